@@ -1,0 +1,16 @@
+package dev.bellows.engine;
+
+/** An engine's entry, found with {@link java.util.ServiceLoader}. Two providers of one name are a start-up error. */
+public interface EngineProvider {
+    /** Name as in a target's configuration and in {@code Hello}: {@code postgresql}. */
+    String name();
+
+    /** Whether this engine serves connection URLs of that form ({@code postgresql://…}). */
+    boolean accepts(String url);
+
+    /** The pure planner. */
+    EnginePlanner planner();
+
+    /** Opens a target. Nothing is connected yet: every method of the result connects when it needs to and reports failures itself. */
+    TargetDatabase open(TargetSettings settings, EngineRuntime runtime);
+}

@@ -1,0 +1,46 @@
+package dev.bellows.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a look at a target found.
+ *
+ * @param fingerprint which database this is
+ * @param window window row, empty when there is none
+ * @param fence highest fence written, 0 when none
+ * @param journalHead newest journal entry's id, 0 when none
+ * @param halted reason given to {@code bellows.halt}, empty when not halted
+ * @param replicas replicas configured and discovered
+ */
+public record Inspection(
+        Fingerprint fingerprint,
+        Optional<WindowRow> window,
+        long fence,
+        long journalHead,
+        Optional<String> halted,
+        List<ReplicaState> replicas) {
+    public Inspection {
+        replicas = List.copyOf(replicas);
+    }
+
+    /**
+     * Identity of a database.
+     *
+     * @param identityToken token the first agent wrote; empty before
+     * @param serverId the server's own identifier
+     * @param databaseId the database's identifier in that server
+     * @param timeline grows by a promotion or a point-in-time recovery
+     * @param serverVersion product and version for people
+     * @param position position in the server's history
+     * @param host host and port for per-host limits
+     */
+    public record Fingerprint(
+            Optional<String> identityToken,
+            String serverId,
+            String databaseId,
+            long timeline,
+            String serverVersion,
+            String position,
+            String host) {}
+}

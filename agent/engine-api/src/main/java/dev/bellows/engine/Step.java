@@ -1,0 +1,157 @@
+package dev.bellows.engine;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One unit an agent executes and journals.
+ *
+ * @param phase the phase it belongs to
+ * @param ordinal place in that phase, from 1
+ * @param title for people, in the imperative: "add twin column email_address to users"
+ * @param body what is executed; exact text, nothing else is chosen at run time
+ * @param lock strongest lock it takes and for how long, for people; empty when it takes none that blocks readers or writers
+ * @param needsGrant whether the agent must hold a grant: irreversible steps only
+ * @param reversible whether a later phase can undo it without loss
+ * @param checkpoint from what a killed step goes on, for people: "cursor", "catalog", "nothing to resume"
+ * @param estimatedRows rows it touches; 0 when it touches none. No part of the digest
+ */
+public record Step(
+        Phase phase,
+        int ordinal,
+        String title,
+        Body body,
+        Optional<String> lock,
+        boolean needsGrant,
+        boolean reversible,
+        String checkpoint,
+        long estimatedRows) {
+
+    /** Digest over phase, ordinal, title and body. */
+    public Digest digest() {
+        return Digest.of(phase + "\n" + ordinal + "\n" + title + "\n" + needsGrant + "\n" + body.canonical());
+    }
+
+    /** What a step executes. */
+    public sealed interface Body {
+        /** Stable text of everything that is executed; part of the plan's digest. */
+        String canonical();
+
+        /** Statements or templates for people. */
+        List<String> statements();
+
+        /**
+         * Statements of one short transaction under strong locks, sent as one message.
+         *
+         * @param relations relations to lock first, quoted and qualified, in the engine's own order
+         * @param statements in order
+         * @param doneWhen engine-specific probe that is true once the step is in effect
+         * @param notDoneWhen probe that is true while it is not; neither means AMBIGUOUS
+         */
+        record StrongLock(List<String> relations, List<String> statements, String doneWhen, String notDoneWhen)
+                implements Body {
+            public StrongLock {
+                relations = List.copyOf(relations);
+                statements = List.copyOf(statements);
+            }
+
+            @Override
+            public String canonical() {
+                return "strong-lock\n" + String.join("\n", relations) + "\n;\n" + String.join("\n;\n", statements)
+                        + "\n?" + doneWhen + "\n?" + notDoneWhen;
+            }
+        }
+
+        /**
+         * One statement that the database runs outside a transaction, online, with a long limit of its own.
+         *
+         * @param statement the statement
+         * @param repair statements that remove what a killed try left behind, each run outside a transaction; may be empty
+         * @param leftoverWhen probe that is true when such a leftover exists
+         * @param doneWhen probe that is true once the step is in effect
+         */
+        record Online(String statement, List<String> repair, String leftoverWhen, String doneWhen) implements Body {
+            public Online {
+                repair = List.copyOf(repair);
+            }
+
+            @Override
+            public String canonical() {
+                return "online\n" + statement + "\n!" + String.join("\n!", repair) + "\n?" + leftoverWhen + "\n?"
+                        + doneWhen;
+            }
+
+            @Override
+            public List<String> statements() {
+                return List.of(statement);
+            }
+        }
+
+        /**
+         * Short statements of one fenced transaction that take no strong lock.
+         *
+         * @param statements in order
+         * @param doneWhen probe that is true once the step is in effect
+         */
+        record Transaction(List<String> statements, String doneWhen) implements Body {
+            public Transaction {
+                statements = List.copyOf(statements);
+            }
+
+            @Override
+            public String canonical() {
+                return "transaction\n" + String.join("\n;\n", statements) + "\n?" + doneWhen;
+            }
+        }
+
+        /**
+         * Batches over a table; each batch's transaction moves a journalled cursor.
+         *
+         * @param table quoted and qualified
+         * @param keyColumns quoted columns of a unique, not nullable key; empty when there is none (then block ranges only)
+         * @param set assignment list over the row, the part after SET
+         * @param where rows that still need it; evaluated in the batch's own statement
+         */
+        record BackfillRange(String table, List<String> keyColumns, String set, String where) implements Body {
+            public BackfillRange {
+                keyColumns = List.copyOf(keyColumns);
+            }
+
+            @Override
+            public String canonical() {
+                return "backfill\n" + table + "\n" + String.join(",", keyColumns) + "\n" + set + "\n" + where;
+            }
+
+            @Override
+            public List<String> statements() {
+                return List.of("UPDATE " + table + " SET " + set + " WHERE <range> AND " + where);
+            }
+        }
+
+        /**
+         * Counts the rows that break a row-local invariant, chunk by chunk; done only with zero over the whole table.
+         *
+         * @param table quoted and qualified
+         * @param keyColumns as in {@link BackfillRange}; keys of offending rows are reported by it
+         * @param mismatch predicate that is true for an offending row
+         * @param standing probe that must be true before, during and after (triggers enabled and unchanged)
+         */
+        record VerifyRange(String table, List<String> keyColumns, String mismatch, String standing) implements Body {
+            public VerifyRange {
+                keyColumns = List.copyOf(keyColumns);
+            }
+
+            @Override
+            public String canonical() {
+                return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing;
+            }
+
+            @Override
+            public List<String> statements() {
+                return List.of("SELECT count(*) FROM " + table + " WHERE <range> AND " + mismatch);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.bellows.engine;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.BellowsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One target, opened by an engine. Every method has its own deadline and throws {@link BellowsException} with a code when the
+ * target cannot be reached or refuses; none retries blindly.
+ *
+ * <p>Thread-safe because each method uses connections of its own; {@link #execute} is called by one target worker at a time.
+ */
+public interface TargetDatabase extends AutoCloseable {
+
+    /**
+     * Looks at everything without changing anything: identity, fence, window row, journal, control switch, rights, poolers in between.
+     * Works on a database that has no Bellows schema yet.
+     */
+    Inspection inspect();
+
+    /**
+     * Makes this agent the target's one executor: creates the Bellows schema if it is missing (and the window row
+     * {@code [baseline, baseline]} if there is none), raises the fence above {@code max(fenceFloor, target's)}, ends sessions of
+     * older holders, and looks again until none is left. Takes seconds even when the old holder is frozen in the middle of a batch.
+     *
+     * @param fenceFloor highest fence the store has seen
+     * @return the fence now held, and what an inspection after it found
+     */
+    Held takeOver(long fenceFloor);
+
+    /** Reads the part of the catalog the migration touches, with our own objects of the same migration taken out. */
+    SchemaSnapshot snapshot(Migration migration);
+
+    EngineFacts facts();
+
+    /**
+     * The plan that was frozen in the target when the rollout's first step began, empty before. Later phases execute it and nothing
+     * else, whatever build the agent has become since.
+     */
+    Optional<Plan> frozenPlan(RolloutId rollout);
+
+    /** Freezes a plan in a fenced transaction. Freezing the same plan again is no error; another one is. */
+    void freezePlan(Held held, long generation, RolloutId rollout, Plan plan);
+
+    /**
+     * Executes one step, or finds that it was done already. Looks at catalog and journal before it acts. Returns when the step has an
+     * outcome; cancels at the next safe point when {@code listener.cancelled()} says so.
+     */
+    StepOutcome execute(StepOrder order, StepListener listener);
+
+    /** Reads the journal from an entry on, in order, at most {@code limit} entries. */
+    List<JournalEntry> journal(long afterId, int limit);
+
+    /**
+     * Writes the window row in one fenced transaction: refuses a lower generation, and for a row that widens asserts in the catalog
+     * that every version in it is served.
+     *
+     * @param migration the newest migration the row speaks of, for the assertion; its objects must be there when the row covers it
+     */
+    WindowRow commitWindow(Held held, long generation, VersionRange window, Migration migration);
+
+    /** Scans sessions on the primary and on every replica that has replayed the row of that generation. Read-only. */
+    SessionScan scan(VersionRange window, long generation);
+
+    /** Waits for replicas: which of them have not replayed everything up to now. Empty list: all caught up. */
+    List<ReplicaState> laggingReplicas(Duration patience);
+
+    /** One look at replicas, lock waiters, stall and the oldest transaction. At most one call a second. */
+    Observation observe();
+
+    /** Closes every connection. Never throws. */
+    @Override
+    void close();
+}

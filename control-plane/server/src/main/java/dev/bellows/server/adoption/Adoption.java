@@ -1,0 +1,174 @@
+package dev.bellows.server.adoption;
+
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What services and people ask about claims and windows. Each call is one transaction on the store; no acceptance is answered from
+ * memory. Thread-safe.
+ */
+public interface Adoption {
+
+    /** Registers a claim, or resumes it after a lost stream, under the window rows' share locks. */
+    RegistrationAnswer register(Registration registration);
+
+    /**
+     * Signs of life, batched by the gateway.
+     *
+     * @return incarnations that are unknown, ended or came with a wrong secret: their streams must register again
+     */
+    List<String> heartbeat(List<ClaimProof> claims);
+
+    /** An instance read the window row of a database, or found that it cannot. Unknown identity tokens are kept until a target has them. */
+    void rowRead(ClaimProof claim, Optional<String> identityToken, boolean readable);
+
+    /** Ends a claim by its own word. A wrong secret or another incarnation ends nothing; false then. */
+    boolean goodbye(ClaimProof claim);
+
+    /** A person confirms that an INCONCLUSIVE claim's instance is gone. */
+    boolean confirmGone(String incarnation, String person, String reason);
+
+    /** The present answer for a claim, read-only: pushed when a window changed. Empty when the claim is unknown or ended. */
+    Optional<RegistrationAnswer> answer(String incarnation);
+
+    /** Who stands in the way of a question. Read-only. */
+    Verdict ask(Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets);
+
+    /** Declares a login role as a known reader that need not be waited for. */
+    void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason);
+
+    /** Every claim, newest first, at most {@code limit}. */
+    List<ClaimView> claims(Optional<TargetName> target, int limit);
+
+    /** Every window. */
+    List<WindowView> windows();
+
+    /**
+     * A claim as an SDK or a person registers it.
+     *
+     * @param incarnation ULID, new at every start of the process
+     * @param targets names of the targets it uses, empty for all of line and environment
+     * @param secret secret of a resumed claim, empty at the first registration
+     * @param timeToLive for claims without a stream: how long it lives without renewal; empty for SDK claims
+     * @param readable identity tokens of databases whose row the instance has read
+     */
+    record Registration(
+            String service,
+            String instance,
+            String incarnation,
+            SchemaLine line,
+            String environment,
+            int version,
+            VersionRange reach,
+            List<TargetName> targets,
+            Optional<String> secret,
+            Optional<Duration> timeToLive,
+            List<String> readable) {
+        public Registration {
+            targets = List.copyOf(targets);
+            readable = List.copyOf(readable);
+        }
+    }
+
+    /** Which claim, and its secret. */
+    record ClaimProof(String incarnation, String secret) {}
+
+    /** Verdict for a claim on a target, or over all of its targets. */
+    enum Served {
+        YES,
+        NO,
+        RETRY_LATER
+    }
+
+    /**
+     * Answer to a registration.
+     *
+     * @param served worst verdict over all targets
+     * @param secret the claim's secret, present only in the first YES
+     * @param targets per target
+     * @param retryAfter when to ask again, only for RETRY_LATER
+     * @param reason one sentence, with a code when not YES
+     * @param registered whether a claim is recorded
+     */
+    record RegistrationAnswer(
+            Served served,
+            Optional<String> secret,
+            List<TargetAnswer> targets,
+            Duration retryAfter,
+            String reason,
+            boolean registered) {
+        public RegistrationAnswer {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** Verdict on one target. */
+    record TargetAnswer(TargetName target, Optional<String> identityToken, Served served, VersionRange window) {}
+
+    /** What a person or a pipeline may ask. */
+    enum Question {
+        DEPLOY,
+        CONTRACT,
+        ROLLBACK,
+        REVERT
+    }
+
+    /** Answer to a question. */
+    enum Answer {
+        YES,
+        NO,
+        INCONCLUSIVE
+    }
+
+    /**
+     * A verdict with everybody in the way.
+     *
+     * @param notObserved what could not be looked at ("columns")
+     */
+    record Verdict(
+            Answer answer, List<InTheWay> inTheWay, List<String> notObserved, String explanation, String wayOut) {
+        public Verdict {
+            inTheWay = List.copyOf(inTheWay);
+            notObserved = List.copyOf(notObserved);
+        }
+    }
+
+    /** One thing in the way; text fields are empty where they do not apply. */
+    record InTheWay(
+            String kind,
+            String service,
+            String instance,
+            String incarnation,
+            int version,
+            String target,
+            String server,
+            String role,
+            Optional<Instant> lastSeen,
+            String why) {}
+
+    /** A claim for people. */
+    record ClaimView(
+            String incarnation,
+            String service,
+            String instance,
+            SchemaLine line,
+            String environment,
+            int version,
+            VersionRange reach,
+            List<TargetName> targets,
+            String state,
+            Instant registeredAt,
+            Instant lastHeardAt,
+            Optional<Instant> endedAt,
+            String endReason,
+            List<TargetName> rowRead) {}
+
+    /** A window for people; state is OPEN, CLOSING or REOPENING. */
+    record WindowView(
+            TargetName target, SchemaLine line, VersionRange window, String state, long generation, String rollout) {}
+}

@@ -1,0 +1,140 @@
+package dev.bellows.server.driving;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.AgentFact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The door to the decision core. Every call is one or more transactions on the store; what it answers was persisted first.
+ * Thread-safe; calls block.
+ */
+public interface Driving {
+
+    /**
+     * Takes a fact an agent said. The caller has checked that the agent's token lists the target and that its epoch is the newest.
+     *
+     * @return what to answer on the stream, if anything at once; desired state and grants also travel through the store
+     */
+    List<Reply> accept(AgentFact fact);
+
+    /** Desired rows of these targets whose generation the agent has not acknowledged, or all of them when {@code all}. */
+    List<DesiredRow> desired(List<TargetName> targets, boolean all);
+
+    /** Grants outstanding for these targets that the holder may not have received; repeated until reported. */
+    List<Reply.Granted> outstandingGrants(List<TargetName> targets);
+
+    /** Stores the plan of a rollout, made of the agents' answers; creates the rollout in state PLANNED. */
+    RolloutId plan(PlanDraft draft);
+
+    /** A person's verb. Throws a coded conflict with the verbs that are legal when this one is not. */
+    Outcome command(Command command);
+
+    /** Does whatever is due now (time-outs, waves, gates, soak); returns whether anything was. Called by a polling loop of every replica. */
+    boolean work();
+
+    /** Blocks until something may be due, a notification came, or the limit passed. */
+    void awaitWork(Duration limit) throws InterruptedException;
+
+    /** What a gateway sends back. */
+    sealed interface Reply {
+        /** Permission for one irreversible step. */
+        record Granted(
+                TargetName target,
+                long grant,
+                String requestId,
+                RolloutId rollout,
+                Phase phase,
+                int run,
+                int stepOrdinal,
+                long fence,
+                long generation)
+                implements Reply {}
+
+        /** Not now. */
+        record Denied(
+                TargetName target, String requestId, String code, String message, String wayOut, Duration retryAfter)
+                implements Reply {}
+
+        /** Every step event up to that journal entry is stored. */
+        record Acknowledged(TargetName target, long journalId) implements Reply {}
+    }
+
+    /** A target's desired state as stored. */
+    record DesiredRow(
+            TargetName target,
+            long generation,
+            VersionRange window,
+            long windowGeneration,
+            long fenceFloor,
+            Optional<WorkOrder> work,
+            boolean paused,
+            String pauseReason) {}
+
+    /** The work in a desired row; {@code migration} is its canonical JSON. */
+    record WorkOrder(
+            RolloutId rollout,
+            Phase phase,
+            int run,
+            int attempt,
+            String migration,
+            Digest migrationDigest,
+            Digest planDigest,
+            String throttleProfile,
+            long maxLagMillis,
+            long walBytesPerSecond,
+            Duration lockPatience) {}
+
+    /** Everything a plan stores; classes and their steps are opaque JSON for people. */
+    record PlanDraft(
+            SchemaLine line,
+            int version,
+            Digest migrationDigest,
+            Digest strategyDigest,
+            String selector,
+            List<PlannedTarget> targets,
+            String classesJson,
+            boolean contracts,
+            String person) {}
+
+    /** A target in a plan, with its class's digests. */
+    record PlannedTarget(
+            TargetName target, int planClass, Digest expandMigrate, Digest contract, Digest cleanup, String host) {}
+
+    /**
+     * A verb.
+     *
+     * @param targets the subset it acts on, empty for every target of the rollout
+     * @param preview only say what would be matched
+     */
+    record Command(
+            RolloutId rollout,
+            Verb verb,
+            List<TargetName> targets,
+            Optional<Digest> digest,
+            String person,
+            String reason,
+            boolean preview) {}
+
+    /** Verbs of people. */
+    enum Verb {
+        APPROVE,
+        START,
+        PAUSE,
+        RESUME,
+        ABORT,
+        ROLLBACK,
+        CONTRACT,
+        REVERT,
+        RETRY
+    }
+
+    /** What a verb matched and whether it was done. */
+    record Outcome(int matched, int of, int planClasses, boolean done, String state) {}
+}

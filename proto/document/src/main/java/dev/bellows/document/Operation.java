@@ -1,0 +1,176 @@
+package dev.bellows.document;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One intent of a migration. An engine plans it into steps. A new operation is a new record here; the compiler then lists every
+ * place that must decide.
+ */
+public sealed interface Operation {
+
+    /** The operation's name in documents: {@code renameColumn}. */
+    String word();
+
+    /**
+     * A table, optionally with a schema.
+     *
+     * @param schema namespace; empty means the line's default ({@code public} on PostgreSQL)
+     * @param name exact name, case preserved, as stored in the catalog
+     */
+    record TableName(Optional<String> schema, String name) {
+        public TableName {
+            if (name.isEmpty() || schema.filter(String::isEmpty).isPresent()) {
+                throw new IllegalArgumentException("a table name is not empty");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return schema.map(s -> s + ".").orElse("") + name;
+        }
+    }
+
+    /**
+     * A column to be made.
+     *
+     * @param name exact name
+     * @param type type as SQL text, checked by the engine ({@code bigint}, {@code varchar(40)})
+     * @param nullable whether NULL is allowed
+     * @param defaultExpression SQL text of the default, empty for none
+     */
+    record ColumnDefinition(String name, String type, boolean nullable, Optional<String> defaultExpression) {}
+
+    /**
+     * Makes a table that no served version knows.
+     *
+     * @param table its name
+     * @param columns at least one
+     * @param primaryKey names of the key's columns, may be empty
+     */
+    record CreateTable(TableName table, List<ColumnDefinition> columns, List<String> primaryKey) implements Operation {
+        public CreateTable {
+            columns = List.copyOf(columns);
+            primaryKey = List.copyOf(primaryKey);
+        }
+
+        @Override
+        public String word() {
+            return "createTable";
+        }
+    }
+
+    /**
+     * Adds a column. Not nullable without a constant default: old rows and old writers get {@code up}, NOT NULL comes after the
+     * backfill.
+     *
+     * @param table the table
+     * @param column the new column
+     * @param up SQL expression over the row that gives old rows and old writers' rows a value; empty for none
+     */
+    record AddColumn(TableName table, ColumnDefinition column, Optional<String> up) implements Operation {
+        @Override
+        public String word() {
+            return "addColumn";
+        }
+    }
+
+    /**
+     * Renames a column while both names are used.
+     *
+     * @param table the table
+     * @param from the name old code uses
+     * @param to the name new code uses
+     */
+    record RenameColumn(TableName table, String from, String to) implements Operation {
+        @Override
+        public String word() {
+            return "renameColumn";
+        }
+    }
+
+    /**
+     * Makes an index without blocking writers.
+     *
+     * @param table the table
+     * @param name the index's name
+     * @param columns column names, in order, at least one
+     * @param unique whether it forbids duplicates
+     * @param where predicate of a partial index, empty for none
+     * @param method access method ({@code btree}), empty for the database's default
+     */
+    record CreateIndex(
+            TableName table,
+            String name,
+            List<String> columns,
+            boolean unique,
+            Optional<String> where,
+            Optional<String> method)
+            implements Operation {
+        public CreateIndex {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String word() {
+            return "createIndex";
+        }
+    }
+
+    /**
+     * Sets columns of existing rows, in batches, resumably.
+     *
+     * @param table the table
+     * @param set assignments in order, at least one; the expression is SQL over the row
+     * @param where rows that need it, empty for all
+     */
+    record Backfill(TableName table, List<Assignment> set, Optional<String> where) implements Operation {
+        public Backfill {
+            set = List.copyOf(set);
+        }
+
+        @Override
+        public String word() {
+            return "backfill";
+        }
+    }
+
+    /**
+     * One assignment of a backfill.
+     *
+     * @param column exact name of the column
+     * @param expression SQL expression
+     */
+    record Assignment(String column, String expression) {}
+
+    /**
+     * Statements a person wrote, per phase.
+     *
+     * @param phases one entry per phase that has statements, at most one each
+     * @param allowUnsafe why an unsafe statement is accepted, empty when none is
+     */
+    record Sql(List<SqlPhase> phases, Optional<String> allowUnsafe) implements Operation {
+        public Sql {
+            phases = List.copyOf(phases);
+        }
+
+        @Override
+        public String word() {
+            return "sql";
+        }
+    }
+
+    /**
+     * Statements of one phase.
+     *
+     * @param phase EXPAND, MIGRATE, CONTRACT or CLEANUP
+     * @param up statements that do it, each one statement without a trailing semicolon
+     * @param down statements that undo it, in the order to run
+     */
+    record SqlPhase(Phase phase, List<String> up, List<String> down) {
+        public SqlPhase {
+            up = List.copyOf(up);
+            down = List.copyOf(down);
+        }
+    }
+}
