@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens tagged connections. The order on a new connection is the point of it: first the tag, committed; then, in a new transaction,
@@ -172,13 +173,16 @@ final class TaggedDataSource implements DataSource {
         }
 
         @Override
-        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             String name = method.getName();
-            if (name.equals("setClientInfo") && arguments.length == 2 && "ApplicationName".equals(arguments[0])) {
+            if (arguments != null
+                    && arguments.length == 2
+                    && name.equals("setClientInfo")
+                    && "ApplicationName".equals(arguments[0])) {
                 return null;
             }
             try {
-                return method.invoke(connection, arguments);
+                return arguments == null ? method.invoke(connection) : method.invoke(connection, arguments);
             } catch (InvocationTargetException e) {
                 throw e.getCause() == null ? e : e.getCause();
             } finally {

@@ -62,6 +62,7 @@ public final class ClaimStream implements AutoCloseable {
     private @Nullable Future<?> heartbeats;
     private @Nullable Future<?> answerDeadline;
     private @Nullable Future<?> askAgain;
+    private @Nullable Future<?> redial;
     private int failures;
     private int streamNumber;
     private long heartbeatSequence;
@@ -319,6 +320,7 @@ public final class ClaimStream implements AutoCloseable {
         heartbeats = null;
         cancel(answerDeadline);
         cancel(askAgain);
+        cancel(redial);
         if (open != null) {
             open.cancel(reason, null);
         }
@@ -326,7 +328,7 @@ public final class ClaimStream implements AutoCloseable {
             return;
         }
         listener.lost(reason);
-        schedule(this::dial, backOff());
+        redial = schedule(this::dial, backOff());
     }
 
     private Duration backOff() {
