@@ -387,7 +387,8 @@ public final class ClaimStream implements AutoCloseable {
         public void onError(Throwable error) {
             submit(() -> {
                 if (number == streamNumber) {
-                    lost(Status.fromThrowable(error).toString());
+                    Status status = Status.fromThrowable(error);
+                    lost(status.getCode() + ": " + status.getDescription());
                 }
             });
         }
