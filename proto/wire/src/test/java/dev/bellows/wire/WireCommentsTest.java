@@ -71,7 +71,8 @@ class WireCommentsTest {
             for (int i = 0; i < message.getFieldCount(); i++) {
                 FieldDescriptorProto field = message.getField(i);
                 // A member of a oneof that is a message of its own is explained there.
-                boolean explainedThere = field.hasOneofIndex() && field.getType() == FieldDescriptorProto.Type.TYPE_MESSAGE;
+                boolean explainedThere =
+                        field.hasOneofIndex() && field.getType() == FieldDescriptorProto.Type.TYPE_MESSAGE;
                 if (!explainedThere) {
                     need(name + "." + field.getName(), down(path, DescriptorProto.FIELD_FIELD_NUMBER, i));
                 }

@@ -68,9 +68,11 @@ class WireCompatibilityTest {
         assertBroken(file -> file.getEnumTypeBuilder(0).getValueBuilder(0).setName("OTHER"));
         assertBroken(file -> file.getMessageTypeBuilder(0).removeField(0));
         assertBroken(file -> file.getMessageTypeBuilder(0).getFieldBuilder(0).setNumber(5));
-        assertBroken(file -> file.getMessageTypeBuilder(0).getFieldBuilder(0).setType(FieldDescriptorProto.Type.TYPE_INT32));
+        assertBroken(
+                file -> file.getMessageTypeBuilder(0).getFieldBuilder(0).setType(FieldDescriptorProto.Type.TYPE_INT32));
         assertBroken(file -> file.getMessageTypeBuilder(0).getFieldBuilder(0).setName("other"));
-        assertBroken(file -> file.getMessageTypeBuilder(0).getFieldBuilder(0).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED));
+        assertBroken(file ->
+                file.getMessageTypeBuilder(0).getFieldBuilder(0).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED));
         assertBroken(file -> file.getMessageTypeBuilder(0).getFieldBuilder(0).clearOneofIndex());
     }
 

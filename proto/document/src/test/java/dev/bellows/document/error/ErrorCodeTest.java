@@ -60,10 +60,14 @@ class ErrorCodeTest {
 
                 **Likely cause.** %s
 
-                **What to do.** `%s`
+                **What to do.** %s
 
                 Whose move: %s. Trying again: %s.
-                """.formatted(code.id(), code.what(), code.cause(), code.next(), whose(code), retry(code));
+                """.formatted(code.id(), code.what(), code.cause(), next(code), whose(code), retry(code));
+    }
+
+    private static String next(ErrorCode code) {
+        return code.next().startsWith("bellows ") ? "`" + code.next() + "`" : code.next();
     }
 
     private static String whose(ErrorCode code) {
