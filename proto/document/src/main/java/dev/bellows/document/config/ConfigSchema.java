@@ -145,7 +145,7 @@ public record ConfigSchema(List<ConfigKey<?>> keys) {
     }
 
     private void entries(ConfigInput.File file, Problems problems, Map<String, Entry> found) {
-        DocumentText.read(file.name(), file.text().getBytes(StandardCharsets.UTF_8), problems)
+        DocumentText.readOrEmpty(file.name(), file.text().getBytes(StandardCharsets.UTF_8), problems)
                 .ifPresent(root -> {
                     if (root instanceof Mapping mapping) {
                         collect("", mapping, problems, found);

@@ -20,21 +20,29 @@ public final class DocumentText {
     private DocumentText() {}
 
     /**
-     * Reads UTF-8 text as YAML or JSON. JSON is tried first when the name ends in {@code .json} or the text begins with a brace.
+     * Reads UTF-8 text as YAML or JSON that must hold something. JSON is tried first when the name ends in {@code .json} or the
+     * text begins with a brace.
      *
      * @return the document's node; empty after a problem was reported
      */
     public static Optional<Node> read(String file, byte[] bytes, Problems problems) {
+        int before = problems.count();
+        Optional<Node> root = readOrEmpty(file, bytes, problems);
+        if (root.isEmpty() && problems.count() == before) {
+            problems.report(Position.START, ErrorCode.DOC_SYNTAX, "there is nothing in it", "Write something.");
+        }
+        return root;
+    }
+
+    /**
+     * The same, where nothing but comments is good too.
+     *
+     * @return the document's node; empty when there is none, or after a problem was reported
+     */
+    public static Optional<Node> readOrEmpty(String file, byte[] bytes, Problems problems) {
         try {
-            Optional<Node> root = nodes(file, text(bytes));
-            if (root.isEmpty() || (root.get() instanceof Scalar scalar && scalar.kind() == Kind.NULL)) {
-                throw new Unreadable(
-                        Position.START,
-                        ErrorCode.DOC_SYNTAX,
-                        "the document is empty",
-                        "Begin with apiVersion: bellows.dev/v1.");
-            }
-            return root;
+            return nodes(file, text(bytes))
+                    .filter(root -> !(root instanceof Scalar scalar && scalar.kind() == Kind.NULL));
         } catch (Unreadable e) {
             problems.report(e.at(), e.problem());
             return Optional.empty();

@@ -112,6 +112,21 @@ class ConfigSchemaTest {
     }
 
     @Test
+    void aFileOfCommentsAloneLeavesTheDefaults() {
+        Config config = SCHEMA.load(input(Map.of("store", "s"), Map.of("BELLOWS_ENVIRONMENT", "test"), "# port: 1\n"));
+
+        assertThat(config.get(PORT)).isEqualTo(7443);
+        assertThat(config.source(PORT)).contains(new Default());
+    }
+
+    @Test
+    void anEmptyVariableIsAMistakeAndNotNothing() {
+        assertThat(invalid(input(Map.of(), Map.of("BELLOWS_REPLICAS", "", "BELLOWS_STORE", ""), ""))
+                        .problems())
+                .hasSize(2);
+    }
+
+    @Test
     void namesBecomeVariablesAndFlags() {
         assertThat(SILENCE.variable()).isEqualTo("BELLOWS_PRESUMED_DEAD_AFTER");
         assertThat(SILENCE.flag()).isEqualTo("--presumed-dead-after");

@@ -141,6 +141,8 @@ class MigrationDocumentsTest {
             assertThat(valid("# hello\n\n" + yaml + "   # bye\n").digest())
                     .isEqualTo(valid(yaml).digest());
             assertThat(valid(json).digest()).isEqualTo(valid(yaml).digest());
+            assertThat(valid(yaml + "consent: [star, on-conflict, star]\n").digest())
+                    .isEqualTo(valid(yaml + "consent: [on-conflict, star]\n").digest());
         }
 
         @ParameterizedTest
