@@ -205,7 +205,7 @@ final class Story {
             if (database.server() == 1) {
                 continue;
             }
-            double done = Backfill.progress(database);
+            double done = Backfill.progress(database, rows);
             if (done >= 0.3 && done <= 0.7) {
                 stage.killAgent(database.server());
                 say("agent s%d killed with SIGKILL at %.0f %% of %s's backfill, and started again"
