@@ -15,3 +15,8 @@ format: jdk ## rewrites the layout of every Java file
 
 planted: jdk ## every committed bug, planted one at a time, must be found by the test it names
 	testing/simulation/planted/run
+
+demo: jdk ## a column is renamed over twelve databases while six services write; DEMO_ROWS=100000
+	$(MVN) -q package -pl deploy/demo -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
+	  -cp "deploy/demo/target/classes:$$(cat deploy/demo/target/class-path.txt)" dev.bellows.demo.DemoMain

@@ -31,7 +31,8 @@ final class Api {
 
         /** The problem's code and detail, for people. */
         String problem() {
-            return body.path("code").asText("HTTP " + status) + " " + body.path("detail").asText(body.toString());
+            return body.path("code").asText("HTTP " + status) + " "
+                    + body.path("detail").asText(body.toString());
         }
     }
 
@@ -96,11 +97,11 @@ final class Api {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             String body = response.body();
-            boolean json = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .contains("json");
-            return new Reply(response.statusCode(), json ? JSON.readTree(body) : JSON.getNodeFactory().textNode(body));
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Reply(
+                    response.statusCode(),
+                    json ? JSON.readTree(body) : JSON.getNodeFactory().textNode(body));
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from " + request.uri(), e);
         } catch (InterruptedException e) {

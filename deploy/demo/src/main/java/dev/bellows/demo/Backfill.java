@@ -9,8 +9,9 @@ final class Backfill {
         if (database.text("SELECT to_regclass('bellows.cursor')").isEmpty()) {
             return -1;
         }
-        return database.text("SELECT sum(c.rows) FROM bellows.cursor c WHERE c.phase = 'MIGRATE' AND NOT c.finished AND EXISTS"
-                        + " (SELECT FROM pg_stat_activity a WHERE a.application_name LIKE 'bellows%')")
+        return database.text(
+                        "SELECT sum(c.rows) FROM bellows.cursor c WHERE c.phase = 'MIGRATE' AND NOT c.finished AND EXISTS"
+                                + " (SELECT FROM pg_stat_activity a WHERE a.application_name LIKE 'bellows%')")
                 .map(Double::parseDouble)
                 .map(done -> done / rows)
                 .orElse(-1.0);

@@ -52,8 +52,8 @@ record Database(String name, int server, TestDatabase database) {
                         + " AND (attname IN ('email', 'email_address') OR attname LIKE 'blw\\_%\\_hidden')")
                 .filter(columns -> columns.contains(","))
                 .map(columns -> columns.split(","))
-                .flatMap(pair -> text(
-                        "SELECT count(*) FROM public.users WHERE " + pair[0] + " IS DISTINCT FROM " + pair[1]))
+                .flatMap(pair ->
+                        text("SELECT count(*) FROM public.users WHERE " + pair[0] + " IS DISTINCT FROM " + pair[1]))
                 .map(Long::parseLong);
     }
 

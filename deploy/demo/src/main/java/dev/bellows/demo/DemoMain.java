@@ -1,5 +1,6 @@
 package dev.bellows.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class DemoMain {
         Path folder = Files.createTempDirectory("bellows-demo");
         boolean held = false;
         try {
-            held = new Story(folder, rows, System.console() != null && System.console().isTerminal()).run();
+            held = new Story(folder, rows, onTerminal()).run();
         } catch (DemoFailure | AssertionError e) {
             System.out.println("demo: FAILED: " + e.getMessage());
             System.out.println("demo: logs and ledgers are kept in " + folder);
@@ -26,6 +27,13 @@ public final class DemoMain {
             delete(folder);
         }
         System.exit(held ? 0 : 1);
+    }
+
+    @SuppressWarnings(
+            "SystemConsoleNull") // null without a terminal when jdk.console says so; the nullness check wants it seen
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static void delete(Path folder) throws IOException {

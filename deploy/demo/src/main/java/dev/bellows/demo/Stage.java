@@ -12,19 +12,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The processes of the demo: one control plane, an agent per server, six services. Confined to the main thread. */
 final class Stage implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
-    private static final List<String> SMALL =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx160m", "-Xss512k", "-XX:+UseCompactObjectHeaders",
-                    "--enable-native-access=ALL-UNNAMED");
-    private static final List<String> SMALL_SERVER =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m", "-XX:+UseCompactObjectHeaders",
-                    "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx160m",
+            "-Xss512k",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SMALL_SERVER = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx320m",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED");
     private static final String LAUNCHER = "dev.bellows.launcher.BellowsMain";
     private static final int RATE = 100;
+    private static final Pattern REPORT = Pattern.compile("requests=(\\d+) errors=(\\d+) .*");
 
     private final Path folder;
     private final Topology topology;
@@ -95,11 +106,16 @@ final class Stage implements AutoCloseable {
         Path home = folder.resolve("agent-s" + server);
         Path configuration = home.resolve("agent.yaml");
         write(home.resolve("token"), token);
-        StringBuilder text = new StringBuilder("name: s" + server + "\ncontrolPlane: 127.0.0.1:" + grpcPort + "\ntokenFile: "
-                + home.resolve("token") + "\ndataDir: " + home.resolve("data") + "\nmetricsPort: 0\ntargets:\n");
+        StringBuilder text = new StringBuilder(
+                "name: s" + server + "\ncontrolPlane: 127.0.0.1:" + grpcPort + "\ntokenFile: " + home.resolve("token")
+                        + "\ndataDir: " + home.resolve("data") + "\nmetricsPort: 0\ntargets:\n");
         for (Database database : topology.on(server)) {
-            text.append("  - name: ").append(database.name()).append("\n    url: ").append(database.agentUrl());
-            text.append("\n    user: " + Database.AGENT + "\n    line: orders\n    baseline: 17\n    environment: demo\n");
+            text.append("  - name: ")
+                    .append(database.name())
+                    .append("\n    url: ")
+                    .append(database.agentUrl());
+            text.append(
+                    "\n    user: " + Database.AGENT + "\n    line: orders\n    baseline: 17\n    environment: demo\n");
             text.append("    labels: { server: s").append(server).append(", ring: ");
             text.append(database.name().endsWith("db1") ? "canary" : "main").append(" }\n");
             if (server == 1) {
@@ -118,7 +134,12 @@ final class Stage implements AutoCloseable {
         Path home = folder.resolve("agent-s" + server);
         agents.put(
                 server,
-                ProcessPlan.java(SMALL_SERVER, LAUNCHER, "agent", "--config", home.resolve("agent.yaml").toString())
+                ProcessPlan.java(
+                                SMALL_SERVER,
+                                LAUNCHER,
+                                "agent",
+                                "--config",
+                                home.resolve("agent.yaml").toString())
                         .withName("agent s" + server)
                         .withOutputCopiedTo(folder.resolve("agent-s" + server + ".log"))
                         .start());
@@ -126,7 +147,7 @@ final class Stage implements AutoCloseable {
 
     /** SIGKILL, and at once the same agent again. */
     void killAgent(int server) {
-        agents.get(server).kill();
+        Objects.requireNonNull(agents.get(server)).kill();
         startAgent(server);
     }
 
@@ -156,7 +177,8 @@ final class Stage implements AutoCloseable {
         for (Database database : topology.on(server)) {
             arguments.add(database.name() + "=" + database.url(Database.APPLICATION));
         }
-        ChildProcess service = ProcessPlan.java(SMALL, DemoServiceMain.class.getName(), arguments.toArray(String[]::new))
+        ChildProcess service = ProcessPlan.java(
+                        SMALL, DemoServiceMain.class.getName(), arguments.toArray(String[]::new))
                 .withName(instance + " at " + version)
                 .withOutputCopiedTo(folder.resolve(instance + ".log"))
                 .start();
@@ -194,9 +216,12 @@ final class Stage implements AutoCloseable {
             boolean reported = false;
             for (String line : service.output()) {
                 if (line.startsWith("requests=")) {
-                    String[] parts = line.split("[= ]");
-                    requests += Long.parseLong(parts[1]);
-                    errors += Long.parseLong(parts[3]);
+                    Matcher report = REPORT.matcher(line);
+                    if (!report.matches()) {
+                        throw new DemoFailure("a report nobody can read: " + line);
+                    }
+                    requests += Long.parseLong(report.group(1));
+                    errors += Long.parseLong(report.group(2));
                     reported = true;
                 } else if (line.startsWith("error ")) {
                     first.add(service.plan().name() + ": " + line);

@@ -26,8 +26,7 @@ final class Story {
     private static final long LEAST_STALL_LIMIT_MILLIS = 250;
     private static final String ROLLOUT = "orders/18";
 
-    private static final String MIGRATION =
-            """
+    private static final String MIGRATION = """
             apiVersion: bellows.dev/v1
             kind: Migration
             schema: orders
@@ -42,8 +41,7 @@ final class Story {
               revertFor: 20s
             """;
 
-    private static final String STRATEGY =
-            """
+    private static final String STRATEGY = """
             apiVersion: bellows.dev/v1
             kind: Strategy
             name: demo
@@ -78,8 +76,10 @@ final class Story {
         say("three PostgreSQL servers, four databases each, " + rows + " rows in users and in orders");
         try (Topology topology = new Topology(rows);
                 Stage stage = new Stage(folder, topology, Math.min(rows, 20_000))) {
-            await("the control plane is ready", Duration.ofSeconds(60), () -> new Api(stage.httpPort(), "").ready());
-            say("page: " + stage.controlPlaneLine("http://127.0.0.1:" + stage.httpPort()).strip());
+            await("the control plane is ready", Duration.ofMinutes(1), () -> new Api(stage.httpPort(), "").ready());
+            say("page: "
+                    + stage.controlPlaneLine("http://127.0.0.1:" + stage.httpPort())
+                            .strip());
             Api admin = new Api(stage.httpPort(), stage.adminToken());
             People people = enrol(stage, topology, admin);
             stage.instances().forEach(instance -> stage.startService(instance, 17));
@@ -99,7 +99,7 @@ final class Story {
                     topology.on(server).stream().map(Database::name).toList();
             stage.startAgent(server, token(admin, Map.of("kind", "agent", "name", "s" + server, "targets", targets)));
         }
-        await("twelve databases are in the fleet", Duration.ofSeconds(120), () -> {
+        await("twelve databases are in the fleet", Duration.ofMinutes(2), () -> {
             JsonNode targets = Api.must(admin.get("/targets"));
             return targets.size() == Topology.SERVERS * Topology.DATABASES_PER_SERVER
                     && all(targets, target -> target.path("state").asText().equals("ACTIVE"));
@@ -128,8 +128,8 @@ final class Story {
 
         Api.must(people.author().post("/migrations?file=018-rename-email.yaml", "application/yaml", MIGRATION));
         JsonNode plan = Api.must(people.author().post("/rollouts/" + ROLLOUT + "/plan", Map.of("strategy", STRATEGY)));
-        say("planned: " + plan.path("matched").asInt() + " databases in " + plan.path("classes").size()
-                + " plan class(es)");
+        say("planned: " + plan.path("matched").asInt() + " databases in "
+                + plan.path("classes").size() + " plan class(es)");
         approve(people, plan, "expand_migrate");
         verb(people, "start", Map.of("reason", "demo"));
         expandAndMigrate(topology, stage, people, watch);
@@ -143,20 +143,26 @@ final class Story {
         say("six services rolled to version 18, one by one");
 
         approve(people, plan, "contract");
-        await("nobody is at version 17 any more", Duration.ofSeconds(120), () -> Api.must(
-                        people.operator().get("/can-i/contract/orders/18"))
-                .path("answer")
-                .asText()
-                .equals("YES"));
+        await(
+                "nobody is at version 17 any more",
+                Duration.ofMinutes(2),
+                () -> Api.must(people.operator().get("/can-i/contract/orders/18"))
+                        .path("answer")
+                        .asText()
+                        .equals("YES"));
         verb(people, "contract", Map.of("reason", "demo"));
-        watchUntil(people, watch, "CONTRACTED", target -> target.path("hidden_at").isTextual());
+        watchUntil(
+                people, watch, "CONTRACTED", target -> target.path("hidden_at").isTextual());
         compare(topology, "while hidden, under load");
 
         verb(people, "revert", Map.of("reason", "demo", "selector", "name=s1-db1"));
         await("s1-db1 is reverted", PHASE, () -> window(people, "s1-db1").equals("[17,18]"));
         compare(topology, "after the revert of s1-db1, under load");
         verb(people, "contract", Map.of("reason", "demo", "selector", "name=s1-db1"));
-        await("s1-db1 is contracted again", PHASE, () -> window(people, "s1-db1").equals("[18,18]"));
+        await(
+                "s1-db1 is contracted again",
+                PHASE,
+                () -> window(people, "s1-db1").equals("[18,18]"));
         say("one database reverted and contracted again");
 
         approve(people, plan, "cleanup");
@@ -176,7 +182,8 @@ final class Story {
                 break;
             }
             if (Instant.now().isAfter(limit)) {
-                throw new DemoFailure("EXPAND and MIGRATE did not end within " + PHASE + ": " + rollout.path("waiting"));
+                throw new DemoFailure(
+                        "EXPAND and MIGRATE did not end within " + PHASE + ": " + rollout.path("waiting"));
             }
             if (!replayPaused && any(rollout, target -> on(target, 1) && migrating(target))) {
                 topology.replica().pauseReplay();
@@ -187,7 +194,10 @@ final class Story {
             } else if (!controlPlaneKilled && replayPaused) {
                 stage.killControlPlane();
                 controlPlaneKilled = true;
-                await("the control plane is ready again", Duration.ofSeconds(60), () -> people.operator().ready());
+                await(
+                        "the control plane is ready again",
+                        Duration.ofMinutes(1),
+                        () -> people.operator().ready());
                 say("control plane killed and started again; nothing was lost with it");
             }
             pause(POLL);
@@ -223,12 +233,12 @@ final class Story {
         while (Instant.now().isBefore(resume) || why.isEmpty()) {
             JsonNode rollout = rollout(people, watch);
             for (JsonNode target : rollout.path("targets")) {
-                String says = target.path("why").asText("") + target.path("throttle").asText("");
+                String says =
+                        target.path("why").asText("") + target.path("throttle").asText("");
                 if (on(target, 1) && says.contains("replica")) {
                     why = target.path("target").asText() + " waits: " + says;
                 }
-                if (on(target, 1) && target.path("window").path("max").asInt() == 18
-                        && migratedAfterPause(target)) {
+                if (on(target, 1) && target.path("window").path("max").asInt() == 18 && migratedAfterPause(target)) {
                     throw new DemoFailure(target.path("target").asText() + " widened while its replica stood still");
                 }
             }
@@ -248,7 +258,8 @@ final class Story {
 
     private static boolean migrating(JsonNode target) {
         return target.path("phase").asText().equalsIgnoreCase("MIGRATE")
-                && Set.of("OFFERED", "RUNNING", "VERIFYING").contains(target.path("state").asText());
+                && Set.of("OFFERED", "RUNNING", "VERIFYING")
+                        .contains(target.path("state").asText());
     }
 
     private static boolean on(JsonNode target, int server) {
@@ -302,7 +313,8 @@ final class Story {
         }
         Set<String> moving = new HashSet<>();
         for (JsonNode target : rollout.path("targets")) {
-            if (Set.of("OFFERED", "RUNNING", "VERIFYING").contains(target.path("state").asText())) {
+            if (Set.of("OFFERED", "RUNNING", "VERIFYING")
+                    .contains(target.path("state").asText())) {
                 moving.add(target.path("target").asText());
             }
         }
@@ -317,7 +329,8 @@ final class Story {
         for (JsonNode window : Api.must(people.operator().get("/windows"))) {
             if (window.path("target").asText().equals(target)
                     && window.path("state").asText().equals("OPEN")) {
-                return "[" + window.path("min").asInt() + "," + window.path("max").asInt() + "]";
+                return "[" + window.path("min").asInt() + ","
+                        + window.path("max").asInt() + "]";
             }
         }
         return "";
@@ -362,7 +375,11 @@ final class Story {
             say("broken: " + String.join(", ", broken));
         }
         say("%d acknowledged writes checked; %d probes, %d lock attempts; worst probe of all, ours or not: %d ms"
-                .formatted(ledger.acknowledged(), stall.probes(), stall.attempts(), stall.unfiltered().toMillis()));
+                .formatted(
+                        ledger.acknowledged(),
+                        stall.probes(),
+                        stall.attempts(),
+                        stall.unfiltered().toMillis()));
         System.out.println("demo: databases=" + topology.databases().size() + " rollout=COMPLETE app_requests="
                 + requests.requests() + " app_errors=" + requests.errors() + " lost_writes=" + ledger.lost()
                 + " mismatches=" + mismatches + " worst_stall_ms=" + worst + " baseline_stall_ms=" + base + " seconds="

@@ -22,9 +22,8 @@ final class Topology implements AutoCloseable {
 
     Topology(long rows) {
         for (int number = 1; number <= SERVERS; number++) {
-            TestPostgresql server = TestPostgresql.start(ServerSettings.defaults()
-                    .with("max_connections", "300")
-                    .with("track_commit_timestamp", "off"));
+            TestPostgresql server = TestPostgresql.start(
+                    ServerSettings.defaults().with("max_connections", "300").with("track_commit_timestamp", "off"));
             servers.add(server);
             TestDatabase maintenance = server.database("postgres");
             maintenance.execute("CREATE ROLE " + Database.APPLICATION + " LOGIN");
@@ -46,7 +45,9 @@ final class Topology implements AutoCloseable {
     }
 
     List<Database> on(int server) {
-        return databases.stream().filter(database -> database.server() == server).toList();
+        return databases.stream()
+                .filter(database -> database.server() == server)
+                .toList();
     }
 
     TestPostgresql server(int number) {

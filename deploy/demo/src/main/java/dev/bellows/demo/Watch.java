@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,12 +44,17 @@ final class Watch implements AutoCloseable {
                             "SELECT total FROM orders WHERE id = 1"));
             readers.add(Thread.ofVirtual()
                     .name("reader " + database.name())
-                    .start(() -> read(database, "SELECT count(*) FROM (SELECT FROM users LIMIT 500) u;"
-                            + "SELECT count(*) FROM (SELECT FROM orders LIMIT 500) o", false)));
+                    .start(() -> read(
+                            database,
+                            "SELECT count(*) FROM (SELECT FROM users LIMIT 500) u;"
+                                    + "SELECT count(*) FROM (SELECT FROM orders LIMIT 500) o",
+                            false)));
             readers.add(Thread.ofVirtual()
                     .name("long reader " + database.name())
-                    .start(() -> read(database, "SELECT count(*) FROM users WHERE id < 10; SELECT count(*) FROM orders WHERE"
-                            + " id < 10", true)));
+                    .start(() -> read(
+                            database,
+                            "SELECT count(*) FROM users WHERE id < 10; SELECT count(*) FROM orders WHERE" + " id < 10",
+                            true)));
         }
     }
 
@@ -91,10 +97,10 @@ final class Watch implements AutoCloseable {
         readers.forEach(Thread::interrupt);
         Stall worst = new Stall(Duration.ZERO, Duration.ZERO, 0, 0);
         for (int server = 1; server <= Topology.SERVERS; server++) {
-            List<Interval> attempts = LockLog.attempts(
-                    topology.server(server).logFile(), name -> name.startsWith("bellows"));
+            List<Interval> attempts =
+                    LockLog.attempts(topology.server(server).logFile(), name -> name.startsWith("bellows"));
             for (Database database : topology.on(server)) {
-                List<Sample> samples = probers.get(database.name()).stop().stream()
+                List<Sample> samples = Objects.requireNonNull(probers.get(database.name())).stop().stream()
                         .filter(sample -> !sample.due().isBefore(since))
                         .toList();
                 worst = worst.and(Stall.of(samples, attempts));
@@ -105,7 +111,9 @@ final class Watch implements AutoCloseable {
 
     /** Errors of probes, which no migration may cause. */
     List<String> errors() {
-        return probers.values().stream().flatMap(prober -> prober.errors().stream()).toList();
+        return probers.values().stream()
+                .flatMap(prober -> prober.errors().stream())
+                .toList();
     }
 
     @Override
