@@ -70,8 +70,7 @@ public final class Identifiers {
 
     /** Whether PostgreSQL fires a trigger of the first name after one of the second: names sort by their bytes. */
     public static boolean sortsAfter(String first, String second) {
-        return Arrays.compareUnsigned(
-                        first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8))
+        return Arrays.compareUnsigned(first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8))
                 > 0;
     }
 

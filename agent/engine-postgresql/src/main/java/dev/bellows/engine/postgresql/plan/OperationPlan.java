@@ -68,12 +68,7 @@ final class OperationPlan {
      * @param estimatedRows rows it touches
      */
     record PlannedStep(
-            String title,
-            Step.Body body,
-            String lock,
-            boolean needsGrant,
-            boolean reversible,
-            long estimatedRows) {
+            String title, Step.Body body, String lock, boolean needsGrant, boolean reversible, long estimatedRows) {
 
         /** A step that a later phase undoes. */
         static PlannedStep reversible(String title, Step.Body body, String lock) {
@@ -91,14 +86,13 @@ final class OperationPlan {
         }
 
         Step at(Phase phase, int ordinal) {
-            String checkpoint =
-                    switch (body) {
-                        case Step.Body.BackfillRange b -> "cursor";
-                        case Step.Body.VerifyRange v -> "cursor";
-                        case Step.Body.StrongLock s -> "catalog";
-                        case Step.Body.Online o -> o.doneWhen().isEmpty() ? "journal" : "catalog";
-                        case Step.Body.Transaction t -> t.doneWhen().isEmpty() ? "journal" : "catalog";
-                    };
+            String checkpoint = switch (body) {
+                case Step.Body.BackfillRange b -> "cursor";
+                case Step.Body.VerifyRange v -> "cursor";
+                case Step.Body.StrongLock s -> "catalog";
+                case Step.Body.Online o -> o.doneWhen().isEmpty() ? "journal" : "catalog";
+                case Step.Body.Transaction t -> t.doneWhen().isEmpty() ? "journal" : "catalog";
+            };
             return new Step(
                     phase,
                     ordinal,

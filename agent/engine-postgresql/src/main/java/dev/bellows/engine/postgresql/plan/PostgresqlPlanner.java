@@ -84,11 +84,10 @@ public final class PostgresqlPlanner implements EnginePlanner {
     private static Plan join(List<OperationPlan> plans, PostgresqlSnapshot catalog) {
         List<Step> steps = new ArrayList<>();
         for (Phase phase : Phase.values()) {
-            boolean undoes =
-                    switch (phase) {
-                        case ROLLBACK, REVERT -> true;
-                        case EXPAND, MIGRATE, CONTRACT, CLEANUP -> false;
-                    };
+            boolean undoes = switch (phase) {
+                case ROLLBACK, REVERT -> true;
+                case EXPAND, MIGRATE, CONTRACT, CLEANUP -> false;
+            };
             int ordinal = 1;
             for (OperationPlan plan : undoes ? plans.reversed() : plans) {
                 for (OperationPlan.PlannedStep step : plan.steps(phase)) {

@@ -68,7 +68,8 @@ final class Probe {
         String digest = Digest.of(source).text().substring("sha256:".length());
         return "EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = " + procedure(schema, function)
                 + " AND p.proconfig = ARRAY['search_path=pg_catalog']"
-                + " AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '" + digest
+                + " AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '"
+                + digest
                 + "')";
     }
 
@@ -84,7 +85,8 @@ final class Probe {
     static String triggerIs(String schema, String table, String trigger, String function, int type) {
         return "EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
                 + " AND t.tgname = " + literal(trigger) + " AND t.tgfoid = " + procedure(schema, function)
-                + " AND t.tgtype = " + type + " AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')";
+                + " AND t.tgtype = " + type
+                + " AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')";
     }
 
     static String triggerIsThere(String schema, String table, String trigger) {
@@ -117,7 +119,10 @@ final class Probe {
     /** The index is there, on that table, valid, and unique or not as wanted. */
     static String indexIsValid(String schema, String table, String index, boolean unique) {
         return indexWhere(
-                schema, table, index, " AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = " + unique);
+                schema,
+                table,
+                index,
+                " AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = " + unique);
     }
 
     static String indexIsInvalid(String schema, String table, String index) {

@@ -57,11 +57,7 @@ final class RenameColumnPostgresql {
                 table.schema(), function, column, hidden, to, origin + "a hidden column and its successor equal.");
         indexes = table.indexesOn(column.name()).stream()
                 .map(index -> new TwinIndex(
-                        table,
-                        index,
-                        names.twinIndex(rename.table(), rename.from(), index.name()),
-                        rename.from(),
-                        to))
+                        table, index, names.twinIndex(rename.table(), rename.from(), index.name()), rename.from(), to))
                 .toList();
     }
 
@@ -79,7 +75,9 @@ final class RenameColumnPostgresql {
     private void fill() {
         expand();
         migrate();
-        plan.add(Phase.CONTRACT, verify("compare " + column.name() + " and " + to + " before hiding", bothLive(), column.name()));
+        plan.add(
+                Phase.CONTRACT,
+                verify("compare " + column.name() + " and " + to + " before hiding", bothLive(), column.name()));
         plan.add(Phase.CONTRACT, hide());
         plan.add(Phase.REVERT, reveal());
         cleanup();
@@ -142,10 +140,7 @@ final class RenameColumnPostgresql {
                 PlannedStep.reversible(
                         "collect statistics of " + to,
                         new Step.Body.Online(
-                                "ANALYZE " + relation + " (" + quoted(to) + ")",
-                                List.of(),
-                                Probe.NEVER,
-                                Probe.JOURNAL),
+                                "ANALYZE " + relation + " (" + quoted(to) + ")", List.of(), Probe.NEVER, Probe.JOURNAL),
                         ""));
     }
 
@@ -194,7 +189,9 @@ final class RenameColumnPostgresql {
     // ---- CLEANUP ----
 
     private void cleanup() {
-        plan.add(Phase.CLEANUP, verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden));
+        plan.add(
+                Phase.CLEANUP,
+                verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(
@@ -212,7 +209,10 @@ final class RenameColumnPostgresql {
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
         indexes.forEach(index -> sql.addAll(index.takeOver()));
         List<String> done = new ArrayList<>(List.of(
-                Probe.not(columnIsThere(hidden)), Probe.not(triggerIsThere()), Probe.not(functionIsThere()), twinIsThere()));
+                Probe.not(columnIsThere(hidden)),
+                Probe.not(triggerIsThere()),
+                Probe.not(functionIsThere()),
+                twinIsThere()));
         indexes.forEach(index -> done.add(index.hasTakenOver()));
         plan.add(
                 Phase.CLEANUP,
@@ -272,12 +272,20 @@ final class RenameColumnPostgresql {
 
     private String isHidden() {
         return Probe.all(
-                columnIs(hidden), twinIsThere(), Probe.not(columnIsThere(column.name())), whileHidden.stands(), triggerStands());
+                columnIs(hidden),
+                twinIsThere(),
+                Probe.not(columnIsThere(column.name())),
+                whileHidden.stands(),
+                triggerStands());
     }
 
     private String isShown() {
         return Probe.all(
-                columnIs(column.name()), twinIsThere(), Probe.not(columnIsThere(hidden)), bothLiveFunction(), triggerStands());
+                columnIs(column.name()),
+                twinIsThere(),
+                Probe.not(columnIsThere(hidden)),
+                bothLiveFunction(),
+                triggerStands());
     }
 
     private String bothLiveFunction() {

@@ -49,8 +49,7 @@ final class RenameColumnRules {
             Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
         TableRules.replicated(table, rename.to(), plan);
         checkKind(column, what, plan);
-        column.dependents()
-                .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
+        column.dependents().forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
         table.indexesOn(rename.from()).forEach(index -> checkIndex(migration, index, what, plan));
         checkTriggers(migration, rename, table, plan);
         for (Mention mention : column.mentions()) {
@@ -80,7 +79,8 @@ final class RenameColumnRules {
         if (column.generated()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    "Column " + what + " is generated: a trigger sees it before it has a value, so a twin would stay empty."
+                    "Column " + what
+                            + " is generated: a trigger sees it before it has a value, so a twin would stay empty."
                             + " Make it an ordinary column first.");
         }
         if (column.identity()) {
@@ -112,7 +112,8 @@ final class RenameColumnRules {
         } else if (index.replicaIdentity()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " is the replica identity and uses " + what + ": dropping it would stop every UPDATE and DELETE of"
+                    name + " is the replica identity and uses " + what
+                            + ": dropping it would stop every UPDATE and DELETE of"
                             + " a published table. Choose another first: ALTER TABLE … REPLICA IDENTITY ….");
         } else if (!index.valid()) {
             plan.refuse(
@@ -136,7 +137,8 @@ final class RenameColumnRules {
         } else if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
-                    name + " on " + what + " is unique: concurrent INSERT … ON CONFLICT on it can fail on the twin's index,"
+                    name + " on " + what
+                            + " is unique: concurrent INSERT … ON CONFLICT on it can fail on the twin's index,"
                             + " and statements are not observed yet, so nobody can rule that out."
                             + " Make sure that no service does that, then add consents: [on-conflict] to the migration.");
         }

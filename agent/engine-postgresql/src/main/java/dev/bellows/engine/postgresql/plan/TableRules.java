@@ -17,7 +17,8 @@ final class TableRules {
         if (found.isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_MISSING,
-                    "There is no table " + name + " in this database, or it was renamed; names are exact, capitals count.");
+                    "There is no table " + name
+                            + " in this database, or it was renamed; names are exact, capitals count.");
             return found;
         }
         Table table = found.get();
@@ -34,7 +35,8 @@ final class TableRules {
         if (table.rowSecurity()) {
             plan.hazard(
                     ErrorCode.PLAN_ROW_SECURITY,
-                    name + " has row level security: the agent's role needs BYPASSRLS, else its steps stop with an error.");
+                    name
+                            + " has row level security: the agent's role needs BYPASSRLS, else its steps stop with an error.");
         }
         return plan.isRefused() ? Optional.empty() : found;
     }

@@ -63,8 +63,8 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
                     + quoted(model.constraint()) + " UNIQUE USING INDEX " + quoted(name));
         }
         if (!model.comment().isEmpty()) {
-            statements.add("COMMENT ON INDEX " + qualified(table.schema(), finalName()) + " IS "
-                    + literal(model.comment()));
+            statements.add(
+                    "COMMENT ON INDEX " + qualified(table.schema(), finalName()) + " IS " + literal(model.comment()));
         }
         return statements;
     }
@@ -101,16 +101,16 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
                 .append(")");
         if (!model.include().isEmpty()) {
             sql.append(" INCLUDE (")
-                    .append(model.include().stream()
-                            .map(c -> quoted(twinOf(c)))
-                            .collect(Collectors.joining(", ")))
+                    .append(model.include().stream().map(c -> quoted(twinOf(c))).collect(Collectors.joining(", ")))
                     .append(")");
         }
         if (model.nullsNotDistinct()) {
             sql.append(" NULLS NOT DISTINCT");
         }
         if (!model.options().isEmpty()) {
-            sql.append(" WITH (").append(StorageOptions.rendered(model.options())).append(")");
+            sql.append(" WITH (")
+                    .append(StorageOptions.rendered(model.options()))
+                    .append(")");
         }
         if (!model.tablespace().isEmpty()) {
             sql.append(" TABLESPACE ").append(quoted(model.tablespace()));

@@ -55,7 +55,8 @@ public final class CatalogReader {
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
         for (Touched.TouchedTable table : touched.tables.values()) {
             Optional<Long> oid = oid(connection, table.table);
-            if (oid.isPresent() && !(begun && touched.madeTables.contains(Touched.key(table.table, table.table.name())))) {
+            if (oid.isPresent()
+                    && !(begun && touched.madeTables.contains(Touched.key(table.table, table.table.name())))) {
                 tables.add(new TableReader(connection, table, oid.get(), begun, touched.madeIndexes).read());
             }
         }

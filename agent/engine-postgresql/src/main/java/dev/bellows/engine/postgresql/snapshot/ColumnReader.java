@@ -96,7 +96,9 @@ final class ColumnReader {
     }
 
     private Column read(String name, String shown, String defaultOf) throws SQLException {
-        String defaultExpression = name.equals(defaultOf) ? "" : read(defaultOf, defaultOf, defaultOf).defaultExpression();
+        String defaultExpression = name.equals(defaultOf)
+                ? ""
+                : read(defaultOf, defaultOf, defaultOf).defaultExpression();
         try (PreparedStatement query = connection.prepareStatement(COLUMN)) {
             query.setLong(1, oid);
             query.setString(2, name);

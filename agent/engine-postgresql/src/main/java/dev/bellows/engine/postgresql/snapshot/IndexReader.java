@@ -79,7 +79,7 @@ final class IndexReader {
                             shown(TableReader.texts(row, 17)).stream().sorted().toList();
                     String name = row.getString(2);
                     boolean ours = own.contains(row.getString(18) + "." + name)
-                            || name.startsWith(OwnNames.PREFIX) && name.endsWith("_twin");
+                            || (name.startsWith(OwnNames.PREFIX) && name.endsWith("_twin"));
                     if (!ours && uses.stream().anyMatch(columns::contains)) {
                         indexes.add(index(row, uses));
                     }

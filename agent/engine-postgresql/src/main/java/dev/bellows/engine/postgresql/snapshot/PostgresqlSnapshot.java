@@ -44,8 +44,8 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Stri
     /** The table, when it exists. */
     public Optional<Table> table(TableName name) {
         return tables.stream()
-                .filter(t ->
-                        t.schema().equals(Identifiers.schemaOf(name)) && t.name().equals(name.name()))
+                .filter(t -> t.schema().equals(Identifiers.schemaOf(name))
+                        && t.name().equals(name.name()))
                 .findFirst();
     }
 

@@ -57,12 +57,7 @@ final class TableReader {
     private final boolean begun;
     private final Set<String> madeIndexes;
 
-    TableReader(
-            Connection connection,
-            Touched.TouchedTable touched,
-            long oid,
-            boolean begun,
-            Set<String> madeIndexes) {
+    TableReader(Connection connection, Touched.TouchedTable touched, long oid, boolean begun, Set<String> madeIndexes) {
         this.connection = connection;
         this.touched = touched;
         this.oid = oid;
