@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads touched columns of one table. Confined to the caller's thread and one transaction. */
@@ -44,7 +45,10 @@ final class ColumnReader {
             WHERE a.attrelid = ? AND a.attname = ? GROUP BY 1, 2 ORDER BY 1, 2
             """;
 
-    /** Plain indexes, the own default and (from 18 on) NOT NULL constraints are read elsewhere. */
+    /** NOT NULL (a constraint from 18 on) is the column's own; the others appear as indexes. */
+    private static final Set<String> READ_ELSEWHERE = Set.of("exclusion", "not null", "primary key", "unique");
+
+    /** Indexes and the own default are read elsewhere. */
     private static final String DEPENDENTS = """
             SELECT DISTINCT CASE
                 WHEN d.classid = 'pg_constraint'::regclass THEN CASE (SELECT c.contype FROM pg_constraint c WHERE c.oid = d.objid)
@@ -151,7 +155,7 @@ final class ColumnReader {
             query.setString(2, name);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    if (!row.getString(1).equals("not null")) {
+                    if (!READ_ELSEWHERE.contains(row.getString(1))) {
                         dependents.add(new Dependent(row.getString(1), row.getString(2)));
                     }
                 }
