@@ -22,7 +22,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
 
     @Override
     public List<String> supportedOperations() {
-        return List.of("renameColumn");
+        return List.of("addColumn", "backfill", "createIndex", "createTable", "renameColumn", "sql");
     }
 
     @Override
@@ -32,6 +32,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
         }
         List<OperationPlan> plans = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(general(migration, facts));
+        problems.addAll(MadeHere.conflicts(migration));
         for (int i = 0; i < migration.operations().size(); i++) {
             OperationPlan plan = planOne(migration, i, catalog);
             plans.add(plan);
@@ -67,17 +68,12 @@ public final class PostgresqlPlanner implements EnginePlanner {
     private static OperationPlan planOne(Migration migration, int index, PostgresqlSnapshot catalog) {
         return switch (migration.operations().get(index)) {
             case Operation.RenameColumn rename -> RenameColumnPostgresql.plan(migration, rename, catalog);
-            case Operation.CreateTable create -> unsupported(create);
-            case Operation.AddColumn add -> unsupported(add);
-            case Operation.CreateIndex create -> unsupported(create);
-            case Operation.Backfill backfill -> unsupported(backfill);
-            case Operation.Sql sql -> unsupported(sql);
+            case Operation.CreateTable create -> CreateTablePostgresql.plan(create, catalog);
+            case Operation.AddColumn add -> AddColumnPostgresql.plan(migration, add, catalog);
+            case Operation.CreateIndex create -> CreateIndexPostgresql.plan(migration, create, catalog);
+            case Operation.Backfill backfill -> BackfillPostgresql.plan(migration, backfill, catalog);
+            case Operation.Sql sql -> SqlPostgresql.plan(sql);
         };
-    }
-
-    private static OperationPlan unsupported(Operation operation) {
-        return new OperationPlan(Plan.RevertClass.EXACT)
-                .refuse(ErrorCode.PLAN_UNSUPPORTED, operation.word() + " is not yet supported.");
     }
 
     /** Undoing runs from the last operation to the first, everything else in the author's order. */

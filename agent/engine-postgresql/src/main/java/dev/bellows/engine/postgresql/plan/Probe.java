@@ -4,7 +4,9 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 
 import dev.bellows.document.Digest;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +54,11 @@ final class Probe {
                 table,
                 column,
                 " AND a.atttypid = pg_catalog.to_regtype(" + literal(type) + ") AND a.atttypmod = " + modifier);
+    }
+
+    /** The column is there with that type, whatever its modifier. */
+    static String columnOfType(String schema, String table, String column, String type) {
+        return columnWhere(schema, table, column, " AND a.atttypid = pg_catalog.to_regtype(" + literal(type) + ")");
     }
 
     static String columnIsNotNull(String schema, String table, String column) {
@@ -123,6 +130,21 @@ final class Probe {
                 table,
                 index,
                 " AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = " + unique);
+    }
+
+    /** The index is there, valid, unique or not as wanted, over exactly those columns, partial or not as wanted. */
+    static String indexIs(
+            String schema, String table, String index, boolean unique, List<String> columns, boolean partial) {
+        String names = columns.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
+        return indexWhere(
+                schema,
+                table,
+                index,
+                " AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = " + unique
+                        + " AND (i.indpred IS NOT NULL) = " + partial
+                        + " AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[])"
+                        + " WITH ORDINALITY k(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
+                        + " AND a.attnum = k.attnum ORDER BY k.place) = ARRAY[" + names + "]");
     }
 
     static String indexIsInvalid(String schema, String table, String index) {

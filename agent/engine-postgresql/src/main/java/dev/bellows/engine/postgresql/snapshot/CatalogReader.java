@@ -7,16 +7,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a {@link PostgresqlSnapshot} in one short read-only transaction with {@code search_path = pg_catalog}, so that every
  * name comes out qualified. Needs no right beyond CONNECT. Confined to the caller's thread; stateless.
  */
 public final class CatalogReader {
+    /** Syntax error, undefined object, wrong schema name, wrong modifier. */
+    private static final Set<String> SYNTAX_ERRORS = Set.of("42601", "42704", "3F000", "22023", "42602");
+
     private CatalogReader() {}
 
     /**
@@ -71,7 +76,34 @@ public final class CatalogReader {
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        return new PostgresqlSnapshot(major, tables, occupied);
+        return new PostgresqlSnapshot(major, tables, types(connection, touched), occupied);
+    }
+
+    private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
+        List<PostgresqlSnapshot.Type> types = new ArrayList<>();
+        for (String text : touched.types) {
+            types.add(new PostgresqlSnapshot.Type(text, kind(connection, text)));
+        }
+        return types;
+    }
+
+    /** A text that is no type at all is an error to some versions and NULL to others; both mean that there is none. */
+    private static String kind(Connection connection, String type) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT coalesce((SELECT t.typtype::text FROM pg_type t WHERE t.oid = to_regtype(?)), '')")) {
+            query.setString(1, type);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            if (!SYNTAX_ERRORS.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
+            }
+            connection.rollback(savepoint);
+            return "";
+        }
     }
 
     private static void addIfTaken(Connection connection, String name, List<String> occupied) throws SQLException {

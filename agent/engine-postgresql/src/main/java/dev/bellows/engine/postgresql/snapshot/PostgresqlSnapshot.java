@@ -17,14 +17,16 @@ import java.util.Optional;
  *
  * @param majorVersion 14, 15, …
  * @param tables touched tables that exist, by schema and name
+ * @param types types of new columns, by their text in the document
  * @param occupied names the migration wants for new objects and that something else has, as {@code schema.name}, sorted
  */
-public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<String> occupied)
+public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type> types, List<String> occupied)
         implements SchemaSnapshot {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public PostgresqlSnapshot {
         tables = List.copyOf(tables);
+        types = List.copyOf(types);
         occupied = List.copyOf(occupied);
     }
 
@@ -37,7 +39,7 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Stri
     @Override
     public Digest digest() {
         return Digest.of(new PostgresqlSnapshot(
-                        majorVersion, tables.stream().map(Table::shape).toList(), occupied)
+                        majorVersion, tables.stream().map(Table::shape).toList(), types, occupied)
                 .toJson());
     }
 
@@ -47,6 +49,15 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Stri
                 .filter(t -> t.schema().equals(Identifiers.schemaOf(name))
                         && t.name().equals(name.name()))
                 .findFirst();
+    }
+
+    /** {@code pg_type.typtype} of a type the migration names; empty when there is no such type. */
+    public String kindOf(String type) {
+        return types.stream()
+                .filter(t -> t.text().equals(type))
+                .map(Type::kind)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether another object has that name. */
@@ -71,6 +82,14 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Stri
             throw new UncheckedIOException("not a snapshot", e);
         }
     }
+
+    /**
+     * A type of a new column.
+     *
+     * @param text as in the document
+     * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none
+     */
+    public record Type(String text, String kind) {}
 
     /**
      * A touched table.

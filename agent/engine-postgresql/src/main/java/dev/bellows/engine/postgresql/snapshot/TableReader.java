@@ -149,8 +149,9 @@ final class TableReader {
     }
 
     private List<String> key() throws SQLException {
-        Set<String> unusable = new TreeSet<>(touched.columns);
+        Set<String> unusable = new TreeSet<>(touched.written);
         unusable.addAll(touched.added);
+        unusable.addAll(touched.renamed.keySet());
         unusable.addAll(touched.renamed.values());
         unusable.addAll(touched.hidden.values());
         try (PreparedStatement query = connection.prepareStatement(KEYS)) {

@@ -23,6 +23,9 @@ final class Touched {
 
     final SortedSet<String> madeIndexes = new TreeSet<>();
 
+    /** Types of new columns, as the document writes them. */
+    final SortedSet<String> types = new TreeSet<>();
+
     static Touched by(Migration migration) {
         Touched touched = new Touched();
         OwnNames names = OwnNames.of(migration);
@@ -43,6 +46,7 @@ final class Touched {
             }
             case Operation.AddColumn add -> {
                 TouchedTable table = table(add.table());
+                types.add(add.column().type());
                 table.added.add(add.column().name());
                 table.triggers.put(
                         add.column().name(),
@@ -52,10 +56,15 @@ final class Touched {
                 table(create.table()).columns.addAll(create.columns());
                 madeIndexes.add(key(create.table(), create.name()));
             }
-            case Operation.CreateTable create ->
+            case Operation.CreateTable create -> {
                 madeTables.add(key(create.table(), create.table().name()));
+                create.columns().forEach(c -> types.add(c.type()));
+            }
             case Operation.Backfill backfill ->
-                backfill.set().forEach(a -> table(backfill.table()).columns.add(a.column()));
+                backfill.set().forEach(a -> {
+                    table(backfill.table()).columns.add(a.column());
+                    table(backfill.table()).written.add(a.column());
+                });
             case Operation.Sql sql -> {}
         }
     }
@@ -73,6 +82,8 @@ final class Touched {
         final TableName table;
         final SortedSet<String> columns = new TreeSet<>();
         final SortedSet<String> added = new TreeSet<>();
+        /** Columns a backfill sets. */
+        final SortedSet<String> written = new TreeSet<>();
         /** Old name to new name. */
         final Map<String, String> renamed = new TreeMap<>();
         /** Old name to the name it has while it is hidden. */
