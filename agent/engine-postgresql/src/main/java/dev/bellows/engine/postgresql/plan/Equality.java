@@ -29,6 +29,8 @@ final class Equality {
     static String differ(Column column, String left, String right) {
         return EXACT.contains(column.baseType()) && column.deterministic()
                 ? left + " IS DISTINCT FROM " + right
-                : "ROW(" + left + ") OPERATOR(pg_catalog.*<>) ROW(" + right + ")";
+                // The casts keep PostgreSQL from comparing the two rows column by column with an operator of the
+                // column's type.
+                : "ROW(" + left + ")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(" + right + ")::pg_catalog.record";
     }
 }

@@ -60,7 +60,7 @@ final class RenameColumnRules {
                     ErrorCode.PLAN_CONSENT,
                     "Hiding and dropping " + what + " breaks prepared SELECT *, COPY and INSERT without a column list,"
                             + " and statements are not observed yet, so nobody can rule them out."
-                            + " Make sure that no service does that, then add consents: [star] to the migration.");
+                            + " Make sure that no service does that, then add consent: [star] to the migration.");
         }
         plan.hazard(
                 ErrorCode.PLAN_STAR,
@@ -140,7 +140,7 @@ final class RenameColumnRules {
                     name + " on " + what
                             + " is unique: concurrent INSERT … ON CONFLICT on it can fail on the twin's index,"
                             + " and statements are not observed yet, so nobody can rule that out."
-                            + " Make sure that no service does that, then add consents: [on-conflict] to the migration.");
+                            + " Make sure that no service does that, then add consent: [on-conflict] to the migration.");
         }
     }
 
