@@ -147,6 +147,16 @@ final class Probe {
                         + " AND a.attnum = k.attnum ORDER BY k.place) = ARRAY[" + names + "]");
     }
 
+    /** An index of that name has the column among its keys or carries it along. */
+    static String indexUses(String schema, String table, String index, String column) {
+        return indexWhere(
+                schema,
+                table,
+                index,
+                " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[])"
+                        + " AND a.attname = " + literal(column) + ")");
+    }
+
     static String indexIsInvalid(String schema, String table, String index) {
         return indexWhere(schema, table, index, " AND NOT (i.indisvalid AND i.indisready AND i.indislive)");
     }

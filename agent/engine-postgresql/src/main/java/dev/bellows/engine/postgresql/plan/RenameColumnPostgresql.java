@@ -198,7 +198,7 @@ final class RenameColumnPostgresql {
                         Phase.CLEANUP,
                         PlannedStep.granted(
                                 "drop index " + index.model().name() + " of the hidden column",
-                                index.dropModel(),
+                                index.dropModel(hidden),
                                 "",
                                 false));
             }

@@ -33,20 +33,19 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
     }
 
     Step.Body drop() {
-        return dropped(name);
+        return dropped(name, Probe.relationIsThere(table.schema(), name));
     }
 
-    /** Drops the old index, once its column is hidden. */
-    Step.Body dropModel() {
-        return dropped(model.name());
+    /**
+     * Drops the old index, once its column is hidden. The twin will take over its name, so the probe asks for an index of that name on
+     * the hidden column.
+     */
+    Step.Body dropModel(String hidden) {
+        return dropped(model.name(), Probe.indexUses(table.schema(), table.name(), model.name(), hidden));
     }
 
-    private Step.Body dropped(String index) {
-        return new Step.Body.Online(
-                dropStatement(index),
-                List.of(),
-                Probe.NEVER,
-                Probe.all(Probe.not(Probe.relationIsThere(table.schema(), index))));
+    private Step.Body dropped(String index, String isThere) {
+        return new Step.Body.Online(dropStatement(index), List.of(), Probe.NEVER, Probe.all(Probe.not(isThere)));
     }
 
     private String dropStatement(String index) {
