@@ -152,7 +152,7 @@ public final class Observer {
             lastWalBytes = bytes;
             lastWalAt = now;
             signals.add(signal(
-                    "wal_rate", rate, limits.walBytesPerSecond(), "the server writes %.0f bytes of WAL/s, limit %.0f"));
+                    "wal_rate", rate, (double) limits.walBytesPerSecond(), "the server writes %.0f bytes of WAL/s, limit %.0f"));
         }
     }
 

@@ -40,7 +40,8 @@ public record Guard(SchemaLine line, long fence, long generation, Optional<Versi
                   IF FOUND THEN
                     RAISE EXCEPTION 'halted' USING ERRCODE = 'BLW04', DETAIL = c.by_role || ': ' || c.reason;
                   END IF;
-                END """.formatted(name, fence, name, generation, exact));
+                END
+                """.formatted(name, fence, name, generation, exact));
     }
 
     /** Raises the generation in the window row, so that an older desired state is refused even by an agent without memory. */

@@ -46,6 +46,7 @@ public final class Sessions implements AutoCloseable {
                    current_setting('standard_conforming_strings'), current_setting('default_transaction_isolation'),
                    current_setting('session_replication_role')),
                    current_setting('application_name')""";
+    private static final int PIN_COLUMNS = 5;
     private static final String PINNED = "pg_catalog|off|UTC|ISO|postgres|hex|on|read committed|origin";
 
     private final TargetSettings settings;
@@ -127,18 +128,7 @@ public final class Sessions implements AutoCloseable {
 
     private PinnedSession pin(PostgresUrl url, Connection connection, long fence, boolean standby) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean rows = statement.execute(PIN);
-            ResultSet found = null;
-            while (rows || statement.getUpdateCount() != -1) {
-                found = rows ? statement.getResultSet() : found;
-                if (rows && found.getMetaData().getColumnCount() == 5) {
-                    break;
-                }
-                rows = statement.getMoreResults();
-            }
-            if (found == null || !found.next()) {
-                throw new IllegalStateException("a SELECT without FROM gives one row");
-            }
+            ResultSet found = lastRows(statement, statement.execute(PIN));
             int backend = found.getInt(1);
             int version = found.getInt(2);
             refusePooler(url, connection, backend, found.getString(5), fence);
@@ -155,6 +145,20 @@ public final class Sessions implements AutoCloseable {
             live.add(session);
             return session;
         }
+    }
+
+    private static ResultSet lastRows(Statement statement, boolean first) throws SQLException {
+        boolean rows = first;
+        while (rows || statement.getUpdateCount() != -1) {
+            if (rows) {
+                ResultSet found = statement.getResultSet();
+                if (found.getMetaData().getColumnCount() == PIN_COLUMNS && found.next()) {
+                    return found;
+                }
+            }
+            rows = statement.getMoreResults();
+        }
+        throw new IllegalStateException("the last statement of the pin gives one row");
     }
 
     /** A pooler answers the start-up with a key of its own, so its process id is not the one the server names. */
