@@ -1,12 +1,11 @@
 package dev.bellows.engine.postgresql;
 
-import dev.bellows.document.error.BellowsException;
-import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.EngineProvider;
 import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
 import dev.bellows.engine.postgresql.session.PostgresUrl;
 
 /** PostgreSQL 14 and newer, found with {@link java.util.ServiceLoader}. Thread-safe: no state. */
@@ -23,7 +22,7 @@ public final class PostgresqlEngineProvider implements EngineProvider {
 
     @Override
     public EnginePlanner planner() {
-        throw BellowsException.of(ErrorCode.PLAN_REFUSED, "This build has no planner for PostgreSQL.");
+        return new PostgresqlPlanner();
     }
 
     /** Opens a target; a URL that cannot be read, or that holds a password, is refused at once. */

@@ -36,6 +36,7 @@ import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
 import dev.bellows.engine.postgresql.session.SqlFailure;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.window.SessionScanner;
 import dev.bellows.engine.postgresql.window.WindowRows;
 import java.sql.SQLException;
@@ -81,7 +82,13 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public SchemaSnapshot snapshot(Migration migration) {
-        throw BellowsException.of(ErrorCode.PLAN_REFUSED, "This build has no planner for PostgreSQL.");
+        try (PinnedSession session = sessions.primary(0, Limits.CATALOG)) {
+            boolean begun = session.probe("to_regclass('bellows.journal') IS NOT NULL")
+                    && Journal.begun(session, settings.line(), migration.version());
+            return CatalogReader.read(session.connection(), migration, begun);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     @Override

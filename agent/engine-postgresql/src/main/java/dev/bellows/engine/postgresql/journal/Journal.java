@@ -107,6 +107,16 @@ public final class Journal {
                 limit);
     }
 
+    /** Whether a step of any rollout of that version was begun here. */
+    public static boolean begun(PinnedSession session, SchemaLine line, int version) throws SQLException {
+        return session.one(
+                        "SELECT 1 FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ? LIMIT 1",
+                        row -> 1,
+                        line.name(),
+                        line + "/" + version)
+                .isPresent();
+    }
+
     private static JournalEntry map(ResultSet row) throws SQLException {
         return new JournalEntry(
                 row.getLong(1),

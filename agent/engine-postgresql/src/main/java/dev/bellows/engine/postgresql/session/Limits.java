@@ -13,6 +13,9 @@ public record Limits(Duration statement, Duration lock, boolean simple) {
     /** Short questions to the catalog. */
     public static final Limits QUESTION = new Limits(Duration.ofSeconds(15), Duration.ofSeconds(1), true);
 
+    /** Reading the catalog for a plan, in a transaction of its own. */
+    public static final Limits CATALOG = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(5), false);
+
     /** Short fenced transactions on our own tables. */
     public static final Limits JOURNAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(5), true);
 

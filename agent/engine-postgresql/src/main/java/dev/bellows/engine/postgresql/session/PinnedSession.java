@@ -32,6 +32,11 @@ public final class PinnedSession implements AutoCloseable {
         this.closed = closed;
     }
 
+    /** The driver's connection, for readers that bring their own statements. It stays this session's: never closed by them. */
+    public Connection connection() {
+        return connection;
+    }
+
     /** Process id of the server's side. */
     public int backend() {
         return backend;
