@@ -1,8 +1,10 @@
 package dev.bellows.agent.desired;
 
+import dev.bellows.agent.message.FromAgent.Released;
 import dev.bellows.document.TargetName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param rowGeneration generation in the window row as last seen, 0 when none
  * @param grantFates grants of older holders, as journal and inspection explain them
  * @param highestGrant highest grant id used or refused by this memory; lower ones are late copies
+ * @param releases what was said of grants not used; said again on each stream, because nothing acknowledges it
  * @param link whether a control plane is heard
  * @param assignment the desired state that is carried out
  * @param running the job in the worker's hands
@@ -28,6 +31,7 @@ public record InboxState(
         long rowGeneration,
         Map<Long, GrantFate> grantFates,
         long highestGrant,
+        List<Released> releases,
         Link link,
         Optional<Assignment> assignment,
         Optional<Running> running,
@@ -38,6 +42,7 @@ public record InboxState(
 
     public InboxState {
         grantFates = Map.copyOf(grantFates);
+        releases = List.copyOf(releases);
     }
 
     /** An agent that has just started: it may do nothing until a control plane accepts it. */
@@ -48,6 +53,7 @@ public record InboxState(
                 0,
                 Map.of(),
                 0,
+                List.of(),
                 new Link(false, Optional.empty(), Duration.ZERO),
                 Optional.empty(),
                 Optional.empty(),

@@ -217,8 +217,8 @@ final class JobEnding {
     private void release(Job job, String reason) {
         OptionalLong grant = job instanceof Job.RunStep step ? step.grant() : OptionalLong.empty();
         if (grant.isPresent() && draft.heldFence() != 0) {
-            actions.add(new InboxAction.Say(
-                    new Released(draft.target, grant.getAsLong(), draft.heldFence(), false, reason)));
+            actions.add(new InboxAction.Say(draft.release(
+                    new Released(draft.target, grant.getAsLong(), draft.heldFence(), false, reason))));
         }
     }
 

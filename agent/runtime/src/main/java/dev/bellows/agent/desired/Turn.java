@@ -162,8 +162,8 @@ final class Turn {
         draft.highestGrant = grant.id();
         if (waiting.isEmpty()) {
             boolean done = grant.fence() < fence && fate == GrantFate.DONE;
-            actions.add(new InboxAction.Say(new Released(
-                    draft.target, grant.id(), fence, done, "the agent was not waiting for this permission")));
+            actions.add(new InboxAction.Say(draft.release(new Released(
+                    draft.target, grant.id(), fence, done, "the agent was not waiting for this permission"))));
             return;
         }
         draft.assignment = Optional.of(waiting.get().withAsk(Optional.empty()).withPause(0, Optional.empty(),
@@ -353,6 +353,7 @@ final class Turn {
     }
 
     private void sayAgain() {
+        draft.releases.forEach(released -> actions.add(new InboxAction.Say(released)));
         if (draft.assignment.isEmpty()) {
             return;
         }
