@@ -4,6 +4,7 @@ import dev.bellows.agent.message.FromAgent;
 import dev.bellows.agent.message.FromControlPlane;
 import dev.bellows.document.error.BellowsException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -162,7 +163,7 @@ public final class ControlPlaneConnection implements AutoCloseable {
                 nextHeartbeat = now + stream.heartbeat().toNanos();
             }
             if (now - nextLatest >= 0) {
-                for (String key : latest.keySet()) {
+                for (String key : List.copyOf(latest.keySet())) {
                     FromAgent message = latest.remove(key);
                     if (message != null && stream.isReady()) {
                         stream.write(message);

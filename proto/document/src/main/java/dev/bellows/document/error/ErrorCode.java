@@ -196,13 +196,13 @@ public enum ErrorCode {
             "A verification found rows whose old and new values differ, so the window stays as it is.",
             "A write that bypassed the triggers, or an expression that is not a function of the row.",
             "bellows describe target TARGET"),
-    AGENT_MIGRATION_DIGEST(
+    AGENT_NO_MIGRATION(
             "BLW-AGENT-011",
             Category.INTERNAL,
-            Retry.NEVER,
-            "The migration that arrived is not the one whose digest was announced.",
-            "The bytes were changed on the way, or in the store.",
-            "bellows get migrations"),
+            Retry.AFTER_FIX,
+            "The window of a target shall change, and this agent knows no migration to check it against.",
+            "The agent is new to the target, and the control plane sent a window without work.",
+            "bellows rollout retry ROLLOUT -l name=TARGET"),
     AGENT_PLAN_DIFFERS(
             "BLW-AGENT-012",
             Category.CONFLICT,
