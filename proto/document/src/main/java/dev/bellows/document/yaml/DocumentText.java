@@ -8,6 +8,7 @@ import dev.bellows.document.yaml.NodeTree.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,25 +20,54 @@ public final class DocumentText {
     private DocumentText() {}
 
     /**
-     * Reads UTF-8 text as YAML or JSON. JSON is tried first when the name ends in {@code .json} or the text begins with a brace.
+     * Reads UTF-8 text as YAML or JSON that must hold something. JSON is tried first when the name ends in {@code .json} or the
+     * text begins with a brace.
      *
      * @return the document's node; empty after a problem was reported
      */
     public static Optional<Node> read(String file, byte[] bytes, Problems problems) {
+        int before = problems.count();
+        Optional<Node> root = readOrEmpty(file, bytes, problems);
+        if (root.isEmpty() && problems.count() == before) {
+            problems.report(Position.START, ErrorCode.DOC_SYNTAX, "there is nothing in it", "Write something.");
+        }
+        return root;
+    }
+
+    /**
+     * The same, where nothing but comments is good too.
+     *
+     * @return the document's node; empty when there is none, or after a problem was reported
+     */
+    public static Optional<Node> readOrEmpty(String file, byte[] bytes, Problems problems) {
         try {
-            Optional<Node> root = nodes(file, text(bytes));
-            if (root.isEmpty() || (root.get() instanceof Scalar scalar && scalar.kind() == Kind.NULL)) {
-                throw new Unreadable(
-                        Position.START,
-                        ErrorCode.DOC_SYNTAX,
-                        "the document is empty",
-                        "Begin with apiVersion: bellows.dev/v1.");
-            }
-            return root;
+            return nodes(file, text(bytes))
+                    .filter(root -> !(root instanceof Scalar scalar && scalar.kind() == Kind.NULL));
         } catch (Unreadable e) {
             problems.report(e.at(), e.problem());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads one value from a flag or a variable, where everything is text: a scalar is taken as it is, lists and mappings are
+     * written in YAML's flow style or as JSON.
+     */
+    public static <T> Optional<Shape.Bound<T>> readLoose(String text, Shape<T> shape, Problems problems) {
+        if (shape instanceof ScalarShape<T>) {
+            return shape.read(new Scalar(Position.NONE, Kind.LOOSE, text), problems);
+        }
+        return read("", text.getBytes(StandardCharsets.UTF_8), problems).flatMap(node -> shape.read(node, problems));
+    }
+
+    /** The known word nearest to a misspelt one, when it is near enough. */
+    public static Optional<String> guess(String word, Collection<String> known) {
+        return Spelling.nearest(word, known);
+    }
+
+    /** A text fit for a message: on one line and short. */
+    public static String shown(String text) {
+        return Spelling.shown(text);
     }
 
     private static Optional<Node> nodes(String file, String text) throws Unreadable {

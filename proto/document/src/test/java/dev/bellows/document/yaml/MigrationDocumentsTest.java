@@ -141,6 +141,8 @@ class MigrationDocumentsTest {
             assertThat(valid("# hello\n\n" + yaml + "   # bye\n").digest())
                     .isEqualTo(valid(yaml).digest());
             assertThat(valid(json).digest()).isEqualTo(valid(yaml).digest());
+            assertThat(valid(yaml + "consent: [star, on-conflict, star]\n").digest())
+                    .isEqualTo(valid(yaml + "consent: [on-conflict, star]\n").digest());
         }
 
         @ParameterizedTest
@@ -212,7 +214,7 @@ class MigrationDocumentsTest {
             DocumentProblem problem = only(RENAME.replace("from:", "form:").replace("to: mail", "to: mail, from: x"));
 
             assertThat(problem.toString())
-                    .isEqualTo("m.yaml:7:34: BLW-DOC-007: operations[0].renameColumn: the field 'form' is not known in"
+                    .isEqualTo("m.yaml:7:35: BLW-DOC-007: operations[0].renameColumn: the field 'form' is not known in"
                             + " renameColumn. Did you mean 'from'?");
         }
 
