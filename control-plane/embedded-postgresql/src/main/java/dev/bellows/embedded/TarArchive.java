@@ -46,12 +46,21 @@ final class TarArchive {
             Path link = Path.of(entry.getLinkName());
             inside(root, path.resolveSibling(link), entry);
             Files.createSymbolicLink(path, link);
-        } else if (entry.isFile() && !entry.isLink()) {
+        } else if (isPlain(entry)) {
             Files.copy(tar, path);
             Files.setPosixFilePermissions(path, (entry.getMode() & ANY_EXECUTE) == 0 ? FILE : FOLDER);
         } else {
             throw new IOException("the archive holds something that is no file, folder or link: " + entry.getName());
         }
+    }
+
+    /** The library calls devices and pipes files too. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isLink()
+                && !entry.isCharacterDevice()
+                && !entry.isBlockDevice()
+                && !entry.isFIFO();
     }
 
     private static Path inside(Path root, Path path, TarArchiveEntry entry) throws IOException {
