@@ -92,7 +92,10 @@ public final class RolloutCore {
         if (!Schedule.asking(here)) {
             return Optional.of("offered already");
         }
-        draft.put(run, offered.target(), here.to(TargetState.OFFERED, "", draft.now).offered());
+        draft.put(
+                run,
+                offered.target(),
+                here.to(TargetState.OFFERED, "", draft.now).offered());
         Member member = draft.member(offered.target());
         draft.members.put(offered.target(), Outcomes.begun(member, offered.phase()));
         return Optional.empty();
@@ -109,7 +112,9 @@ public final class RolloutCore {
         }
         Instant next = draft.now.plus(refused.retryAfter());
         draft.put(
-                run, refused.target(), here.to(TargetState.QUEUED, refused.why(), draft.now).waitUntil(next));
+                run,
+                refused.target(),
+                here.to(TargetState.QUEUED, refused.why(), draft.now).waitUntil(next));
         return Optional.empty();
     }
 
@@ -231,7 +236,8 @@ public final class RolloutCore {
         }
         TargetRun here = draft.target(run, kept.target());
         Instant next = draft.now.plus(kept.retryAfter());
-        draft.put(run, kept.target(), here.to(here.state(), kept.why(), draft.now).waitUntil(next));
+        draft.put(
+                run, kept.target(), here.to(here.state(), kept.why(), draft.now).waitUntil(next));
         return Optional.empty();
     }
 }
