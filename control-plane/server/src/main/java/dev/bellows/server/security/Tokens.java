@@ -108,7 +108,7 @@ public final class Tokens {
 
     private static void validateTarget(String target) {
         try {
-            TargetName unused = new TargetName(target);
+            TargetName _ = new TargetName(target);
         } catch (IllegalArgumentException e) {
             throw new BellowsException(
                     Problem.of(ErrorCode.SERVER_BAD_REQUEST, "'" + target + "' cannot be the name of a target."),
