@@ -89,6 +89,57 @@ public enum ErrorCode {
             "The migration has not reached this database yet, or the version was taken away.",
             "bellows can-i-deploy LINE VERSION"),
 
+    // ---- embedded PostgreSQL (EMBEDDED) ----
+    EMBEDDED_DIRECTORY_IN_USE(
+            "BLW-EMBEDDED-001",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "Another process already uses this data directory.",
+            "A control plane on the same data directory still runs.",
+            "bellows server --data-dir ANOTHER_DIRECTORY"),
+    EMBEDDED_DIRECTORY_UNUSABLE(
+            "BLW-EMBEDDED-002",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The data directory does not hold a PostgreSQL cluster that this build can start.",
+            "It is damaged, belongs to another major version, or holds files that are not ours.",
+            "bellows server --data-dir EMPTY_DIRECTORY"),
+    EMBEDDED_PORT_IN_USE(
+            "BLW-EMBEDDED-003",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The port for the embedded PostgreSQL is taken.",
+            "Another program listens on it.",
+            "ss -ltnp 'sport = :PORT'"),
+    EMBEDDED_START_FAILED(
+            "BLW-EMBEDDED-004",
+            Category.UNAVAILABLE,
+            Retry.AFTER_FIX,
+            "The embedded PostgreSQL did not start.",
+            "See the last lines of its log: often a full disk, too little shared memory, or missing rights.",
+            "tail DATA_DIR/log/postgresql.log"),
+    EMBEDDED_NO_ACCOUNT(
+            "BLW-EMBEDDED-005",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "PostgreSQL refuses to run as root, and no other account can be used.",
+            "unshare -U is forbidden here, and no unprivileged user may enter the data directory.",
+            "runuser -u postgres -- bellows server --data-dir DIRECTORY"),
+    EMBEDDED_BINARIES(
+            "BLW-EMBEDDED-006",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The PostgreSQL programs of this build cannot be unpacked.",
+            "The platform is not supported, or the directory for them is full or not writable.",
+            "bellows server --store postgresql://HOST/DATABASE"),
+    EMBEDDED_STOP_FAILED(
+            "BLW-EMBEDDED-007",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "The embedded PostgreSQL did not stop before the deadline.",
+            "A backend does not answer, or the disk is very slow.",
+            "tail DATA_DIR/log/postgresql.log"),
+
     // ---- server (SERVER) ----
     SERVER_INTERNAL(
             "BLW-SERVER-001",
