@@ -63,6 +63,16 @@ public record Listening(String host, int port, Optional<Tls> tls) {
         }
     }
 
+    /** The coded refusal of a certificate or key that cannot be used. */
+    public BellowsException tlsUnusable(Throwable cause) {
+        return new BellowsException(
+                Problem.of(
+                        ErrorCode.SERVER_TLS,
+                        "The certificate and key " + tls.map(Tls::toString).orElse("") + " cannot be used."),
+                Outcome.NOTHING_DONE,
+                cause);
+    }
+
     /** The coded refusal of a port that something else has. */
     public BellowsException inUse(Throwable cause) {
         return new BellowsException(

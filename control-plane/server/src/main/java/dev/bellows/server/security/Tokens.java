@@ -53,10 +53,12 @@ public final class Tokens {
                 .map(StoredToken::identity);
     }
 
-    /** Whether the token of that id may still be used. */
-    public boolean stillValid(String tokenId) {
-        return store.one("select 1 from token where id = ? and revoked_at is null", row -> true, tokenId)
-                .isPresent();
+    /** Those of the ids that were revoked. */
+    public Set<String> revoked(Set<String> ids) {
+        return Set.copyOf(store.query(
+                "select id from token where revoked_at is not null and id = any(?)",
+                row -> row.getString(1),
+                (Object) ids.toArray(String[]::new)));
     }
 
     /** Makes a token. Its text is in the answer and nowhere else. */
