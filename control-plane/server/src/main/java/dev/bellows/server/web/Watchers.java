@@ -5,10 +5,13 @@ import dev.bellows.document.error.ErrorCode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everybody who watches server-sent events: counted, bounded to 200, woken at the end. Thread-safe. */
 final class Watchers {
     private static final int MOST = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
     private final Semaphore room = new Semaphore(MOST);
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -31,6 +34,9 @@ final class Watchers {
                 watching.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // The watcher's browser connects again; a store that is gone is said by readyz.
+                LOG.atWarn().setCause(e).log("a watcher was let go");
             } finally {
                 out.end();
                 threads.remove(Thread.currentThread());
