@@ -8,6 +8,7 @@ import dev.bellows.document.yaml.NodeTree.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,6 +39,27 @@ public final class DocumentText {
             problems.report(e.at(), e.problem());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads one value from a flag or a variable, where everything is text: a scalar is taken as it is, lists and mappings are
+     * written in YAML's flow style or as JSON.
+     */
+    public static <T> Optional<Shape.Bound<T>> readLoose(String text, Shape<T> shape, Problems problems) {
+        if (shape instanceof ScalarShape<T>) {
+            return shape.read(new Scalar(Position.NONE, Kind.LOOSE, text), problems);
+        }
+        return read("", text.getBytes(StandardCharsets.UTF_8), problems).flatMap(node -> shape.read(node, problems));
+    }
+
+    /** The known word nearest to a misspelt one, when it is near enough. */
+    public static Optional<String> guess(String word, Collection<String> known) {
+        return Spelling.nearest(word, known);
+    }
+
+    /** A text fit for a message: on one line and short. */
+    public static String shown(String text) {
+        return Spelling.shown(text);
     }
 
     private static Optional<Node> nodes(String file, String text) throws Unreadable {

@@ -11,7 +11,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 public final class JsonText {
     private JsonText() {}
 
-    /** RFC 8785 form: one text per meaning, whatever order the keys came in. */
+    /** RFC 8785 form of a map or list: one text per meaning, whatever order the keys came in. */
     public static String canonical(Object tree) {
         StringBuilder text = new StringBuilder();
         write(tree, text, -1);
@@ -20,6 +20,13 @@ public final class JsonText {
         } catch (IOException e) {
             throw new UncheckedIOException("our own JSON cannot be refused", e);
         }
+    }
+
+    /** One line, keys in the map's order; any tree, also a lone text or number. */
+    public static String line(Object tree) {
+        StringBuilder text = new StringBuilder();
+        write(tree, text, -1);
+        return text.toString();
     }
 
     /** Indented, keys in the map's order, a newline at the end. */
@@ -36,13 +43,13 @@ public final class JsonText {
                 String comma = "";
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
                     text.append(comma);
-                    line(text, depth, 1);
+                    newLine(text, depth, 1);
                     quote(entry.getKey().toString(), text);
                     text.append(depth < 0 ? ":" : ": ");
                     write(entry.getValue(), text, depth < 0 ? depth : depth + 1);
                     comma = ",";
                 }
-                line(text, depth, 0);
+                newLine(text, depth, 0);
                 text.append('}');
             }
             case List<?> list -> {
@@ -50,11 +57,11 @@ public final class JsonText {
                 String comma = "";
                 for (Object item : list) {
                     text.append(comma);
-                    line(text, depth, 1);
+                    newLine(text, depth, 1);
                     write(item, text, depth < 0 ? depth : depth + 1);
                     comma = ",";
                 }
-                line(text, depth, 0);
+                newLine(text, depth, 0);
                 text.append(']');
             }
             case String string -> quote(string, text);
@@ -65,7 +72,7 @@ public final class JsonText {
         }
     }
 
-    private static void line(StringBuilder text, int depth, int deeper) {
+    private static void newLine(StringBuilder text, int depth, int deeper) {
         if (depth >= 0) {
             text.append('\n').append("  ".repeat(depth + deeper));
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Confined to one reading: collects what is wrong with one document, and knows which field is being read. */
 public final class Problems {
@@ -55,6 +56,14 @@ public final class Problems {
         return found.stream()
                 .sorted(Comparator.comparingInt(DocumentProblem::line).thenComparingInt(DocumentProblem::column))
                 .toList();
+    }
+
+    /** Reads a field of that name: problems inside name it. */
+    public <R> R within(String field, Supplier<R> reading) {
+        enter(field);
+        R result = reading.get();
+        leave();
+        return result;
     }
 
     void enter(String step) {

@@ -16,10 +16,10 @@ final class Spelling {
             return Optional.empty();
         }
         String best = "";
-        int least = Math.max(1, word.length() / 3) + 1;
+        int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {
             int distance = distance(plain(word), plain(candidate));
-            if (distance < least) {
+            if (distance < least && 2 * distance <= word.length()) {
                 least = distance;
                 best = candidate;
             }

@@ -212,7 +212,7 @@ class MigrationDocumentsTest {
             DocumentProblem problem = only(RENAME.replace("from:", "form:").replace("to: mail", "to: mail, from: x"));
 
             assertThat(problem.toString())
-                    .isEqualTo("m.yaml:7:34: BLW-DOC-007: operations[0].renameColumn: the field 'form' is not known in"
+                    .isEqualTo("m.yaml:7:35: BLW-DOC-007: operations[0].renameColumn: the field 'form' is not known in"
                             + " renameColumn. Did you mean 'from'?");
         }
 
