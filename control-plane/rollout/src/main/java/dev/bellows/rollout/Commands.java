@@ -166,7 +166,7 @@ final class Commands {
         } else if (!target.state().active()) {
             draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
         } else if (here.phase() != Phase.REVERT && draft.member(name).standing() != Standing.CLEANING) {
-            draft.effects.add(new Effect.Hold(name, by("aborted")));
+            draft.effects.add(new Effect.Leave(name, by("aborted")));
             draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
         }
     }

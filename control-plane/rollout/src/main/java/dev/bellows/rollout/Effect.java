@@ -19,6 +19,9 @@ public sealed interface Effect {
     /** Take no new lock and start no batch there. */
     record Hold(TargetName target, String reason) implements Effect {}
 
+    /** As Hold, and for good: the run has left the target, other work may take its place. */
+    record Leave(TargetName target, String reason) implements Effect {}
+
     /** Go on with the work that was held. */
     record Continue(TargetName target) implements Effect {}
 

@@ -112,7 +112,7 @@ final class Schedule {
         List<PhasePlan.ResolvedWave> waves = new ArrayList<>();
         for (PhasePlan.ResolvedWave wave : plan.waves()) {
             List<TargetName> here =
-                    wave.members().stream().filter(run.targets()::containsKey).toList();
+                    wave.members().stream().filter(name -> run.targets().containsKey(name)).toList();
             rest.removeAll(here);
             waves.add(new PhasePlan.ResolvedWave(here, wave.parallel(), wave.perHost()));
         }
