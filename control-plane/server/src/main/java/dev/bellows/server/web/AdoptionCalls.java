@@ -98,13 +98,13 @@ final class AdoptionCalls {
     private List<Consumer> consumers() {
         return doors.store()
                 .query(
-                        "select role, line, declared_by, reason, declared_at from consumer order by role, line",
+                        "select role, line, person, reason, at from consumer order by role, line",
                         row -> new Consumer(
                                 row.getString("role"),
                                 row.getString("line"),
-                                row.getString("declared_by"),
+                                row.getString("person"),
                                 row.getString("reason"),
-                                Statements.instant(row, "declared_at")));
+                                Statements.instant(row, "at")));
     }
 
     private Answer declare(Call call) {
@@ -222,7 +222,7 @@ final class AdoptionCalls {
             @Nullable String secret) {}
 
     private record Consumer(
-            String role, @Nullable String line, String declaredBy, String reason, @Nullable Instant declaredAt) {}
+            String role, String line, String person, String reason, @Nullable Instant at) {}
 
     private record Declared(String role, @Nullable String line, String reason) {}
 

@@ -1,6 +1,7 @@
 package dev.bellows.server.web;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.Selector;
 import dev.bellows.document.Strategy;
@@ -136,12 +137,13 @@ final class RolloutCalls {
     }
 
     private static int needed(RolloutState state, PhaseGroup group) {
-        return state.plans().entrySet().stream()
-                .filter(entry -> PhaseGroup.of(entry.getKey()) == group)
-                .map(Map.Entry::getValue)
-                .mapToInt(PhasePlan::approvals)
-                .max()
-                .orElse(0);
+        int needed = 0;
+        for (Map.Entry<Phase, PhasePlan> plan : state.plans().entrySet()) {
+            needed = PhaseGroup.of(plan.getKey()) == group
+                    ? Math.max(needed, plan.getValue().approvals())
+                    : needed;
+        }
+        return needed;
     }
 
     private PlanDigest byPrefix(String typed) {
@@ -194,7 +196,7 @@ final class RolloutCalls {
         }
         List<TargetName> names = doors.fleet().targets(Selector.parse(selector)).stream()
                 .map(TargetRow::name)
-                .filter(state.members()::containsKey)
+                .filter(name -> state.members().containsKey(name))
                 .toList();
         if (names.isEmpty()) {
             throw BellowsException.of(
