@@ -69,6 +69,16 @@ public final class Reports {
         return Effect.NOTHING;
     }
 
+    /** The agent works under that generation with that fence. */
+    public void acknowledged(WindowStore.Tx tx, dev.bellows.document.TargetName target, long generation, long fence) {
+        tx.window(target, WindowStore.Lock.UPDATE).ifPresent(window -> {
+            Window.Grants grants = window.grants();
+            long highest = Math.max(grants.fence(), fence);
+            tx.save(window.acknowledged(generation)
+                    .granting(new Window.Grants(highest, grants.last(), grants.outstanding())));
+        });
+    }
+
     /** A journal entry is stored: the target's journal reaches at least that far. */
     public void journal(WindowStore.Tx tx, AgentFact.StepReported fact) {
         tx.window(fact.target(), WindowStore.Lock.UPDATE)

@@ -76,12 +76,6 @@ create table claim (
 );
 create index claim_live on claim (line, environment) where ended_at is null;
 
-create table unknown_database (             -- rows read in databases that no target has shown yet
-    incarnation text not null,
-    identity_token text not null,
-    primary key (incarnation, identity_token)
-);
-
 create table arrival (                      -- who came while a window was closing
     seq bigint generated always as identity primary key,
     target text not null,

@@ -198,6 +198,41 @@ public enum ErrorCode {
             "The rollout cannot do that in its present state.",
             "Another verb is legal now.",
             "bellows rollout describe ROLLOUT"),
+    ROLLOUT_UNKNOWN(
+            "BLW-ROLLOUT-002",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "There is no such rollout.",
+            "A misspelt name, or the migration was submitted but never planned.",
+            "bellows get rollouts"),
+    ROLLOUT_DIGEST_UNKNOWN(
+            "BLW-ROLLOUT-003",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The digest is not the rollout's present plan.",
+            "The rollout was planned again after the digest was shown, or the digest belongs to another rollout.",
+            "bellows rollout describe ROLLOUT"),
+    ROLLOUT_OWN_APPROVAL(
+            "BLW-ROLLOUT-004",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "The author of a migration cannot approve it.",
+            "An approval has to come from a second person.",
+            "bellows rollout approve DIGEST, as somebody else"),
+    ROLLOUT_NO_TARGETS(
+            "BLW-ROLLOUT-005",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The plan has no target.",
+            "The selector matches none, or every target refused the migration.",
+            "bellows get targets -l SELECTOR"),
+    ROLLOUT_PLANNED_AGAIN(
+            "BLW-ROLLOUT-006",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "The rollout has begun, and the new plan adds no target to it.",
+            "A rollout in flight can only take in targets that joined the fleet later.",
+            "bellows rollout describe ROLLOUT"),
 
     // ---- adoption (ADOPT) ----
     ADOPT_IN_THE_WAY(
