@@ -80,8 +80,10 @@ public final class BellowsCli {
         shown.forEach(verb -> root.addSubcommand(verb.name(), verb.command().apply(session)));
         root.registerConverter(Duration.class, BellowsCli::duration);
         root.setAbbreviatedOptionsAllowed(false);
-        root.setOut(new java.io.PrintWriter(surroundings.out(), true));
-        root.setErr(new java.io.PrintWriter(surroundings.err(), true));
+        root.setOut(new java.io.PrintWriter(
+                surroundings.out(), true, surroundings.out().charset()));
+        root.setErr(new java.io.PrintWriter(
+                surroundings.err(), true, surroundings.err().charset()));
         root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         root.setUsageHelpWidth(100);
         root.setParameterExceptionHandler((wrong, words) -> failures.usage(wrong, options.debug()));

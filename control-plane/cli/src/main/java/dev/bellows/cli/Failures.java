@@ -24,10 +24,8 @@ final class Failures {
     /** A command line that picocli does not understand. */
     int usage(CommandLine.ParameterException wrong, boolean debug) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message = wrong.getMessage().strip();
-        List<String> near = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
+        String message = String.valueOf(wrong.getMessage()).strip();
+        List<String> near = near(wrong);
         print(new ErrorText(
                 ErrorCode.CLI_USAGE.id(),
                 message + (message.endsWith(".") ? "" : "."),
@@ -36,6 +34,17 @@ final class Failures {
                 name + " --help"));
         trace(wrong, debug);
         return ExitCode.USAGE.number();
+    }
+
+    /** What may have been meant: a word of the verb, or an option. */
+    private static List<String> near(CommandLine.ParameterException wrong) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return List.of();
+        }
+        String typed = unmatched.getUnmatched().getFirst();
+        List<String> words =
+                List.copyOf(unmatched.getCommandLine().getSubcommands().keySet());
+        return Spelling.nearest(typed, words).map(List::of).orElseGet(unmatched::getSuggestions);
     }
 
     /** Any failure of a verb. */

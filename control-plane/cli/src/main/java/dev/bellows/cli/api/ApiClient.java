@@ -110,7 +110,7 @@ public final class ApiClient {
             return new EventStream(answer.body());
         }
         try (InputStream body = answer.body()) {
-            return refuse(answer, body.readNBytes(1 << 20));
+            throw refusal(answer, body.readNBytes(1 << 20));
         } catch (IOException broken) {
             throw unreachable(broken, false);
         }
@@ -127,7 +127,7 @@ public final class ApiClient {
         HttpResponse<byte[]> answer =
                 answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), changes);
         if (answer.statusCode() / 100 != 2) {
-            return refuse(answer, answer.body());
+            throw refusal(answer, answer.body());
         }
         checkVersion(answer);
         try {
@@ -180,13 +180,13 @@ public final class ApiClient {
         }
     }
 
-    private <T> T refuse(HttpResponse<?> answer, byte[] body) {
+    private ApiFailure refusal(HttpResponse<?> answer, byte[] body) {
         JsonNode problem = problem(body);
         if (problem.path("code").asText().isEmpty()) {
             checkVersion(answer);
             throw notBellows("answered HTTP " + answer.statusCode() + " without saying why", null);
         }
-        throw new ApiFailure(answer.statusCode(), problem);
+        return new ApiFailure(answer.statusCode(), problem);
     }
 
     private JsonNode problem(byte[] body) {

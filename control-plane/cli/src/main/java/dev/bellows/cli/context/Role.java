@@ -7,20 +7,20 @@ import java.util.List;
  * server decides.
  */
 public enum Role {
-    AUTHOR(List.of("author.token", "admin.token")),
-    APPROVER(List.of("approver.token", "admin.token")),
-    OPERATOR(List.of("operator.token", "admin.token")),
-    VIEWER(List.of("operator.token", "admin.token")),
-    ADMIN(List.of("admin.token"));
+    AUTHOR("author.token"),
+    APPROVER("approver.token"),
+    OPERATOR("operator.token"),
+    VIEWER("operator.token"),
+    ADMIN("admin.token");
 
-    private final List<String> files;
+    private final String file;
 
-    Role(List<String> files) {
-        this.files = files;
+    Role(String file) {
+        this.file = file;
     }
 
     /** Names of token files in a data directory, the best first. */
     List<String> files() {
-        return files;
+        return List.of(file, "admin.token");
     }
 }

@@ -17,20 +17,24 @@ record Verdict(ExitCode code, String why) {
 
     /** What can be waited for, in the order a rollout reaches them, and the one way back. */
     enum Goal {
-        EXPANDED(List.of("MIGRATING", "MIGRATED", "CONTRACTING", "CONTRACTED", "CLEANING", "COMPLETE")),
-        MIGRATED(List.of("MIGRATED", "CONTRACTING", "CONTRACTED", "CLEANING", "COMPLETE")),
-        CONTRACTED(List.of("CONTRACTED", "CLEANING", "COMPLETE")),
-        COMPLETE(List.of("COMPLETE")),
-        ROLLED_BACK(List.of("ROLLED_BACK"));
-
-        private final List<String> states;
-
-        Goal(List<String> states) {
-            this.states = states;
-        }
+        EXPANDED,
+        MIGRATED,
+        CONTRACTED,
+        COMPLETE,
+        ROLLED_BACK;
 
         boolean reached(String state) {
-            return states.contains(state);
+            return states().contains(state);
+        }
+
+        private List<String> states() {
+            return switch (this) {
+                case EXPANDED -> List.of("MIGRATING", "MIGRATED", "CONTRACTING", "CONTRACTED", "CLEANING", "COMPLETE");
+                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "CONTRACTED", "CLEANING", "COMPLETE");
+                case CONTRACTED -> List.of("CONTRACTED", "CLEANING", "COMPLETE");
+                case COMPLETE -> List.of("COMPLETE");
+                case ROLLED_BACK -> List.of("ROLLED_BACK");
+            };
         }
 
         /** As typed: {@code migrated}, {@code rolled-back}. */
@@ -70,7 +74,7 @@ record Verdict(ExitCode code, String why) {
         }
         boolean goesBack = state.equals("ROLLING_BACK") || state.equals("ROLLED_BACK");
         boolean past = goal == Goal.ROLLED_BACK && state.equals("COMPLETE");
-        return goal != Goal.ROLLED_BACK && goesBack || past
+        return (goal != Goal.ROLLED_BACK && goesBack) || past
                 ? new Verdict(ExitCode.FAILED, state + ": " + goal.word() + " will not be reached")
                 : new Verdict(ExitCode.PENDING, state + why(rollout));
     }

@@ -81,8 +81,8 @@ final class WatchLoop {
             } else {
                 view.tick();
             }
-            boolean due =
-                    dirty && since(readAt).compareTo(SOON) > 0 || since(readAt).compareTo(AT_LATEST) > 0;
+            Duration old = since(readAt);
+            boolean due = old.compareTo(dirty ? SOON : AT_LATEST) > 0;
             if (due) {
                 Optional<Verdict> verdict = lookAgain();
                 if (verdict.isPresent()) {

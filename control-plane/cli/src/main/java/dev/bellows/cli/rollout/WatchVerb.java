@@ -36,7 +36,7 @@ final class WatchVerb extends ClientCommand {
         };
         ApiClient api = session.api(Role.VIEWER);
         String farewell = "detached; " + rollout + " goes on. Again: bellows rollout watch " + rollout;
-        try (Surroundings.Registration detach = surroundings.onInterrupt(() -> session.say(farewell))) {
+        try (Surroundings.Registration _ = surroundings.onInterrupt(() -> session.say(farewell))) {
             Verdict verdict = new WatchLoop(api, path, surroundings, view).untilItRests();
             session.say(rollout + "  " + verdict.why());
             return verdict.code();

@@ -1,5 +1,6 @@
 package dev.bellows.cli.session;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -43,7 +45,8 @@ public final class SystemRuntime implements Surroundings {
 
     @Override
     public Terminal terminal() {
-        boolean interactive = System.console() != null && System.console().isTerminal();
+        boolean interactive =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         if (!interactive) {
             return Terminal.none();
         }
