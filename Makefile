@@ -12,3 +12,10 @@ test: jdk ## everything that must be green, in under 15 minutes on two cores
 
 format: jdk ## rewrites the layout of every Java file
 	$(MVN) com.diffplug.spotless:spotless-maven-plugin:apply
+
+dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
+	rm -rf dist
+	$(MVN) -Pdist -DskipTests -pl deploy/distribution -am package
+	tar -xzf dist/bellows-*.tar.gz -C dist
+	JAVA_HOME="$(JDK25)" dist/bellows-*/bin/train-client
+	@ls -l dist
