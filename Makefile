@@ -20,3 +20,10 @@ demo: jdk ## a column is renamed over twelve databases while six services write;
 	$(MVN) -q package -pl deploy/demo -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
 	  -cp "deploy/demo/target/classes:$$(cat deploy/demo/target/class-path.txt)" dev.bellows.demo.DemoMain
+
+dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
+	rm -rf dist
+	$(MVN) -Pdist -DskipTests -pl deploy/distribution -am package
+	tar -xzf dist/bellows-*.tar.gz -C dist
+	JAVA_HOME="$(JDK25)" dist/bellows-*/bin/train-client
+	@ls -l dist

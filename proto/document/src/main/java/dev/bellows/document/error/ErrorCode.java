@@ -896,7 +896,70 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The command line is not understood.",
             "A misspelt verb or option.",
-            "bellows --help");
+            "bellows --help"),
+    CLI_UNREACHABLE(
+            "BLW-CLI-002",
+            Category.UNAVAILABLE,
+            Retry.AUTOMATIC,
+            "The control plane cannot be reached.",
+            "It is not running, the address is wrong, or something on the way refuses the connection.",
+            "bellows context show"),
+    CLI_API_VERSION(
+            "BLW-CLI-003",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane speaks another version of the API than this command line.",
+            "One of the two is older than the other.",
+            "bellows version"),
+    CLI_NOT_BELLOWS(
+            "BLW-CLI-004",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "What answered at this address is not a Bellows control plane.",
+            "The address belongs to another program, or a proxy answered in its place.",
+            "bellows context show"),
+    CLI_NO_TOKEN(
+            "BLW-CLI-005",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "There is no token to present, or its file cannot be read.",
+            "No token was named by flag, environment, context or a local bellows dev.",
+            "bellows context set NAME --server URL --token-file FILE"),
+    CLI_NO_ANSWER(
+            "BLW-CLI-006",
+            Category.UNAVAILABLE,
+            Retry.AUTOMATIC,
+            "The control plane took the connection and did not answer in time.",
+            "It is overloaded, its store does not answer, or the time given is short.",
+            "bellows get rollouts --request-timeout 2m"),
+    CLI_LATER(
+            "BLW-CLI-007",
+            Category.USER,
+            Retry.NEVER,
+            "This verb is part of the plan and not of this release.",
+            "It comes with a later release.",
+            "bellows --help"),
+    CLI_CONTEXT(
+            "BLW-CLI-008",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The address, the context or its configuration file cannot be used.",
+            "A typing mistake, or a context that does not exist.",
+            "bellows context list"),
+    CLI_FILE(
+            "BLW-CLI-009",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A file named on the command line cannot be read.",
+            "It does not exist, is too large, or may not be read by this user.",
+            "ls -l FILE"),
+    CLI_INTERNAL(
+            "BLW-CLI-010",
+            Category.INTERNAL,
+            Retry.NEVER,
+            "The command line made a mistake of its own.",
+            "A defect; the stack trace says where.",
+            "bellows COMMAND --debug");
 
     private final String id;
     private final Category category;

@@ -1,0 +1,209 @@
+package dev.bellows.cli.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls the HTTP/JSON API, level {@value #API}. Every call has a deadline that covers the whole answer. Confined to the main
+ * thread.
+ *
+ * <p>Failures: {@link ApiFailure} when the control plane refused, {@link BellowsException} with a {@code BLW-CLI} code when
+ * it could not be asked. A change whose answer did not come is reported with outcome UNKNOWN and is never sent again.
+ */
+public final class ApiClient {
+    /** The API version this client speaks. */
+    public static final String API = "1";
+
+    private static final String API_HEADER = "Bellows-Api";
+    private static final String PREFIX = "/api/v1";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI server;
+    private final String token;
+    private final Duration deadline;
+    private final HttpClient http;
+
+    /**
+     * A client; nothing is sent yet.
+     *
+     * @param server scheme, host and port of the control plane
+     * @param token the bearer token, empty to ask without one
+     * @param caFile certificates to trust instead of the JDK's
+     * @param deadline the longest wait for one whole answer
+     */
+    public ApiClient(URI server, String token, Optional<Path> caFile, Duration deadline) {
+        this.server = server;
+        this.token = token;
+        this.deadline = deadline;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT.compareTo(deadline) < 0 ? CONNECT : deadline)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        caFile.ifPresent(file -> builder.sslContext(TrustedCertificates.read(file)));
+        this.http = builder.build();
+    }
+
+    /** The address this client speaks to. */
+    public URI server() {
+        return server;
+    }
+
+    /** An empty JSON object to fill. */
+    public com.fasterxml.jackson.databind.node.ObjectNode object() {
+        return json.createObjectNode();
+    }
+
+    /** Reads. */
+    public JsonNode get(String path, Map<String, String> query) throws InterruptedException {
+        return call(request(path, query).GET(), false);
+    }
+
+    /** Changes, or asks for a preview of a change. */
+    public JsonNode post(String path, JsonNode body) throws InterruptedException {
+        return postText(path, Map.of(), "application/json", body.toString());
+    }
+
+    /** Sends a document as it was written. */
+    public JsonNode postText(String path, Map<String, String> query, String contentType, String body)
+            throws InterruptedException {
+        HttpRequest.BodyPublisher bytes = HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+        return call(request(path, query).header("Content-Type", contentType).POST(bytes), true);
+    }
+
+    /** Removes. */
+    public JsonNode delete(String path) throws InterruptedException {
+        return call(request(path, Map.of()).DELETE(), true);
+    }
+
+    /** Opens a stream of events; the caller closes it. The deadline covers the time until the stream is open. */
+    public EventStream events(String path, Map<String, String> query, String lastEventId) throws InterruptedException {
+        HttpRequest.Builder request = request(path, query).setHeader("Accept", "text/event-stream");
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<InputStream> answer =
+                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), false);
+        if (answer.statusCode() == 200
+                && answer.headers().firstValue(API_HEADER).isPresent()) {
+            checkVersion(answer);
+            return new EventStream(answer.body());
+        }
+        try (InputStream body = answer.body()) {
+            throw refusal(answer, body.readNBytes(1 << 20));
+        } catch (IOException broken) {
+            throw unreachable(broken, false);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> query) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(PREFIX + path + Query.text(query)))
+                .header(API_HEADER, API)
+                .header("Accept", "application/json");
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode call(HttpRequest.Builder request, boolean changes) throws InterruptedException {
+        HttpResponse<byte[]> answer =
+                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), changes);
+        if (answer.statusCode() / 100 != 2) {
+            throw refusal(answer, answer.body());
+        }
+        checkVersion(answer);
+        try {
+            return answer.body().length == 0 ? json.createObjectNode() : json.readTree(answer.body());
+        } catch (IOException malformed) {
+            throw notBellows("answered with something that is not JSON", malformed);
+        }
+    }
+
+    private <T> HttpResponse<T> answer(CompletableFuture<HttpResponse<T>> call, boolean changes)
+            throws InterruptedException {
+        try {
+            return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            call.cancel(true);
+            throw new BellowsException(
+                    new Problem(
+                            ErrorCode.CLI_NO_ANSWER,
+                            server + " did not answer within " + deadline.toSeconds() + " s.",
+                            changes ? "bellows get rollouts" : "repeat with --request-timeout 2m"),
+                    changes ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
+                    late);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw unreachable(cause, changes);
+        }
+    }
+
+    private BellowsException unreachable(Throwable cause, boolean changes) {
+        boolean sent = changes && !(cause instanceof java.net.ConnectException);
+        return new BellowsException(
+                new Problem(
+                        ErrorCode.CLI_UNREACHABLE,
+                        "No connection to " + server + ": " + ConnectionTrouble.of(cause) + ".",
+                        "check the address with `bellows context show`; start one with `bellows dev`"),
+                sent ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
+                cause);
+    }
+
+    private void checkVersion(HttpResponse<?> answer) {
+        String version = answer.headers().firstValue(API_HEADER).orElse("");
+        if (version.isEmpty()) {
+            throw notBellows("answered without the header " + API_HEADER, null);
+        }
+        if (!version.equals(API)) {
+            throw new BellowsException(new Problem(
+                    ErrorCode.CLI_API_VERSION,
+                    server + " speaks API version " + version + ", this command line speaks " + API + ".",
+                    "install the bellows that belongs to that server; see both with: bellows version"));
+        }
+    }
+
+    private ApiFailure refusal(HttpResponse<?> answer, byte[] body) {
+        JsonNode problem = problem(body);
+        if (problem.path("code").asText().isEmpty()) {
+            checkVersion(answer);
+            throw notBellows("answered HTTP " + answer.statusCode() + " without saying why", null);
+        }
+        return new ApiFailure(answer.statusCode(), problem);
+    }
+
+    private JsonNode problem(byte[] body) {
+        try {
+            return json.readTree(new String(body, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException other) {
+            return json.createObjectNode();
+        }
+    }
+
+    private BellowsException notBellows(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new BellowsException(
+                new Problem(
+                        ErrorCode.CLI_NOT_BELLOWS,
+                        server + " " + why + ".",
+                        "check the address with `bellows context show` (HTTP is port 7480, gRPC 7443 is another)"),
+                Outcome.UNKNOWN,
+                cause);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.bellows.cli.api;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/** Why a connection did not come about, in words. */
+final class ConnectionTrouble {
+    private ConnectionTrouble() {}
+
+    static String of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+                return "the host name is not known";
+            }
+            if (cause instanceof HttpConnectTimeoutException) {
+                return "nobody took the connection in time";
+            }
+            if (cause instanceof SSLException) {
+                return "TLS was refused (" + cause.getMessage() + "); name the certificates with --ca-file";
+            }
+        }
+        if (failure instanceof ConnectException) {
+            return "the connection was refused";
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.bellows.cli.documents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellows.cli.context.Role;
+import dev.bellows.cli.output.Fields;
+import dev.bellows.cli.session.ClientCommand;
+import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Session;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code bellows submit FILE}: stores a migration for ever, under its version and digest. Confined to the main thread. */
+@Command(description = "Stores a migration; prints its version and digest. The same document again changes nothing.")
+public final class SubmitVerb extends ClientCommand {
+    @Parameters(paramLabel = "FILE", description = "a migration, YAML or JSON")
+    private Path file = Path.of("");
+
+    /** The verb. */
+    public SubmitVerb(Session session) {
+        super(session);
+    }
+
+    @Override
+    protected ExitCode run() throws InterruptedException {
+        DocumentFile document = DocumentFile.read(file);
+        JsonNode stored = session.api(Role.AUTHOR)
+                .postText("/migrations", Map.of("file", document.name()), document.contentType(), document.text());
+        String rollout =
+                stored.path("line").asText() + "/" + stored.path("version").asText();
+        session.printer().one(stored, () -> text(stored, rollout), rollout);
+        session.say("next: bellows rollout plan " + rollout);
+        return ExitCode.OK;
+    }
+
+    private static String text(JsonNode stored, String rollout) {
+        return rollout + "  " + Fields.text(stored, "name") + "  "
+                + stored.path("digest").asText() + "  "
+                + (stored.path("new").asBoolean() ? "stored" : "already stored, the same digest") + "\n";
+    }
+}

@@ -1,0 +1,125 @@
+package dev.bellows.cli.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bellows.cli.api.ApiClient;
+import dev.bellows.cli.context.Role;
+import dev.bellows.cli.output.Printer;
+import dev.bellows.cli.session.ClientCommand;
+import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Session;
+import dev.bellows.cli.session.Surroundings;
+import dev.bellows.cli.session.UsageException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bellows get TYPE [-l selector] [-w]}. Confined to the main thread. */
+@Command(description = "Lists rollouts, targets, agents, services, instances, windows, gates, migrations or approvals.")
+public final class GetVerb extends ClientCommand {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    @Parameters(paramLabel = "TYPE", description = "what to list")
+    private String type = "";
+
+    @Option(
+            names = {"-l", "--selector"},
+            paramLabel = "SELECTOR",
+            description = "only what belongs to these databases")
+    private String selector = "";
+
+    @Option(names = "--rollout", paramLabel = "ROLLOUT", description = "gates of this rollout only")
+    private String rollout = "";
+
+    @Option(
+            names = {"-w", "--watch"},
+            description = "print again whenever it changed; Ctrl-C ends")
+    private boolean watch;
+
+    /** The verb. */
+    public GetVerb(Session session) {
+        super(session);
+    }
+
+    @Override
+    protected ExitCode run() throws InterruptedException {
+        Kind kind = kind(type);
+        if (!selector.isEmpty() && kind.targetFields().isEmpty()) {
+            throw new UsageException(
+                    "A selector says nothing about " + kind.word() + ".", "bellows get targets -l " + selector);
+        }
+        ApiClient api = session.api(Role.VIEWER);
+        Printer printer = session.printer();
+        JsonNode shown = read(api, kind);
+        print(printer, kind, shown);
+        if (watch) {
+            follow(api, printer, kind, shown);
+        }
+        return ExitCode.OK;
+    }
+
+    private void follow(ApiClient api, Printer printer, Kind kind, JsonNode first) throws InterruptedException {
+        JsonNode shown = first;
+        Surroundings surroundings = session.surroundings();
+        while (!Thread.currentThread().isInterrupted()) {
+            surroundings.pause(LOOK_AGAIN.plusMillis(surroundings.random().nextLong(500)));
+            JsonNode now = read(api, kind);
+            if (!now.equals(shown)) {
+                shown = now;
+                print(printer, kind, now);
+            }
+        }
+    }
+
+    private static void print(Printer printer, Kind kind, JsonNode elements) {
+        printer.list(elements, kind.columns(printer.clock()), kind::nameOf);
+    }
+
+    private JsonNode read(ApiClient api, Kind kind) throws InterruptedException {
+        if (kind == Kind.TARGETS) {
+            return api.get(kind.path(), selector.isEmpty() ? Map.of() : Map.of("selector", selector));
+        }
+        boolean ofRollout = kind == Kind.GATES && !rollout.isEmpty();
+        JsonNode all = api.get(kind.path(), ofRollout ? Map.of("rollout", rollout) : Map.of());
+        return selector.isEmpty() ? all : selected(all, kind, names(api));
+    }
+
+    private Set<String> names(ApiClient api) throws InterruptedException {
+        Set<String> names = new TreeSet<>();
+        api.get(Kind.TARGETS.path(), Map.of("selector", selector))
+                .forEach(target -> names.add(target.path("target").asText()));
+        return names;
+    }
+
+    private static ArrayNode selected(JsonNode all, Kind kind, Set<String> names) {
+        ArrayNode some = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode one : all) {
+            for (String field : kind.targetFields()) {
+                JsonNode named = one.path(field);
+                boolean matches = names.contains(named.asText());
+                for (JsonNode target : named) {
+                    matches = matches || names.contains(target.asText());
+                }
+                if (matches) {
+                    some.add(one);
+                }
+            }
+        }
+        return some;
+    }
+
+    static Kind kind(String typed) {
+        return Kind.of(typed)
+                .orElseThrow(() -> new UsageException(
+                        "There is no type `" + typed + "`; there are "
+                                + Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")) + ".",
+                        "bellows get targets"));
+    }
+}

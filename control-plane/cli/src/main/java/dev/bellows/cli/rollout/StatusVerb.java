@@ -1,0 +1,105 @@
+package dev.bellows.cli.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellows.cli.api.ApiClient;
+import dev.bellows.cli.context.Role;
+import dev.bellows.cli.output.Times;
+import dev.bellows.cli.session.ClientCommand;
+import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Session;
+import dev.bellows.cli.session.UsageException;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bellows status ROLLOUT [--wait PHASE]}: for pipelines, which read the exit code. Confined to the main thread. */
+@Command(description = "Where a rollout stands: exit 0 rests or reached, 3 pending, 5 failed, 6 halted, 8 timeout.")
+public final class StatusVerb extends ClientCommand {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    @Parameters(paramLabel = "ROLLOUT", description = "LINE/VERSION, as in orders/18")
+    private String rollout = "";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "PHASE",
+            description = "expanded, migrated, contracted, complete or rolled-back")
+    private String wait = "";
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "1h",
+            description = "how long to wait (default ${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ofHours(1);
+
+    /** The verb. */
+    public StatusVerb(Session session) {
+        super(session);
+    }
+
+    @Override
+    protected ExitCode run() throws InterruptedException {
+        String path = RolloutVerbs.path(rollout);
+        ApiClient api = session.api(Role.VIEWER);
+        if (wait.isEmpty()) {
+            JsonNode found = api.get(path, Map.of());
+            return told(found, Verdict.resting(found));
+        }
+        Verdict.Goal goal = Verdict.Goal.of(wait)
+                .orElseThrow(() -> new UsageException(
+                        "`" + wait + "` cannot be waited for.",
+                        "--wait expanded|migrated|contracted|complete|rolled-back"));
+        long end = session.surroundings().nanoTime().getAsLong() + timeout.toNanos();
+        String said = "";
+        while (true) {
+            boolean late = session.surroundings().nanoTime().getAsLong() - end >= 0;
+            try {
+                JsonNode found = api.get(path, Map.of());
+                Verdict verdict = Verdict.towards(goal, found);
+                if (verdict.code() != ExitCode.PENDING) {
+                    return told(found, verdict);
+                }
+                if (late) {
+                    return told(
+                            found,
+                            new Verdict(
+                                    ExitCode.TIMEOUT,
+                                    "not " + goal.word() + " after " + Times.length(timeout) + ": " + verdict.why()
+                                            + "; it goes on"));
+                }
+                if (!verdict.why().equals(said)) {
+                    said = verdict.why();
+                    session.say(rollout + "  " + said);
+                }
+            } catch (BellowsException away) {
+                if (late || !again(away)) {
+                    throw away;
+                }
+                session.say(away.problem().message() + " Trying again.");
+            }
+            session.surroundings().pause(jittered(LOOK_AGAIN));
+        }
+    }
+
+    /** A control plane that is away for a moment does not end a wait. */
+    private static boolean again(BellowsException away) {
+        return away.problem().code().retry() == ErrorCode.Retry.AUTOMATIC;
+    }
+
+    private Duration jittered(Duration about) {
+        return about.plusMillis(session.surroundings().random().nextLong(about.toMillis()));
+    }
+
+    private ExitCode told(JsonNode found, Verdict verdict) {
+        session.printer().one(found, () -> RolloutText.headline(found) + "\n", rollout);
+        if (verdict.code() != ExitCode.OK) {
+            session.say(rollout + "  " + verdict.why());
+        }
+        return verdict.code();
+    }
+}

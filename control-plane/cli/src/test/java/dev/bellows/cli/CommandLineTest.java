@@ -1,0 +1,371 @@
+package dev.bellows.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.cli.session.ExitCode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person types, sees and gets as exit code. */
+class CommandLineTest {
+    @TempDir
+    private Path home = Path.of("");
+
+    private FakeApi api;
+    private Person person;
+
+    @BeforeEach
+    void start() throws IOException {
+        api = new FakeApi();
+        person = new Person(home).at(api);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private static String rollout(String state, String runState) {
+        return """
+                {"id":"orders/18","line":"orders","version":18,"name":"rename-users-email","state":"%s",
+                 "worst_stall_ms":12,"paused":[],"legal_verbs":["pause","abort"],
+                 "phase_runs":[{"id":"orders/18/expand#1","phase":"EXPAND","number":1,"state":"%s"}],
+                 "waiting":[{"target":"s1-db2","why":"wave 1 is not done"}],
+                 "targets":[{"target":"s1-db1","phase":"EXPAND","state":"RUNNING","wave":1,
+                   "step":{"ordinal":3,"of":7,"title":"backfill users"},"rows":{"done":41,"total":100,"per_second":12300},
+                   "eta_seconds":{"low":40,"high":55},"stall_ms":12,"window":{"min":17,"max":17,"state":"OPEN"}}]}""".formatted(state, runState);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MIGRATED, SUCCEEDED, 0",
+        "EXPANDING, RUNNING, 3",
+        "EXPANDING, PAUSED, 3",
+        "EXPANDING, ABORTED, 5",
+        "EXPANDING, HALTED, 6",
+        "NEEDS_PERSON, RUNNING, 6",
+        "COMPLETE, SUCCEEDED, 0"
+    })
+    void statusSaysItWithItsExitCode(String state, String run, int code) {
+        api.on("GET /rollouts/orders/18", 200, rollout(state, run));
+        assertThat(person.types("status", "orders/18")).isEqualTo(code);
+        assertThat(person.data()).startsWith("orders/18  rename-users-email  " + state + "  1 database");
+    }
+
+    @Test
+    void statusWaitsUntilThePhaseIsReached() {
+        AtomicInteger looks = new AtomicInteger();
+        api.on(
+                "GET /rollouts/orders/18",
+                () -> new FakeApi.Answer(
+                        200,
+                        looks.incrementAndGet() < 3
+                                ? rollout("MIGRATING", "RUNNING")
+                                : rollout("MIGRATED", "SUCCEEDED")));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "2h"))
+                .isZero();
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void statusEndsWithEightWhenTheTimeIsNotEnough() {
+        api.on("GET /rollouts/orders/18", 200, rollout("EXPANDING", "RUNNING"));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
+                .isEqualTo(8);
+        assertThat(person.talk()).contains("not migrated after 10s", "s1-db2: wave 1 is not done", "it goes on");
+    }
+
+    @Test
+    void waitingForWhatCanNoLongerHappenFails() {
+        api.on("GET /rollouts/orders/18", 200, rollout("ROLLED_BACK", "SUCCEEDED"));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated")).isEqualTo(5);
+    }
+
+    @Test
+    void aGateThatIsNotMetIsSevenAndNamesWhoIsInTheWay() {
+        api.on("GET /can-i/contract/orders/18", 200, """
+                {"answer":"NO","line":"orders","version":18,"targets":12,"not_observed":["columns"],
+                 "in_the_way":[{"kind":"claim","service":"checkout","instance":"pod-7","version":17,"target":"s1-db1",
+                   "last_seen":"2026-11-21T11:59:00Z","why":"live"}],"explanation":"one instance needs 17",
+                 "way_out":"bellows describe instance pod-7"}""");
+        assertThat(person.types("can-i-contract", "orders", "18")).isEqualTo(7);
+        assertThat(person.data()).isEqualTo("""
+                NO  contract orders 18  12 databases
+                one instance needs 17
+
+                KIND   SERVICE   INSTANCE  VERSION  TARGET  LAST SEEN             WHY
+                claim  checkout  pod-7     17       s1-db1  2026-11-21T11:59:00Z  live
+                columns: not observed
+                try: bellows describe instance pod-7
+                """);
+        api.on("GET /can-i/deploy/orders/18?service=checkout", 200, "{\"answer\":\"YES\",\"targets\":12}");
+        assertThat(person.types("can-i-deploy", "orders", "18", "--service", "checkout"))
+                .isZero();
+    }
+
+    @Test
+    void aBadTokenIsFourAndARefusedVerbShowsTheLegalOnes() {
+        assertThat(person.with("BELLOWS_TOKEN", "bad").types("get", "rollouts")).isEqualTo(4);
+        assertThat(person.talk()).isEqualTo("""
+                error BLW-SERVER-003: This token is not known.
+                  A likely cause.
+                try: bellows get rollouts
+                """);
+        person.with("BELLOWS_TOKEN", "good");
+        api.on(
+                "POST /rollouts/orders/18/resume",
+                409,
+                FakeApi.problem("BLW-ROLLOUT-001", "orders/18 runs.")
+                        .replace("\"facts\":{}", "\"facts\":{\"legal_verbs\":[\"pause\",\"abort\"]}"));
+        assertThat(person.types("rollout", "resume", "orders/18", "--yes")).isEqualTo(1);
+        assertThat(person.talk()).contains("legal now: pause, abort");
+    }
+
+    @Test
+    void nobodyAtTheAddressIsAnErrorAndNotAHang() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        assertThat(person.types("get", "rollouts", "--server", "http://127.0.0.1:" + port))
+                .isEqualTo(1);
+        assertThat(person.talk())
+                .contains("error BLW-CLI-002: No connection to http://127.0.0.1:" + port, "refused", "try: ");
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsATimeout() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String address = "http://127.0.0.1:" + silent.getLocalPort();
+            assertThat(person.types("get", "rollouts", "--server", address, "--request-timeout", "200ms"))
+                    .isEqualTo(8);
+        }
+        assertThat(person.talk()).contains("error BLW-CLI-006");
+    }
+
+    @Test
+    void anotherApiVersionAndAnotherProgramAreSaidClearly() {
+        api.on("GET /rollouts", 200, "[]");
+        api.api = "2";
+        assertThat(person.types("get", "rollouts")).isEqualTo(1);
+        assertThat(person.talk()).contains("error BLW-CLI-003", "speaks API version 2, this command line speaks 1");
+        api.api = "";
+        assertThat(person.types("get", "rollouts")).isEqualTo(1);
+        assertThat(person.talk()).contains("error BLW-CLI-004");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lint", "rehearse", "dryrun", "import", "throttle", "freeze", "auth", "audit", "reach"})
+    void verbsThatComeLaterSaySo(String verb) {
+        assertThat(person.types(verb, "x.yaml", "--format", "github")).isEqualTo(2);
+        assertThat(person.talk()).contains("error BLW-CLI-007", "`bellows " + verb + "` comes with a later release");
+    }
+
+    @Test
+    void typosGetASuggestionAndNothingIsSent() {
+        assertThat(person.types("submti", "x.yaml")).isEqualTo(2);
+        assertThat(person.talk()).contains("There is no verb `submti`. Did you mean `submit`?");
+        assertThat(person.types("rollout", "strat", "orders/18")).isEqualTo(2);
+        assertThat(person.talk()).contains("start");
+        assertThat(person.types("get", "targets", "--selectr", "a=b")).isEqualTo(2);
+        assertThat(person.talk()).contains("error BLW-CLI-001", "--selector", "try: bellows get --help");
+        assertThat(person.types("get", "fish")).isEqualTo(2);
+        assertThat(person.types("get", "targets", "-o", "xml")).isEqualTo(2);
+        assertThat(person.types()).isEqualTo(2);
+        assertThat(api.asked).isEmpty();
+    }
+
+    @Test
+    void everyFormatOfAListIsStable() {
+        api.on("GET /targets", 200, """
+                [{"target":"s1-db1","line":"orders","environment":"prod","state":"ACTIVE","phase":"MIGRATE",
+                  "window":{"min":17,"max":18,"state":"OPEN"},"agent":"a1","stall_ms":12.4,"why":null,"host":"s1",
+                  "labels":{"ring":"canary"},"lag_ms":null,"observed_at":"2026-11-21T11:59:30Z"}]""");
+        person.types("get", "targets");
+        assertThat(person.data()).isEqualTo("""
+                TARGET  LINE    ENVIRONMENT  WINDOW        PHASE    STATE   AGENT  STALL  WHY
+                s1-db1  orders  prod         [17,18] OPEN  MIGRATE  ACTIVE  a1     12 ms  -
+                """);
+        person.types("get", "targets", "-o", "wide");
+        assertThat(person.data()).contains("ring=canary", "30s ago");
+        person.types("get", "targets", "-o", "name");
+        assertThat(person.data()).isEqualTo("s1-db1\n");
+        person.types("get", "targets", "-o", "jsonpath={[*].window.max}");
+        assertThat(person.data()).isEqualTo("18\n");
+        person.types("get", "targets", "-o", "jsonl");
+        assertThat(person.data()).startsWith("{\"target\":\"s1-db1\",").hasLineCount(1);
+        person.types("get", "targets", "-o", "yaml");
+        assertThat(person.data())
+                .startsWith("- target: s1-db1\n  line: orders\n")
+                .contains("  window:\n    min: 17\n");
+        person.types("get", "targets", "-o", "json");
+        assertThat(person.data()).contains("\"window\" : {");
+    }
+
+    @Test
+    void namesOfOthersCannotMoveTheCursor() {
+        api.on("GET /agents", 200, "[{\"name\":\"a\\u001b[2J\",\"connected\":true}]");
+        person.types("get", "agents");
+        assertThat(person.data()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aChangePreviewsAsksAndSendsTheDigestThatWasShown() {
+        api.on(
+                "POST /rollouts/orders/18/start",
+                200,
+                "{\"matched\":312,\"of\":4190,\"plan_classes\":9,\"digest\":\"sha256:0123456789abcdef\"}");
+        assertThat(person.types("rollout", "start", "orders/18", "--reason", "CHG-4711"))
+                .isEqualTo(2);
+        assertThat(person.talk())
+                .contains(
+                        "start orders/18: 312 of 4,190 databases in 9 plan classes, digest sha256:0123456789ab",
+                        "try: bellows rollout start orders/18 --yes");
+        assertThat(api.asked).hasSize(1);
+        assertThat(person.types("rollout", "start", "orders/18", "--reason", "CHG-4711", "--yes"))
+                .isZero();
+        assertThat(api.asked.getLast())
+                .isEqualTo("POST /rollouts/orders/18/start "
+                        + "{\"reason\":\"CHG-4711\",\"digest\":\"sha256:0123456789abcdef\"}");
+        int before = api.asked.size();
+        assertThat(person.onTerminal("n\n").types("rollout", "abort", "orders/18"))
+                .isEqualTo(1);
+        assertThat(person.onTerminal("y\n").types("rollout", "start", "orders/18"))
+                .isZero();
+        assertThat(api.asked).hasSize(before + 3);
+    }
+
+    @Test
+    void submitSendsTheFileAsItIsAndProblemsNameTheirPlace() throws IOException {
+        Path file = Files.writeString(home.resolve("018.yaml"), "kind: Migration\n");
+        String call = "POST /migrations?file="
+                + java.net.URLEncoder.encode(file.toString(), java.nio.charset.StandardCharsets.UTF_8);
+        api.on(call, 201, "{\"line\":\"orders\",\"version\":18,\"name\":\"r\",\"digest\":\"sha256:ab\",\"new\":true}");
+        assertThat(person.types("submit", file.toString())).isZero();
+        assertThat(person.data()).isEqualTo("orders/18  r  sha256:ab  stored\n");
+        api.on(
+                call,
+                422,
+                FakeApi.problem("BLW-DOC-002", "1 problem.")
+                        .replace(
+                                "\"facts\":{}",
+                                "\"facts\":{\"problems\":[{\"code\":\"BLW-DOC-003\",\"file\":\"018.yaml\",\"line\":4,"
+                                        + "\"column\":2,\"rule\":\"unknown field\",\"way_out\":\"remove it\"}]}"));
+        assertThat(person.types("submit", file.toString())).isEqualTo(1);
+        assertThat(person.talk()).contains("018.yaml:4:2: unknown field (BLW-DOC-003)");
+        assertThat(person.types("submit", home.resolve("none.yaml").toString())).isEqualTo(1);
+        assertThat(person.talk()).contains("error BLW-CLI-009", "does not exist");
+    }
+
+    @Test
+    void watchPrintsLinesContinuesAfterTheLastEventAndEnds() {
+        AtomicInteger looks = new AtomicInteger();
+        api.on(
+                "GET /rollouts/orders/18",
+                () -> new FakeApi.Answer(
+                        200,
+                        looks.incrementAndGet() < 3
+                                ? rollout("EXPANDING", "RUNNING")
+                                : rollout("MIGRATED", "SUCCEEDED")));
+        String event = "id: 7\nevent: event\ndata: {\"at\":\"t\",\"target\":\"s1-db1\",\"text\":\"step 3 began\"}\n\n";
+        api.stream("/rollouts/orders/18/events", event, ": nothing\n\n");
+        assertThat(person.types("rollout", "watch", "orders/18")).isZero();
+        assertThat(person.data()).contains("""
+                orders/18  EXPANDING
+                s1-db1  expand  RUNNING  3/7 backfill users  41% 12,300/s eta 40s-55s
+                t  s1-db1  step 3 began
+                """, "orders/18  MIGRATED");
+        assertThat(api.lastEventIds.getFirst()).isEqualTo("null");
+        assertThat(api.lastEventIds).allMatch(id -> id.equals("null") || id.equals("7"));
+    }
+
+    @Test
+    void theLiveTreeNeverExceedsTheTerminalsWidth() {
+        api.on("GET /rollouts/orders/18", 200, rollout("MIGRATED", "SUCCEEDED"));
+        assertThat(person.onTerminal("").types("rollout", "watch", "orders/18")).isZero();
+        assertThat(person.data()).contains("wave 1  0/1 done", "s1-db1");
+        assertThat(person.data().lines())
+                .allMatch(line -> line.replaceAll("\u001b\\[[0-9]*[AJ]", "").length() < 60);
+    }
+
+    @Test
+    void aContextNamesServerAndTokenAndALocalDevIsFoundByItself() throws IOException {
+        Person other = new Person(home);
+        assertThat(other.types("get", "rollouts")).isEqualTo(1);
+        assertThat(other.talk()).contains("error BLW-CLI-008", "bellows dev");
+        Path token = Files.writeString(home.resolve("t"), "good\n");
+        assertThat(other.types("context", "set", "here", "--server", api.address(), "--token-file", token.toString()))
+                .isZero();
+        api.on("GET /rollouts", 200, "[]");
+        assertThat(other.types("get", "rollouts")).isZero();
+        assertThat(other.types("context", "remove", "here")).isZero();
+        Path dev = Files.createDirectories(home.resolve(".local/share/bellows/dev"));
+        Files.writeString(dev.resolve("endpoints.json"), "{\"http\":\"" + api.address() + "\"}");
+        Files.writeString(dev.resolve("admin.token"), "good");
+        assertThat(other.types("get", "rollouts")).isZero();
+        assertThat(other.types("get", "rollouts", "--server", "http://example.org:7480"))
+                .isEqualTo(1);
+        assertThat(other.talk()).contains("Plain HTTP is for this machine only");
+    }
+
+    @Test
+    void helpAndCompletionKnowEveryVerb() {
+        assertThat(person.types("--help")).isZero();
+        assertThat(person.data()).contains("can-i-contract", "Later releases: lint");
+        assertThat(person.types("rollout", "start", "--help")).isZero();
+        assertThat(person.data()).contains("--reason", "--yes");
+        assertThat(person.types("completion", "bash")).isZero();
+        assertThat(person.data()).contains("can-i-deploy");
+        assertThat(person.types("completion", "fish")).isZero();
+        assertThat(person.data()).contains("__fish_seen_subcommand_from rollout' -a watch");
+        assertThat(ExitCode.DETACHED.number()).isEqualTo(130);
+    }
+
+    @Test
+    void aPlanShowsClassesHazardsWavesAndTheNextCommands() {
+        api.on("POST /rollouts/orders/18/plan", 200, """
+                {"rollout":"orders/18","matched":2,"of":12,"selector":"ring=canary","quiet":"24h","revert_for":"7d",
+                 "classes":[{"number":1,"targets":["s1-db1","s1-db2"],"revert_class":"exact","steps":[
+                   {"phase":"EXPAND","ordinal":1,"title":"add column users.email_address","lock":"ACCESS EXCLUSIVE",
+                    "estimated_rows":0,"rewrites":false,"needs_grant":false,"reversible":true}],
+                   "hazards":[{"code":"STAR","message":"prepared SELECT * must re-prepare","way_out":"consent: [star]"}]}],
+                 "refused":[],"digests":{"expand_migrate":"sha256:aaaaaaaaaaaaaaaa","contract":"sha256:bb","cleanup":"sha256:cc"},
+                 "waves":{"expand":[["s1-db1"],["s1-db2"]]},"approvals_needed":{"expand_migrate":1,"contract":0,"cleanup":0}}""");
+        assertThat(person.types("rollout", "plan", "orders/18", "-l", "ring=canary"))
+                .isZero();
+        assertThat(api.asked.getLast()).endsWith("{\"selector\":\"ring=canary\"}");
+        assertThat(person.data()).isEqualTo("""
+                rollout    orders/18
+                matched    2 of 12 databases in 1 plan class
+                selector   ring=canary
+                quiet      24h   revertible for  7d
+
+                class 1: 2 databases (s1-db1, s1-db2), revert exact
+                  PHASE   STEP  TITLE                           LOCK              ROWS  REWRITES  GRANT  REVERSIBLE
+                  expand  1     add column users.email_address  ACCESS EXCLUSIVE  -     no        no     yes
+                  hazards:
+                    STAR  prepared SELECT * must re-prepare
+                      try: consent: [star]
+
+                expand    wave 1  1 database (s1-db1)
+                expand    wave 2  1 database (s1-db2)
+
+                expand_migrate  sha256:aaaaaaaaaaaaaaaa  approvals needed: 1
+                contract        sha256:bb  no approval needed
+                cleanup         sha256:cc  no approval needed
+
+                next: bellows rollout approve sha256:aaaaaaaaaaaa   (another person)
+                next: bellows rollout start orders/18
+                """);
+    }
+}
