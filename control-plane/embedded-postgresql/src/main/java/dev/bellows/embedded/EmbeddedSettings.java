@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param directory everything of this server: {@code data/}, {@code log/}, the password and the lock
  * @param binaries where the programs are unpacked, shared by any number of servers and processes
  * @param port TCP port on 127.0.0.1; 0 for any free one
- * @param durable whether a commit survives a power cut (fsync, full page writes, synchronous commit); false in tests only
+ * @param durable whether a commit survives a power cut (fsync, full page writes); false in tests only
  * @param authentication how a client on this machine proves who it is; only looked at when the cluster is created
  * @param parameters further server parameters, over those Bellows sets; ignored when a running server is adopted
  * @param account the user to run as when we are root; empty: {@code unshare -U}, else {@code postgres} or {@code nobody}

@@ -137,7 +137,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     public WindowRow commitWindow(Held held, long generation, VersionRange window, Migration migration) {
         WindowRow row = writing(held, session -> {
             Inspector inspector = new Inspector(session, settings);
-            WindowRow now = inspector.window().orElseThrow(() -> new IllegalStateException("taken over, so there is a row"));
+            WindowRow now =
+                    inspector.window().orElseThrow(() -> new IllegalStateException("taken over, so there is a row"));
             Optional<Plan> plan = new FrozenPlans(session, settings.line()).newestOf(migration.version());
             runtime.killPoints().at("window-before-row");
             new WindowRows(session, settings).write(held.fence(), generation, window, migration, plan, now);
@@ -156,8 +157,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     public List<ReplicaState> laggingReplicas(Duration patience) {
         return reading(session -> {
             Replicas replicas = new Replicas(sessions);
-            String position =
-                    session.sendForValue("SELECT pg_current_wal_insert_lsn()::text").orElseThrow();
+            String position = session.sendForValue("SELECT pg_current_wal_insert_lsn()::text")
+                    .orElseThrow();
             Instant deadline = runtime.time().instant().plus(patience);
             while (true) {
                 List<ReplicaState> lagging = replicas.statesBehind(session, position).stream()
@@ -211,13 +212,13 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         String what = " (SQLSTATE " + e.getSQLState() + ", target " + settings.name() + ")";
         Problem problem = switch (kind) {
             case FENCE -> Problem.of(ErrorCode.FENCE_STALE, "The fence held is not the target's any more" + what);
-            case GENERATION -> Problem.of(
-                    ErrorCode.FENCE_GENERATION, "The target's window row follows a newer generation" + what);
+            case GENERATION ->
+                Problem.of(ErrorCode.FENCE_GENERATION, "The target's window row follows a newer generation" + what);
             case WINDOW -> Problem.of(ErrorCode.FENCE_WINDOW, "The window row is another one" + what);
             case HALTED -> Problem.of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database" + what);
             case RIGHTS -> Problem.of(ErrorCode.TARGET_RIGHTS, "The agent's role may not do this" + what);
-            case LOCK_NOT_AVAILABLE, CONFLICT -> Problem.of(
-                    ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
+            case LOCK_NOT_AVAILABLE, CONFLICT ->
+                Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
             case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);
             case DRIFT, REFUSED -> Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
         };

@@ -52,18 +52,21 @@ public final class Backfill {
         List<Cursor> cursors = Cursor.load(run);
         boolean ours = !cursors.isEmpty()
                 && cursors.stream()
-                        .allMatch(it ->
-                                it.stepDigest().equals(run.order().step().digest().text()));
+                        .allMatch(it -> it.stepDigest()
+                                .equals(run.order().step().digest().text()));
         boolean same = ours
                 && cursors.stream()
                         .allMatch(it ->
                                 it.filenode() == table.filenode() && it.shape().equals(table.shape()));
-        boolean sameTry = ours && cursors.stream().allMatch(it -> it.attempt() == run.order().attempt()
-                && it.run() == run.order().run());
+        boolean sameTry = ours
+                && cursors.stream()
+                        .allMatch(it -> it.attempt() == run.order().attempt()
+                                && it.run() == run.order().run());
         if (sameTry && !same) {
             return drifted("Columns, triggers or the file of " + body.table() + " changed since the backfill began");
         }
-        // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file neither.
+        // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
+        // neither.
         boolean resumable = same && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
         List<Cursor> work = resumable
                 ? cursors
@@ -126,7 +129,8 @@ public final class Backfill {
     }
 
     private Optional<StepOutcome> throttled(Gate gate) throws SQLException {
-        Throttle.Verdict verdict = observer.verdict(run.control(), body.table(), run.order().limits());
+        Throttle.Verdict verdict =
+                observer.verdict(run.control(), body.table(), run.order().limits());
         return switch (verdict) {
             case Throttle.Verdict.Go() -> {
                 gate.open();
@@ -138,12 +142,13 @@ public final class Backfill {
                 run.listener().waiting(reason);
                 yield Optional.empty();
             }
-            case Throttle.Verdict.Missing(String signal) -> Optional.of(new StepOutcome.Stopped(run.problems()
-                    .of(
-                            ErrorCode.STEP_SIGNAL_MISSING,
-                            "Signal " + signal + " cannot be read; profile "
-                                    + run.order().limits().profile() + " requires it")
-                    .toString()));
+            case Throttle.Verdict.Missing(String signal) ->
+                Optional.of(new StepOutcome.Stopped(run.problems()
+                        .of(
+                                ErrorCode.STEP_SIGNAL_MISSING,
+                                "Signal " + signal + " cannot be read; profile "
+                                        + run.order().limits().profile() + " requires it")
+                        .toString()));
         };
     }
 

@@ -58,7 +58,8 @@ final class BackfillWorker implements Runnable {
             return MOST_BLOCKS;
         }
         // Nobody knows the density of a table that was never analyzed: a block holds at most about 226 rows.
-        double rowsPerBlock = table.rows() > 0 ? Math.max(1.0, table.rows() / (double) Math.max(1, table.blocks())) : 226;
+        double rowsPerBlock =
+                table.rows() > 0 ? Math.max(1.0, table.rows() / (double) Math.max(1, table.blocks())) : 226;
         return Math.clamp((long) (mostRows / rowsPerBlock), 1, MOST_BLOCKS);
     }
 
@@ -69,7 +70,8 @@ final class BackfillWorker implements Runnable {
     @Override
     public void run() {
         try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.BACKFILL)) {
-            // A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them all.
+            // A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them
+            // all.
             session.send("SET synchronous_commit = off");
             while (!cursor.finished() && !gate.stopped()) {
                 if (gate.paused()) {
@@ -96,9 +98,11 @@ final class BackfillWorker implements Runnable {
         for (int tries = 1; ; tries++) {
             Instant began = run.runtime().time().instant();
             try {
-                long rows = Long.parseLong(session.transaction(batchSql(from, to)).orElse("0"));
+                long rows =
+                        Long.parseLong(session.transaction(batchSql(from, to)).orElse("0"));
                 cursor = cursor.moved(to, rows, 0);
-                sizing = sizing.after(Duration.between(began, run.runtime().time().instant()));
+                sizing = sizing.after(
+                        Duration.between(began, run.runtime().time().instant()));
                 return;
             } catch (SQLException e) {
                 SqlFailure kind = SqlFailure.of(e);
@@ -119,11 +123,12 @@ final class BackfillWorker implements Runnable {
 
     private String batchSql(long from, long to) {
         return run.guard().sql() + ";\nDO "
-                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint;\nBEGIN\nUPDATE " + body.table()
-                        + " SET " + body.set() + " WHERE " + range(from, to) + " AND (" + body.where()
-                        + ");\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n" + table.assertSql() + "\n"
-                        + cursor.moveSql(run, to, "blw_rows", "0")
-                        + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
+                + Sql.dollarQuoted(
+                        "\n#variable_conflict use_column\nDECLARE blw_rows bigint;\nBEGIN\nUPDATE " + body.table()
+                                + " SET " + body.set() + " WHERE " + range(from, to) + " AND (" + body.where()
+                                + ");\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n" + table.assertSql() + "\n"
+                                + cursor.moveSql(run, to, "blw_rows", "0")
+                                + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
                 + ";\nSELECT current_setting('bellows.rows')";
     }
 
@@ -155,8 +160,8 @@ final class BackfillWorker implements Runnable {
     }
 
     private boolean writeRow(PinnedSession session, Row row) throws SQLException {
-        String one = "UPDATE " + body.table() + " SET " + body.set() + " WHERE ctid = " + Sql.literal(row.place()) + "::tid AND ("
-                + body.where() + ")";
+        String one = "UPDATE " + body.table() + " SET " + body.set() + " WHERE ctid = " + Sql.literal(row.place())
+                + "::tid AND (" + body.where() + ")";
         try {
             session.transaction(run.guard().sql() + ";\n" + one);
             return true;
@@ -164,7 +169,8 @@ final class BackfillWorker implements Runnable {
             if (SqlFailure.of(e) != SqlFailure.REFUSED) {
                 throw e;
             }
-            session.transaction(run.guard().sql() + ";\nINSERT INTO bellows.bad_rows (line, rollout, phase, ordinal, relation, row_place,"
+            session.transaction(run.guard().sql()
+                    + ";\nINSERT INTO bellows.bad_rows (line, rollout, phase, ordinal, relation, row_place,"
                     + " key_hash, sqlstate) VALUES ("
                     + String.join(
                             ", ",

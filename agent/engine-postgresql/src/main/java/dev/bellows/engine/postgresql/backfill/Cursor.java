@@ -2,7 +2,6 @@ package dev.bellows.engine.postgresql.backfill;
 
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.postgresql.journal.StepRun;
-import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
 import java.util.List;
@@ -103,7 +102,8 @@ public record Cursor(
 
     /** Statement that moves this cursor; the two expressions are plpgsql or SQL for rows and mismatches to add. */
     public String moveSql(StepRun run, long to, String rowsAdded, String mismatchesAdded) {
-        return "UPDATE bellows.cursor SET position = '" + to + "', rows = rows + " + rowsAdded + ", mismatches = mismatches + "
+        return "UPDATE bellows.cursor SET position = '" + to + "', rows = rows + " + rowsAdded
+                + ", mismatches = mismatches + "
                 + mismatchesAdded + ", finished = " + (to >= bound) + ", moved_at = clock_timestamp() WHERE " + key(run)
                 + " AND worker = " + worker;
     }

@@ -35,8 +35,8 @@ public final class Meter {
         long rows = cursors.stream().mapToLong(Cursor::rows).sum();
         long left = left(cursors);
         long blocksDone = blocksBefore - left;
-        double seconds =
-                Math.max(0.001, Duration.between(began, run.runtime().time().instant()).toNanos() / 1e9);
+        double seconds = Math.max(
+                0.001, Duration.between(began, run.runtime().time().instant()).toNanos() / 1e9);
         double blocksPerSecond = blocksDone / seconds;
         long share = blocksBefore == 0 ? 1 : Math.max(1, blocksBefore);
         long total = Math.max(estimate, rows);

@@ -27,8 +27,7 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
                 SELECT c.oid::bigint, c.relfilenode::bigint,
                        (SELECT max(pg_relation_size(p.relid)) FROM pg_partition_tree(c.oid) p) / current_setting('block_size')::bigint,
                        pg_relation_size(c.oid) / current_setting('block_size')::bigint, greatest(c.reltuples, 0)::bigint, %s, row_security_active(c.oid)
-                FROM pg_class c WHERE c.oid = to_regclass(?)"""
-                        .formatted(shapeSql("c.oid")),
+                FROM pg_class c WHERE c.oid = to_regclass(?)""".formatted(shapeSql("c.oid")),
                 row -> new TableState(
                         row.getLong(1),
                         row.getLong(2),
@@ -45,8 +44,7 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
                md5(concat((SELECT string_agg(concat_ws(' ', a.attname, a.atttypid, a.atttypmod, a.attgenerated), ',' ORDER BY a.attnum)
                              FROM pg_attribute a WHERE a.attrelid = %1$s AND a.attnum > 0 AND NOT a.attisdropped), '/',
                           (SELECT string_agg(concat_ws(' ', t.tgname, t.tgenabled, t.tgtype, md5(f.prosrc)), ',' ORDER BY t.tgname)
-                             FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid WHERE t.tgrelid = %1$s AND NOT t.tgisinternal)))"""
-                .formatted(oid);
+                             FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid WHERE t.tgrelid = %1$s AND NOT t.tgisinternal)))""".formatted(oid);
     }
 
     /** A plpgsql statement that raises BLW05 unless the table is still the one read. Run it under a lock on the table. */

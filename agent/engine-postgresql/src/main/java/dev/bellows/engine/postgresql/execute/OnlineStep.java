@@ -33,8 +33,10 @@ final class OnlineStep {
             if (run.listener().cancelled()) {
                 return new StepOutcome.Stopped("stopped before an online statement");
             }
-            try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.ONLINE)) {
-                // The fence is compared after this connection was opened: whoever raises it later ends this very session.
+            try (PinnedSession session =
+                    run.sessions().primary(run.order().held().fence(), Limits.ONLINE)) {
+                // The fence is compared after this connection was opened: whoever raises it later ends this very
+                // session.
                 session.transaction(run.guard().sql());
                 repair(session);
                 run.killPoint("online-before-statement");
@@ -47,7 +49,7 @@ final class OnlineStep {
                 }
             }
         }
-        if (!inEffect()) {
+        if (!body.doneWhen().isBlank() && !inEffect()) {
             return run.failed(run.problems()
                     .of(
                             ErrorCode.STEP_FAILED,
@@ -73,12 +75,14 @@ final class OnlineStep {
 
     private StepOutcome notDone(SQLException e) throws SQLException {
         return switch (SqlFailure.of(e)) {
-            case CONNECTION_LOST -> new StepOutcome.Unknown(run.problems()
-                    .of(
-                            ErrorCode.STEP_UNKNOWN,
-                            "The session of an online statement was lost (SQLSTATE " + e.getSQLState() + ")"));
+            case CONNECTION_LOST ->
+                new StepOutcome.Unknown(run.problems()
+                        .of(
+                                ErrorCode.STEP_UNKNOWN,
+                                "The session of an online statement was lost (SQLSTATE " + e.getSQLState() + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, REFUSED -> run.failed(run.problems().of(e));
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, REFUSED ->
+                run.failed(run.problems().of(e));
         };
     }
 }

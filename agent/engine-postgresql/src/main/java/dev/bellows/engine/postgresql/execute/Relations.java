@@ -44,17 +44,13 @@ record Relations(List<Long> oids, List<String> lockable, List<String> missing, L
     static String describe(PinnedSession session, List<String> names) throws SQLException {
         List<String> lines = new ArrayList<>();
         for (String name : names) {
-            lines.add(name + " "
-                    + session.one(
-                                    """
+            lines.add(
+                    name + " " + session.one("""
                                     SELECT 'columns (' || coalesce((SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
                                              FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped), '')
                                         || '), triggers (' || coalesce((SELECT string_agg(tgname || ' ' || tgenabled::text, ', ' ORDER BY tgname)
                                              FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal), '') || ')'
-                                    FROM pg_class c WHERE c.oid = to_regclass(?)""",
-                                    row -> row.getString(1),
-                                    name)
-                            .orElse("does not exist"));
+                                    FROM pg_class c WHERE c.oid = to_regclass(?)""", row -> row.getString(1), name).orElse("does not exist"));
         }
         return String.join("; ", lines);
     }

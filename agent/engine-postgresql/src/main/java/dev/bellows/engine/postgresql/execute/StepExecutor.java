@@ -7,12 +7,11 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
-import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.backfill.Backfill;
 import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.journal.Journal.Prior;
 import dev.bellows.engine.postgresql.journal.Problems;
-import dev.bellows.engine.postgresql.backfill.Backfill;
-
+import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.schema.TakeOver;
 import dev.bellows.engine.postgresql.session.Limits;
@@ -44,7 +43,8 @@ public final class StepExecutor {
     /** Runs the step to an outcome. */
     public StepOutcome execute(StepOrder order, StepListener listener) {
         if (order.step().needsGrant() != order.grant().isPresent()) {
-            throw new IllegalArgumentException("a grant is given exactly to a step that needs one: " + order.step().title());
+            throw new IllegalArgumentException("a grant is given exactly to a step that needs one: "
+                    + order.step().title());
         }
         Problems problems = new Problems(sessions.settings(), order);
         try (PinnedSession control = sessions.primary(order.held().fence(), Limits.JOURNAL)) {

@@ -4,8 +4,8 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
-import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockHolders;
 import dev.bellows.engine.postgresql.lock.LockLadder;
 import dev.bellows.engine.postgresql.lock.StrongLockBatch;
@@ -72,7 +72,8 @@ final class StrongLockStep {
                 return new StepOutcome.Stopped("stopped before a strong lock was taken");
             }
             Duration rung = ladder.rung(rungNumber);
-            inTheWay = blockers(relations, standbys, rung.compareTo(LockLadder.SHORTEST) < 0 ? LockLadder.SHORTEST : rung);
+            inTheWay =
+                    blockers(relations, standbys, rung.compareTo(LockLadder.SHORTEST) < 0 ? LockLadder.SHORTEST : rung);
             if (inTheWay.isEmpty()) {
                 Optional<StepOutcome> outcome = attempt(relations, rung);
                 if (outcome.isPresent()) {
@@ -133,11 +134,12 @@ final class StrongLockStep {
         return switch (SqlFailure.of(e)) {
             // A statement limit here is the lock's own: LOCK may wait twice the rung, DDL has a second.
             case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
-            case CONNECTION_LOST -> Optional.of(new StepOutcome.Unknown(run.problems()
-                    .of(
-                            ErrorCode.STEP_UNKNOWN,
-                            "The session was lost after the strong-lock batch was sent (SQLSTATE " + e.getSQLState()
-                                    + ")")));
+            case CONNECTION_LOST ->
+                Optional.of(new StepOutcome.Unknown(run.problems()
+                        .of(
+                                ErrorCode.STEP_UNKNOWN,
+                                "The session was lost after the strong-lock batch was sent (SQLSTATE " + e.getSQLState()
+                                        + ")")));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
             case RIGHTS, REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
@@ -145,14 +147,15 @@ final class StrongLockStep {
 
     /** Durability is awaited here, where no lock is held: this commit flushes the batch's one too. */
     private StepOutcome settle() throws SQLException {
-        long held = Journal.prior(run.control(), run.settings().line(), run.order()).getLast().heldMicros();
+        long held = Journal.prior(run.control(), run.settings().line(), run.order())
+                .getLast()
+                .heldMicros();
         return run.done(0, attempts, held);
     }
 
     private StepOutcome notGranted(Relations relations, List<String> inTheWay) throws SQLException {
-        List<String> holders = inTheWay.isEmpty()
-                ? LockHolders.olderThan(run.control(), relations.oids(), Duration.ZERO)
-                : inTheWay;
+        List<String> holders =
+                inTheWay.isEmpty() ? LockHolders.olderThan(run.control(), relations.oids(), Duration.ZERO) : inTheWay;
         String who = holders.isEmpty() ? "short transactions of many sessions" : String.join("; ", holders);
         return run.failed(run.problems()
                 .of(

@@ -3,8 +3,8 @@ package dev.bellows.engine.postgresql.execute;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
-import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockLadder;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.Sql;
@@ -42,7 +42,8 @@ final class TransactionStep {
                 run.killPoint("transaction-committed");
                 return run.done(0, attempt - 1, 0);
             } catch (SQLException e) {
-                if (!SqlFailure.of(e).passing() || run.runtime().time().instant().isAfter(deadline)) {
+                if (!SqlFailure.of(e).passing()
+                        || run.runtime().time().instant().isAfter(deadline)) {
                     return notDone(e);
                 }
                 Pause.of(ladder.pauseAfter(rung));
@@ -59,12 +60,15 @@ final class TransactionStep {
 
     private StepOutcome notDone(SQLException e) throws SQLException {
         return switch (SqlFailure.of(e)) {
-            case CONNECTION_LOST -> new StepOutcome.Unknown(run.problems()
-                    .of(
-                            ErrorCode.STEP_UNKNOWN,
-                            "The session was lost while a transaction committed (SQLSTATE " + e.getSQLState() + ")"));
+            case CONNECTION_LOST ->
+                new StepOutcome.Unknown(run.problems()
+                        .of(
+                                ErrorCode.STEP_UNKNOWN,
+                                "The session was lost while a transaction committed (SQLSTATE " + e.getSQLState()
+                                        + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, REFUSED -> run.failed(run.problems().of(e));
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, REFUSED ->
+                run.failed(run.problems().of(e));
         };
     }
 }

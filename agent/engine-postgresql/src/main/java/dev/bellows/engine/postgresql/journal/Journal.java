@@ -21,9 +21,10 @@ public final class Journal {
     /** The state of a row whose transaction committed locally and whose durability was not awaited yet; never shown outside. */
     public static final String APPLIED = "APPLIED";
 
-    private static final String COLUMNS = "id, rollout, phase, run, attempt, fence, ordinal, step_digest, title, state, grant_id,"
-            + " (extract(epoch FROM at) * 1000000)::bigint, rows, lock_attempts, lock_held_micros, problem_code, problem_message,"
-            + " problem_way_out";
+    private static final String COLUMNS =
+            "id, rollout, phase, run, attempt, fence, ordinal, step_digest, title, state, grant_id,"
+                    + " (extract(epoch FROM at) * 1000000)::bigint, rows, lock_attempts, lock_held_micros, problem_code, problem_message,"
+                    + " problem_way_out";
 
     private Journal() {}
 
@@ -100,7 +101,8 @@ public final class Journal {
     public static List<JournalEntry> after(PinnedSession session, SchemaLine line, long afterId, int limit)
             throws SQLException {
         return session.list(
-                "SELECT " + COLUMNS + " FROM bellows.journal WHERE line = ? AND id > ? AND state <> 'APPLIED' ORDER BY id LIMIT ?",
+                "SELECT " + COLUMNS
+                        + " FROM bellows.journal WHERE line = ? AND id > ? AND state <> 'APPLIED' ORDER BY id LIMIT ?",
                 Journal::map,
                 line.name(),
                 afterId,

@@ -102,14 +102,14 @@ public record StepRun(
             case FENCE, GENERATION, WINDOW -> new StepOutcome.Refused(problem);
             case HALTED -> new StepOutcome.Stopped(problem.message() + "; go on with: SELECT bellows.resume()");
             case DRIFT -> new StepOutcome.Drifted(problem);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, CONNECTION_LOST, RIGHTS, REFUSED -> new StepOutcome.Failed(
-                    problem);
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, CONNECTION_LOST, RIGHTS, REFUSED ->
+                new StepOutcome.Failed(problem);
         };
     }
 
     private void write(Journal.Line said, String also) throws SQLException {
-        String id = control.transaction(
-                        guard().sql() + ";\n" + also + Journal.insertSql(settings().line(), order, said))
+        String id = control.transaction(guard().sql() + ";\n" + also
+                        + Journal.insertSql(settings().line(), order, said))
                 .orElseThrow();
         listener.journalled(Journal.entry(control, settings().line(), Long.parseLong(id)));
     }

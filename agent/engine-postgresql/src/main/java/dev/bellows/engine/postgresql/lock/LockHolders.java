@@ -18,13 +18,13 @@ public final class LockHolders {
      * @param relations oids
      * @return who, for people; at most five
      */
-    public static List<String> olderThan(PinnedSession session, List<Long> relations, Duration age) throws SQLException {
+    public static List<String> olderThan(PinnedSession session, List<Long> relations, Duration age)
+            throws SQLException {
         if (relations.isEmpty()) {
             return List.of();
         }
         String oids = String.join(",", relations.stream().map(String::valueOf).toList());
-        return session.list(
-                """
+        return session.list("""
                 SELECT DISTINCT CASE
                     WHEN l.pid IS NULL THEN 'prepared transaction ''' || coalesce(p.gid, l.virtualtransaction) || ''''
                     ELSE 'session ' || l.pid || ' of ' || coalesce(a.usename, a.backend_type, 'an unknown role')
@@ -37,10 +37,6 @@ public final class LockHolders {
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND l.pid IS DISTINCT FROM pg_backend_pid()
                   AND (l.pid IS NULL OR clock_timestamp() - a.xact_start > make_interval(secs => ?::double precision / 1000))
-                ORDER BY 1 LIMIT\s"""
-                        + SHOWN,
-                row -> row.getString(1),
-                oids,
-                age.toMillis());
+                ORDER BY 1 LIMIT\s""" + SHOWN, row -> row.getString(1), oids, age.toMillis());
     }
 }

@@ -31,8 +31,7 @@ public final class LockLadder {
         }
         double grown = SHORTEST.toMillis() * Math.pow(GROWTH, Math.min(attempt - 2, 20));
         double jittered = grown * (1 - JITTER * chance.nextDouble());
-        return Duration.ofMillis(
-                Math.clamp(Math.round(jittered), SHORTEST.toMillis(), LONGEST.toMillis()));
+        return Duration.ofMillis(Math.clamp(Math.round(jittered), SHORTEST.toMillis(), LONGEST.toMillis()));
     }
 
     /** Pause after an attempt that was not granted: as long as its wait at least, so that the table is free half of the time. */

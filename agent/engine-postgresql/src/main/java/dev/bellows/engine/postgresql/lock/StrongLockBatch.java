@@ -29,7 +29,8 @@ public record StrongLockBatch(
     private static final Duration STATEMENT = Duration.ofSeconds(1);
 
     /** Expression for the time since the locks were granted, in microseconds; valid inside the batch after LOCK. */
-    public static final String HELD_MICROS = "(1000000 * (extract(epoch FROM clock_timestamp()) - current_setting('bellows.locked_at')::numeric))::bigint";
+    public static final String HELD_MICROS =
+            "(1000000 * (extract(epoch FROM clock_timestamp()) - current_setting('bellows.locked_at')::numeric))::bigint";
 
     public StrongLockBatch {
         relations = List.copyOf(relations);
@@ -39,7 +40,8 @@ public record StrongLockBatch(
     /** The whole message. */
     public String text() {
         StringBuilder text = new StringBuilder("BEGIN;\n")
-                .append("SET LOCAL search_path = pg_catalog;\nSET LOCAL row_security = off;\nSET LOCAL TimeZone = 'UTC';\n")
+                .append(
+                        "SET LOCAL search_path = pg_catalog;\nSET LOCAL row_security = off;\nSET LOCAL TimeZone = 'UTC';\n")
                 // A synchronous standby that is away must not prolong the lock; durability is awaited afterwards.
                 .append("SET LOCAL synchronous_commit = local;\n")
                 .append("SET LOCAL idle_in_transaction_session_timeout = '150ms';\n")

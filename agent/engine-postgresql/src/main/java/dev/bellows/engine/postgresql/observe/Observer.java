@@ -45,8 +45,7 @@ public final class Observer {
                 worstStallMillis = Math.max(worstStallMillis, counts.stallMillis());
                 lastReplicas = states;
                 replicasAt = time.instant();
-                return new Observation(
-                        counts.at(), worstStallMillis, counts.waiters(), counts.oldestMillis(), states);
+                return new Observation(counts.at(), worstStallMillis, counts.waiters(), counts.oldestMillis(), states);
             }
         }
     }
@@ -86,15 +85,13 @@ public final class Observer {
         return Throttle.verdict(limits.requiredSignals(), signals, time.instant());
     }
 
-    private void lockWaiters(
-            PinnedSession session, String table, BackfillLimits limits, List<ThrottleSignal> signals)
+    private void lockWaiters(PinnedSession session, String table, BackfillLimits limits, List<ThrottleSignal> signals)
             throws SQLException {
         double waiters = session.one(
                         "SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
                                 + " WHERE NOT l.granted AND (l.relation = to_regclass(?) OR l.locktype = 'transactionid')"
                                 + " AND a.datname = current_database() AND a.application_name NOT LIKE 'bellows-agent %'",
-                        row -> row.getDouble(1),
-                        table)
+                        row -> row.getDouble(1), table)
                 .orElse(0.0);
         double limit = limits.maxLockWaiters() > 0 ? limits.maxLockWaiters() : Double.MAX_VALUE;
         signals.add(signal("lock_waiters", waiters, limit, "%.0f sessions wait for locks, limit %.0f"));
@@ -108,7 +105,8 @@ public final class Observer {
         if (relevant.stream().anyMatch(it -> !it.reachable())) {
             return;
         }
-        double millis = relevant.stream().mapToLong(ReplicaState::lagMillis).max().orElse(0);
+        double millis =
+                relevant.stream().mapToLong(ReplicaState::lagMillis).max().orElse(0);
         double bytes = relevant.stream().mapToLong(ReplicaState::lagBytes).max().orElse(0);
         signals.add(signal(
                 "replica_lag",
@@ -147,12 +145,16 @@ public final class Observer {
                 .orElseThrow();
         Instant now = time.instant();
         synchronized (lock) {
-            double seconds = lastWalBytes < 0 ? 0 : Duration.between(lastWalAt, now).toNanos() / 1e9;
+            double seconds =
+                    lastWalBytes < 0 ? 0 : Duration.between(lastWalAt, now).toNanos() / 1e9;
             double rate = seconds <= 0 || seconds > TTL.toSeconds() ? 0 : (bytes - lastWalBytes) / seconds;
             lastWalBytes = bytes;
             lastWalAt = now;
             signals.add(signal(
-                    "wal_rate", rate, (double) limits.walBytesPerSecond(), "the server writes %.0f bytes of WAL/s, limit %.0f"));
+                    "wal_rate",
+                    rate,
+                    (double) limits.walBytesPerSecond(),
+                    "the server writes %.0f bytes of WAL/s, limit %.0f"));
         }
     }
 

@@ -26,7 +26,8 @@ public final class Replicas {
 
     /** Every replica and its lag behind the primary's present position. */
     public List<ReplicaState> states(PinnedSession primary) throws SQLException {
-        String position = primary.sendForValue("SELECT pg_current_wal_insert_lsn()::text").orElseThrow();
+        String position =
+                primary.sendForValue("SELECT pg_current_wal_insert_lsn()::text").orElseThrow();
         return statesBehind(primary, position);
     }
 
@@ -87,7 +88,9 @@ public final class Replicas {
                 ORDER BY 1""",
                 row -> new Streaming(
                         row.getString(1),
-                        Optional.of(row.getString(2)).filter(it -> !it.isEmpty()).orElse(row.getString(1)),
+                        Optional.of(row.getString(2))
+                                .filter(it -> !it.isEmpty())
+                                .orElse(row.getString(1)),
                         row.getLong(3),
                         row.getLong(4)),
                 position);

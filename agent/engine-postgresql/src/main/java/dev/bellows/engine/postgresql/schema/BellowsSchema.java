@@ -42,8 +42,8 @@ public final class BellowsSchema {
         if (version > VERSION) {
             throw BellowsException.of(
                     ErrorCode.TARGET_VERSION,
-                    "Schema bellows in " + settings.name() + " has version " + version + "; this agent knows "
-                            + VERSION + ".");
+                    "Schema bellows in " + settings.name() + " has version " + version + "; this agent knows " + VERSION
+                            + ".");
         }
         return version == VERSION;
     }
@@ -57,8 +57,9 @@ public final class BellowsSchema {
     }
 
     private void requireUsable() throws SQLException {
-        boolean usable = session.probe("bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')"
-                + " AND has_table_privilege(c.oid, 'UPDATE')) FROM pg_class c WHERE c.relnamespace = 'bellows'::regnamespace AND c.relkind = 'r'");
+        boolean usable = session.probe(
+                "SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')"
+                        + " AND has_table_privilege(c.oid, 'UPDATE')) FROM pg_class c WHERE c.relnamespace = 'bellows'::regnamespace AND c.relkind = 'r'");
         if (!usable) {
             String owner = session.one(
                             "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = 'bellows'",
@@ -122,7 +123,8 @@ public final class BellowsSchema {
 
     private String identitySql() {
         return "INSERT INTO bellows.identity (token, server_id, database_oid) SELECT "
-                + "md5(random()::text || clock_timestamp()::text || " + Sql.literal(settings.agent().text())
+                + "md5(random()::text || clock_timestamp()::text || "
+                + Sql.literal(settings.agent().text())
                 + "), (SELECT system_identifier::text FROM pg_control_system()), oid::text FROM pg_database WHERE datname = current_database()";
     }
 

@@ -46,7 +46,7 @@ public record Guard(SchemaLine line, long fence, long generation, Optional<Versi
 
     /** Raises the generation in the window row, so that an older desired state is refused even by an agent without memory. */
     public String raiseGenerationSql() {
-        return "UPDATE bellows.\"window\" SET generation = " + generation + " WHERE line = "
-                + Sql.literal(line.name()) + " AND generation < " + generation;
+        return "UPDATE bellows.\"window\" SET generation = " + generation + " WHERE line = " + Sql.literal(line.name())
+                + " AND generation < " + generation;
     }
 }

@@ -30,10 +30,11 @@ public final class PlanCodec {
         ArrayNode steps = root.putArray("steps");
         plan.steps().forEach(step -> steps.add(step(step)));
         ArrayNode hazards = root.putArray("hazards");
-        plan.hazards().forEach(hazard -> hazards.addObject()
-                .put("code", hazard.code().id())
-                .put("message", hazard.message())
-                .put("wayOut", hazard.wayOut()));
+        plan.hazards()
+                .forEach(hazard -> hazards.addObject()
+                        .put("code", hazard.code().id())
+                        .put("message", hazard.message())
+                        .put("wayOut", hazard.wayOut()));
         return root.toString();
     }
 
@@ -136,29 +137,36 @@ public final class PlanCodec {
 
     private static Step.Body body(JsonNode node) {
         return switch (node.path("kind").asText()) {
-            case "strong-lock" -> new Step.Body.StrongLock(
-                    texts(node, "relations"),
-                    texts(node, "statements"),
-                    node.path("doneWhen").asText(),
-                    node.path("notDoneWhen").asText());
-            case "online" -> new Step.Body.Online(
-                    node.path("statement").asText(),
-                    texts(node, "repair"),
-                    node.path("leftoverWhen").asText(),
-                    node.path("doneWhen").asText());
-            case "transaction" -> new Step.Body.Transaction(
-                    texts(node, "statements"), node.path("doneWhen").asText());
-            case "backfill" -> new Step.Body.BackfillRange(
-                    node.path("table").asText(),
-                    texts(node, "keyColumns"),
-                    node.path("set").asText(),
-                    node.path("where").asText());
-            case "verify" -> new Step.Body.VerifyRange(
-                    node.path("table").asText(),
-                    texts(node, "keyColumns"),
-                    node.path("mismatch").asText(),
-                    node.path("standing").asText());
-            default -> throw new IllegalStateException("a plan frozen by a newer build: " + node.path("kind").asText());
+            case "strong-lock" ->
+                new Step.Body.StrongLock(
+                        texts(node, "relations"),
+                        texts(node, "statements"),
+                        node.path("doneWhen").asText(),
+                        node.path("notDoneWhen").asText());
+            case "online" ->
+                new Step.Body.Online(
+                        node.path("statement").asText(),
+                        texts(node, "repair"),
+                        node.path("leftoverWhen").asText(),
+                        node.path("doneWhen").asText());
+            case "transaction" ->
+                new Step.Body.Transaction(
+                        texts(node, "statements"), node.path("doneWhen").asText());
+            case "backfill" ->
+                new Step.Body.BackfillRange(
+                        node.path("table").asText(),
+                        texts(node, "keyColumns"),
+                        node.path("set").asText(),
+                        node.path("where").asText());
+            case "verify" ->
+                new Step.Body.VerifyRange(
+                        node.path("table").asText(),
+                        texts(node, "keyColumns"),
+                        node.path("mismatch").asText(),
+                        node.path("standing").asText());
+            default ->
+                throw new IllegalStateException(
+                        "a plan frozen by a newer build: " + node.path("kind").asText());
         };
     }
 

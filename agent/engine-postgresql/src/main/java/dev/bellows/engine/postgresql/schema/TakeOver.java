@@ -75,7 +75,8 @@ public final class TakeOver {
                     ErrorCode.TARGET_TWO_NAMES,
                     "Line " + settings.line() + " of this database is target " + other.get() + " already; "
                             + settings.name() + " is a second name. Was it renamed on purpose, then type: "
-                            + "UPDATE bellows.holder SET target = " + Sql.literal(settings.name().name())
+                            + "UPDATE bellows.holder SET target = "
+                            + Sql.literal(settings.name().name())
                             + " WHERE line = " + Sql.literal(settings.line().name()));
         }
     }
@@ -108,15 +109,18 @@ public final class TakeOver {
         String target = Sql.literal(settings.name().name());
         int base = settings.baseline();
         return "SET LOCAL lock_timeout = " + Sql.milliseconds(RAISE_LOCK) + ";\n"
-                + "INSERT INTO bellows.fence AS f (line, fence, agent) VALUES (" + line + ", " + (floor + 1) + ", " + agent
+                + "INSERT INTO bellows.fence AS f (line, fence, agent) VALUES (" + line + ", " + (floor + 1) + ", "
+                + agent
                 + ") ON CONFLICT (line) DO UPDATE SET fence = greatest(f.fence, " + floor
                 + ") + 1, agent = excluded.agent, raised_at = clock_timestamp();\n"
-                + "INSERT INTO bellows.holder AS h (line, target, agent, fence) SELECT line, " + target + ", agent, fence"
+                + "INSERT INTO bellows.holder AS h (line, target, agent, fence) SELECT line, " + target
+                + ", agent, fence"
                 + " FROM bellows.fence WHERE line = " + line
                 + " ON CONFLICT (line) DO UPDATE SET agent = excluded.agent, fence = excluded.fence, heartbeat_at = clock_timestamp();\n"
                 + "INSERT INTO bellows.journal_head (line, id) VALUES (" + line + ", 0) ON CONFLICT DO NOTHING;\n"
                 + "WITH row AS (INSERT INTO bellows.\"window\" (line, baseline, min_version, max_version, generation, fence)"
-                + " SELECT line, " + base + ", " + base + ", " + base + ", 0, fence FROM bellows.fence WHERE line = " + line
+                + " SELECT line, " + base + ", " + base + ", " + base + ", 0, fence FROM bellows.fence WHERE line = "
+                + line
                 + " ON CONFLICT DO NOTHING RETURNING *) INSERT INTO bellows.window_history"
                 + " (line, min_version, max_version, generation, fence, agent) SELECT line, min_version, max_version, generation, fence, "
                 + agent + " FROM row;\n"
@@ -143,8 +147,8 @@ public final class TakeOver {
             if (time.instant().isAfter(deadline) || !Pause.of(BETWEEN_LOOKS)) {
                 throw BellowsException.of(
                         ErrorCode.TARGET_TAKE_OVER,
-                        left + " session(s) of an older holder of " + settings + " did not end in " + PATIENCE.toSeconds()
-                                + " s.");
+                        left + " session(s) of an older holder of " + settings + " did not end in "
+                                + PATIENCE.toSeconds() + " s.");
             }
             left = endSessions(session, fence - 1);
         }
@@ -179,18 +183,13 @@ public final class TakeOver {
             throws SQLException {
         String except = String.join(",", spared.stream().map(String::valueOf).toList());
         try {
-            return session.list(
-                    """
+            return session.list("""
                     SELECT a.pid, pg_terminate_backend(a.pid)
                     FROM pg_stat_activity a
                     WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND a.pid <> ALL (string_to_array(?, ',')::int[])
                       AND a.application_name ~ ('^bellows-agent ' || ? || ' [0-9]+( |$)')
                       AND split_part(a.application_name, ' ', 3)::bigint BETWEEN 1 AND ?
-                      AND EXISTS (SELECT FROM pg_stat_get_activity(a.pid) b WHERE b.backend_start IS NOT DISTINCT FROM a.backend_start)""",
-                    row -> row.getInt(1),
-                    except,
-                    line,
-                    highest);
+                      AND EXISTS (SELECT FROM pg_stat_get_activity(a.pid) b WHERE b.backend_start IS NOT DISTINCT FROM a.backend_start)""", row -> row.getInt(1), except, line, highest);
         } catch (SQLException e) {
             if (SqlFailure.of(e) == SqlFailure.RIGHTS) {
                 throw new BellowsException(

@@ -43,7 +43,8 @@ final class Passwords {
         String value = System.getenv(name);
         if (value == null) {
             throw BellowsException.of(
-                    ErrorCode.TARGET_UNREACHABLE, "The environment variable " + name + " with the password is not set.");
+                    ErrorCode.TARGET_UNREACHABLE,
+                    "The environment variable " + name + " with the password is not set.");
         }
         return value;
     }

@@ -26,8 +26,7 @@ public final class Sessions implements AutoCloseable {
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
     private static final Duration ANSWER_MARGIN = Duration.ofSeconds(10);
 
-    private static final String PIN =
-            """
+    private static final String PIN = """
             SELECT set_config('TimeZone', 'UTC', false), set_config('extra_float_digits', '1', false),
                    set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false);
             DO $blw$
@@ -120,7 +119,8 @@ public final class Sessions implements AutoCloseable {
     private static String options(Limits limits) {
         return "-c search_path=pg_catalog -c row_security=off -c DateStyle=ISO -c standard_conforming_strings=on"
                 + " -c default_transaction_isolation=read\\ committed -c default_transaction_read_only=off"
-                + " -c client_min_messages=warning -c statement_timeout=" + limits.statement().toMillis()
+                + " -c client_min_messages=warning -c statement_timeout="
+                + limits.statement().toMillis()
                 + " -c lock_timeout=" + limits.lock().toMillis()
                 + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION.toMillis()
                 + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";

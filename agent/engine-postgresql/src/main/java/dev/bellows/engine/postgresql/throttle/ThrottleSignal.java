@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param ttl how long the measurement counts; afterwards the signal is missing
  * @param reason what a person reads while it slows us down
  */
-public record ThrottleSignal(
-        String name, double value, double limit, Instant observedAt, Duration ttl, String reason) {
+public record ThrottleSignal(String name, double value, double limit, Instant observedAt, Duration ttl, String reason) {
 
     /** Whether the measurement is too old to be believed. */
     public boolean stale(Instant now) {

@@ -51,11 +51,14 @@ public final class Verification {
             return run.failed(refusal.get());
         }
         if (!standing()) {
-            return drifted("The triggers that keep " + body.table() + " in step are not all there, enabled and unchanged");
+            return drifted(
+                    "The triggers that keep " + body.table() + " in step are not all there, enabled and unchanged");
         }
         run.begin();
         List<Cursor> before = Cursor.load(run);
-        Cursor cursor = resumable(before, table) ? before.getFirst() : Cursor.cut(run, table, 1).getFirst();
+        Cursor cursor = resumable(before, table)
+                ? before.getFirst()
+                : Cursor.cut(run, table, 1).getFirst();
         try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.VERIFICATION)) {
             return compare(session, table, cursor);
         }
@@ -65,7 +68,9 @@ public final class Verification {
         return cursors.size() == 1
                 && cursors.getFirst().mismatches() == 0
                 && cursors.getFirst().run() == run.order().run()
-                && cursors.getFirst().stepDigest().equals(run.order().step().digest().text())
+                && cursors.getFirst()
+                        .stepDigest()
+                        .equals(run.order().step().digest().text())
                 && cursors.getFirst().filenode() == table.filenode()
                 && cursors.getFirst().shape().equals(table.shape());
     }
@@ -85,14 +90,17 @@ public final class Verification {
                 long to = Math.min(cursor.bound(), cursor.position() + sizing.size());
                 cursor = chunk(session, table, cursor, to);
                 run.killPoint("verify-chunk");
-                sizing = sizing.after(Duration.between(began, run.runtime().time().instant()));
+                sizing = sizing.after(
+                        Duration.between(began, run.runtime().time().instant()));
                 if (run.runtime().time().instant().isAfter(nextLook)) {
                     run.listener().progress(meter.progress(List.of(cursor), ""));
                     nextLook = run.runtime().time().instant().plus(BETWEEN_LOOKS);
                 }
             }
             Optional<TableState> now = TableState.read(session, body.table());
-            if (now.isEmpty() || !now.get().shape().equals(table.shape()) || now.get().filenode() != table.filenode()) {
+            if (now.isEmpty()
+                    || !now.get().shape().equals(table.shape())
+                    || now.get().filenode() != table.filenode()) {
                 return drifted("Columns, triggers or the file of " + body.table() + " changed during the verification");
             }
             if (now.get().blocks() <= cursor.bound()) {
@@ -122,7 +130,8 @@ public final class Verification {
     private String chunkSql(TableState table, Cursor cursor, long to) {
         return run.guard().sql() + ";\nDO "
                 + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint; blw_bad bigint;\nBEGIN\n"
-                        + "SELECT count(*), count(*) FILTER (WHERE " + body.mismatch() + ") INTO blw_rows, blw_bad FROM "
+                        + "SELECT count(*), count(*) FILTER (WHERE " + body.mismatch()
+                        + ") INTO blw_rows, blw_bad FROM "
                         + body.table() + " WHERE ctid >= '(" + cursor.position() + ",0)'::tid AND ctid < '(" + to
                         + ",0)'::tid;\n" + table.assertSql() + "\n"
                         + cursor.moveSql(run, to, "blw_rows", "blw_bad")

@@ -34,7 +34,8 @@ public final class WindowRows {
      * @param plan the plan frozen for it, needed for a row that serves more than the present one
      * @param now the row as it is
      */
-    public void write(long fence, long generation, VersionRange window, Migration migration, Optional<Plan> plan, WindowRow now)
+    public void write(
+            long fence, long generation, VersionRange window, Migration migration, Optional<Plan> plan, WindowRow now)
             throws SQLException {
         boolean widens = !now.window().covers(window);
         List<String> assertions = widens ? assertions(window, migration, plan) : List.of();
@@ -48,12 +49,14 @@ public final class WindowRows {
                             + Sql.literal(assertion) + "; END IF; END "))
                     .append(";\n");
         }
-        text.append("UPDATE bellows.\"window\" SET min_version = %d, max_version = %d, generation = %d, fence = %d, changed_at = clock_timestamp()"
-                        .formatted(window.min(), window.max(), generation, fence))
+        text.append(
+                        "UPDATE bellows.\"window\" SET min_version = %d, max_version = %d, generation = %d, fence = %d, changed_at = clock_timestamp()"
+                                .formatted(window.min(), window.max(), generation, fence))
                 .append(" WHERE line = ")
                 .append(line)
-                .append(";\nINSERT INTO bellows.window_history (line, min_version, max_version, generation, fence, agent) SELECT line,"
-                        + " min_version, max_version, generation, fence, ")
+                .append(
+                        ";\nINSERT INTO bellows.window_history (line, min_version, max_version, generation, fence, agent) SELECT line,"
+                                + " min_version, max_version, generation, fence, ")
                 .append(Sql.literal(settings.agent().text()))
                 .append(" FROM bellows.\"window\" WHERE line = ")
                 .append(line);
@@ -92,13 +95,11 @@ public final class WindowRows {
     /** Objects of EXPAND stay until the contract; what MIGRATE makes may be temporary, but its triggers must stand. */
     private static Optional<String> standing(Step step) {
         return switch (step.body()) {
-            case Step.Body.StrongLock body -> step.phase() == Phase.EXPAND
-                    ? Optional.of(expression(body.doneWhen()))
-                    : Optional.empty();
+            case Step.Body.StrongLock body ->
+                step.phase() == Phase.EXPAND ? Optional.of(expression(body.doneWhen())) : Optional.empty();
             case Step.Body.Online body -> Optional.of(expression(body.doneWhen()));
-            case Step.Body.Transaction body -> step.phase() == Phase.EXPAND
-                    ? Optional.of(expression(body.doneWhen()))
-                    : Optional.empty();
+            case Step.Body.Transaction body ->
+                step.phase() == Phase.EXPAND ? Optional.of(expression(body.doneWhen())) : Optional.empty();
             case Step.Body.BackfillRange body -> Optional.empty();
             case Step.Body.VerifyRange body -> Optional.of(expression(body.standing()));
         };
@@ -124,8 +125,7 @@ public final class WindowRows {
                 .isPresent();
         if (!done) {
             throw notServed(
-                    window,
-                    step.phase().word() + " step " + step.ordinal() + " (" + step.title() + ") is not done");
+                    window, step.phase().word() + " step " + step.ordinal() + " (" + step.title() + ") is not done");
         }
     }
 
