@@ -12,3 +12,6 @@ test: jdk ## everything that must be green, in under 15 minutes on two cores
 
 format: jdk ## rewrites the layout of every Java file
 	$(MVN) com.diffplug.spotless:spotless-maven-plugin:apply
+
+planted: jdk ## every committed bug, planted one at a time, must be found by the test it names
+	testing/simulation/planted/run
