@@ -1,5 +1,6 @@
 package dev.bellows.server.fleet;
 
+import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;

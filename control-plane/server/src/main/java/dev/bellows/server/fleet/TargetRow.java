@@ -1,6 +1,7 @@
 package dev.bellows.server.fleet;
 
 import dev.bellows.document.SchemaLine;
+import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,8 +45,12 @@ public record TargetRow(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
-    /** Whether the selector matches. */
+    /** Whether the selector matches: over the labels, with {@code name}, {@code line} and {@code environment} beside them. */
     public boolean selectedBy(Selector selector) {
-        return selector.matches(name.name(), line.name(), environment, labels);
+        TreeMap<String, String> all = new TreeMap<>(labels);
+        all.put("name", name.name());
+        all.put("line", line.name());
+        all.put("environment", environment);
+        return selector.matches(all);
     }
 }

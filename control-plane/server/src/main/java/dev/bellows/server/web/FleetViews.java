@@ -131,14 +131,14 @@ final class FleetViews {
                 .orElse(target.agentConnected() ? "" : "agent " + target.agent() + " is not connected");
     }
 
-    private static Views.@Nullable Error problem(TargetRow target, Optional<TargetRun> here) {
-        Optional<Views.Error> failed = here.flatMap(TargetRun::trouble)
-                .map(trouble -> new Views.Error(trouble.code(), trouble.message(), trouble.wayOut()));
+    private static Views.@Nullable Trouble problem(TargetRow target, Optional<TargetRun> here) {
+        Optional<Views.Trouble> failed = here.flatMap(TargetRun::trouble)
+                .map(trouble -> new Views.Trouble(trouble.code(), trouble.message(), trouble.wayOut()));
         if (failed.isPresent() || target.problemJson() == null) {
             return failed.orElse(null);
         }
         var json = Json.tree(target.problemJson());
-        return new Views.Error(
+        return new Views.Trouble(
                 json.path("code").asText(), json.path("message").asText(), json.path("way_out").asText());
     }
 

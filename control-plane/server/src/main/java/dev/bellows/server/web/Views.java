@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    record Error(String code, String message, String wayOut) {}
+    record Trouble(String code, String message, String wayOut) {}
 
     record Window(int min, int max, String state) {}
 
@@ -43,7 +43,7 @@ final class Views {
             String agent,
             boolean agentConnected,
             Instant observedAt,
-            @Nullable Error problem,
+            @Nullable Trouble problem,
             @Nullable Instant hiddenAt,
             @Nullable Instant revertibleUntil) {}
 
@@ -150,9 +150,9 @@ final class Views {
             String revertClass,
             String snapshotDigest,
             List<PlannedStep> steps,
-            List<Error> hazards) {}
+            List<Trouble> hazards) {}
 
-    record Refused(String target, List<Error> problems) {}
+    record Refused(String target, List<Trouble> problems) {}
 
     record Plan(
             String rollout,
