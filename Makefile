@@ -13,6 +13,14 @@ test: jdk ## everything that must be green, in under 15 minutes on two cores
 format: jdk ## rewrites the layout of every Java file
 	$(MVN) com.diffplug.spotless:spotless-maven-plugin:apply
 
+planted: jdk ## every committed bug, planted one at a time, must be found by the test it names
+	testing/simulation/planted/run
+
+demo: jdk ## a column is renamed over twelve databases while six services write; DEMO_ROWS=100000
+	$(MVN) -q package -pl deploy/demo -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
+	  -cp "deploy/demo/target/classes:$$(cat deploy/demo/target/class-path.txt)" dev.bellows.demo.DemoMain
+
 dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
 	rm -rf dist
 	$(MVN) -Pdist -DskipTests -pl deploy/distribution -am package

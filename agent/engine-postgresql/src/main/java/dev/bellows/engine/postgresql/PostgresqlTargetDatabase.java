@@ -1,0 +1,233 @@
+package dev.bellows.engine.postgresql;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.EngineFacts;
+import dev.bellows.engine.EngineRuntime;
+import dev.bellows.engine.Held;
+import dev.bellows.engine.Inspection;
+import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.Observation;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.ReplicaState;
+import dev.bellows.engine.SchemaSnapshot;
+import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.StepListener;
+import dev.bellows.engine.StepOrder;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.TargetDatabase;
+import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.execute.StepExecutor;
+import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.observe.Observer;
+import dev.bellows.engine.postgresql.observe.Replicas;
+import dev.bellows.engine.postgresql.schema.FrozenPlans;
+import dev.bellows.engine.postgresql.schema.Guard;
+import dev.bellows.engine.postgresql.schema.Inspector;
+import dev.bellows.engine.postgresql.schema.TakeOver;
+import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.Pause;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sessions;
+import dev.bellows.engine.postgresql.session.SqlFailure;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.engine.postgresql.window.SessionScanner;
+import dev.bellows.engine.postgresql.window.WindowRows;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line on one PostgreSQL database. Thread-safe because every method opens sessions of its own; only the observer keeps state,
+ * under its own lock.
+ */
+public final class PostgresqlTargetDatabase implements TargetDatabase {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final TargetSettings settings;
+    private final EngineRuntime runtime;
+    private final Sessions sessions;
+    private final Observer observer;
+
+    PostgresqlTargetDatabase(TargetSettings settings, EngineRuntime runtime) {
+        this.settings = settings;
+        this.runtime = runtime;
+        this.sessions = new Sessions(settings);
+        this.observer = new Observer(sessions, runtime.time());
+    }
+
+    @Override
+    public Inspection inspect() {
+        return reading(session -> new Inspector(session, settings).inspect(observer.replicas(session)));
+    }
+
+    @Override
+    public Held takeOver(long fenceFloor) {
+        try {
+            long fence = new TakeOver(sessions, runtime.time()).run(fenceFloor);
+            runtime.killPoints().at("fence-raised");
+            return new Held(fence, inspect());
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public SchemaSnapshot snapshot(Migration migration) {
+        try (PinnedSession session = sessions.primary(0, Limits.CATALOG)) {
+            boolean begun = session.probe("to_regclass('bellows.journal') IS NOT NULL")
+                    && Journal.begun(session, settings.line(), migration.version());
+            return CatalogReader.read(session.connection(), migration, begun);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public EngineFacts facts() {
+        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion()));
+    }
+
+    @Override
+    public Optional<Plan> frozenPlan(RolloutId rollout) {
+        return reading(session -> session.probe("to_regclass('bellows.plan') IS NOT NULL")
+                ? new FrozenPlans(session, settings.line()).of(rollout)
+                : Optional.empty());
+    }
+
+    @Override
+    public void freezePlan(Held held, long generation, RolloutId rollout, Plan plan) {
+        Guard guard = new Guard(settings.line(), held.fence(), generation, Optional.empty());
+        Plan frozen = writing(held, session -> new FrozenPlans(session, settings.line()).freeze(guard, rollout, plan));
+        boolean same = frozen.steps().stream()
+                .map(step -> step.phase() + " " + step.ordinal() + " " + step.digest())
+                .toList()
+                .equals(plan.steps().stream()
+                        .map(step -> step.phase() + " " + step.ordinal() + " " + step.digest())
+                        .toList());
+        if (!same) {
+            throw BellowsException.of(
+                    ErrorCode.STEP_PLAN_FROZEN,
+                    "On " + settings.name() + " another plan is frozen for " + rollout
+                            + "; it is executed to its end, or rolled back.");
+        }
+    }
+
+    @Override
+    public StepOutcome execute(StepOrder order, StepListener listener) {
+        return new StepExecutor(sessions, runtime, observer).execute(order, listener);
+    }
+
+    @Override
+    public List<JournalEntry> journal(long afterId, int limit) {
+        return reading(session -> session.probe("to_regclass('bellows.journal') IS NOT NULL")
+                ? Journal.after(session, settings.line(), afterId, limit)
+                : List.of());
+    }
+
+    @Override
+    public WindowRow commitWindow(Held held, long generation, VersionRange window, Migration migration) {
+        WindowRow row = writing(held, session -> {
+            Inspector inspector = new Inspector(session, settings);
+            WindowRow now =
+                    inspector.window().orElseThrow(() -> new IllegalStateException("taken over, so there is a row"));
+            Optional<Plan> plan = new FrozenPlans(session, settings.line()).newestOf(migration.version());
+            runtime.killPoints().at("window-before-row");
+            new WindowRows(session, settings).write(held.fence(), generation, window, migration, plan, now);
+            return inspector.window().orElseThrow();
+        });
+        runtime.killPoints().at("window-row");
+        return row;
+    }
+
+    @Override
+    public SessionScan scan(VersionRange window, long generation) {
+        return new SessionScanner(sessions, runtime.time()).scan(window, generation);
+    }
+
+    @Override
+    public List<ReplicaState> laggingReplicas(Duration patience) {
+        return reading(session -> {
+            Replicas replicas = new Replicas(sessions);
+            String position = session.sendForValue("SELECT pg_current_wal_insert_lsn()::text")
+                    .orElseThrow();
+            Instant deadline = runtime.time().instant().plus(patience);
+            while (true) {
+                List<ReplicaState> lagging = replicas.statesBehind(session, position).stream()
+                        .filter(it -> !it.ignored())
+                        .filter(it -> !it.configured() || !it.reachable() || it.lagBytes() != 0)
+                        .toList();
+                // One that nobody configured blocks until a person lists or ignores it: waiting does not help.
+                boolean hopeless = lagging.stream().anyMatch(it -> !it.configured());
+                if (lagging.isEmpty()
+                        || hopeless
+                        || runtime.time().instant().isAfter(deadline)
+                        || !Pause.of(BETWEEN_LOOKS)) {
+                    return lagging;
+                }
+            }
+        });
+    }
+
+    @Override
+    public Observation observe() {
+        try {
+            return observer.observe();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private <T> T reading(Work<T> work) {
+        return with(0, work);
+    }
+
+    private <T> T writing(Held held, Work<T> work) {
+        return with(held.fence(), work);
+    }
+
+    private <T> T with(long fence, Work<T> work) {
+        try (PinnedSession session = sessions.primary(fence, Limits.JOURNAL)) {
+            return work.on(session);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private BellowsException failure(SQLException e) {
+        SqlFailure kind = SqlFailure.of(e);
+        String what = " (SQLSTATE " + e.getSQLState() + ", target " + settings.name() + ")";
+        Problem problem = switch (kind) {
+            case FENCE -> Problem.of(ErrorCode.FENCE_STALE, "The fence held is not the target's any more" + what);
+            case GENERATION ->
+                Problem.of(ErrorCode.FENCE_GENERATION, "The target's window row follows a newer generation" + what);
+            case WINDOW -> Problem.of(ErrorCode.FENCE_WINDOW, "The window row is another one" + what);
+            case HALTED -> Problem.of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database" + what);
+            case RIGHTS -> Problem.of(ErrorCode.TARGET_RIGHTS, "The agent's role may not do this" + what);
+            case LOCK_NOT_AVAILABLE, CONFLICT ->
+                Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
+            case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);
+            case DRIFT, REFUSED -> Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
+        };
+        Outcome outcome = kind == SqlFailure.CONNECTION_LOST ? Outcome.UNKNOWN : Outcome.NOTHING_DONE;
+        return new BellowsException(problem, outcome, e);
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(PinnedSession session) throws SQLException;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.bellows.engine.postgresql.backfill;
+
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.observe.Observer;
+import dev.bellows.engine.postgresql.throttle.Throttle;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Fills a table in batches: workers over disjoint ranges, this thread watching signals, cancellation and progress. Confined to the
+ * target worker; workers share only the {@link Gate}.
+ */
+public final class Backfill {
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int MOST_WORKERS = 16;
+
+    private final StepRun run;
+    private final Step.Body.BackfillRange body;
+    private final Observer observer;
+
+    public Backfill(StepRun run, Step.Body.BackfillRange body, Observer observer) {
+        this.run = run;
+        this.body = body;
+        this.observer = observer;
+    }
+
+    /** Runs until every range is done, or something stands in the way. */
+    public StepOutcome execute() throws SQLException {
+        Optional<TableState> found = TableState.read(run.control(), body.table());
+        if (found.isEmpty()) {
+            return drifted("Table " + body.table() + " does not exist (any more)");
+        }
+        TableState table = found.get();
+        Optional<Problem> refusal = table.refusal(run, body.table());
+        if (refusal.isPresent()) {
+            return run.failed(refusal.get());
+        }
+        Optional<StepOutcome> standing = throttled(new Gate());
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        run.begin();
+        List<Cursor> cursors = Cursor.load(run);
+        boolean ours = !cursors.isEmpty()
+                && cursors.stream()
+                        .allMatch(it -> it.stepDigest()
+                                .equals(run.order().step().digest().text()));
+        boolean same = ours
+                && cursors.stream()
+                        .allMatch(it ->
+                                it.filenode() == table.filenode() && it.shape().equals(table.shape()));
+        boolean sameTry = ours
+                && cursors.stream()
+                        .allMatch(it -> it.attempt() == run.order().attempt()
+                                && it.run() == run.order().run());
+        if (sameTry && !same) {
+            return drifted("Columns, triggers or the file of " + body.table() + " changed since the backfill began");
+        }
+        // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
+        // neither.
+        boolean resumable = same && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
+        List<Cursor> work = resumable
+                ? cursors
+                : Cursor.cut(run, table, Math.clamp(run.order().limits().workers(), 1, MOST_WORKERS));
+        run.killPoint("backfill-cursor");
+        return fill(table, work);
+    }
+
+    private StepOutcome fill(TableState table, List<Cursor> cursors) throws SQLException {
+        Gate gate = new Gate();
+        List<BackfillWorker> workers = new ArrayList<>();
+        List<Cursor> open = cursors.stream().filter(it -> !it.finished()).toList();
+        CountDownLatch running = new CountDownLatch(open.size());
+        for (Cursor cursor : open) {
+            BackfillWorker worker = new BackfillWorker(run, body, table, cursor, gate, running);
+            workers.add(worker);
+            Thread.ofVirtual()
+                    .name("backfill-" + run.settings().name() + "-" + cursor.worker())
+                    .start(worker);
+        }
+        Meter meter = new Meter(run, table, cursors);
+        Optional<StepOutcome> stopped = watch(gate, running, meter);
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
+        for (BackfillWorker worker : workers) {
+            Optional<StepOutcome> failure = worker.failure();
+            if (failure.isPresent()) {
+                StepOutcome outcome = failure.get();
+                return outcome instanceof StepOutcome.Failed(Problem problem) ? run.failed(problem) : outcome;
+            }
+        }
+        long rows = Cursor.load(run).stream().mapToLong(Cursor::rows).sum();
+        return run.done(rows, 0, 0);
+    }
+
+    /** Watches until every worker ended; an outcome when the backfill was stopped rather than finished. */
+    private Optional<StepOutcome> watch(Gate gate, CountDownLatch running, Meter meter) throws SQLException {
+        Optional<StepOutcome> stopped = Optional.empty();
+        try {
+            while (!running.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (run.listener().cancelled()) {
+                    gate.stop();
+                    stopped = Optional.of(new StepOutcome.Stopped("stopped between two batches"));
+                } else if (stopped.isEmpty()) {
+                    stopped = throttled(gate);
+                    stopped.ifPresent(it -> gate.stop());
+                }
+                run.listener().progress(meter.look(gate));
+            }
+        } catch (InterruptedException e) {
+            gate.stop();
+            Thread.currentThread().interrupt();
+            return Optional.of(new StepOutcome.Stopped("interrupted between two batches"));
+        } finally {
+            gate.stop();
+        }
+        run.listener().waiting("");
+        return stopped;
+    }
+
+    private Optional<StepOutcome> throttled(Gate gate) throws SQLException {
+        Throttle.Verdict verdict =
+                observer.verdict(run.control(), body.table(), run.order().limits());
+        return switch (verdict) {
+            case Throttle.Verdict.Go() -> {
+                gate.open();
+                run.listener().waiting("");
+                yield Optional.empty();
+            }
+            case Throttle.Verdict.Pause(String reason) -> {
+                gate.pause(reason);
+                run.listener().waiting(reason);
+                yield Optional.empty();
+            }
+            case Throttle.Verdict.Missing(String signal) ->
+                Optional.of(new StepOutcome.Stopped(run.problems()
+                        .of(
+                                ErrorCode.STEP_SIGNAL_MISSING,
+                                "Signal " + signal + " cannot be read; profile "
+                                        + run.order().limits().profile() + " requires it")
+                        .toString()));
+        };
+    }
+
+    private StepOutcome drifted(String what) {
+        return new StepOutcome.Drifted(run.problems().of(ErrorCode.STEP_DRIFTED, what));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.bellows.engine.postgresql.backfill;
+
+import dev.bellows.engine.StepOrder;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.Sql;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A worker's place in a table, as journalled in {@code bellows.cursor}. It moves in the transaction of the batch, never in another one.
+ *
+ * @param worker number from 0
+ * @param run run of the phase that created it
+ * @param attempt attempt that created it
+ * @param stepDigest digest of the step
+ * @param filenode file of the table when the ranges were cut
+ * @param shape digest of columns and triggers then
+ * @param position next block
+ * @param bound first block that is no longer this worker's
+ * @param rows rows written or compared so far
+ * @param mismatches offending rows found so far
+ * @param finished whether the range is done
+ */
+public record Cursor(
+        int worker,
+        int run,
+        int attempt,
+        String stepDigest,
+        long filenode,
+        String shape,
+        long position,
+        long bound,
+        long rows,
+        long mismatches,
+        boolean finished) {
+
+    /** Every worker's cursor of this step. */
+    public static List<Cursor> load(StepRun run) throws SQLException {
+        StepOrder order = run.order();
+        return run.control()
+                .list(
+                        "SELECT worker, run, attempt, step_digest, filenode::bigint, shape, position::bigint, bound::bigint, rows, mismatches,"
+                                + " finished FROM bellows.cursor WHERE line = ? AND rollout = ? AND phase = ? AND ordinal = ? ORDER BY worker",
+                        row -> new Cursor(
+                                row.getInt(1),
+                                row.getInt(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getLong(5),
+                                row.getString(6),
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9),
+                                row.getLong(10),
+                                row.getBoolean(11)),
+                        run.settings().line().name(),
+                        order.rollout().toString(),
+                        order.step().phase().name(),
+                        order.step().ordinal());
+    }
+
+    /** Cuts blocks into disjoint ranges, journals them in one fenced transaction and forgets older ones. */
+    public static List<Cursor> cut(StepRun run, TableState table, int workers) throws SQLException {
+        long share = Math.max(1, (table.blocks() + workers - 1) / workers);
+        StringBuilder text = new StringBuilder(run.guard().sql())
+                .append(";\nDELETE FROM bellows.cursor WHERE ")
+                .append(key(run))
+                .append(";\nDELETE FROM bellows.bad_rows WHERE ")
+                .append(key(run));
+        for (int worker = 0; worker < workers; worker++) {
+            long from = Math.min(table.blocks(), worker * share);
+            long to = worker == workers - 1 ? table.blocks() : Math.min(table.blocks(), from + share);
+            text.append(";\n").append(insertSql(run, table, worker, from, to));
+        }
+        run.control().transaction(text.toString());
+        return load(run);
+    }
+
+    private static String insertSql(StepRun run, TableState table, int worker, long from, long to) {
+        StepOrder order = run.order();
+        return "INSERT INTO bellows.cursor (line, rollout, phase, ordinal, worker, run, attempt, step_digest, kind, relation, filenode, shape,"
+                + " position, bound, finished) VALUES ("
+                + String.join(
+                        ", ",
+                        Sql.literal(run.settings().line().name()),
+                        Sql.literal(order.rollout().toString()),
+                        Sql.literal(order.step().phase().name()),
+                        String.valueOf(order.step().ordinal()),
+                        String.valueOf(worker),
+                        String.valueOf(order.run()),
+                        String.valueOf(order.attempt()),
+                        Sql.literal(order.step().digest().text()),
+                        "'block'",
+                        String.valueOf(table.oid()),
+                        String.valueOf(table.filenode()),
+                        Sql.literal(table.shape()),
+                        "'" + from + "'",
+                        "'" + to + "'",
+                        String.valueOf(from >= to))
+                + ")";
+    }
+
+    /** Statement that moves this cursor; the two expressions are plpgsql or SQL for rows and mismatches to add. */
+    public String moveSql(StepRun run, long to, String rowsAdded, String mismatchesAdded) {
+        return "UPDATE bellows.cursor SET position = '" + to + "', rows = rows + " + rowsAdded
+                + ", mismatches = mismatches + "
+                + mismatchesAdded + ", finished = " + (to >= bound) + ", moved_at = clock_timestamp() WHERE " + key(run)
+                + " AND worker = " + worker;
+    }
+
+    /** The same cursor further on. */
+    public Cursor moved(long to, long rowsAdded, long mismatchesAdded) {
+        return new Cursor(
+                worker,
+                run,
+                attempt,
+                stepDigest,
+                filenode,
+                shape,
+                to,
+                bound,
+                rows + rowsAdded,
+                mismatches + mismatchesAdded,
+                to >= bound);
+    }
+
+    /** The same cursor with a later end. */
+    public Cursor extended(long to) {
+        return new Cursor(
+                worker, run, attempt, stepDigest, filenode, shape, position, to, rows, mismatches, position >= to);
+    }
+
+    private static String key(StepRun run) {
+        StepOrder order = run.order();
+        return "line = " + Sql.literal(run.settings().line().name()) + " AND rollout = "
+                + Sql.literal(order.rollout().toString()) + " AND phase = "
+                + Sql.literal(order.step().phase().name()) + " AND ordinal = "
+                + order.step().ordinal();
+    }
+}

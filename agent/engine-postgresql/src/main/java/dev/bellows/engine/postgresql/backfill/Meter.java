@@ -1,0 +1,53 @@
+package dev.bellows.engine.postgresql.backfill;
+
+import dev.bellows.engine.StepProgress;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Progress of a range step with an estimate of the end. Confined to the watching thread. */
+public final class Meter {
+    private static final double NARROW = 0.8;
+    private static final double WIDE = 1.5;
+
+    private final StepRun run;
+    private final long estimate;
+    private final Instant began;
+    private final long blocksBefore;
+
+    /** Starts measuring from where the cursors stand. */
+    public Meter(StepRun run, TableState table, List<Cursor> cursors) {
+        this.run = run;
+        this.estimate = Math.max(table.rows(), run.order().step().estimatedRows());
+        this.began = run.runtime().time().instant();
+        this.blocksBefore = left(cursors);
+    }
+
+    /** One look at the cursors. */
+    StepProgress look(Gate gate) throws SQLException {
+        return progress(Cursor.load(run), gate.reason());
+    }
+
+    /** Progress from cursors at hand. */
+    public StepProgress progress(List<Cursor> cursors, String throttleReason) {
+        long rows = cursors.stream().mapToLong(Cursor::rows).sum();
+        long left = left(cursors);
+        long blocksDone = blocksBefore - left;
+        double seconds = Math.max(
+                0.001, Duration.between(began, run.runtime().time().instant()).toNanos() / 1e9);
+        double blocksPerSecond = blocksDone / seconds;
+        long share = blocksBefore == 0 ? 1 : Math.max(1, blocksBefore);
+        long total = Math.max(estimate, rows);
+        long rate = Math.round(total * (blocksDone / (double) share) / seconds);
+        boolean known = blocksPerSecond > 0;
+        long low = known ? Math.round(left / blocksPerSecond * NARROW) : -1;
+        long high = known ? Math.round(left / blocksPerSecond * WIDE) : -1;
+        return new StepProgress(rows, total, rate, low, high, throttleReason);
+    }
+
+    private static long left(List<Cursor> cursors) {
+        return cursors.stream().mapToLong(it -> it.bound() - it.position()).sum();
+    }
+}

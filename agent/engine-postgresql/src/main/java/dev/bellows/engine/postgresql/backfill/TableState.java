@@ -1,0 +1,67 @@
+package dev.bellows.engine.postgresql.backfill;
+
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * A table as a range step finds it.
+ *
+ * @param oid identifier
+ * @param filenode its file; another one means that the table was rewritten and ranges of blocks mean nothing any more
+ * @param blocks blocks now, of the largest partition for a partitioned table
+ * @param rows estimate, at least 0
+ * @param shape digest over columns and triggers
+ * @param filtered whether row level security would hide rows from us
+ */
+public record TableState(long oid, long filenode, long blocks, long rows, String shape, boolean filtered) {
+
+    /** Reads the table; empty when there is none of that name. */
+    public static Optional<TableState> read(PinnedSession session, String table) throws SQLException {
+        return session.one(
+                """
+                SELECT c.oid::bigint, c.relfilenode::bigint,
+                       (SELECT max(pg_relation_size(p.relid)) FROM pg_partition_tree(c.oid) p) / current_setting('block_size')::bigint,
+                       pg_relation_size(c.oid) / current_setting('block_size')::bigint, greatest(c.reltuples, 0)::bigint, %s, row_security_active(c.oid)
+                FROM pg_class c WHERE c.oid = to_regclass(?)""".formatted(shapeSql("c.oid")),
+                row -> new TableState(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Math.max(row.getLong(3), row.getLong(4)),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getBoolean(7)),
+                table);
+    }
+
+    /** Expression for the digest over columns and triggers of the table with that oid: order, bodies and whether they are enabled. */
+    static String shapeSql(String oid) {
+        return """
+               md5(concat((SELECT string_agg(concat_ws(' ', a.attname, a.atttypid, a.atttypmod, a.attgenerated), ',' ORDER BY a.attnum)
+                             FROM pg_attribute a WHERE a.attrelid = %1$s AND a.attnum > 0 AND NOT a.attisdropped), '/',
+                          (SELECT string_agg(concat_ws(' ', t.tgname, t.tgenabled, t.tgtype, md5(f.prosrc)), ',' ORDER BY t.tgname)
+                             FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid WHERE t.tgrelid = %1$s AND NOT t.tgisinternal)))""".formatted(oid);
+    }
+
+    /** A plpgsql statement that raises BLW05 unless the table is still the one read. Run it under a lock on the table. */
+    public String assertSql() {
+        return "IF NOT EXISTS (SELECT FROM pg_class WHERE oid = " + oid + " AND relfilenode = " + filenode + ") OR "
+                + shapeSql(String.valueOf(oid)) + " <> " + Sql.literal(shape)
+                + " THEN RAISE EXCEPTION 'drift' USING ERRCODE = 'BLW05'; END IF;";
+    }
+
+    /** Why a range step may not begin on this table, if so. */
+    public Optional<Problem> refusal(StepRun run, String table) {
+        return filtered
+                ? Optional.of(run.problems()
+                        .of(
+                                ErrorCode.TARGET_ROW_SECURITY,
+                                "Row level security on " + table
+                                        + " would hide rows from the agent: ALTER ROLE agent BYPASSRLS"))
+                : Optional.empty();
+    }
+}

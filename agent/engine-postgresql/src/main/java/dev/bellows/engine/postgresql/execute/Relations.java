@@ -1,0 +1,59 @@
+package dev.bellows.engine.postgresql.execute;
+
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The relations of a step as they are now, ordered by oid: everybody who locks in this order avoids deadlocks with everybody else.
+ *
+ * @param oids identifiers, ascending
+ * @param lockable names that LOCK takes, in the order of their oids
+ * @param missing names that do not exist
+ * @param foreign relations whose owner's rights the agent lacks, with the GRANT to type
+ */
+record Relations(List<Long> oids, List<String> lockable, List<String> missing, List<String> foreign) {
+
+    static Relations read(PinnedSession session, List<String> names) throws SQLException {
+        List<Found> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : names) {
+            session.one(
+                            "SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), pg_has_role(c.relowner, 'USAGE'),"
+                                    + " format('%s: GRANT %I TO %I', c.oid::regclass, pg_get_userbyid(c.relowner), current_user)"
+                                    + " FROM pg_class c WHERE c.oid = to_regclass(?)",
+                            row -> new Found(
+                                    row.getLong(1), name, row.getBoolean(2), row.getBoolean(3), row.getString(4)),
+                            name)
+                    .ifPresentOrElse(found::add, () -> missing.add(name));
+        }
+        found.sort((a, b) -> Long.compare(a.oid(), b.oid()));
+        return new Relations(
+                found.stream().map(Found::oid).toList(),
+                found.stream().filter(Found::lockable).map(Found::name).toList(),
+                List.copyOf(missing),
+                found.stream().filter(it -> !it.owned()).map(Found::grant).toList());
+    }
+
+    String foreignText() {
+        return "The agent's role does not have the owner's rights on " + String.join("; ", foreign);
+    }
+
+    /** Columns and triggers of the relations now, for a person who must decide. */
+    static String describe(PinnedSession session, List<String> names) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String name : names) {
+            lines.add(
+                    name + " " + session.one("""
+                                    SELECT 'columns (' || coalesce((SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
+                                             FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped), '')
+                                        || '), triggers (' || coalesce((SELECT string_agg(tgname || ' ' || tgenabled::text, ', ' ORDER BY tgname)
+                                             FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal), '') || ')'
+                                    FROM pg_class c WHERE c.oid = to_regclass(?)""", row -> row.getString(1), name).orElse("does not exist"));
+        }
+        return String.join("; ", lines);
+    }
+
+    private record Found(long oid, String name, boolean lockable, boolean owned, String grant) {}
+}

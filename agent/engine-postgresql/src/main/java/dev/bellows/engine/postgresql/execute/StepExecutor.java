@@ -1,0 +1,106 @@
+package dev.bellows.engine.postgresql.execute;
+
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.engine.EngineRuntime;
+import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.StepListener;
+import dev.bellows.engine.StepOrder;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.backfill.Backfill;
+import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.Journal.Prior;
+import dev.bellows.engine.postgresql.journal.Problems;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.observe.Observer;
+import dev.bellows.engine.postgresql.schema.TakeOver;
+import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.Pause;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sessions;
+import dev.bellows.engine.postgresql.verify.Verification;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Executes one step, or finds that it was done: journal first, then the catalog, then the deed. Called by one target worker at a time.
+ */
+public final class StepExecutor {
+    private static final int STRAY_LOOKS = 200;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final Sessions sessions;
+    private final EngineRuntime runtime;
+    private final Observer observer;
+
+    public StepExecutor(Sessions sessions, EngineRuntime runtime, Observer observer) {
+        this.sessions = sessions;
+        this.runtime = runtime;
+        this.observer = observer;
+    }
+
+    /** Runs the step to an outcome. */
+    public StepOutcome execute(StepOrder order, StepListener listener) {
+        if (order.step().needsGrant() != order.grant().isPresent()) {
+            throw new IllegalArgumentException("a grant is given exactly to a step that needs one: "
+                    + order.step().title());
+        }
+        Problems problems = new Problems(sessions.settings(), order);
+        try (PinnedSession control = sessions.primary(order.held().fence(), Limits.JOURNAL)) {
+            return run(new StepRun(order, listener, sessions, control, runtime));
+        } catch (SQLException e) {
+            return StepRun.outcome(problems, e);
+        } catch (BellowsException e) {
+            return new StepOutcome.Failed(e.problem());
+        }
+    }
+
+    private StepOutcome run(StepRun run) throws SQLException {
+        List<Prior> prior = prior(run);
+        if (unresolved(prior)) {
+            endStrays(run);
+            prior = prior(run);
+        }
+        for (Prior line : prior) {
+            if (line.state().equals(JournalEntry.State.DONE.name())) {
+                return new StepOutcome.Done(line.rows(), 0);
+            }
+        }
+        for (Prior line : prior) {
+            if (line.state().equals(Journal.APPLIED)) {
+                return run.done(line.rows(), line.lockAttempts(), line.heldMicros());
+            }
+        }
+        return switch (run.order().step().body()) {
+            case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
+            case Step.Body.Online body -> new OnlineStep(run, body).execute();
+            case Step.Body.Transaction body -> new TransactionStep(run, body).execute();
+            case Step.Body.BackfillRange body -> new Backfill(run, body, observer).execute();
+            case Step.Body.VerifyRange body -> new Verification(run, body).execute();
+        };
+    }
+
+    private static List<Prior> prior(StepRun run) throws SQLException {
+        return Journal.prior(run.control(), run.settings().line(), run.order());
+    }
+
+    private static boolean unresolved(List<Prior> prior) {
+        return !prior.isEmpty()
+                && prior.stream().noneMatch(line -> line.state().equals(JournalEntry.State.DONE.name()));
+    }
+
+    /** A server process of an earlier try may still work, or still wait to commit: ended and gone before anybody looks. */
+    private void endStrays(StepRun run) throws SQLException {
+        for (int look = 0; look < STRAY_LOOKS; look++) {
+            List<Integer> left = TakeOver.endOurs(
+                    run.control(),
+                    run.settings().line().name(),
+                    run.order().held().fence(),
+                    sessions.liveBackends());
+            if (left.isEmpty() || !Pause.of(BETWEEN_LOOKS)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.bellows.engine.postgresql.execute;
+
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.lock.LockHolders;
+import dev.bellows.engine.postgresql.lock.LockLadder;
+import dev.bellows.engine.postgresql.lock.StrongLockBatch;
+import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.Pause;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.SqlFailure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A step under strong locks: one message per attempt, up the ladder until granted or out of patience. Confined to the worker. */
+final class StrongLockStep {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+    private static final int LOOKS_PER_RUNG = 5;
+
+    private final StepRun run;
+    private final Step.Body.StrongLock body;
+    private final LockLadder ladder;
+    private int attempts;
+
+    StrongLockStep(StepRun run, Step.Body.StrongLock body) {
+        this.run = run;
+        this.body = body;
+        this.ladder = new LockLadder(run.runtime().chance());
+    }
+
+    StepOutcome execute() throws SQLException {
+        switch (Verdict.of(run.control(), body.doneWhen(), body.notDoneWhen())) {
+            case IN_EFFECT -> {
+                return run.done(0, 0, 0);
+            }
+            case NEITHER -> {
+                return run.ambiguous(ambiguity());
+            }
+            case NOT_IN_EFFECT, JOURNAL_DECIDES -> {}
+        }
+        Relations relations = Relations.read(run.control(), body.relations());
+        if (!relations.missing().isEmpty()) {
+            return new StepOutcome.Drifted(run.problems()
+                    .of(
+                            ErrorCode.STEP_DRIFTED,
+                            "These relations do not exist (any more): " + String.join(", ", relations.missing())));
+        }
+        if (!relations.foreign().isEmpty()) {
+            return run.failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText()));
+        }
+        run.begin();
+        try (Standbys standbys = new Standbys(run.sessions())) {
+            return climb(relations, standbys);
+        }
+    }
+
+    private StepOutcome climb(Relations relations, Standbys standbys) throws SQLException {
+        Instant deadline = run.runtime().time().instant().plus(run.order().lockPatience());
+        List<String> inTheWay = List.of();
+        int looks = 0;
+        int rungNumber = 1;
+        while (true) {
+            if (run.listener().cancelled()) {
+                return new StepOutcome.Stopped("stopped before a strong lock was taken");
+            }
+            Duration rung = ladder.rung(rungNumber);
+            inTheWay =
+                    blockers(relations, standbys, rung.compareTo(LockLadder.SHORTEST) < 0 ? LockLadder.SHORTEST : rung);
+            if (inTheWay.isEmpty()) {
+                Optional<StepOutcome> outcome = attempt(relations, rung);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                rungNumber++;
+                looks = 0;
+                Pause.of(ladder.pauseAfter(rung));
+            } else {
+                run.listener().waiting("strong lock: " + String.join("; ", inTheWay));
+                // Many short readers on a slow machine look old at 20 ms: what counts as long grows like the rungs do.
+                rungNumber += ++looks % LOOKS_PER_RUNG == 0 ? 1 : 0;
+                Pause.of(BETWEEN_LOOKS);
+            }
+            if (run.runtime().time().instant().isAfter(deadline)) {
+                run.listener().waiting("");
+                return notGranted(relations, inTheWay);
+            }
+        }
+    }
+
+    private List<String> blockers(Relations relations, Standbys standbys, Duration age) throws SQLException {
+        List<String> found = new ArrayList<>(LockHolders.olderThan(run.control(), relations.oids(), age));
+        found.addAll(standbys.queriesOn(relations.oids(), age));
+        return found;
+    }
+
+    /** One attempt on a connection of its own; empty when the lock was not granted. */
+    private Optional<StepOutcome> attempt(Relations relations, Duration rung) throws SQLException {
+        attempts++;
+        try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.BATCH)) {
+            String text = batch(relations, rung, session).text();
+            run.killPoint("lock-batch-before-send");
+            try {
+                session.send(text);
+            } catch (SQLException e) {
+                return refused(e);
+            }
+            run.killPoint("lock-batch-committed");
+        }
+        run.listener().waiting("");
+        return Optional.of(settle());
+    }
+
+    private StrongLockBatch batch(Relations relations, Duration rung, PinnedSession session) {
+        Journal.Line applied =
+                new Journal.Line(Journal.APPLIED, "0", attempts, StrongLockBatch.HELD_MICROS, Optional.empty());
+        return new StrongLockBatch(
+                run.guard().sql(),
+                relations.lockable(),
+                rung,
+                body.statements(),
+                Journal.insertSql(run.settings().line(), run.order(), applied),
+                session.majorVersion() >= 17);
+    }
+
+    private Optional<StepOutcome> refused(SQLException e) throws SQLException {
+        return switch (SqlFailure.of(e)) {
+            // A statement limit here is the lock's own: LOCK may wait twice the rung, DDL has a second.
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
+            case CONNECTION_LOST ->
+                Optional.of(new StepOutcome.Unknown(run.problems()
+                        .of(
+                                ErrorCode.STEP_UNKNOWN,
+                                "The session was lost after the strong-lock batch was sent (SQLSTATE " + e.getSQLState()
+                                        + ")")));
+            case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
+            case RIGHTS, REFUSED -> Optional.of(run.failed(run.problems().of(e)));
+        };
+    }
+
+    /** Durability is awaited here, where no lock is held: this commit flushes the batch's one too. */
+    private StepOutcome settle() throws SQLException {
+        long held = Journal.prior(run.control(), run.settings().line(), run.order())
+                .getLast()
+                .heldMicros();
+        return run.done(0, attempts, held);
+    }
+
+    private StepOutcome notGranted(Relations relations, List<String> inTheWay) throws SQLException {
+        List<String> holders =
+                inTheWay.isEmpty() ? LockHolders.olderThan(run.control(), relations.oids(), Duration.ZERO) : inTheWay;
+        String who = holders.isEmpty() ? "short transactions of many sessions" : String.join("; ", holders);
+        return run.failed(run.problems()
+                .of(
+                        ErrorCode.LOCK_NOT_GRANTED,
+                        "Not granted in " + attempts + " attempts within "
+                                + run.order().lockPatience().toSeconds() + " s; in the way: " + who));
+    }
+
+    private Problem ambiguity() throws SQLException {
+        return run.problems()
+                .of(
+                        ErrorCode.STEP_AMBIGUOUS,
+                        "The catalog fits neither the state after the step (" + body.doneWhen()
+                                + ") nor the one before (" + body.notDoneWhen() + "). Found: "
+                                + Relations.describe(run.control(), body.relations()));
+    }
+}

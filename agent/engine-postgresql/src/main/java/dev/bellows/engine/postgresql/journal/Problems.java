@@ -1,0 +1,70 @@
+package dev.bellows.engine.postgresql.journal;
+
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.StepOrder;
+import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.session.SqlFailure;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+
+/** Problems of a step with the command filled in. Messages name SQLSTATEs, never the server's own text: it may hold row data. */
+public final class Problems {
+    private final TargetSettings settings;
+    private final StepOrder order;
+
+    public Problems(TargetSettings settings, StepOrder order) {
+        this.settings = settings;
+        this.order = order;
+    }
+
+    /** An occurrence on this target and rollout. */
+    public Problem of(ErrorCode code, String message) {
+        String wayOut = code.next()
+                .replace("ROLLOUT", order.rollout().toString())
+                .replace("TARGET", settings.name().name());
+        return new Problem(code, message + " [" + where() + "]", wayOut);
+    }
+
+    /** What an error of the server means for this step. */
+    public Problem of(SQLException e) {
+        String state = e.getSQLState();
+        return switch (SqlFailure.of(e)) {
+            case LOCK_NOT_AVAILABLE, CONFLICT ->
+                of(ErrorCode.LOCK_NOT_GRANTED, "The table stayed locked by others (SQLSTATE " + state + ")");
+            case CANCELLED ->
+                of(ErrorCode.STEP_FAILED, "A statement was cancelled or ran into its limit (SQLSTATE 57014)");
+            case CONNECTION_LOST -> of(ErrorCode.TARGET_UNREACHABLE, "The session was lost (SQLSTATE " + state + ")");
+            case RIGHTS ->
+                of(
+                        ErrorCode.TARGET_RIGHTS,
+                        "The agent's role may not do this; grant it the table owner's role: GRANT owner TO agent (SQLSTATE 42501)");
+            case FENCE -> of(ErrorCode.FENCE_STALE, "Fence " + order.held().fence() + " is not the target's any more");
+            case GENERATION ->
+                of(ErrorCode.FENCE_GENERATION, "Generation " + order.generation() + " is older than the target's");
+            case WINDOW -> of(ErrorCode.FENCE_WINDOW, "The window row is not " + order.window());
+            case HALTED -> of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database");
+            case DRIFT ->
+                of(ErrorCode.STEP_DRIFTED, "The table or its triggers are not what they were when the step began");
+            case REFUSED ->
+                of(ErrorCode.STEP_FAILED, "The database refused the statement with SQLSTATE " + state + objectText(e));
+        };
+    }
+
+    /** Classes 0A, 2B, 42 and 55 speak of objects, never of rows. */
+    private static String objectText(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        boolean ofObjects =
+                state.startsWith("0A") || state.startsWith("2B") || state.startsWith("42") || state.startsWith("55");
+        if (ofObjects && e instanceof PSQLException server && server.getServerErrorMessage() != null) {
+            return ": " + server.getServerErrorMessage().getMessage();
+        }
+        return "; its own log has the text";
+    }
+
+    private String where() {
+        return settings.name() + ", " + order.rollout() + ", "
+                + order.step().phase().word() + " step " + order.step().ordinal() + ": "
+                + order.step().title();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.bellows.engine.postgresql.lock;
+
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Looks who holds locks on relations, before an attempt and for the report after the last one. Read-only. */
+public final class LockHolders {
+    private static final int SHOWN = 5;
+
+    private LockHolders() {}
+
+    /**
+     * Transactions that hold a lock on one of the relations and are older than {@code age}: running ones, prepared ones without a
+     * session, and on a standby queries.
+     *
+     * @param relations oids
+     * @return who, for people; at most five
+     */
+    public static List<String> olderThan(PinnedSession session, List<Long> relations, Duration age)
+            throws SQLException {
+        if (relations.isEmpty()) {
+            return List.of();
+        }
+        String oids = String.join(",", relations.stream().map(String::valueOf).toList());
+        return session.list("""
+                SELECT DISTINCT CASE
+                    WHEN l.pid IS NULL THEN 'prepared transaction ''' || coalesce(p.gid, l.virtualtransaction) || ''''
+                    ELSE 'session ' || l.pid || ' of ' || coalesce(a.usename, a.backend_type, 'an unknown role')
+                         || coalesce(' (' || nullif(a.application_name, '') || ')', '')
+                         || coalesce(', open for ' || round(extract(epoch FROM clock_timestamp() - a.xact_start)::numeric, 1) || ' s', '') END
+                FROM pg_locks l
+                LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+                LEFT JOIN pg_prepared_xacts p ON l.pid IS NULL AND l.virtualtransaction LIKE '%/' || p.transaction::text
+                WHERE l.locktype = 'relation' AND l.granted AND l.relation = ANY (string_to_array(?, ',')::oid[])
+                  AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND l.pid IS DISTINCT FROM pg_backend_pid()
+                  AND (l.pid IS NULL OR clock_timestamp() - a.xact_start > make_interval(secs => ?::double precision / 1000))
+                ORDER BY 1 LIMIT\s""" + SHOWN, row -> row.getString(1), oids, age.toMillis());
+    }
+}

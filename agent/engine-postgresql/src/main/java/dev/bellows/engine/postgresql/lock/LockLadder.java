@@ -1,0 +1,42 @@
+package dev.bellows.engine.postgresql.lock;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The rungs of the strong-lock ladder: the first attempt does not wait at all, later ones 20 ms growing to 200 ms with jitter. Pure
+ * but for the chance it is given. NOWAIT alone is granted too rarely on a table that many short readers share; a long first wait
+ * would queue them all.
+ */
+public final class LockLadder {
+    /** First rung that waits. */
+    public static final Duration SHORTEST = Duration.ofMillis(20);
+
+    /** Highest rung; an innocent query never waits longer for one attempt. */
+    public static final Duration LONGEST = Duration.ofMillis(200);
+
+    private static final double GROWTH = 1.35;
+    private static final double JITTER = 0.2;
+
+    private final RandomGenerator chance;
+
+    public LockLadder(RandomGenerator chance) {
+        this.chance = chance;
+    }
+
+    /** Rung of an attempt, from 1; zero means NOWAIT. */
+    public Duration rung(int attempt) {
+        if (attempt <= 1) {
+            return Duration.ZERO;
+        }
+        double grown = SHORTEST.toMillis() * Math.pow(GROWTH, Math.min(attempt - 2, 20));
+        double jittered = grown * (1 - JITTER * chance.nextDouble());
+        return Duration.ofMillis(Math.clamp(Math.round(jittered), SHORTEST.toMillis(), LONGEST.toMillis()));
+    }
+
+    /** Pause after an attempt that was not granted: as long as its wait at least, so that the table is free half of the time. */
+    public Duration pauseAfter(Duration rung) {
+        long base = Math.max(5, rung.toMillis());
+        return Duration.ofMillis(base + chance.nextLong(base + 1));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bellows.engine.postgresql.lock;
+
+import dev.bellows.engine.postgresql.session.Sql;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Builds the one message of a strong-lock transaction. The lock is held only while the server works through this text: no round trip
+ * to us happens under it, so a frozen agent stalls nobody.
+ *
+ * @param guard the statement that compares fence, generation, window and stop switch
+ * @param relations lockable relations, quoted, ordered by oid
+ * @param rung how long each lock may be waited for; zero for NOWAIT
+ * @param statements the DDL, in order
+ * @param journal the statement that writes the journal row in the same transaction
+ * @param transactionTimeout whether the server knows transaction_timeout (17 and newer)
+ */
+public record StrongLockBatch(
+        String guard,
+        List<String> relations,
+        Duration rung,
+        List<String> statements,
+        String journal,
+        boolean transactionTimeout) {
+    /** Limit of a lock that LOCK cannot take first: sequences, indexes, partners of a foreign key. */
+    private static final Duration UNLISTED_LOCK = Duration.ofMillis(20);
+
+    /** Limit of one DDL statement once the locks are ours. Metadata only; a rewrite or a scan ends here. */
+    private static final Duration STATEMENT = Duration.ofSeconds(1);
+
+    /** Expression for the time since the locks were granted, in microseconds; valid inside the batch after LOCK. */
+    public static final String HELD_MICROS =
+            "(1000000 * (extract(epoch FROM clock_timestamp()) - current_setting('bellows.locked_at')::numeric))::bigint";
+
+    public StrongLockBatch {
+        relations = List.copyOf(relations);
+        statements = List.copyOf(statements);
+    }
+
+    /** The whole message. */
+    public String text() {
+        StringBuilder text = new StringBuilder("BEGIN;\n")
+                .append(
+                        "SET LOCAL search_path = pg_catalog;\nSET LOCAL row_security = off;\nSET LOCAL TimeZone = 'UTC';\n")
+                // A synchronous standby that is away must not prolong the lock; durability is awaited afterwards.
+                .append("SET LOCAL synchronous_commit = local;\n")
+                .append("SET LOCAL idle_in_transaction_session_timeout = '150ms';\n")
+                .append("SET LOCAL lock_timeout = '100ms';\nSET LOCAL statement_timeout = '500ms';\n");
+        if (transactionTimeout) {
+            text.append("SET LOCAL transaction_timeout = ")
+                    .append(Sql.milliseconds(rung.multipliedBy(2).plus(STATEMENT.multipliedBy(2))))
+                    .append(";\n");
+        }
+        text.append(guard).append(";\n");
+        appendLock(text);
+        text.append("SELECT set_config('bellows.locked_at', extract(epoch FROM clock_timestamp())::text, true);\n")
+                .append("SET LOCAL lock_timeout = ")
+                .append(Sql.milliseconds(UNLISTED_LOCK))
+                .append(";\nSET LOCAL statement_timeout = ")
+                .append(Sql.milliseconds(STATEMENT))
+                .append(";\n");
+        for (String statement : statements) {
+            text.append(statement).append(";\n");
+        }
+        return text.append("SET LOCAL lock_timeout = '1s';\n")
+                .append(journal)
+                .append(";\nCOMMIT")
+                .toString();
+    }
+
+    private void appendLock(StringBuilder text) {
+        if (relations.isEmpty()) {
+            return;
+        }
+        if (!rung.isZero()) {
+            // lock_timeout counts per lock, the statement limit for the whole list.
+            text.append("SET LOCAL lock_timeout = ")
+                    .append(Sql.milliseconds(rung))
+                    .append(";\nSET LOCAL statement_timeout = ")
+                    .append(Sql.milliseconds(rung.multipliedBy(2)))
+                    .append(";\n");
+        }
+        text.append("LOCK TABLE ")
+                .append(String.join(", ", relations))
+                .append(" IN ACCESS EXCLUSIVE MODE")
+                .append(rung.isZero() ? " NOWAIT" : "")
+                .append(";\n");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.bellows.engine.postgresql.names;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.SchemaLine;
+
+/**
+ * Names of the objects a migration puts beside a user's: {@code blw_<head>_<hash8>_<kind>}, never longer than 63 bytes, the same on
+ * every database and at every planning. The hash covers line, version, table, subject and purpose, so two names that share a
+ * head, or lose their tail to the limit, still differ.
+ *
+ * @param line the schema line
+ * @param version the migration's version
+ */
+public record OwnNames(SchemaLine line, int version) {
+    /** Begins every name of ours but a trigger's. */
+    public static final String PREFIX = "blw_";
+
+    /** Begins the names of our triggers: PostgreSQL fires triggers in the order of their names, and ours must be the last. */
+    public static final String TRIGGER_PREFIX = "zzz_blw_";
+
+    private static final int HASH_DIGITS = 8;
+    /** What is left of 63 bytes beside the longest prefix, the hash, the longest kind and the underscores. */
+    private static final int HEAD_BYTES =
+            Identifiers.MAX_BYTES - TRIGGER_PREFIX.length() - "_".length() - HASH_DIGITS - "_hidden".length();
+
+    public static OwnNames of(Migration migration) {
+        return new OwnNames(migration.line(), migration.version());
+    }
+
+    /** Trigger that keeps a column and its twin equal, or fills a column for old writers. */
+    public String trigger(TableName table, String column) {
+        return name(TRIGGER_PREFIX, table, column, column, "trigger", "fwd");
+    }
+
+    /** Function of that trigger, in the table's schema. */
+    public String function(TableName table, String column) {
+        return name(PREFIX, table, column, column, "function", "fwd");
+    }
+
+    /** Name an old column has while it is hidden. */
+    public String hidden(TableName table, String column) {
+        return name(PREFIX, table, column, column, "column", "hidden");
+    }
+
+    /** CHECK that proves a column not null before it is declared so; lives during MIGRATE only. */
+    public String notNullCheck(TableName table, String column) {
+        return name(PREFIX, table, column, column, "not-null", "twin");
+    }
+
+    /** Index on a twin, until it takes over its model's name. */
+    public String twinIndex(TableName table, String column, String index) {
+        return name(PREFIX, table, column, index, "index:" + index, "twin");
+    }
+
+    private String name(String prefix, TableName table, String column, String head, String purpose, String kind) {
+        String identity = String.join(
+                "\0",
+                line.name(),
+                Integer.toString(version),
+                Identifiers.schemaOf(table),
+                table.name(),
+                column,
+                purpose,
+                kind);
+        String hash = Digest.of(identity).shown().substring(0, HASH_DIGITS);
+        return prefix + Identifiers.head(head, HEAD_BYTES) + "_" + hash + "_" + kind;
+    }
+}

@@ -1,0 +1,323 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Phase;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * addColumn. A nullable column, or one with a constant default, is added at once and PostgreSQL rewrites nothing. A volatile default or
+ * {@code up} would rewrite the table: then the column comes empty with a trigger that fills it, is filled in batches, and is declared
+ * NOT NULL when no row breaks it.
+ *
+ * <p>Confined to one planning call.
+ */
+final class AddColumnPostgresql {
+    private final Table table;
+    private final ColumnDefinition column;
+    private final Optional<String> up;
+    private final String relation;
+    private final String trigger;
+    private final String check;
+    private final FillFunction function;
+    private final OperationPlan plan;
+
+    private AddColumnPostgresql(Migration migration, AddColumn add, Table table, OperationPlan plan) {
+        OwnNames names = OwnNames.of(migration);
+        this.table = table;
+        this.column = add.column();
+        this.up = add.up();
+        this.plan = plan;
+        relation = qualified(table.schema(), table.name());
+        trigger = names.trigger(add.table(), column.name());
+        check = names.notNullCheck(add.table(), column.name());
+        function = new FillFunction(
+                table.schema(),
+                names.function(add.table(), column.name()),
+                table.name(),
+                column.name(),
+                up,
+                column.defaultExpression(),
+                "Bellows, " + migration.line() + "/" + migration.version()
+                        + ": fills a new column for writers that do not know it.");
+    }
+
+    static OperationPlan plan(Migration migration, AddColumn add, PostgresqlSnapshot catalog) {
+        OperationPlan plan = new OperationPlan(Plan.RevertClass.LOSSY);
+        if (MadeHere.isTable(migration, add.table())) {
+            return plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "Table " + add.table() + " is made by this very migration; write its column "
+                            + add.column().name() + " into createTable.");
+        }
+        TableRules.writable(add.table(), catalog, plan).ifPresent(table -> {
+            check(migration, add, table, catalog, plan);
+            if (!plan.isRefused()) {
+                new AddColumnPostgresql(migration, add, table, plan).fill();
+            }
+        });
+        return plan;
+    }
+
+    private static void check(
+            Migration migration, AddColumn add, Table table, PostgresqlSnapshot catalog, OperationPlan plan) {
+        ColumnDefinition column = add.column();
+        String what = add.table() + "." + column.name();
+        ColumnRules.fits(column.name(), plan);
+        ColumnRules.typeExists(column, catalog, plan);
+        if (table.columnNames().contains(column.name())) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION, "Table " + add.table() + " already has a column " + column.name() + ".");
+        }
+        if (ColumnRules.isSerial(column.type()) || catalog.kindOf(column.type()).equals("d")) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "Column " + what + " of type " + column.type()
+                            + " would rewrite the table under its strongest lock. Choose the plain type and a default of its own.");
+        }
+        boolean hasDefault =
+                column.defaultExpression().filter(d -> !ColumnRules.isNull(d)).isPresent();
+        boolean constant =
+                column.defaultExpression().filter(ColumnRules::isConstant).isPresent();
+        if (!column.nullable() && !hasDefault) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "Column " + what
+                            + " is not nullable and has no default: rows of code that does not know it would be refused."
+                            + " Give it a default.");
+        }
+        if (!column.nullable() && add.up().isPresent() && !constant) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "Column " + what
+                            + " is not nullable and filled by up: give it a constant default too, for rows where up gives NULL"
+                            + " or an error; old code must not be refused.");
+        }
+        if (migration.sync() == Migration.Sync.NONE && isFilled(add)) {
+            plan.refuse(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "Column " + what + " is filled by a trigger for code that does not know it; write sync: trigger.");
+        }
+    }
+
+    private static boolean isFilled(AddColumn add) {
+        return add.up().isPresent()
+                || add.column()
+                        .defaultExpression()
+                        .filter(d -> !ColumnRules.isConstant(d))
+                        .isPresent();
+    }
+
+    private void fill() {
+        TableRules.replicated(table, column.name(), plan);
+        plan.hazard(
+                ErrorCode.PLAN_STAR,
+                "Adding " + column.name() + " to " + table.name()
+                        + " breaks prepared SELECT * until the driver prepares again, and COPY and INSERT without a column list;"
+                        + " the new column stands last.");
+        plan.hazard(
+                ErrorCode.PLAN_NOT_UNDONE,
+                "A rollback drops column " + table.name() + "." + column.name()
+                        + " with everything new code wrote into it.");
+        boolean constant =
+                column.defaultExpression().map(ColumnRules::isConstant).orElse(true);
+        if (up.isEmpty() && constant) {
+            addAtOnce();
+        } else {
+            addAndFill();
+        }
+    }
+
+    private void addAtOnce() {
+        String sql = alter() + "ADD COLUMN " + quoted(column.name()) + " " + column.type()
+                + column.defaultExpression().map(d -> " DEFAULT " + d).orElse("")
+                + (column.nullable() ? "" : " NOT NULL");
+        plan.add(
+                Phase.EXPAND,
+                PlannedStep.reversible(
+                        "add column " + column.name() + " to " + table.name(),
+                        strong(
+                                List.of(sql),
+                                column.nullable()
+                                        ? Probe.all(columnStands())
+                                        : Probe.all(
+                                                columnStands(),
+                                                Probe.columnIsNotNull(table.schema(), table.name(), column.name())),
+                                Probe.all(Probe.not(columnIsThere()))),
+                        brief()));
+        plan.add(
+                Phase.ROLLBACK,
+                PlannedStep.granted(
+                        "drop column " + column.name() + " of " + table.name(),
+                        strong(
+                                List.of(alter() + "DROP COLUMN " + quoted(column.name())),
+                                Probe.all(Probe.not(columnIsThere())),
+                                Probe.all(columnIsThere())),
+                        brief(),
+                        false));
+    }
+
+    private void addAndFill() {
+        String standing = Probe.all(columnStands(), function.stands(), triggerStands());
+        String gone = Probe.all(Probe.not(columnIsThere()), Probe.not(triggerIsThere()), Probe.not(functionIsThere()));
+        plan.add(
+                Phase.EXPAND,
+                PlannedStep.reversible(
+                        "add column " + column.name() + " to " + table.name()
+                                + ", filled for code that does not know it",
+                        strong(expand(), standing, gone),
+                        brief()));
+        plan.add(
+                Phase.MIGRATE,
+                PlannedStep.overRows(
+                        "fill " + column.name() + " where it is null",
+                        // Touching the row is enough: the trigger computes the value, in one place for all writers.
+                        new Step.Body.BackfillRange(
+                                relation,
+                                keyColumns(),
+                                quoted(column.name()) + " = " + quoted(column.name()),
+                                quoted(column.name()) + " IS NULL"),
+                        table.estimatedRows()));
+        if (!column.nullable()) {
+            plan.add(
+                    Phase.MIGRATE,
+                    PlannedStep.overRows(
+                            "look for rows without " + column.name(),
+                            new Step.Body.VerifyRange(
+                                    relation, keyColumns(), quoted(column.name()) + " IS NULL", standing),
+                            table.estimatedRows()));
+            NotNull.steps(table, column.name(), check).forEach(step -> plan.add(Phase.MIGRATE, step));
+        } else {
+            plan.hazard(
+                    ErrorCode.PLAN_DEFAULT,
+                    "Until the contract, a NULL that new code writes into " + table.name() + "." + column.name()
+                            + " is filled like a missing value.");
+        }
+        contract(standing);
+        plan.add(
+                Phase.ROLLBACK,
+                PlannedStep.granted(
+                        "drop column " + column.name() + " of " + table.name() + " and its trigger",
+                        strong(
+                                List.of(
+                                        dropTrigger(),
+                                        function.drop(),
+                                        alter() + "DROP COLUMN " + quoted(column.name())),
+                                gone,
+                                Probe.all(columnIsThere(), triggerIsThere(), functionIsThere())),
+                        brief(),
+                        false));
+    }
+
+    private List<String> expand() {
+        List<String> sql = new ArrayList<>();
+        sql.add(alter() + "ADD COLUMN " + quoted(column.name()) + " " + column.type());
+        // Both expressions run inside a function that sees pg_catalog only: what it cannot resolve must fail here, not
+        // in a writer.
+        sql.add("SET LOCAL search_path = pg_catalog");
+        up.ifPresent(
+                e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " FROM ONLY " + relation + " WHERE false"));
+        column.defaultExpression().ifPresent(e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " WHERE false"));
+        if (up.isEmpty()) {
+            column.defaultExpression().ifPresent(e -> sql.add(alterColumn() + " SET DEFAULT " + e));
+        }
+        sql.addAll(createTrigger());
+        return sql;
+    }
+
+    private void contract(String standing) {
+        boolean late = up.isPresent() && column.defaultExpression().isPresent();
+        List<String> drop = new ArrayList<>(List.of(dropTrigger(), function.drop()));
+        List<String> bring = new ArrayList<>(createTrigger());
+        if (late) {
+            drop.add(
+                    alterColumn() + " SET DEFAULT " + column.defaultExpression().orElseThrow());
+            bring.add(alterColumn() + " DROP DEFAULT");
+        }
+        String dropped = Probe.all(columnStands(), Probe.not(triggerIsThere()), Probe.not(functionIsThere()));
+        plan.add(
+                Phase.CONTRACT,
+                PlannedStep.granted(
+                        "drop the trigger that fills " + column.name() + " of " + table.name(),
+                        strong(drop, dropped, standing),
+                        brief(),
+                        true));
+        plan.add(
+                Phase.REVERT,
+                PlannedStep.reversible(
+                        "bring back the trigger that fills " + column.name() + " of " + table.name(),
+                        strong(bring, standing, dropped),
+                        brief()));
+    }
+
+    private List<String> createTrigger() {
+        return List.of(
+                function.create(),
+                "CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT OR UPDATE ON " + relation
+                        + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), function.name()) + "()",
+                alter() + "ENABLE ALWAYS TRIGGER " + quoted(trigger));
+    }
+
+    private String dropTrigger() {
+        return "DROP TRIGGER " + quoted(trigger) + " ON " + relation;
+    }
+
+    private String alter() {
+        return "ALTER TABLE " + relation + " ";
+    }
+
+    private String alterColumn() {
+        return alter() + "ALTER COLUMN " + quoted(column.name());
+    }
+
+    private String columnStands() {
+        return Probe.columnOfType(table.schema(), table.name(), column.name(), column.type());
+    }
+
+    private String columnIsThere() {
+        return Probe.columnIsThere(table.schema(), table.name(), column.name());
+    }
+
+    private String triggerStands() {
+        return Probe.triggerIs(
+                table.schema(),
+                table.name(),
+                trigger,
+                function.name(),
+                RenameColumnPostgresql.BEFORE_ROW_INSERT_OR_UPDATE);
+    }
+
+    private String triggerIsThere() {
+        return Probe.triggerIsThere(table.schema(), table.name(), trigger);
+    }
+
+    private String functionIsThere() {
+        return Probe.functionIsThere(table.schema(), function.name());
+    }
+
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen) {
+        return new Step.Body.StrongLock(
+                List.of(relation), OwnerRole.during(table.schema(), table.name(), sql), doneWhen, notDoneWhen);
+    }
+
+    private String brief() {
+        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+    }
+
+    private List<String> keyColumns() {
+        return table.key().stream().map(k -> quoted(k)).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What is asked of a column to be made. */
+final class ColumnRules {
+    private static final Map<String, String> SERIALS = Map.of(
+            "smallserial", "smallint",
+            "serial2", "smallint",
+            "serial", "integer",
+            "serial4", "integer",
+            "bigserial", "bigint",
+            "serial8", "bigint");
+
+    /** Literals, casts of them, and the functions PostgreSQL evaluates once for all rows. */
+    private static final Pattern CONSTANT = Pattern.compile(
+            "(?:null|true|false|[+-]?\\d+(?:\\.\\d+)?|'(?:[^']|'')*'|now\\(\\)|current_timestamp|current_date|localtimestamp)"
+                    + "(?:\\s*::\\s*[\\p{L}0-9_ .\"]+(?:\\([0-9, ]+\\))?(?:\\[\\])?)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private ColumnRules() {}
+
+    static void fits(String name, OperationPlan plan) {
+        if (!Identifiers.fits(name)) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "The name " + name + " is longer than the " + Identifiers.MAX_BYTES
+                            + " bytes PostgreSQL keeps; choose a shorter one.");
+        }
+    }
+
+    static void typeExists(ColumnDefinition column, PostgresqlSnapshot catalog, OperationPlan plan) {
+        if (!isSerial(column.type()) && catalog.kindOf(column.type()).isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_MISSING,
+                    "There is no type " + column.type() + " for column " + column.name()
+                            + "; types outside pg_catalog need their schema: public." + column.type() + ".");
+        }
+    }
+
+    static boolean isSerial(String type) {
+        return SERIALS.containsKey(type.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the catalog stores for the type: the serial types are shorthands. */
+    static String storedType(String type) {
+        return SERIALS.getOrDefault(type.toLowerCase(Locale.ROOT), type);
+    }
+
+    /** Whether PostgreSQL surely evaluates the default once and rewrites nothing; other texts are taken for volatile. */
+    static boolean isConstant(String expression) {
+        return CONSTANT.matcher(expression.strip()).matches();
+    }
+
+    static boolean isNull(String expression) {
+        return expression.strip().toLowerCase(Locale.ROOT).matches("null(?:\\s*::.*)?");
+    }
+}

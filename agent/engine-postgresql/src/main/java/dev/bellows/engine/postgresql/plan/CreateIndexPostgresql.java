@@ -1,0 +1,110 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.CreateIndex;
+import dev.bellows.document.Phase;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * createIndex: built concurrently. A unique one on a table old code writes would refuse that code's duplicates as soon as it is built,
+ * so it belongs after the Narrowing of the contract.
+ */
+final class CreateIndexPostgresql {
+    private CreateIndexPostgresql() {}
+
+    static OperationPlan plan(Migration migration, CreateIndex create, PostgresqlSnapshot catalog) {
+        OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
+        boolean tableIsNew = MadeHere.isTable(migration, create.table());
+        Optional<Table> table = tableIsNew ? Optional.empty() : TableRules.writable(create.table(), catalog, plan);
+        check(migration, create, catalog, table, plan);
+        if (!plan.isRefused()) {
+            fill(create, tableIsNew, table.map(Table::estimatedRows).orElse(0L), plan);
+        }
+        return plan;
+    }
+
+    private static void check(
+            Migration migration,
+            CreateIndex create,
+            PostgresqlSnapshot catalog,
+            Optional<Table> table,
+            OperationPlan plan) {
+        ColumnRules.fits(create.name(), plan);
+        if (catalog.isOccupied(Identifiers.schemaOf(create.table()), create.name())) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "There already is a relation " + create.name() + " in the schema of " + create.table() + ".");
+        }
+        for (String column : create.columns()) {
+            if (MadeHere.isRenamedAway(migration, create.table(), column)) {
+                plan.refuse(
+                        ErrorCode.PLAN_COLLISION,
+                        "Index " + create.name() + " is on " + column
+                                + ", which this migration renames; name the new column.");
+            } else if (!MadeHere.isColumn(migration, create.table(), column)) {
+                table.ifPresent(t -> TableRules.column(t, column, plan));
+            }
+        }
+    }
+
+    private static void fill(CreateIndex create, boolean tableIsNew, long rows, OperationPlan plan) {
+        boolean narrows = create.unique() && !tableIsNew;
+        plan.add(
+                narrows ? Phase.CONTRACT : Phase.EXPAND,
+                new PlannedStep("build index " + create.name(), build(create), "", narrows, true, rows));
+        plan.add(
+                narrows ? Phase.REVERT : Phase.ROLLBACK,
+                new PlannedStep("drop index " + create.name(), drop(create), "", !narrows, true, 0));
+        if (narrows) {
+            plan.hazard(
+                    ErrorCode.PLAN_CONSENT,
+                    "Unique index " + create.name() + " is built in CONTRACT, when no old code writes any more;"
+                            + " until then duplicates are possible, and one that is there fails the step.");
+        }
+    }
+
+    private static Step.Body build(CreateIndex create) {
+        String schema = Identifiers.schemaOf(create.table());
+        String table = create.table().name();
+        String sql =
+                "CREATE " + (create.unique() ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + quoted(create.name()) + " ON "
+                        + qualified(schema, table)
+                        + create.method().map(m -> " USING " + quoted(m)).orElse("")
+                        + " (" + Identifiers.list(create.columns()) + ")"
+                        + create.where().map(w -> " WHERE (" + w + ")").orElse("");
+        return new Step.Body.Online(
+                sql,
+                List.of(dropStatement(create)),
+                Probe.all(Probe.indexIsInvalid(schema, table, create.name())),
+                Probe.all(Probe.indexIs(
+                        schema,
+                        table,
+                        create.name(),
+                        create.unique(),
+                        create.columns(),
+                        create.where().isPresent())));
+    }
+
+    private static Step.Body drop(CreateIndex create) {
+        return new Step.Body.Online(
+                dropStatement(create),
+                List.of(),
+                Probe.NEVER,
+                Probe.all(Probe.not(Probe.relationIsThere(Identifiers.schemaOf(create.table()), create.name()))));
+    }
+
+    private static String dropStatement(CreateIndex create) {
+        return "DROP INDEX CONCURRENTLY IF EXISTS " + qualified(Identifiers.schemaOf(create.table()), create.name());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
+
+/** Why each kind of dependent object stands in the way of a twin, and what to do about it. */
+final class DependentTexts {
+    private DependentTexts() {}
+
+    static String of(Dependent dependent, String column) {
+        String who = dependent.identity();
+        return switch (dependent.kind()) {
+            case "view" ->
+                "View " + who + " reads " + column
+                        + ": it would keep reading the hidden column, and drop would fail."
+                        + " Drop the view and make it again on the new column after the rename.";
+            case "check" ->
+                "CHECK constraint " + who + " uses " + column
+                        + "; it would vanish with the column. Drop it and add it on the new column after the rename.";
+            case "foreign key" ->
+                "Foreign key " + who + " starts at " + column
+                        + "; copying foreign keys to a twin is not yet supported.";
+            case "foreign key to it" ->
+                "Foreign key " + who + " points at " + column
+                        + "; it would keep pointing at the hidden column, and drop would fail.";
+            case "policy" ->
+                "Row security policy " + who + " uses " + column
+                        + "; it would keep judging by the hidden column. Change the policy first.";
+            case "publication relation", "publication" ->
+                "A publication's column list or row filter (" + who + ") uses " + column
+                        + "; drop would fail. Publish the whole table first: ALTER PUBLICATION … SET TABLE ….";
+            case "statistics object" ->
+                "Extended statistics " + who + " use " + column
+                        + " and would vanish with it. Drop them and make them again on the new column after the rename.";
+            case "generated column" ->
+                "A generated column (" + who + ") is computed from " + column
+                        + "; drop would fail. Make it an ordinary column first.";
+            case "trigger" ->
+                "Trigger " + who + " names " + column
+                        + " in UPDATE OF or WHEN; writes of new code would not fire it. Make it fire on every UPDATE first.";
+            case "sequence" ->
+                "Sequence " + who + " is owned by " + column
+                        + " and would be dropped with it. Detach it first: ALTER SEQUENCE … OWNED BY NONE.";
+            default ->
+                "The " + dependent.kind() + " " + who + " depends on " + column
+                        + ", and Bellows does not know how to carry it to a twin. Remove the dependency first.";
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tables and columns that other operations of the same migration make: an index or a backfill may use them. */
+final class MadeHere {
+    private MadeHere() {}
+
+    /** Whether the migration itself creates the table. */
+    static boolean isTable(Migration migration, TableName table) {
+        return migration.operations().stream()
+                .anyMatch(o -> o instanceof Operation.CreateTable create && isSame(create.table(), table));
+    }
+
+    /** Whether the migration itself makes the column. */
+    static boolean isColumn(Migration migration, TableName table, String column) {
+        return migration.operations().stream().anyMatch(o -> switch (o) {
+            case Operation.CreateTable create ->
+                isSame(create.table(), table)
+                        && create.columns().stream().anyMatch(c -> c.name().equals(column));
+            case Operation.AddColumn add ->
+                isSame(add.table(), table) && add.column().name().equals(column);
+            case Operation.RenameColumn rename ->
+                isSame(rename.table(), table) && rename.to().equals(column);
+            case Operation.CreateIndex c -> false;
+            case Operation.Backfill b -> false;
+            case Operation.Sql s -> false;
+        });
+    }
+
+    /** Whether the migration takes the column away in the end. */
+    static boolean isRenamedAway(Migration migration, TableName table, String column) {
+        return migration.operations().stream()
+                .anyMatch(o -> o instanceof Operation.RenameColumn rename
+                        && isSame(rename.table(), table)
+                        && rename.from().equals(column));
+    }
+
+    /** Operations that make, or rename, the same thing twice. */
+    static List<Problem> conflicts(Migration migration) {
+        Set<String> seen = new HashSet<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Operation operation : migration.operations()) {
+            for (String claim : claims(operation)) {
+                if (!seen.add(claim)) {
+                    problems.add(Problem.of(
+                            ErrorCode.PLAN_COLLISION,
+                            "Two operations of this migration claim " + claim + "; put them into two migrations."));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> claims(Operation operation) {
+        return switch (operation) {
+            case Operation.CreateTable create -> List.of("table " + text(create.table()));
+            case Operation.AddColumn add ->
+                List.of("column " + text(add.table()) + "." + add.column().name());
+            case Operation.RenameColumn rename ->
+                List.of(
+                        "column " + text(rename.table()) + "." + rename.from(),
+                        "column " + text(rename.table()) + "." + rename.to());
+            case Operation.CreateIndex create ->
+                List.of("index " + Identifiers.schemaOf(create.table()) + "." + create.name());
+            case Operation.Backfill b -> List.of();
+            case Operation.Sql s -> List.of();
+        };
+    }
+
+    private static String text(TableName table) {
+        return Identifiers.schemaOf(table) + "." + table.name();
+    }
+
+    private static boolean isSame(TableName a, TableName b) {
+        return text(a).equals(text(b));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Phase;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.EngineFacts;
+import dev.bellows.engine.EnginePlanner;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.SchemaSnapshot;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Plans a migration for PostgreSQL 14 and later. Thread-safe because it has no state. */
+public final class PostgresqlPlanner implements EnginePlanner {
+    private static final int OLDEST_MAJOR_VERSION = 14;
+
+    @Override
+    public List<String> supportedOperations() {
+        return List.of("addColumn", "backfill", "createIndex", "createTable", "renameColumn", "sql");
+    }
+
+    @Override
+    public PlanOutcome plan(Migration migration, SchemaSnapshot snapshot, EngineFacts facts) {
+        if (!(snapshot instanceof PostgresqlSnapshot catalog)) {
+            throw new IllegalArgumentException("the snapshot was not made by this engine: " + snapshot.getClass());
+        }
+        List<OperationPlan> plans = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(general(migration, facts));
+        problems.addAll(MadeHere.conflicts(migration));
+        for (int i = 0; i < migration.operations().size(); i++) {
+            OperationPlan plan = planOne(migration, i, catalog);
+            plans.add(plan);
+            problems.addAll(plan.problems());
+        }
+        if (!problems.isEmpty()) {
+            return new PlanOutcome.Refused(problems.stream().distinct().toList());
+        }
+        return new PlanOutcome.Planned(join(plans, catalog));
+    }
+
+    private static List<Problem> general(Migration migration, EngineFacts facts) {
+        List<Problem> problems = new ArrayList<>();
+        if (facts.majorVersion() < OLDEST_MAJOR_VERSION) {
+            problems.add(Problem.of(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "PostgreSQL " + facts.majorVersion() + " is too old: Bellows plans for " + OLDEST_MAJOR_VERSION
+                            + " and later."));
+        }
+        if (migration.exposure() == Migration.Exposure.VIEWS) {
+            problems.add(Problem.of(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "exposure: views is not yet supported. Write exposure: columns, or leave it out."));
+        }
+        if (migration.sync() == Migration.Sync.APPLICATION) {
+            problems.add(Problem.of(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "sync: application is not yet supported. Write sync: trigger, or leave it out."));
+        }
+        return problems;
+    }
+
+    private static OperationPlan planOne(Migration migration, int index, PostgresqlSnapshot catalog) {
+        return switch (migration.operations().get(index)) {
+            case Operation.RenameColumn rename -> RenameColumnPostgresql.plan(migration, rename, catalog);
+            case Operation.CreateTable create -> CreateTablePostgresql.plan(create, catalog);
+            case Operation.AddColumn add -> AddColumnPostgresql.plan(migration, add, catalog);
+            case Operation.CreateIndex create -> CreateIndexPostgresql.plan(migration, create, catalog);
+            case Operation.Backfill backfill -> BackfillPostgresql.plan(migration, backfill, catalog);
+            case Operation.Sql sql -> SqlPostgresql.plan(sql);
+        };
+    }
+
+    /** Undoing runs from the last operation to the first, everything else in the author's order. */
+    private static Plan join(List<OperationPlan> plans, PostgresqlSnapshot catalog) {
+        List<Step> steps = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            boolean undoes = switch (phase) {
+                case ROLLBACK, REVERT -> true;
+                case EXPAND, MIGRATE, CONTRACT, CLEANUP -> false;
+            };
+            int ordinal = 1;
+            for (OperationPlan plan : undoes ? plans.reversed() : plans) {
+                for (OperationPlan.PlannedStep step : plan.steps(phase)) {
+                    steps.add(step.at(phase, ordinal++));
+                }
+            }
+        }
+        List<Problem> hazards =
+                plans.stream().flatMap(p -> p.hazards().stream()).distinct().toList();
+        Plan.RevertClass worst = Arrays.stream(Plan.RevertClass.values())
+                .filter(c -> plans.stream().anyMatch(p -> p.revertClass() == c))
+                .reduce(Plan.RevertClass.EXACT, (first, last) -> last);
+        return new Plan(steps, worst, hazards, catalog.digest());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+
+import dev.bellows.document.Digest;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Questions to the catalog as SQL: each is a boolean expression, {@link #all} makes the statement out of them. They name definitions
+ * and validity, never names alone, and do not depend on the session's {@code search_path}. An empty statement means that the catalog
+ * cannot tell and the journal decides.
+ */
+final class Probe {
+    /** The journal alone knows. */
+    static final String JOURNAL = "";
+
+    /** Never true: nothing is left behind by a killed try. */
+    static final String NEVER = "SELECT false";
+
+    private Probe() {}
+
+    static String all(String... conditions) {
+        return "SELECT " + Arrays.stream(conditions).collect(Collectors.joining("\n  AND "));
+    }
+
+    static String not(String condition) {
+        return "NOT " + condition;
+    }
+
+    static String either(String first, String second) {
+        return "(" + first + "\n  OR " + second + ")";
+    }
+
+    /** The relation's oid, NULL when it is not there. */
+    static String relation(String schema, String name) {
+        return "pg_catalog.to_regclass(" + literal(qualified(schema, name)) + ")";
+    }
+
+    static String relationIsThere(String schema, String name) {
+        return "(" + relation(schema, name) + " IS NOT NULL)";
+    }
+
+    static String columnIsThere(String schema, String table, String column) {
+        return columnWhere(schema, table, column, "");
+    }
+
+    static String columnIs(String schema, String table, String column, String type, int modifier) {
+        return columnWhere(
+                schema,
+                table,
+                column,
+                " AND a.atttypid = pg_catalog.to_regtype(" + literal(type) + ") AND a.atttypmod = " + modifier);
+    }
+
+    /** The column is there with that type, whatever its modifier. */
+    static String columnOfType(String schema, String table, String column, String type) {
+        return columnWhere(schema, table, column, " AND a.atttypid = pg_catalog.to_regtype(" + literal(type) + ")");
+    }
+
+    static String columnIsNotNull(String schema, String table, String column) {
+        return columnWhere(schema, table, column, " AND a.attnotnull");
+    }
+
+    private static String columnWhere(String schema, String table, String column, String more) {
+        return "EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = " + relation(schema, table)
+                + " AND a.attname = " + literal(column) + " AND a.attnum > 0 AND NOT a.attisdropped" + more + ")";
+    }
+
+    /** The function exists with exactly that text and our settings. */
+    static String functionIs(String schema, String function, String source) {
+        String digest = Digest.of(source).text().substring("sha256:".length());
+        return "EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = " + procedure(schema, function)
+                + " AND p.proconfig = ARRAY['search_path=pg_catalog']"
+                + " AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '"
+                + digest
+                + "')";
+    }
+
+    static String functionIsThere(String schema, String function) {
+        return "(" + procedure(schema, function) + " IS NOT NULL)";
+    }
+
+    private static String procedure(String schema, String function) {
+        return "pg_catalog.to_regprocedure(" + literal(qualified(schema, function) + "()") + ")";
+    }
+
+    /** The trigger fires for each row before INSERT and UPDATE, always, whatever column is set, runs that function. */
+    static String triggerIs(String schema, String table, String trigger, String function, int type) {
+        return "EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
+                + " AND t.tgname = " + literal(trigger) + " AND t.tgfoid = " + procedure(schema, function)
+                + " AND t.tgtype = " + type
+                + " AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')";
+    }
+
+    static String triggerIsThere(String schema, String table, String trigger) {
+        return "EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
+                + " AND t.tgname = " + literal(trigger) + ")";
+    }
+
+    /** No foreign row trigger that fires before INSERT or UPDATE comes after ours. */
+    static String triggerIsLast(String schema, String table, String trigger) {
+        return "NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
+                + " AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0"
+                + " AND t.tgname > " + literal(trigger)
+                + " AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))";
+    }
+
+    /** A CHECK of that name is there, valid or not. */
+    static String constraintIsThere(String schema, String table, String constraint) {
+        return constraintWhere(schema, table, constraint, "");
+    }
+
+    static String constraintIsValid(String schema, String table, String constraint) {
+        return constraintWhere(schema, table, constraint, " AND k.convalidated");
+    }
+
+    private static String constraintWhere(String schema, String table, String constraint, String more) {
+        return "EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = " + relation(schema, table)
+                + " AND k.conname = " + literal(constraint) + more + ")";
+    }
+
+    /** The index is there, on that table, valid, and unique or not as wanted. */
+    static String indexIsValid(String schema, String table, String index, boolean unique) {
+        return indexWhere(
+                schema,
+                table,
+                index,
+                " AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = " + unique);
+    }
+
+    /** The index is there, valid, unique or not as wanted, over exactly those columns, partial or not as wanted. */
+    static String indexIs(
+            String schema, String table, String index, boolean unique, List<String> columns, boolean partial) {
+        String names = columns.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
+        return indexWhere(
+                schema,
+                table,
+                index,
+                " AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = " + unique
+                        + " AND (i.indpred IS NOT NULL) = " + partial
+                        + " AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[])"
+                        + " WITH ORDINALITY k(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
+                        + " AND a.attnum = k.attnum ORDER BY k.place) = ARRAY[" + names + "]");
+    }
+
+    /** An index of that name has the column among its keys or carries it along. */
+    static String indexUses(String schema, String table, String index, String column) {
+        return indexWhere(
+                schema,
+                table,
+                index,
+                " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[])"
+                        + " AND a.attname = " + literal(column) + ")");
+    }
+
+    static String indexIsInvalid(String schema, String table, String index) {
+        return indexWhere(schema, table, index, " AND NOT (i.indisvalid AND i.indisready AND i.indislive)");
+    }
+
+    private static String indexWhere(String schema, String table, String index, String more) {
+        return "EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = " + relation(schema, index)
+                + " AND i.indrelid = " + relation(schema, table) + more + ")";
+    }
+}

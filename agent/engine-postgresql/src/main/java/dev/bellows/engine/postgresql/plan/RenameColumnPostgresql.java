@@ -1,0 +1,336 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * renameColumn with exposure columns: a twin under the new name, kept equal by one trigger while both live; then the old one is
+ * hidden, still in sync, and at last dropped.
+ *
+ * <p>Confined to one planning call.
+ */
+final class RenameColumnPostgresql {
+    /** BEFORE, ROW, INSERT and UPDATE in {@code pg_trigger.tgtype}. */
+    static final int BEFORE_ROW_INSERT_OR_UPDATE = 23;
+
+    private final Table table;
+    private final Column column;
+    private final String to;
+    private final String relation;
+    private final String trigger;
+    private final String hidden;
+    private final String check;
+    private final SyncFunction whileBothLive;
+    private final SyncFunction whileHidden;
+    private final List<TwinIndex> indexes;
+    private final OperationPlan plan;
+
+    private RenameColumnPostgresql(
+            Migration migration, RenameColumn rename, Table table, Column column, OperationPlan plan) {
+        OwnNames names = OwnNames.of(migration);
+        this.table = table;
+        this.column = column;
+        this.to = rename.to();
+        this.plan = plan;
+        relation = qualified(table.schema(), table.name());
+        trigger = names.trigger(rename.table(), rename.from());
+        hidden = names.hidden(rename.table(), rename.from());
+        check = names.notNullCheck(rename.table(), rename.from());
+        String function = names.function(rename.table(), rename.from());
+        String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
+        whileBothLive = new SyncFunction(
+                table.schema(), function, column, column.name(), to, origin + "a renamed column and its twin equal.");
+        whileHidden = new SyncFunction(
+                table.schema(), function, column, hidden, to, origin + "a hidden column and its successor equal.");
+        indexes = table.indexesOn(column.name()).stream()
+                .map(index -> new TwinIndex(
+                        table, index, names.twinIndex(rename.table(), rename.from(), index.name()), rename.from(), to))
+                .toList();
+    }
+
+    static OperationPlan plan(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog) {
+        OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
+        RenameColumnRules.check(migration, rename, catalog, plan);
+        if (!plan.isRefused()) {
+            Table table = catalog.table(rename.table()).orElseThrow();
+            Column column = table.column(rename.from()).orElseThrow();
+            new RenameColumnPostgresql(migration, rename, table, column, plan).fill();
+        }
+        return plan;
+    }
+
+    private void fill() {
+        expand();
+        migrate();
+        plan.add(
+                Phase.CONTRACT,
+                verify("compare " + column.name() + " and " + to + " before hiding", bothLive(), column.name()));
+        plan.add(Phase.CONTRACT, hide());
+        plan.add(Phase.REVERT, reveal());
+        cleanup();
+        rollback();
+    }
+
+    // ---- EXPAND ----
+
+    private void expand() {
+        List<String> sql = new ArrayList<>(TwinColumn.create(table.schema(), table.name(), column, to));
+        sql.add(whileBothLive.create());
+        sql.add("CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT OR UPDATE ON " + relation
+                + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), whileBothLive.name()) + "()");
+        // ALWAYS: rows that logical replication or a restore writes are kept in sync too.
+        sql.add("ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
+        sql.addAll(TwinColumn.dress(table.schema(), table.name(), column, to));
+        plan.add(
+                Phase.EXPAND,
+                PlannedStep.reversible(
+                        "add twin column " + to + " to " + table.name() + ", in sync with " + column.name(),
+                        strong(
+                                sql,
+                                Probe.all(twinIsThere(), bothLiveFunction(), triggerStands()),
+                                Probe.all(
+                                        Probe.not(Probe.columnIsThere(table.schema(), table.name(), to)),
+                                        Probe.not(triggerIsThere()),
+                                        Probe.not(functionIsThere()))),
+                        brief()));
+        for (TwinIndex index : indexes) {
+            plan.add(
+                    Phase.EXPAND,
+                    new PlannedStep(
+                            "build index " + index.name() + " on " + to + ", like "
+                                    + index.model().name(),
+                            index.create(),
+                            "",
+                            false,
+                            true,
+                            table.estimatedRows()));
+        }
+    }
+
+    // ---- MIGRATE ----
+
+    private void migrate() {
+        String differ = Equality.differ(column, quoted(to), quoted(column.name()));
+        plan.add(
+                Phase.MIGRATE,
+                PlannedStep.overRows(
+                        "fill " + to + " from " + column.name(),
+                        new Step.Body.BackfillRange(
+                                relation, keyColumns(), quoted(to) + " = " + quoted(column.name()), differ),
+                        table.estimatedRows()));
+        plan.add(Phase.MIGRATE, verify("compare " + column.name() + " and " + to, bothLive(), column.name()));
+        if (column.notNull()) {
+            NotNull.steps(table, to, check).forEach(step -> plan.add(Phase.MIGRATE, step));
+        }
+        plan.add(
+                Phase.MIGRATE,
+                PlannedStep.reversible(
+                        "collect statistics of " + to,
+                        new Step.Body.Online(
+                                "ANALYZE " + relation + " (" + quoted(to) + ")", List.of(), Probe.NEVER, Probe.JOURNAL),
+                        ""));
+    }
+
+    private PlannedStep verify(String title, String standing, String old) {
+        return PlannedStep.overRows(
+                title,
+                new Step.Body.VerifyRange(
+                        relation, keyColumns(), Equality.differ(column, quoted(to), quoted(old)), standing),
+                table.estimatedRows());
+    }
+
+    // ---- CONTRACT and REVERT ----
+
+    private PlannedStep hide() {
+        List<String> sql = new ArrayList<>();
+        sql.add(renameTo(column.name(), hidden));
+        moveDefault(hidden, to, sql);
+        sql.add(whileHidden.replace());
+        return PlannedStep.granted(
+                "hide " + column.name() + " of " + table.name() + ", still in sync",
+                strong(sql, isHidden(), isShown()),
+                brief(),
+                true);
+    }
+
+    private PlannedStep reveal() {
+        List<String> sql = new ArrayList<>();
+        sql.add(renameTo(hidden, column.name()));
+        moveDefault(to, column.name(), sql);
+        sql.add(whileBothLive.replace());
+        return PlannedStep.reversible(
+                "bring back " + column.name() + " of " + table.name(), strong(sql, isShown(), isHidden()), brief());
+    }
+
+    private void moveDefault(String source, String destination, List<String> sql) {
+        if (!column.defaultExpression().isEmpty()) {
+            sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(source) + " DROP DEFAULT, ALTER COLUMN "
+                    + quoted(destination) + " SET DEFAULT " + column.defaultExpression());
+        }
+    }
+
+    private String renameTo(String source, String destination) {
+        return "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(source) + " TO " + quoted(destination);
+    }
+
+    // ---- CLEANUP ----
+
+    private void cleanup() {
+        plan.add(
+                Phase.CLEANUP,
+                verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden));
+        for (TwinIndex index : indexes) {
+            if (index.isModelDroppable()) {
+                plan.add(
+                        Phase.CLEANUP,
+                        PlannedStep.granted(
+                                "drop index " + index.model().name() + " of the hidden column",
+                                index.dropModel(hidden),
+                                "",
+                                false));
+            }
+        }
+        List<String> sql = new ArrayList<>();
+        sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
+        sql.add(whileHidden.drop());
+        sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
+        indexes.forEach(index -> sql.addAll(index.takeOver()));
+        List<String> done = new ArrayList<>(List.of(
+                Probe.not(columnIsThere(hidden)),
+                Probe.not(triggerIsThere()),
+                Probe.not(functionIsThere()),
+                twinIsThere()));
+        indexes.forEach(index -> done.add(index.hasTakenOver()));
+        plan.add(
+                Phase.CLEANUP,
+                PlannedStep.granted(
+                        "drop the hidden column of " + table.name() + " and its trigger",
+                        strong(
+                                sql,
+                                Probe.all(done.toArray(String[]::new)),
+                                Probe.all(columnIsThere(hidden), triggerIsThere(), functionIsThere())),
+                        brief(),
+                        false));
+    }
+
+    // ---- ROLLBACK ----
+
+    private void rollback() {
+        for (TwinIndex index : indexes.reversed()) {
+            plan.add(
+                    Phase.ROLLBACK,
+                    PlannedStep.granted("drop index " + index.name() + " of the twin", index.drop(), "", true));
+        }
+        List<String> sql = List.of(
+                "DROP TRIGGER " + quoted(trigger) + " ON " + relation,
+                whileBothLive.drop(),
+                "ALTER TABLE " + relation + " DROP COLUMN " + quoted(to));
+        plan.add(
+                Phase.ROLLBACK,
+                PlannedStep.granted(
+                        "drop twin column " + to + " of " + table.name() + " and its trigger",
+                        strong(
+                                sql,
+                                Probe.all(
+                                        columnIsThere(column.name()),
+                                        Probe.not(columnIsThere(to)),
+                                        Probe.not(triggerIsThere()),
+                                        Probe.not(functionIsThere())),
+                                Probe.all(
+                                        columnIsThere(column.name()),
+                                        columnIsThere(to),
+                                        triggerIsThere(),
+                                        functionIsThere())),
+                        brief(),
+                        true));
+    }
+
+    // ---- probes ----
+
+    private String bothLive() {
+        List<String> all = new ArrayList<>(List.of(bothLiveFunction(), triggerStands(), triggerIsLast()));
+        indexes.forEach(index -> all.add(index.stands()));
+        return Probe.all(all.toArray(String[]::new));
+    }
+
+    private String hiddenLive() {
+        return Probe.all(whileHidden.stands(), triggerStands(), triggerIsLast());
+    }
+
+    private String isHidden() {
+        return Probe.all(
+                columnIs(hidden),
+                twinIsThere(),
+                Probe.not(columnIsThere(column.name())),
+                whileHidden.stands(),
+                triggerStands());
+    }
+
+    private String isShown() {
+        return Probe.all(
+                columnIs(column.name()),
+                twinIsThere(),
+                Probe.not(columnIsThere(hidden)),
+                bothLiveFunction(),
+                triggerStands());
+    }
+
+    private String bothLiveFunction() {
+        return whileBothLive.stands();
+    }
+
+    private String twinIsThere() {
+        return columnIs(to);
+    }
+
+    private String columnIs(String name) {
+        return Probe.columnIs(table.schema(), table.name(), name, column.type(), column.typeModifier());
+    }
+
+    private String columnIsThere(String name) {
+        return Probe.columnIsThere(table.schema(), table.name(), name);
+    }
+
+    private String triggerStands() {
+        return Probe.triggerIs(
+                table.schema(), table.name(), trigger, whileBothLive.name(), BEFORE_ROW_INSERT_OR_UPDATE);
+    }
+
+    private String triggerIsThere() {
+        return Probe.triggerIsThere(table.schema(), table.name(), trigger);
+    }
+
+    private String triggerIsLast() {
+        return Probe.triggerIsLast(table.schema(), table.name(), trigger);
+    }
+
+    private String functionIsThere() {
+        return Probe.functionIsThere(table.schema(), whileBothLive.name());
+    }
+
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen) {
+        return new Step.Body.StrongLock(
+                List.of(relation), OwnerRole.during(table.schema(), table.name(), sql), doneWhen, notDoneWhen);
+    }
+
+    private String brief() {
+        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+    }
+
+    private List<String> keyColumns() {
+        return table.key().stream().map(k -> quoted(k)).toList();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Migration.Consent;
+import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+
+/** What a column must not have to be renamed through a twin, each with its reason and way out. */
+final class RenameColumnRules {
+    private RenameColumnRules() {}
+
+    static void check(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog, OperationPlan plan) {
+        String what = rename.table() + "." + rename.from();
+        if (migration.sync() != Migration.Sync.TRIGGER) {
+            plan.refuse(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "Renaming " + what + " keeps two columns equal by a trigger; write sync: trigger.");
+        }
+        if (rename.from().equals(rename.to())) {
+            plan.refuse(ErrorCode.PLAN_REFUSED, "Renaming " + what + " to itself changes nothing.");
+            return;
+        }
+        if (!Identifiers.fits(rename.to())) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "The name " + rename.to() + " is longer than the " + Identifiers.MAX_BYTES
+                            + " bytes PostgreSQL keeps; choose a shorter one.");
+        }
+        TableRules.writable(rename.table(), catalog, plan).ifPresent(table -> {
+            if (table.columnNames().contains(rename.to())) {
+                plan.refuse(
+                        ErrorCode.PLAN_COLLISION,
+                        "Table " + rename.table() + " already has a column " + rename.to()
+                                + "; rename or drop that one first, or choose another name.");
+            }
+            TableRules.column(table, rename.from(), plan)
+                    .ifPresent(column -> check(migration, rename, table, column, what, plan));
+        });
+    }
+
+    private static void check(
+            Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
+        TableRules.replicated(table, rename.to(), plan);
+        checkKind(column, what, plan);
+        column.dependents().forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
+        table.indexesOn(rename.from()).forEach(index -> checkIndex(migration, index, what, plan));
+        checkTriggers(migration, rename, table, plan);
+        for (Mention mention : column.mentions()) {
+            checkMention(mention, what, plan);
+        }
+        if (!migration.consents().contains(Consent.STAR)) {
+            plan.refuse(
+                    ErrorCode.PLAN_CONSENT,
+                    "Hiding and dropping " + what + " breaks prepared SELECT *, COPY and INSERT without a column list,"
+                            + " and statements are not observed yet, so nobody can rule them out."
+                            + " Make sure that no service does that, then add consent: [star] to the migration.");
+        }
+        plan.hazard(
+                ErrorCode.PLAN_STAR,
+                "Adding " + rename.to() + " to " + rename.table()
+                        + " breaks prepared SELECT * until the driver prepares again, and COPY and INSERT without a column list;"
+                        + " the new column stands last.");
+        if (!column.defaultExpression().isEmpty() && !column.notNull()) {
+            plan.hazard(
+                    ErrorCode.PLAN_DEFAULT,
+                    "While both columns live, a NULL that new code inserts into " + rename.to()
+                            + " reads back as the default of " + what + ".");
+        }
+    }
+
+    private static void checkKind(Column column, String what, OperationPlan plan) {
+        if (column.generated()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    "Column " + what
+                            + " is generated: a trigger sees it before it has a value, so a twin would stay empty."
+                            + " Make it an ordinary column first.");
+        }
+        if (column.identity()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    "Column " + what + " is an identity column; a twin cannot share its sequence."
+                            + " Give it a plain default first: ALTER TABLE … ALTER COLUMN … DROP IDENTITY.");
+        }
+        if (column.typeKind().equals("domain") || column.typeKind().equals("composite")) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    "Column " + what + " has the " + column.typeKind() + " type " + column.type()
+                            + "; a twin of it can need a rewrite or treat an empty row as NULL. Change it to a plain type first.");
+        }
+    }
+
+    private static void checkIndex(Migration migration, Index index, String what, OperationPlan plan) {
+        String name = "Index " + index.name();
+        if (index.primary()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    "Column " + what + " is part of the primary key " + index.constraint()
+                            + "; renaming key columns is not yet supported.");
+        } else if (index.expressions() || !index.predicate().isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " uses " + what + " in an expression or a predicate; Bellows copies plain indexes only."
+                            + " Drop it and make it again on the new column after the rename.");
+        } else if (index.replicaIdentity()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " is the replica identity and uses " + what
+                            + ": dropping it would stop every UPDATE and DELETE of"
+                            + " a published table. Choose another first: ALTER TABLE … REPLICA IDENTITY ….");
+        } else if (!index.valid()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " on " + what + " is invalid. Rebuild it (REINDEX INDEX CONCURRENTLY) or drop it first.");
+        } else if (index.deferrable()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " backs the deferrable constraint " + index.constraint() + " on " + what
+                            + "; a twin of it would be checked at once. Make the constraint not deferrable first.");
+        } else if (!index.constraint().isEmpty() && !index.unique()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " backs the exclusion constraint " + index.constraint() + " on " + what
+                            + ", which cannot be built online.");
+        } else if (index.keys().stream().anyMatch(PostgresqlSnapshot.IndexKey::parameters)) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " on " + what + " has operator class parameters, which Bellows does not copy."
+                            + " Drop it and make it again on the new column after the rename.");
+        } else if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
+            plan.refuse(
+                    ErrorCode.PLAN_CONSENT,
+                    name + " on " + what
+                            + " is unique: concurrent INSERT … ON CONFLICT on it can fail on the twin's index,"
+                            + " and statements are not observed yet, so nobody can rule that out."
+                            + " Make sure that no service does that, then add consent: [on-conflict] to the migration.");
+        }
+    }
+
+    private static void checkTriggers(Migration migration, RenameColumn rename, Table table, OperationPlan plan) {
+        String own = OwnNames.of(migration).trigger(rename.table(), rename.from());
+        for (PostgresqlSnapshot.Trigger trigger : table.triggers()) {
+            if (Identifiers.sortsAfter(trigger.name(), own)) {
+                plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        "Trigger " + trigger.name() + " of " + rename.table()
+                                + " fires after ours and could change what was already copied."
+                                + " Rename it so that it sorts before zzz_blw: ALTER TRIGGER … RENAME TO ….");
+            }
+        }
+    }
+
+    private static void checkMention(Mention mention, String what, OperationPlan plan) {
+        if (mention.ofTrigger()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    "Trigger function " + mention.function() + " names " + what
+                            + " and would fail for every write once the column is hidden. Let it work with both names first.");
+        } else {
+            plan.hazard(
+                    ErrorCode.PLAN_FUNCTION,
+                    "Function " + mention.function() + " seems to use " + what
+                            + "; it fails when called once the column is hidden. Change it before the contract.");
+        }
+    }
+}

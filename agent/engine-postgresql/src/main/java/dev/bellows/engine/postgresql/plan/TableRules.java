@@ -1,0 +1,69 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.Optional;
+
+/** What every operation asks of the table it works on. */
+final class TableRules {
+    private TableRules() {}
+
+    /** The table, if it is there and of a kind we can work on; else the plan is refused. Hazards of the table are named. */
+    static Optional<Table> writable(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
+        Optional<Table> found = catalog.table(name);
+        if (found.isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_MISSING,
+                    "There is no table " + name
+                            + " in this database, or it was renamed; names are exact, capitals count.");
+            return found;
+        }
+        Table table = found.get();
+        if (!table.kind().equals("table")) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    name + " is a " + table.kind() + "; Bellows changes plain tables only, so far.");
+        } else if (!table.inheritance().isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    name + " is part of a tree of tables (" + table.inheritance()
+                            + "); partitioned and inherited tables are not yet supported.");
+        }
+        if (table.rowSecurity()) {
+            plan.hazard(
+                    ErrorCode.PLAN_ROW_SECURITY,
+                    name
+                            + " has row level security: the agent's role needs BYPASSRLS, else its steps stop with an error.");
+        }
+        return plan.isRefused() ? Optional.empty() : found;
+    }
+
+    /** Names what a new column means for those who receive or send the table's rows. */
+    static void replicated(Table table, String column, OperationPlan plan) {
+        if (!table.publications().isEmpty()) {
+            plan.hazard(
+                    ErrorCode.PLAN_REPLICATED,
+                    "Publications " + String.join(", ", table.publications()) + " send " + table.name()
+                            + ": a subscriber stops until it has the column " + column + " too.");
+        }
+        if (table.subscribed()) {
+            plan.hazard(
+                    ErrorCode.PLAN_REPLICATED,
+                    "A subscription writes into " + table.name() + "; its rows pass our triggers as well.");
+        }
+    }
+
+    /** The touched column, or a refusal. */
+    static Optional<Column> column(Table table, String name, OperationPlan plan) {
+        Optional<Column> column = table.column(name);
+        if (column.isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_MISSING,
+                    "Table " + table.name() + " has no column " + name + "; names are exact, capitals count.");
+        }
+        return column;
+    }
+}

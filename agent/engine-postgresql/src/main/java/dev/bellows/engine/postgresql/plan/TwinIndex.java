@@ -1,0 +1,132 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An index on the old column and its like on the twin.
+ *
+ * @param table the table
+ * @param model the old index
+ * @param name the twin index's name while both live
+ * @param from the old column
+ * @param to the twin
+ */
+record TwinIndex(Table table, Index model, String name, String from, String to) {
+
+    /** Builds it without blocking writers; what a killed build leaves behind is found by its invalidity and dropped. */
+    Step.Body create() {
+        return new Step.Body.Online(
+                statement(),
+                List.of(dropStatement(name)),
+                Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), name)),
+                Probe.all(stands()));
+    }
+
+    Step.Body drop() {
+        return dropped(name, Probe.relationIsThere(table.schema(), name));
+    }
+
+    /**
+     * Drops the old index, once its column is hidden. The twin will take over its name, so the probe asks for an index of that name on
+     * the hidden column.
+     */
+    Step.Body dropModel(String hidden) {
+        return dropped(model.name(), Probe.indexUses(table.schema(), table.name(), model.name(), hidden));
+    }
+
+    private Step.Body dropped(String index, String isThere) {
+        return new Step.Body.Online(dropStatement(index), List.of(), Probe.NEVER, Probe.all(Probe.not(isThere)));
+    }
+
+    private String dropStatement(String index) {
+        return "DROP INDEX CONCURRENTLY IF EXISTS " + qualified(table.schema(), index);
+    }
+
+    /** Gives it the old index's name and role, once that is gone. */
+    List<String> takeOver() {
+        List<String> statements = new ArrayList<>();
+        if (model.constraint().isEmpty()) {
+            statements.add("ALTER INDEX " + qualified(table.schema(), name) + " RENAME TO " + quoted(model.name()));
+        } else {
+            statements.add("ALTER TABLE " + qualified(table.schema(), table.name()) + " ADD CONSTRAINT "
+                    + quoted(model.constraint()) + " UNIQUE USING INDEX " + quoted(name));
+        }
+        if (!model.comment().isEmpty()) {
+            statements.add(
+                    "COMMENT ON INDEX " + qualified(table.schema(), finalName()) + " IS " + literal(model.comment()));
+        }
+        return statements;
+    }
+
+    /** Whether the old index can be dropped by itself, before its column. */
+    boolean isModelDroppable() {
+        return model.constraint().isEmpty();
+    }
+
+    String finalName() {
+        return model.constraint().isEmpty() ? model.name() : model.constraint();
+    }
+
+    /** The twin index is there and serves queries. */
+    String stands() {
+        return Probe.indexIsValid(table.schema(), table.name(), name, model.unique());
+    }
+
+    String hasTakenOver() {
+        return Probe.indexIsValid(table.schema(), table.name(), finalName(), model.unique());
+    }
+
+    private String statement() {
+        StringBuilder sql = new StringBuilder("CREATE ")
+                .append(model.unique() ? "UNIQUE " : "")
+                .append("INDEX CONCURRENTLY ")
+                .append(quoted(name))
+                .append(" ON ")
+                .append(qualified(table.schema(), table.name()))
+                .append(" USING ")
+                .append(quoted(model.method()))
+                .append(" (")
+                .append(model.keys().stream().map(this::key).collect(Collectors.joining(", ")))
+                .append(")");
+        if (!model.include().isEmpty()) {
+            sql.append(" INCLUDE (")
+                    .append(model.include().stream().map(c -> quoted(twinOf(c))).collect(Collectors.joining(", ")))
+                    .append(")");
+        }
+        if (model.nullsNotDistinct()) {
+            sql.append(" NULLS NOT DISTINCT");
+        }
+        if (!model.options().isEmpty()) {
+            sql.append(" WITH (")
+                    .append(StorageOptions.rendered(model.options()))
+                    .append(")");
+        }
+        if (!model.tablespace().isEmpty()) {
+            sql.append(" TABLESPACE ").append(quoted(model.tablespace()));
+        }
+        return sql.toString();
+    }
+
+    private String key(IndexKey key) {
+        boolean ordered = model.method().equals("btree");
+        return quoted(twinOf(key.column()))
+                + (key.collation().isEmpty() ? "" : " COLLATE " + key.collation())
+                + (key.operatorClass().isEmpty() ? "" : " " + key.operatorClass())
+                + (ordered ? key.descending() ? " DESC" : " ASC" : "")
+                + (ordered ? key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST" : "");
+    }
+
+    private String twinOf(String column) {
+        return column.equals(from) ? to : column;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bellows.engine.postgresql.schema;
+
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Plans frozen in the target. Confined to its session's thread. */
+public final class FrozenPlans {
+    private final PinnedSession session;
+    private final SchemaLine line;
+
+    public FrozenPlans(PinnedSession session, SchemaLine line) {
+        this.session = session;
+        this.line = line;
+    }
+
+    /** The plan of a rollout. */
+    public Optional<Plan> of(RolloutId rollout) throws SQLException {
+        return session.one(
+                "SELECT body FROM bellows.plan WHERE line = ? AND rollout = ?",
+                row -> PlanCodec.read(row.getString(1)),
+                line.name(),
+                rollout.toString());
+    }
+
+    /** The plan of the newest rollout of a version. */
+    public Optional<Plan> newestOf(int version) throws SQLException {
+        return session.one(
+                "SELECT body FROM bellows.plan WHERE line = ? AND split_part(rollout, '.', 1) = ? ORDER BY frozen_at DESC LIMIT 1",
+                row -> PlanCodec.read(row.getString(1)),
+                line.name(),
+                line + "/" + version);
+    }
+
+    /**
+     * Freezes a plan in a fenced transaction.
+     *
+     * @return the plan that is frozen now: the given one, or another one that was there before
+     */
+    public Plan freeze(Guard guard, RolloutId rollout, Plan plan) throws SQLException {
+        session.transaction(guard.sql() + ";\nINSERT INTO bellows.plan (line, rollout, body, fence) VALUES ("
+                + String.join(
+                        ", ",
+                        Sql.literal(line.name()),
+                        Sql.literal(rollout.toString()),
+                        Sql.literal(PlanCodec.write(plan)),
+                        String.valueOf(guard.fence()))
+                + ") ON CONFLICT (line, rollout) DO NOTHING");
+        return of(rollout).orElseThrow();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.bellows.engine.postgresql.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Frozen plans as JSON. Written once and read by every later build, so fields are only ever added. Thread-safe: no state. */
+public final class PlanCodec {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PlanCodec() {}
+
+    /** A plan as one line of JSON. */
+    public static String write(Plan plan) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("revertClass", plan.revertClass().name());
+        root.put("snapshotDigest", plan.snapshotDigest().text());
+        ArrayNode steps = root.putArray("steps");
+        plan.steps().forEach(step -> steps.add(step(step)));
+        ArrayNode hazards = root.putArray("hazards");
+        plan.hazards()
+                .forEach(hazard -> hazards.addObject()
+                        .put("code", hazard.code().id())
+                        .put("message", hazard.message())
+                        .put("wayOut", hazard.wayOut()));
+        return root.toString();
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Plan read(String text) {
+        try {
+            JsonNode root = JSON.readTree(text);
+            List<Step> steps = new ArrayList<>();
+            root.path("steps").forEach(node -> steps.add(step(node)));
+            List<Problem> hazards = new ArrayList<>();
+            root.path("hazards")
+                    .forEach(node -> code(node.path("code").asText())
+                            .ifPresent(code -> hazards.add(new Problem(
+                                    code,
+                                    node.path("message").asText(),
+                                    node.path("wayOut").asText()))));
+            return new Plan(
+                    steps,
+                    Plan.RevertClass.valueOf(root.path("revertClass").asText()),
+                    hazards,
+                    new Digest(root.path("snapshotDigest").asText()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("bellows.plan holds what this codec wrote", e);
+        }
+    }
+
+    private static Optional<ErrorCode> code(String id) {
+        return Arrays.stream(ErrorCode.values())
+                .filter(code -> code.id().equals(id))
+                .findFirst();
+    }
+
+    private static ObjectNode step(Step step) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("phase", step.phase().name())
+                .put("ordinal", step.ordinal())
+                .put("title", step.title())
+                .put("needsGrant", step.needsGrant())
+                .put("reversible", step.reversible())
+                .put("checkpoint", step.checkpoint())
+                .put("estimatedRows", step.estimatedRows());
+        step.lock().ifPresent(lock -> node.put("lock", lock));
+        node.set("body", body(step.body()));
+        return node;
+    }
+
+    private static ObjectNode body(Step.Body body) {
+        ObjectNode node = JSON.createObjectNode();
+        switch (body) {
+            case Step.Body.StrongLock it -> {
+                node.put("kind", "strong-lock").put("doneWhen", it.doneWhen()).put("notDoneWhen", it.notDoneWhen());
+                texts(node.putArray("relations"), it.relations());
+                texts(node.putArray("statements"), it.statements());
+            }
+            case Step.Body.Online it -> {
+                node.put("kind", "online")
+                        .put("statement", it.statement())
+                        .put("leftoverWhen", it.leftoverWhen())
+                        .put("doneWhen", it.doneWhen());
+                texts(node.putArray("repair"), it.repair());
+            }
+            case Step.Body.Transaction it -> {
+                node.put("kind", "transaction").put("doneWhen", it.doneWhen());
+                texts(node.putArray("statements"), it.statements());
+            }
+            case Step.Body.BackfillRange it -> {
+                node.put("kind", "backfill")
+                        .put("table", it.table())
+                        .put("set", it.set())
+                        .put("where", it.where());
+                texts(node.putArray("keyColumns"), it.keyColumns());
+            }
+            case Step.Body.VerifyRange it -> {
+                node.put("kind", "verify")
+                        .put("table", it.table())
+                        .put("mismatch", it.mismatch())
+                        .put("standing", it.standing());
+                texts(node.putArray("keyColumns"), it.keyColumns());
+            }
+        }
+        return node;
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    private static Step step(JsonNode node) {
+        return new Step(
+                Phase.valueOf(node.path("phase").asText()),
+                node.path("ordinal").asInt(),
+                node.path("title").asText(),
+                body(node.path("body")),
+                node.has("lock") ? Optional.of(node.path("lock").asText()) : Optional.empty(),
+                node.path("needsGrant").asBoolean(),
+                node.path("reversible").asBoolean(),
+                node.path("checkpoint").asText(),
+                node.path("estimatedRows").asLong());
+    }
+
+    private static Step.Body body(JsonNode node) {
+        return switch (node.path("kind").asText()) {
+            case "strong-lock" ->
+                new Step.Body.StrongLock(
+                        texts(node, "relations"),
+                        texts(node, "statements"),
+                        node.path("doneWhen").asText(),
+                        node.path("notDoneWhen").asText());
+            case "online" ->
+                new Step.Body.Online(
+                        node.path("statement").asText(),
+                        texts(node, "repair"),
+                        node.path("leftoverWhen").asText(),
+                        node.path("doneWhen").asText());
+            case "transaction" ->
+                new Step.Body.Transaction(
+                        texts(node, "statements"), node.path("doneWhen").asText());
+            case "backfill" ->
+                new Step.Body.BackfillRange(
+                        node.path("table").asText(),
+                        texts(node, "keyColumns"),
+                        node.path("set").asText(),
+                        node.path("where").asText());
+            case "verify" ->
+                new Step.Body.VerifyRange(
+                        node.path("table").asText(),
+                        texts(node, "keyColumns"),
+                        node.path("mismatch").asText(),
+                        node.path("standing").asText());
+            default ->
+                throw new IllegalStateException(
+                        "a plan frozen by a newer build: " + node.path("kind").asText());
+        };
+    }
+
+    private static List<String> texts(JsonNode node, String field) {
+        List<String> texts = new ArrayList<>();
+        node.path(field).forEach(it -> texts.add(it.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,252 @@
+package dev.bellows.engine.postgresql.session;
+
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.TargetSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.PGConnection;
+
+/**
+ * Opens sessions on one target, pinned and asserted. Thread-safe because its only state is a concurrent set of live sessions.
+ * There is no pool: a session belongs to the work it was opened for, and a broken one is never replaced silently.
+ */
+public final class Sessions implements AutoCloseable {
+    private static final int OLDEST_SERVER = 140_000;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration ANSWER_MARGIN = Duration.ofSeconds(10);
+
+    private static final String PIN = """
+            SELECT set_config('TimeZone', 'UTC', false), set_config('extra_float_digits', '1', false),
+                   set_config('IntervalStyle', 'postgres', false), set_config('bytea_output', 'hex', false);
+            DO $blw$
+            BEGIN
+              PERFORM set_config('client_connection_check_interval', '2s', false);
+            EXCEPTION WHEN OTHERS THEN NULL; -- not offered by the server's operating system
+            END $blw$;
+            DO $blw$
+            BEGIN
+              PERFORM set_config('lc_messages', 'C', false);
+            EXCEPTION WHEN OTHERS THEN NULL; -- for superusers only; nothing is decided by a text
+            END $blw$;
+            SELECT pg_backend_pid(), current_setting('server_version_num')::integer, pg_is_in_recovery(),
+                   concat_ws('|', current_setting('search_path'), current_setting('row_security'), current_setting('TimeZone'),
+                   split_part(current_setting('DateStyle'), ',', 1), current_setting('IntervalStyle'), current_setting('bytea_output'),
+                   current_setting('standard_conforming_strings'), current_setting('default_transaction_isolation'),
+                   current_setting('session_replication_role')),
+                   current_setting('application_name')""";
+    private static final int PIN_COLUMNS = 5;
+    private static final String PINNED = "pg_catalog|off|UTC|ISO|postgres|hex|on|read committed|origin";
+
+    private final TargetSettings settings;
+    private final Passwords passwords;
+    private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
+
+    public Sessions(TargetSettings settings) {
+        this.settings = settings;
+        this.passwords = new Passwords(settings.password());
+    }
+
+    /** The target these sessions lead to. */
+    public TargetSettings settings() {
+        return settings;
+    }
+
+    /** Opens a session on the primary. Fence 0 says that it never writes. */
+    public PinnedSession primary(long fence, Limits limits) {
+        return open(PostgresUrl.parse(settings.url()), fence, limits, false);
+    }
+
+    /** Opens a session on a read replica; one that is no standby is refused. */
+    public PinnedSession replica(String url, Limits limits) {
+        return open(PostgresUrl.parse(url), 0, limits, true);
+    }
+
+    /** Server processes of the sessions open now, so that a look for strays leaves them alone. */
+    public java.util.List<Integer> liveBackends() {
+        return live.stream().map(PinnedSession::backend).toList();
+    }
+
+    private PinnedSession open(PostgresUrl url, long fence, Limits limits, boolean standby) {
+        Connection connection = connect(url, fence, limits);
+        boolean opened = false;
+        try {
+            PinnedSession session = pin(url, connection, fence, standby);
+            opened = true;
+            return session;
+        } catch (SQLException e) {
+            throw unreachable(url, e);
+        } finally {
+            if (!opened) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    private Connection connect(PostgresUrl url, long fence, Limits limits) {
+        Properties properties = new Properties();
+        String user = !url.user().isEmpty() ? url.user() : settings.user();
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        passwords.read().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("ApplicationName", AgentTag.text(settings.line(), fence, settings.agent()));
+        properties.setProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        properties.setProperty("loginTimeout", Long.toString(CONNECT.toSeconds()));
+        properties.setProperty(
+                "socketTimeout",
+                Long.toString(limits.statement().plus(ANSWER_MARGIN).toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("preferQueryMode", limits.simple() ? "simple" : "extended");
+        properties.setProperty("options", options(limits));
+        try {
+            return DriverManager.getConnection(url.jdbc(), properties);
+        } catch (SQLException e) {
+            throw unreachable(url, e);
+        }
+    }
+
+    private static String options(Limits limits) {
+        return "-c search_path=pg_catalog -c row_security=off -c DateStyle=ISO -c standard_conforming_strings=on"
+                + " -c default_transaction_isolation=read\\ committed -c default_transaction_read_only=off"
+                + " -c client_min_messages=warning -c statement_timeout="
+                + limits.statement().toMillis()
+                + " -c lock_timeout=" + limits.lock().toMillis()
+                + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION.toMillis()
+                + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+    }
+
+    private PinnedSession pin(PostgresUrl url, Connection connection, long fence, boolean standby) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            ResultSet found = lastRows(statement, statement.execute(PIN));
+            int backend = found.getInt(1);
+            int version = found.getInt(2);
+            refusePooler(url, connection, backend, found.getString(5), fence);
+            refuseVersion(url, version);
+            refuseRole(url, found.getBoolean(3), standby);
+            refuseSettings(url, found.getString(4));
+            PinnedSession[] self = new PinnedSession[1];
+            PinnedSession session = new PinnedSession(connection, backend, version, () -> {
+                if (self[0] != null) {
+                    live.remove(self[0]);
+                }
+            });
+            self[0] = session;
+            live.add(session);
+            return session;
+        }
+    }
+
+    private static ResultSet lastRows(Statement statement, boolean first) throws SQLException {
+        boolean rows = first;
+        while (rows || statement.getUpdateCount() != -1) {
+            if (rows) {
+                ResultSet found = statement.getResultSet();
+                if (found.getMetaData().getColumnCount() == PIN_COLUMNS && found.next()) {
+                    return found;
+                }
+            }
+            rows = statement.getMoreResults();
+        }
+        throw new IllegalStateException("the last statement of the pin gives one row");
+    }
+
+    /** A pooler answers the start-up with a key of its own, so its process id is not the one the server names. */
+    private void refusePooler(PostgresUrl url, Connection connection, int backend, String name, long fence)
+            throws SQLException {
+        int announced = connection.unwrap(PGConnection.class).getBackendPID();
+        String tag = AgentTag.text(settings.line(), fence, settings.agent());
+        if (announced != backend || !tag.equals(name)) {
+            throw BellowsException.of(
+                    ErrorCode.TARGET_POOLER,
+                    "Something between the agent and " + url + " answers for the server (session " + announced
+                            + " is backend " + backend + "). Target " + settings.name()
+                            + " needs a direct connection.");
+        }
+    }
+
+    private void refuseVersion(PostgresUrl url, int version) {
+        if (version < OLDEST_SERVER) {
+            throw BellowsException.of(
+                    ErrorCode.TARGET_VERSION,
+                    url + " of target " + settings.name() + " runs PostgreSQL " + version / 10_000
+                            + "; 14 is the oldest supported.");
+        }
+    }
+
+    private void refuseRole(PostgresUrl url, boolean inRecovery, boolean standby) {
+        if (inRecovery && !standby) {
+            throw BellowsException.of(
+                    ErrorCode.TARGET_IN_RECOVERY,
+                    url + " of target " + settings.name() + " is in recovery: a standby, not the primary.");
+        }
+        if (!inRecovery && standby) {
+            throw BellowsException.of(
+                    ErrorCode.TARGET_IN_RECOVERY,
+                    "The replica " + url + " of target " + settings.name()
+                            + " is not in recovery: it was promoted, or it is not a replica.");
+        }
+    }
+
+    private void refuseSettings(PostgresUrl url, String found) {
+        if (!PINNED.equals(found)) {
+            throw BellowsException.of(
+                    ErrorCode.TARGET_SETTING,
+                    "A session on " + url + " of target " + settings.name() + " has " + found + " instead of " + PINNED
+                            + ".");
+        }
+    }
+
+    private BellowsException unreachable(PostgresUrl url, SQLException e) {
+        String state = e.getSQLState() == null ? "none" : e.getSQLState();
+        String user = !url.user().isEmpty() ? url.user() : settings.user();
+        if (state.equals("08P01")) {
+            return new BellowsException(
+                    Problem.of(
+                            ErrorCode.TARGET_POOLER,
+                            url + " of target " + settings.name()
+                                    + " refuses start-up parameters, as connection poolers do."),
+                    Outcome.NOTHING_DONE,
+                    e);
+        }
+        if (state.equals("42501")) {
+            String message = "Role " + user + " may not connect to " + url + " of target " + settings.name() + ": "
+                    + "GRANT CONNECT ON DATABASE " + Sql.identifier(url.database()) + " TO " + Sql.identifier(user);
+            return new BellowsException(Problem.of(ErrorCode.TARGET_RIGHTS, message), Outcome.NOTHING_DONE, e);
+        }
+        return new BellowsException(
+                Problem.of(
+                        ErrorCode.TARGET_UNREACHABLE,
+                        "No session on " + url + " of target " + settings.name() + " as role "
+                                + (user.isEmpty() ? "of the system" : user) + " (SQLSTATE " + state + ")."),
+                Outcome.NOTHING_DONE,
+                e);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            org.slf4j.LoggerFactory.getLogger(Sessions.class)
+                    .atDebug()
+                    .setCause(e)
+                    .log("closing a refused connection failed");
+        }
+    }
+
+    /** Closes every session that is open. */
+    @Override
+    public void close() {
+        java.util.List.copyOf(live).forEach(PinnedSession::close);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a {@link PostgresqlSnapshot} in one short read-only transaction with {@code search_path = pg_catalog}, so that every
+ * name comes out qualified. Needs no right beyond CONNECT. Confined to the caller's thread; stateless.
+ */
+public final class CatalogReader {
+    /** Syntax error, undefined object, wrong schema name, wrong modifier. */
+    private static final Set<String> SYNTAX_ERRORS = Set.of("42601", "42704", "3F000", "22023", "42602");
+
+    private CatalogReader() {}
+
+    /**
+     * Reads what the migration touches, for a database on which no step of it was begun.
+     *
+     * @see #read(Connection, Migration, boolean)
+     */
+    public static PostgresqlSnapshot read(Connection connection, Migration migration) throws SQLException {
+        return read(connection, migration, false);
+    }
+
+    /**
+     * Reads what the migration touches. Ends any transaction state it began; the connection's auto-commit mode is as before.
+     *
+     * @param begun whether the journal says that a step of this migration was begun here: then objects with the names it makes are its
+     *     own and left out. Twin columns are known by their trigger even without
+     */
+    public static PostgresqlSnapshot read(Connection connection, Migration migration, boolean begun)
+            throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                        + " SET LOCAL search_path = pg_catalog; SET LOCAL statement_timeout = '30s'");
+            }
+            return readInTransaction(connection, Touched.by(migration), begun);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static PostgresqlSnapshot readInTransaction(Connection connection, Touched touched, boolean begun)
+            throws SQLException {
+        List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
+        for (Touched.TouchedTable table : touched.tables.values()) {
+            Optional<Long> oid = oid(connection, table.table);
+            if (oid.isPresent()
+                    && !(begun && touched.madeTables.contains(Touched.key(table.table, table.table.name())))) {
+                tables.add(new TableReader(connection, table, oid.get(), begun, touched.madeIndexes).read());
+            }
+        }
+        List<String> occupied = new ArrayList<>();
+        if (!begun) {
+            for (String name : touched.madeTables) {
+                addIfTaken(connection, name, occupied);
+            }
+            for (String name : touched.madeIndexes) {
+                addIfTaken(connection, name, occupied);
+            }
+        }
+        occupied.sort(null);
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        return new PostgresqlSnapshot(major, tables, types(connection, touched), occupied);
+    }
+
+    private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
+        List<PostgresqlSnapshot.Type> types = new ArrayList<>();
+        for (String text : touched.types) {
+            types.add(new PostgresqlSnapshot.Type(text, kind(connection, text)));
+        }
+        return types;
+    }
+
+    /** A text that is no type at all is an error to some versions and NULL to others; both mean that there is none. */
+    private static String kind(Connection connection, String type) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT coalesce((SELECT t.typtype::text FROM pg_type t WHERE t.oid = to_regtype(?)), '')")) {
+            query.setString(1, type);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            if (!SYNTAX_ERRORS.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
+            }
+            connection.rollback(savepoint);
+            return "";
+        }
+    }
+
+    private static void addIfTaken(Connection connection, String name, List<String> occupied) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname || '.' || c.relname = ?
+                """)) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    occupied.add(name);
+                }
+            }
+        }
+    }
+
+    private static Optional<Long> oid(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND c.relname = ?
+                """)) {
+            query.setString(1, Identifiers.schemaOf(table));
+            query.setString(2, table.name());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+}

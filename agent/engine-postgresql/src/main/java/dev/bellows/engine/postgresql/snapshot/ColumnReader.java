@@ -1,0 +1,193 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Grant;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads touched columns of one table. Confined to the caller's thread and one transaction. */
+final class ColumnReader {
+    private static final String COLUMN = """
+            SELECT format_type(a.atttypid, a.atttypmod), a.atttypmod, tn.nspname || '.' || t.typname,
+              CASE t.typtype WHEN 'b' THEN 'base' WHEN 'c' THEN 'composite' WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum'
+                WHEN 'm' THEN 'multirange' WHEN 'r' THEN 'range' ELSE t.typtype::text END,
+              a.attnotnull,
+              coalesce((SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d
+                WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum), ''),
+              a.attgenerated <> '', a.attidentity <> '',
+              CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
+                THEN (SELECT quote_ident(n.nspname) || '.' || quote_ident(co.collname) FROM pg_collation co
+                  JOIN pg_namespace n ON n.oid = co.collnamespace WHERE co.oid = a.attcollation) ELSE '' END,
+              coalesce((SELECT co.collisdeterministic FROM pg_collation co WHERE co.oid = a.attcollation), true),
+              CASE WHEN a.attstorage = t.typstorage THEN ''
+                ELSE CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
+              CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' ELSE '' END,
+              coalesce(a.attstattarget, -1)::int,
+              coalesce(a.attoptions, '{}'),
+              coalesce(col_description(a.attrelid, a.attnum), '')
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace tn ON tn.oid = t.typnamespace
+            WHERE a.attrelid = ? AND a.attname = ? AND NOT a.attisdropped
+            """;
+
+    private static final String GRANTS = """
+            SELECT CASE x.grantee WHEN 0 THEN '' ELSE pg_get_userbyid(x.grantee) END, x.privilege_type, bool_or(x.is_grantable)
+            FROM pg_attribute a, aclexplode(a.attacl) x
+            WHERE a.attrelid = ? AND a.attname = ? GROUP BY 1, 2 ORDER BY 1, 2
+            """;
+
+    /** NOT NULL (a constraint from 18 on) is the column's own; the others appear as indexes. */
+    private static final Set<String> READ_ELSEWHERE = Set.of("exclusion", "not null", "primary key", "unique");
+
+    /** Indexes and the own default are read elsewhere. */
+    private static final String DEPENDENTS = """
+            SELECT DISTINCT CASE
+                WHEN d.classid = 'pg_constraint'::regclass THEN CASE (SELECT c.contype FROM pg_constraint c WHERE c.oid = d.objid)
+                  WHEN 'c' THEN 'check' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'x' THEN 'exclusion' WHEN 'n' THEN 'not null'
+                  WHEN 'f' THEN CASE WHEN (SELECT c.conrelid FROM pg_constraint c WHERE c.oid = d.objid) = d.refobjid
+                    THEN 'foreign key' ELSE 'foreign key to it' END ELSE 'constraint' END
+                WHEN d.classid = 'pg_attrdef'::regclass THEN 'generated column'
+                WHEN d.classid = 'pg_rewrite'::regclass THEN 'view'
+                ELSE o.type END,
+              CASE WHEN d.classid = 'pg_rewrite'::regclass
+                THEN (SELECT r.ev_class::regclass::text FROM pg_rewrite r WHERE r.oid = d.objid)
+                ELSE o.identity END
+            FROM pg_depend d, pg_attribute a, pg_identify_object(d.classid, d.objid, d.objsubid) o
+            WHERE a.attrelid = ? AND a.attname = ? AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
+              AND d.refobjsubid = a.attnum
+              AND NOT (d.classid = 'pg_attrdef'::regclass AND EXISTS (SELECT FROM pg_attrdef f
+                WHERE f.oid = d.objid AND f.adrelid = a.attrelid AND f.adnum = a.attnum))
+              AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = d.objid))
+            ORDER BY 1, 2
+            """;
+
+    private static final String MENTIONS = """
+            SELECT p.oid::regprocedure::text,
+              EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc
+            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
+              AND strpos(lower(p.prosrc), lower(?)) > 0
+              AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+            ORDER BY 1
+            """;
+
+    private final Connection connection;
+    private final TableName table;
+    private final long oid;
+
+    ColumnReader(Connection connection, TableName table, long oid) {
+        this.connection = connection;
+        this.table = table;
+        this.oid = oid;
+    }
+
+    Column read(String name) throws SQLException {
+        return read(name, name, name);
+    }
+
+    /** A hidden column, as it was: under its old name, with the default that its twin has meanwhile. */
+    Column readHidden(String hidden, String shown, String twin) throws SQLException {
+        return read(hidden, shown, twin);
+    }
+
+    private Column read(String name, String shown, String defaultOf) throws SQLException {
+        String defaultExpression = name.equals(defaultOf)
+                ? ""
+                : read(defaultOf, defaultOf, defaultOf).defaultExpression();
+        try (PreparedStatement query = connection.prepareStatement(COLUMN)) {
+            query.setLong(1, oid);
+            query.setString(2, name);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                List<String> options = new ArrayList<>(TableReader.texts(row, 14));
+                options.sort(null);
+                return new Column(
+                        shown,
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        name.equals(defaultOf) ? row.getString(6) : defaultExpression,
+                        row.getBoolean(7),
+                        row.getBoolean(8),
+                        row.getString(9),
+                        row.getBoolean(10),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getInt(13),
+                        options,
+                        row.getString(15),
+                        grants(name),
+                        dependents(name),
+                        mentions(shown));
+            }
+        }
+    }
+
+    private List<Grant> grants(String name) throws SQLException {
+        List<Grant> grants = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(GRANTS)) {
+            query.setLong(1, oid);
+            query.setString(2, name);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    grants.add(new Grant(row.getString(1), row.getString(2), row.getBoolean(3)));
+                }
+            }
+        }
+        return grants;
+    }
+
+    private List<Dependent> dependents(String name) throws SQLException {
+        List<Dependent> dependents = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(DEPENDENTS)) {
+            query.setLong(1, oid);
+            query.setString(2, name);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    if (!READ_ELSEWHERE.contains(row.getString(1))) {
+                        dependents.add(new Dependent(row.getString(1), row.getString(2)));
+                    }
+                }
+            }
+        }
+        return dependents;
+    }
+
+    private List<Mention> mentions(String column) throws SQLException {
+        List<Mention> mentions = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(MENTIONS)) {
+            query.setLong(1, oid);
+            query.setString(2, OwnNames.PREFIX);
+            query.setString(3, column);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    boolean ofTrigger = row.getBoolean(2);
+                    String text = row.getString(3);
+                    if (hasWord(text, column) && (ofTrigger || hasWord(text, table.name()))) {
+                        mentions.add(new Mention(row.getString(1), ofTrigger));
+                    }
+                }
+            }
+        }
+        return mentions;
+    }
+
+    private static boolean hasWord(String text, String word) {
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}_$])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}_$])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(text)
+                .find();
+    }
+}

@@ -1,0 +1,320 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.bellows.document.Digest;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.engine.SchemaSnapshot;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration touches in a PostgreSQL catalog, with the migration's own objects taken out: before EXPAND, after it and while the
+ * old column is hidden, the snapshot of an otherwise unchanged database is the same. Texts are empty where the catalog has nothing.
+ *
+ * @param majorVersion 14, 15, …
+ * @param tables touched tables that exist, by schema and name
+ * @param types types of new columns, by their text in the document
+ * @param occupied names the migration wants for new objects and that something else has, as {@code schema.name}, sorted
+ */
+public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type> types, List<String> occupied)
+        implements SchemaSnapshot {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public PostgresqlSnapshot {
+        tables = List.copyOf(tables);
+        types = List.copyOf(types);
+        occupied = List.copyOf(occupied);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Sizes, owners and the columns a migration does not touch are no part of it, so that databases of one shape agree and
+     * migrations of other columns are no drift.
+     */
+    @Override
+    public Digest digest() {
+        return Digest.of(new PostgresqlSnapshot(
+                        majorVersion, tables.stream().map(Table::shape).toList(), types, occupied)
+                .toJson());
+    }
+
+    /** The table, when it exists. */
+    public Optional<Table> table(TableName name) {
+        return tables.stream()
+                .filter(t -> t.schema().equals(Identifiers.schemaOf(name))
+                        && t.name().equals(name.name()))
+                .findFirst();
+    }
+
+    /** {@code pg_type.typtype} of a type the migration names; empty when there is no such type. */
+    public String kindOf(String type) {
+        return types.stream()
+                .filter(t -> t.text().equals(type))
+                .map(Type::kind)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether another object has that name. */
+    public boolean isOccupied(String schema, String name) {
+        return occupied.contains(schema + "." + name);
+    }
+
+    /** Indented JSON with a stable order. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record of texts always becomes JSON", e);
+        }
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static PostgresqlSnapshot fromJson(String json) {
+        try {
+            return JSON.readValue(json, PostgresqlSnapshot.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not a snapshot", e);
+        }
+    }
+
+    /**
+     * A type of a new column.
+     *
+     * @param text as in the document
+     * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none
+     */
+    public record Type(String text, String kind) {}
+
+    /**
+     * A touched table.
+     *
+     * @param schema exact name of its schema
+     * @param name exact name
+     * @param kind {@code table}, {@code partitioned table}, {@code view}, …
+     * @param persistent false for temporary and unlogged tables
+     * @param owner role that owns it; no part of the digest
+     * @param inheritance {@code partition of s.t}, {@code inherits s.t}, {@code has children}; empty for a plain table
+     * @param rowSecurity whether row level security is on
+     * @param publications publications that send this table, sorted
+     * @param subscribed whether a subscription writes into it
+     * @param estimatedRows the planner's estimate, 0 when it was never analyzed; no part of the digest
+     * @param estimatedBytes main fork's pages in bytes; no part of the digest
+     * @param columnNames every column that is not ours, in catalog order; no part of the digest
+     * @param columns the touched columns that exist
+     * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
+     * @param indexes indexes that use a touched column, by name
+     * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
+     */
+    public record Table(
+            String schema,
+            String name,
+            String kind,
+            boolean persistent,
+            String owner,
+            String inheritance,
+            boolean rowSecurity,
+            List<String> publications,
+            boolean subscribed,
+            long estimatedRows,
+            long estimatedBytes,
+            List<String> columnNames,
+            List<Column> columns,
+            List<String> key,
+            List<Index> indexes,
+            List<Trigger> triggers) {
+        public Table {
+            publications = List.copyOf(publications);
+            columnNames = List.copyOf(columnNames);
+            columns = List.copyOf(columns);
+            key = List.copyOf(key);
+            indexes = List.copyOf(indexes);
+            triggers = List.copyOf(triggers);
+        }
+
+        /** The touched column, when it exists. */
+        public Optional<Column> column(String column) {
+            return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+        }
+
+        /** Indexes that use the column, expressions and predicates included. */
+        public List<Index> indexesOn(String column) {
+            return indexes.stream().filter(i -> i.uses().contains(column)).toList();
+        }
+
+        private Table shape() {
+            return new Table(
+                    schema,
+                    name,
+                    kind,
+                    persistent,
+                    "",
+                    inheritance,
+                    rowSecurity,
+                    publications,
+                    subscribed,
+                    0,
+                    0,
+                    List.of(),
+                    columns,
+                    key,
+                    indexes,
+                    triggers);
+        }
+    }
+
+    /**
+     * A touched column.
+     *
+     * @param name exact name; a hidden column appears under the name it had
+     * @param type as {@code format_type} prints it with {@code search_path = pg_catalog}
+     * @param typeModifier {@code atttypmod}
+     * @param baseType qualified internal name of the type without its modifier: {@code pg_catalog.text}
+     * @param typeKind {@code base}, {@code enum}, {@code domain}, {@code composite}, {@code range}, …
+     * @param notNull whether NULL is refused
+     * @param defaultExpression SQL text
+     * @param generated whether it is a generated column
+     * @param identity whether it is an identity column
+     * @param collation quoted and qualified, when it is not the type's own
+     * @param deterministic whether equal under its collation means equal bytes
+     * @param storage {@code PLAIN}, {@code EXTERNAL}, {@code MAIN} or {@code EXTENDED}, when it is not the type's own
+     * @param compression {@code pglz} or {@code lz4}, when chosen
+     * @param statistics statistics target, -1 for the default
+     * @param options per-column options such as {@code n_distinct=100}
+     * @param comment its comment
+     * @param grants privileges on this column alone, sorted
+     * @param dependents what hangs on it besides plain indexes and its own default, sorted
+     * @param mentions functions whose text contains its name, sorted
+     */
+    public record Column(
+            String name,
+            String type,
+            int typeModifier,
+            String baseType,
+            String typeKind,
+            boolean notNull,
+            String defaultExpression,
+            boolean generated,
+            boolean identity,
+            String collation,
+            boolean deterministic,
+            String storage,
+            String compression,
+            int statistics,
+            List<String> options,
+            String comment,
+            List<Grant> grants,
+            List<Dependent> dependents,
+            List<Mention> mentions) {
+        public Column {
+            options = List.copyOf(options);
+            grants = List.copyOf(grants);
+            dependents = List.copyOf(dependents);
+            mentions = List.copyOf(mentions);
+        }
+    }
+
+    /**
+     * One privilege on a column.
+     *
+     * @param grantee role, empty for PUBLIC
+     * @param privilege {@code SELECT}, {@code INSERT}, {@code UPDATE} or {@code REFERENCES}
+     * @param grantable with grant option
+     */
+    public record Grant(String grantee, String privilege, boolean grantable) {}
+
+    /**
+     * An object that depends on a column.
+     *
+     * @param kind {@code view}, {@code check}, {@code foreign key}, {@code publication}, …, as in {@code pg_identify_object}
+     * @param identity name for people
+     */
+    public record Dependent(String kind, String identity) {}
+
+    /**
+     * A function whose text contains a column's name; the catalog knows no dependency, so this is a guess by words.
+     *
+     * @param function signature
+     * @param ofTrigger whether a trigger of this very table runs it
+     */
+    public record Mention(String function, boolean ofTrigger) {}
+
+    /**
+     * An index that uses a touched column.
+     *
+     * @param name exact name
+     * @param method access method
+     * @param unique whether it forbids duplicates
+     * @param primary whether it is the primary key's
+     * @param valid whether queries may use it
+     * @param nullsNotDistinct whether two NULLs are duplicates
+     * @param replicaIdentity whether logical replication identifies rows by it
+     * @param constraint name of the constraint it backs
+     * @param deferrable whether that constraint is deferrable
+     * @param expressions whether a key is an expression
+     * @param predicate WHERE of a partial index
+     * @param keys key columns, in order; empty for an index with expressions
+     * @param include columns carried along
+     * @param options storage options such as {@code fillfactor=70}
+     * @param tablespace when it is not the database's
+     * @param comment its comment
+     * @param uses every column it uses, sorted
+     */
+    public record Index(
+            String name,
+            String method,
+            boolean unique,
+            boolean primary,
+            boolean valid,
+            boolean nullsNotDistinct,
+            boolean replicaIdentity,
+            String constraint,
+            boolean deferrable,
+            boolean expressions,
+            String predicate,
+            List<IndexKey> keys,
+            List<String> include,
+            List<String> options,
+            String tablespace,
+            String comment,
+            List<String> uses) {
+        public Index {
+            keys = List.copyOf(keys);
+            include = List.copyOf(include);
+            options = List.copyOf(options);
+            uses = List.copyOf(uses);
+        }
+    }
+
+    /**
+     * One key of an index.
+     *
+     * @param column exact name
+     * @param collation quoted and qualified, when it is not the column's
+     * @param operatorClass quoted and qualified, when it is not the type's default
+     * @param parameters whether the operator class has parameters of its own
+     * @param descending order
+     * @param nullsFirst order of NULLs
+     */
+    public record IndexKey(
+            String column,
+            String collation,
+            String operatorClass,
+            boolean parameters,
+            boolean descending,
+            boolean nullsFirst) {}
+
+    /**
+     * A row trigger that fires before INSERT or UPDATE.
+     *
+     * @param name exact name
+     * @param enabled {@code O}, {@code A}, {@code R} or {@code D}
+     * @param function qualified name
+     */
+    public record Trigger(String name, String enabled, String function) {}
+}

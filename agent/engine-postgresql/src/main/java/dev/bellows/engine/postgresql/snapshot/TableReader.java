@@ -1,0 +1,190 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Trigger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads one table. Confined to the caller's thread and one transaction. */
+final class TableReader {
+    private static final String TABLE = """
+            SELECT n.nspname, c.relname,
+              CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
+                WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' ELSE 'relation of kind ' || c.relkind::text END,
+              c.relpersistence = 'p', pg_get_userbyid(c.relowner),
+              coalesce((SELECT CASE WHEN c.relispartition THEN 'partition of ' ELSE 'inherits ' END || i.inhparent::regclass::text
+                FROM pg_inherits i WHERE i.inhrelid = c.oid ORDER BY i.inhseqno LIMIT 1),
+                CASE WHEN EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid) THEN 'has children' ELSE '' END),
+              c.relrowsecurity OR c.relforcerowsecurity,
+              ARRAY(SELECT p.pubname::text FROM pg_publication_tables t JOIN pg_publication p USING (pubname)
+                WHERE t.schemaname = n.nspname AND t.tablename = c.relname ORDER BY 1),
+              EXISTS (SELECT FROM pg_subscription_rel s WHERE s.srrelid = c.oid),
+              greatest(c.reltuples, 0)::bigint, c.relpages::bigint * current_setting('block_size')::bigint
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ?
+            """;
+
+    private static final String TRIGGERS = """
+            SELECT t.tgname, t.tgenabled::text, t.tgfoid::regproc::text FROM pg_trigger t
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal
+              AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0
+            ORDER BY t.tgname COLLATE "C"
+            """;
+
+    private static final String KEYS = """
+            SELECT i.indexrelid, ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, place)
+                JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                WHERE k.place <= i.indnkeyatts ORDER BY k.place)
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            WHERE i.indrelid = ? AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indisready
+              AND i.indpred IS NULL AND i.indexprs IS NULL
+              AND NOT EXISTS (SELECT FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, place)
+                JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                WHERE k.place <= i.indnkeyatts AND NOT a.attnotnull)
+            ORDER BY i.indisprimary DESC, i.indnkeyatts, c.relname
+            """;
+
+    private final Connection connection;
+    private final Touched.TouchedTable touched;
+    private final long oid;
+    private final boolean begun;
+    private final Set<String> madeIndexes;
+
+    TableReader(Connection connection, Touched.TouchedTable touched, long oid, boolean begun, Set<String> madeIndexes) {
+        this.connection = connection;
+        this.touched = touched;
+        this.oid = oid;
+        this.begun = begun;
+        this.madeIndexes = madeIndexes;
+    }
+
+    Table read() throws SQLException {
+        List<String> catalogNames = columnNames();
+        Set<String> own = ownColumns();
+        List<String> names = catalogNames.stream()
+                .filter(n -> !own.contains(n))
+                .map(touched::shown)
+                .toList();
+        ColumnReader columnReader = new ColumnReader(connection, touched.table, oid);
+        List<Column> columns = new ArrayList<>();
+        Set<String> wanted = new TreeSet<>(touched.columns);
+        wanted.removeAll(own);
+        for (String column : wanted) {
+            String hidden = touched.hidden.getOrDefault(column, column);
+            boolean isHidden = catalogNames.contains(hidden) && !hidden.equals(column);
+            if (isHidden) {
+                columns.add(columnReader.readHidden(hidden, column, touched.renamed.getOrDefault(column, column)));
+            } else if (catalogNames.contains(column)) {
+                columns.add(columnReader.read(column));
+            }
+        }
+        List<PostgresqlSnapshot.Index> indexes =
+                new IndexReader(connection, touched, oid, begun ? madeIndexes : Set.of()).read(wanted);
+        try (PreparedStatement query = connection.prepareStatement(TABLE)) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Table(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBoolean(7),
+                        texts(row, 8),
+                        row.getBoolean(9),
+                        row.getLong(10),
+                        row.getLong(11),
+                        names,
+                        columns,
+                        key(),
+                        indexes,
+                        triggers());
+            }
+        }
+    }
+
+    private List<String> columnNames() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT attname FROM pg_attribute WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped ORDER BY attnum")) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Columns this migration made: those whose trigger stands, and all it would make once it was begun. */
+    private Set<String> ownColumns() throws SQLException {
+        Set<String> own = new TreeSet<>();
+        if (begun) {
+            own.addAll(touched.added);
+            own.addAll(touched.renamed.values());
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT FROM pg_trigger WHERE tgrelid = ? AND tgname = ?")) {
+            for (var entry : touched.triggers.entrySet()) {
+                query.setLong(1, oid);
+                query.setString(2, entry.getValue());
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        own.add(entry.getKey());
+                    }
+                }
+            }
+        }
+        return own;
+    }
+
+    private List<String> key() throws SQLException {
+        Set<String> unusable = new TreeSet<>(touched.written);
+        unusable.addAll(touched.added);
+        unusable.addAll(touched.renamed.keySet());
+        unusable.addAll(touched.renamed.values());
+        unusable.addAll(touched.hidden.values());
+        try (PreparedStatement query = connection.prepareStatement(KEYS)) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    List<String> columns = texts(row, 2);
+                    if (columns.stream().noneMatch(unusable::contains)) {
+                        return columns;
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private List<Trigger> triggers() throws SQLException {
+        List<Trigger> triggers = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(TRIGGERS)) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(1).startsWith(OwnNames.TRIGGER_PREFIX)) {
+                        triggers.add(new Trigger(row.getString(1), row.getString(2), row.getString(3)));
+                    }
+                }
+            }
+        }
+        return triggers;
+    }
+
+    static List<String> texts(ResultSet row, int column) throws SQLException {
+        java.sql.Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a migration reads, writes and makes, found from the document alone. Confined to the reader that builds it.
+ */
+final class Touched {
+    /** Touched columns by table; tables in a stable order. */
+    final SortedMap<String, TouchedTable> tables = new TreeMap<>();
+
+    /** Tables and indexes the migration makes, as schema and name. */
+    final SortedSet<String> madeTables = new TreeSet<>();
+
+    final SortedSet<String> madeIndexes = new TreeSet<>();
+
+    /** Types of new columns, as the document writes them. */
+    final SortedSet<String> types = new TreeSet<>();
+
+    static Touched by(Migration migration) {
+        Touched touched = new Touched();
+        OwnNames names = OwnNames.of(migration);
+        for (Operation operation : migration.operations()) {
+            touched.add(operation, names);
+        }
+        return touched;
+    }
+
+    private void add(Operation operation, OwnNames names) {
+        switch (operation) {
+            case Operation.RenameColumn rename -> {
+                TouchedTable table = table(rename.table());
+                table.columns.add(rename.from());
+                table.renamed.put(rename.from(), rename.to());
+                table.hidden.put(rename.from(), names.hidden(rename.table(), rename.from()));
+                table.triggers.put(rename.to(), names.trigger(rename.table(), rename.from()));
+            }
+            case Operation.AddColumn add -> {
+                TouchedTable table = table(add.table());
+                types.add(add.column().type());
+                table.added.add(add.column().name());
+                table.triggers.put(
+                        add.column().name(),
+                        names.trigger(add.table(), add.column().name()));
+            }
+            case Operation.CreateIndex create -> {
+                table(create.table()).columns.addAll(create.columns());
+                madeIndexes.add(key(create.table(), create.name()));
+            }
+            case Operation.CreateTable create -> {
+                madeTables.add(key(create.table(), create.table().name()));
+                create.columns().forEach(c -> types.add(c.type()));
+            }
+            case Operation.Backfill backfill ->
+                backfill.set().forEach(a -> {
+                    table(backfill.table()).columns.add(a.column());
+                    table(backfill.table()).written.add(a.column());
+                });
+            case Operation.Sql sql -> {}
+        }
+    }
+
+    private TouchedTable table(TableName name) {
+        return tables.computeIfAbsent(key(name, name.name()), k -> new TouchedTable(name));
+    }
+
+    static String key(TableName table, String name) {
+        return Identifiers.schemaOf(table) + "." + name;
+    }
+
+    /** One touched table. */
+    static final class TouchedTable {
+        final TableName table;
+        final SortedSet<String> columns = new TreeSet<>();
+        final SortedSet<String> added = new TreeSet<>();
+        /** Columns a backfill sets. */
+        final SortedSet<String> written = new TreeSet<>();
+        /** Old name to new name. */
+        final Map<String, String> renamed = new TreeMap<>();
+        /** Old name to the name it has while it is hidden. */
+        final Map<String, String> hidden = new TreeMap<>();
+        /** New column to the trigger that proves it ours. */
+        final Map<String, String> triggers = new TreeMap<>();
+
+        TouchedTable(TableName table) {
+            this.table = table;
+        }
+
+        /** The document's name of a column that may be hidden. */
+        String shown(String catalogName) {
+            return hidden.entrySet().stream()
+                    .filter(e -> e.getValue().equals(catalogName))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(catalogName);
+        }
+    }
+}

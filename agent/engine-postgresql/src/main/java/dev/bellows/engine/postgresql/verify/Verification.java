@@ -1,0 +1,164 @@
+package dev.bellows.engine.postgresql.verify;
+
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.backfill.BatchSizing;
+import dev.bellows.engine.postgresql.backfill.Cursor;
+import dev.bellows.engine.postgresql.backfill.Meter;
+import dev.bellows.engine.postgresql.backfill.TableState;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.Pause;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
+import dev.bellows.engine.postgresql.session.SqlFailure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts rows that break a row-local invariant, one short READ COMMITTED statement per chunk of blocks over the whole table, growth
+ * included; triggers are asserted before, with every chunk and after. Keys never leave the target. Confined to the target worker.
+ */
+public final class Verification {
+    private static final long FIRST_BLOCKS = 256;
+    private static final long MOST_BLOCKS = 16_384;
+    private static final int TRIES = 10;
+    private static final int GROWTH_ROUNDS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final StepRun run;
+    private final Step.Body.VerifyRange body;
+
+    public Verification(StepRun run, Step.Body.VerifyRange body) {
+        this.run = run;
+        this.body = body;
+    }
+
+    /** Runs over the whole table; done only with zero mismatches. */
+    public StepOutcome execute() throws SQLException {
+        Optional<TableState> found = TableState.read(run.control(), body.table());
+        if (found.isEmpty()) {
+            return drifted("Table " + body.table() + " does not exist (any more)");
+        }
+        TableState table = found.get();
+        Optional<Problem> refusal = table.refusal(run, body.table());
+        if (refusal.isPresent()) {
+            return run.failed(refusal.get());
+        }
+        if (!standing()) {
+            return drifted(
+                    "The triggers that keep " + body.table() + " in step are not all there, enabled and unchanged");
+        }
+        run.begin();
+        List<Cursor> before = Cursor.load(run);
+        Cursor cursor = resumable(before, table)
+                ? before.getFirst()
+                : Cursor.cut(run, table, 1).getFirst();
+        try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.VERIFICATION)) {
+            return compare(session, table, cursor);
+        }
+    }
+
+    private boolean resumable(List<Cursor> cursors, TableState table) {
+        return cursors.size() == 1
+                && cursors.getFirst().mismatches() == 0
+                && cursors.getFirst().run() == run.order().run()
+                && cursors.getFirst()
+                        .stepDigest()
+                        .equals(run.order().step().digest().text())
+                && cursors.getFirst().filenode() == table.filenode()
+                && cursors.getFirst().shape().equals(table.shape());
+    }
+
+    private StepOutcome compare(PinnedSession session, TableState table, Cursor start) throws SQLException {
+        Cursor cursor = start;
+        BatchSizing sizing = new BatchSizing(FIRST_BLOCKS, MOST_BLOCKS);
+        Meter meter = new Meter(run, table, List.of(start));
+        Instant nextLook = run.runtime().time().instant().plus(BETWEEN_LOOKS);
+        // Rows may move behind the end while we read: the end is read again, and the last round has none.
+        for (int round = 0; round < GROWTH_ROUNDS; round++) {
+            while (cursor.position() < cursor.bound()) {
+                if (run.listener().cancelled()) {
+                    return new StepOutcome.Stopped("stopped between two chunks of a verification");
+                }
+                Instant began = run.runtime().time().instant();
+                long to = Math.min(cursor.bound(), cursor.position() + sizing.size());
+                cursor = chunk(session, table, cursor, to);
+                run.killPoint("verify-chunk");
+                sizing = sizing.after(
+                        Duration.between(began, run.runtime().time().instant()));
+                if (run.runtime().time().instant().isAfter(nextLook)) {
+                    run.listener().progress(meter.progress(List.of(cursor), ""));
+                    nextLook = run.runtime().time().instant().plus(BETWEEN_LOOKS);
+                }
+            }
+            Optional<TableState> now = TableState.read(session, body.table());
+            if (now.isEmpty()
+                    || !now.get().shape().equals(table.shape())
+                    || now.get().filenode() != table.filenode()) {
+                return drifted("Columns, triggers or the file of " + body.table() + " changed during the verification");
+            }
+            if (now.get().blocks() <= cursor.bound()) {
+                break;
+            }
+            cursor = cursor.extended(now.get().blocks());
+        }
+        return conclude(cursor);
+    }
+
+    private Cursor chunk(PinnedSession session, TableState table, Cursor cursor, long to) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                String[] counts = session.transaction(chunkSql(table, cursor, to))
+                        .orElseThrow()
+                        .split(" ", 2);
+                return cursor.moved(to, Long.parseLong(counts[0]), Long.parseLong(counts[1]));
+            } catch (SQLException e) {
+                if (!SqlFailure.of(e).passing() || tries == TRIES) {
+                    throw e;
+                }
+                Pause.of(Duration.ofMillis(10 + run.runtime().chance().nextLong(40)));
+            }
+        }
+    }
+
+    private String chunkSql(TableState table, Cursor cursor, long to) {
+        return run.guard().sql() + ";\nDO "
+                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint; blw_bad bigint;\nBEGIN\n"
+                        + "SELECT count(*), count(*) FILTER (WHERE " + body.mismatch()
+                        + ") INTO blw_rows, blw_bad FROM "
+                        + body.table() + " WHERE ctid >= '(" + cursor.position() + ",0)'::tid AND ctid < '(" + to
+                        + ",0)'::tid;\n" + table.assertSql() + "\n"
+                        + cursor.moveSql(run, to, "blw_rows", "blw_bad")
+                        + ";\nPERFORM set_config('bellows.rows', blw_rows || ' ' || blw_bad, true);\nEND ")
+                + ";\nSELECT current_setting('bellows.rows')";
+    }
+
+    private StepOutcome conclude(Cursor cursor) throws SQLException {
+        if (!standing()) {
+            return drifted("The triggers that keep " + body.table() + " in step changed during the verification");
+        }
+        if (cursor.mismatches() > 0) {
+            return run.failed(run.problems()
+                    .of(
+                            ErrorCode.STEP_MISMATCHES,
+                            cursor.mismatches() + " of " + cursor.rows() + " rows of " + body.table()
+                                    + " differ; see them with: SELECT ctid FROM " + body.table() + " WHERE "
+                                    + body.mismatch()));
+        }
+        return run.done(cursor.rows(), 0, 0);
+    }
+
+    private boolean standing() throws SQLException {
+        return body.standing().isBlank() || run.control().probe(body.standing());
+    }
+
+    private StepOutcome drifted(String what) {
+        return new StepOutcome.Drifted(run.problems().of(ErrorCode.STEP_DRIFTED, what));
+    }
+}

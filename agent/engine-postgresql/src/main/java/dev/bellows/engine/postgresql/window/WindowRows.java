@@ -1,0 +1,153 @@
+package dev.bellows.engine.postgresql.window;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Phase;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.schema.Guard;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the window row of a line. Confined to its session's thread. */
+public final class WindowRows {
+    private final PinnedSession session;
+    private final TargetSettings settings;
+
+    public WindowRows(PinnedSession session, TargetSettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /**
+     * Writes the row in one fenced transaction and its history with it; a lower generation is refused by SQLSTATE BLW02.
+     *
+     * @param migration the newest migration the row speaks of
+     * @param plan the plan frozen for it, needed for a row that serves more than the present one
+     * @param now the row as it is
+     */
+    public void write(
+            long fence, long generation, VersionRange window, Migration migration, Optional<Plan> plan, WindowRow now)
+            throws SQLException {
+        boolean widens = !now.window().covers(window);
+        List<String> assertions = widens ? assertions(window, migration, plan) : List.of();
+        Guard guard = new Guard(settings.line(), fence, generation, Optional.empty());
+        String line = Sql.literal(settings.line().name());
+        StringBuilder text = new StringBuilder(guard.sql()).append(";\n");
+        for (String assertion : assertions) {
+            text.append("DO ")
+                    .append(Sql.dollarQuoted("\nBEGIN IF (" + assertion
+                            + ") IS NOT TRUE THEN RAISE EXCEPTION 'not served' USING ERRCODE = 'BLW06', DETAIL = "
+                            + Sql.literal(assertion) + "; END IF; END "))
+                    .append(";\n");
+        }
+        text.append(
+                        "UPDATE bellows.\"window\" SET min_version = %d, max_version = %d, generation = %d, fence = %d, changed_at = clock_timestamp()"
+                                .formatted(window.min(), window.max(), generation, fence))
+                .append(" WHERE line = ")
+                .append(line)
+                .append(
+                        ";\nINSERT INTO bellows.window_history (line, min_version, max_version, generation, fence, agent) SELECT line,"
+                                + " min_version, max_version, generation, fence, ")
+                .append(Sql.literal(settings.agent().text()))
+                .append(" FROM bellows.\"window\" WHERE line = ")
+                .append(line);
+        try {
+            session.transaction(text.toString());
+        } catch (SQLException e) {
+            if ("BLW06".equals(e.getSQLState())) {
+                throw notServed(window, "an object of version " + migration.version() + " is missing or changed");
+            }
+            throw e;
+        }
+    }
+
+    /** What must be true in the catalog for a row that serves more than before. */
+    private List<String> assertions(VersionRange window, Migration migration, Optional<Plan> plan) throws SQLException {
+        if (!window.contains(migration.version())) {
+            refuseWhenContracted(window, migration);
+            return List.of();
+        }
+        if (plan.isEmpty()) {
+            throw notServed(window, "no plan of version " + migration.version() + " was ever executed here");
+        }
+        List<String> assertions = new ArrayList<>();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            for (Step step : plan.get().steps(phase)) {
+                requireDone(window, migration, step);
+                standing(step).filter(it -> !it.isBlank()).ifPresent(assertions::add);
+            }
+        }
+        if (window.min() < migration.version()) {
+            refuseWhenContracted(window, migration);
+        }
+        return assertions;
+    }
+
+    /** Objects of EXPAND stay until the contract; what MIGRATE makes may be temporary, but its triggers must stand. */
+    private static Optional<String> standing(Step step) {
+        return switch (step.body()) {
+            case Step.Body.StrongLock body ->
+                step.phase() == Phase.EXPAND ? Optional.of(expression(body.doneWhen())) : Optional.empty();
+            case Step.Body.Online body -> Optional.of(expression(body.doneWhen()));
+            case Step.Body.Transaction body ->
+                step.phase() == Phase.EXPAND ? Optional.of(expression(body.doneWhen())) : Optional.empty();
+            case Step.Body.BackfillRange body -> Optional.empty();
+            case Step.Body.VerifyRange body -> Optional.of(expression(body.standing()));
+        };
+    }
+
+    private static String expression(String probe) {
+        String text = probe.strip();
+        return text.regionMatches(true, 0, "select", 0, 6) || text.regionMatches(true, 0, "with", 0, 4)
+                ? "(" + text + ")"
+                : text;
+    }
+
+    private void requireDone(VersionRange window, Migration migration, Step step) throws SQLException {
+        boolean done = session.one(
+                        "SELECT 1 FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ? AND phase = ? AND ordinal = ?"
+                                + " AND step_digest = ? AND state = 'DONE' LIMIT 1",
+                        row -> 1,
+                        settings.line().name(),
+                        settings.line() + "/" + migration.version(),
+                        step.phase().name(),
+                        step.ordinal(),
+                        step.digest().text())
+                .isPresent();
+        if (!done) {
+            throw notServed(
+                    window, step.phase().word() + " step " + step.ordinal() + " (" + step.title() + ") is not done");
+        }
+    }
+
+    /** An older version is served again only when nothing of it is hidden: every contract step was reverted since. */
+    private void refuseWhenContracted(VersionRange window, Migration migration) throws SQLException {
+        boolean contracted = session.one(
+                        """
+                        SELECT coalesce(max(id) FILTER (WHERE phase IN ('CONTRACT', 'CLEANUP') AND state IN ('APPLIED', 'DONE')), 0)
+                             > coalesce(max(id) FILTER (WHERE phase = 'REVERT' AND state = 'DONE'), 0)
+                        FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ?""",
+                        row -> row.getBoolean(1),
+                        settings.line().name(),
+                        settings.line() + "/" + migration.version())
+                .orElse(false);
+        if (contracted) {
+            throw notServed(window, "the contract of version " + migration.version() + " hid what older versions need");
+        }
+    }
+
+    private BellowsException notServed(VersionRange window, String why) {
+        return BellowsException.of(
+                ErrorCode.STEP_NOT_SERVED,
+                "Window " + window + " of " + settings.name() + " was not written: " + why + ".");
+    }
+}

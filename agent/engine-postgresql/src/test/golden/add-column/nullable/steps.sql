@@ -1,0 +1,17 @@
+-- A nullable column is added at once.
+
+-- EXPAND 1: add column nick to users
+-- one message, locks first: "public"."users"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+ALTER TABLE "public"."users" ADD COLUMN "nick" text;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped)
+
+-- ROLLBACK 1: drop column nick of users
+-- one message, locks first: "public"."users"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+ALTER TABLE "public"."users" DROP COLUMN "nick";
+RESET ROLE;
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped)

@@ -1,0 +1,14 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text CHECK (email <> ''), flag boolean, upper_email text GENERATED ALWAYS AS (upper(email)) STORED);
+CREATE VIEW mails AS SELECT email FROM users;
+CREATE INDEX users_lower ON users (lower(email));
+CREATE INDEX users_partial ON users (id) WHERE email IS NOT NULL;
+CREATE STATISTICS users_stats ON email, flag FROM users;
+CREATE POLICY mine ON users USING (email = current_user);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.email := lower(NEW.email); RETURN NEW; END';
+CREATE TRIGGER on_email BEFORE UPDATE OF email ON users FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER zzzz_late BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE FUNCTION find_users() RETURNS SETOF text LANGUAGE sql AS 'SELECT email FROM users';
+CREATE PUBLICATION some_columns FOR TABLE users (id, email);
+CREATE TABLE mail_owners (email text);
+ALTER TABLE users ADD UNIQUE (email);
+ALTER TABLE mail_owners ADD FOREIGN KEY (email) REFERENCES users (email);

@@ -1,0 +1,41 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Migration.Consent;
+import dev.bellows.document.Migration.ContractTerms;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.SchemaLine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Migrations for tests, all {@code orders/18}. */
+final class Migrations {
+    private Migrations() {}
+
+    static TableName table(String name) {
+        return new TableName(Optional.empty(), name);
+    }
+
+    static Migration of(Operation... operations) {
+        return of(Set.of(Consent.values()), operations);
+    }
+
+    static Migration of(Set<Consent> consents, Operation... operations) {
+        return new Migration(
+                new SchemaLine("orders"),
+                18,
+                "test",
+                Migration.Sync.TRIGGER,
+                Migration.Exposure.AUTO,
+                consents,
+                List.of(operations),
+                new ContractTerms(Duration.ofHours(24), Duration.ofDays(7)));
+    }
+
+    static Migration rename(String table, String from, String to) {
+        return of(new Operation.RenameColumn(table(table), from, to));
+    }
+}

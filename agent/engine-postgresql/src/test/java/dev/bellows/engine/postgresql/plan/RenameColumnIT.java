@@ -1,0 +1,126 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** renameColumn on a real catalog: every step's SQL and probes, re-planning after each, and the way back from everywhere. */
+class RenameColumnIT {
+    private Connection connection;
+    private StepRunner runner;
+
+    @BeforeEach
+    void createTable() throws SQLException {
+        TestDatabase database = TestPostgresql.shared().createDatabase();
+        connection = database.connect();
+        runner = new StepRunner(connection, Migrations.rename("users", "email", "email_address"));
+        runner.run("""
+                DO $$ BEGIN CREATE ROLE reporter; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+                DO $$ BEGIN CREATE ROLE table_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+                GRANT CREATE ON SCHEMA public TO table_owner;
+                CREATE TABLE users (id bigint PRIMARY KEY, email varchar(80) COLLATE "C" NOT NULL DEFAULT 'none', name text);
+                ALTER TABLE users OWNER TO table_owner;
+                ALTER TABLE users ALTER COLUMN email SET STATISTICS 500, ALTER COLUMN email SET STORAGE EXTERNAL,
+                  ALTER COLUMN email SET (n_distinct = -0.5);
+                COMMENT ON COLUMN users.email IS 'it''s where mail goes';
+                GRANT SELECT (email), UPDATE (email) ON users TO reporter;
+                CREATE INDEX users_email ON users (email DESC NULLS LAST, name text_pattern_ops) INCLUDE (id) WITH (fillfactor = 80);
+                COMMENT ON INDEX users_email IS 'for look-ups';
+                CREATE UNIQUE INDEX users_email_unique ON users (name, email);
+                ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE (email, id);
+                CREATE INDEX unrelated ON users (name);
+                INSERT INTO users SELECT i, 'mail' || i, 'name' || i FROM generate_series(1, 500) i;
+                """);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void everyStepFitsItsProbesAndTheSamePlanComesOutAfterEach() throws SQLException {
+        Plan plan = runner.plan(false);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT)) {
+            for (Step step : plan.steps(phase)) {
+                runner.apply(step);
+                assertSamePlan(plan, step);
+            }
+        }
+        List<String> before = CatalogImage.of(connection);
+        assertThat(before).anyMatch(line -> line.contains("_hidden"));
+        runner.applyPhase(plan, Phase.CLEANUP);
+        assertThat(CatalogImage.of(connection)).noneMatch(line -> line.contains("blw_"));
+    }
+
+    @Test
+    void afterTheLastPhaseTheCatalogIsThatOfAPlainRename() throws SQLException {
+        Plan plan = runner.plan(false);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT, Phase.CLEANUP)) {
+            runner.applyPhase(plan, phase);
+        }
+        List<String> ours = CatalogImage.of(connection);
+        createTableAgain();
+        runner.run("ALTER TABLE users RENAME COLUMN email TO email_address");
+        assertThat(ours).isEqualTo(CatalogImage.of(connection));
+    }
+
+    @Test
+    void rollbackFromAfterEveryStepBringsTheCatalogBack() throws SQLException {
+        List<String> before = CatalogImage.of(connection);
+        Plan plan = runner.plan(false);
+        List<Step> forward = new ArrayList<>(plan.steps(Phase.EXPAND));
+        forward.addAll(plan.steps(Phase.MIGRATE));
+        for (int done = 0; done <= forward.size(); done++) {
+            for (Step step : forward.subList(0, done)) {
+                runner.apply(step);
+            }
+            for (Step step : plan.steps(Phase.ROLLBACK)) {
+                runner.applyIfNeeded(step);
+            }
+            assertThat(CatalogImage.of(connection))
+                    .as("rolled back after %d steps", done)
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void revertBringsBackTheCatalogFromBeforeTheContract() throws SQLException {
+        Plan plan = runner.plan(false);
+        runner.applyPhase(plan, Phase.EXPAND);
+        runner.applyPhase(plan, Phase.MIGRATE);
+        List<String> before = CatalogImage.of(connection);
+        runner.applyPhase(plan, Phase.CONTRACT);
+        runner.applyPhase(plan, Phase.REVERT);
+        assertThat(CatalogImage.of(connection)).isEqualTo(before);
+    }
+
+    private void createTableAgain() throws SQLException {
+        runner.run("DROP TABLE users");
+        createTable();
+    }
+
+    private void assertSamePlan(Plan plan, Step after) throws SQLException {
+        Plan again = runner.plan(true);
+        for (Phase phase : Phase.values()) {
+            assertThat(again.digest(phase))
+                    .as("%s re-planned after: %s", phase, after.title())
+                    .isEqualTo(plan.digest(phase));
+        }
+        assertThat(again.snapshotDigest())
+                .as("snapshot after: %s", after.title())
+                .isEqualTo(plan.snapshotDigest());
+        assertThat(runner.plan(false).snapshotDigest()).as("without a journal").isEqualTo(plan.snapshotDigest());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.EngineFacts;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Plans against a real catalog and applies steps by plain JDBC, checking each step's own probes. Confined to one test. */
+final class StepRunner {
+    private final Connection connection;
+    private final Migration migration;
+
+    StepRunner(Connection connection, Migration migration) {
+        this.connection = connection;
+        this.migration = migration;
+    }
+
+    PlanOutcome outcome(boolean begun) throws SQLException {
+        PostgresqlSnapshot snapshot = CatalogReader.read(connection, migration, begun);
+        assertThat(PostgresqlSnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
+        return new PostgresqlPlanner()
+                .plan(migration, snapshot, new EngineFacts("PostgreSQL", snapshot.majorVersion()));
+    }
+
+    Plan plan(boolean begun) throws SQLException {
+        return switch (outcome(begun)) {
+            case PlanOutcome.Planned planned -> planned.plan();
+            case PlanOutcome.Refused refused -> throw new AssertionError("refused: " + refused.problems());
+        };
+    }
+
+    /** Applies a step that is not in effect yet. */
+    void apply(Step step) throws SQLException {
+        switch (step.body()) {
+            case Step.Body.StrongLock strong -> {
+                assertThat(strong.notDoneWhen().isEmpty() || ask(strong.notDoneWhen()))
+                        .as("not done before: %s", step.title())
+                        .isTrue();
+                assertThat(asks(strong.doneWhen()))
+                        .as("done before: %s", step.title())
+                        .isFalse();
+                applyStrong(strong);
+                assertThat(strong.doneWhen().isEmpty() || ask(strong.doneWhen()))
+                        .as("done after: %s", step.title())
+                        .isTrue();
+                assertThat(asks(strong.notDoneWhen()))
+                        .as("not done after: %s", step.title())
+                        .isFalse();
+            }
+            case Step.Body.Online online -> {
+                assertThat(ask(online.leftoverWhen()))
+                        .as("leftover: %s", step.title())
+                        .isFalse();
+                run(online.statement());
+                if (!online.doneWhen().isEmpty()) {
+                    assertThat(ask(online.doneWhen()))
+                            .as("done after: %s", step.title())
+                            .isTrue();
+                }
+            }
+            case Step.Body.Transaction transaction -> {
+                connection.setAutoCommit(false);
+                for (String sql : transaction.statements()) {
+                    run(sql);
+                }
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            case Step.Body.BackfillRange backfill ->
+                run("UPDATE " + backfill.table() + " SET " + backfill.set() + " WHERE " + backfill.where());
+            case Step.Body.VerifyRange verify -> {
+                assertThat(ask(verify.standing()))
+                        .as("standing: %s", step.title())
+                        .isTrue();
+                assertThat(count("SELECT count(*) FROM " + verify.table() + " WHERE " + verify.mismatch()))
+                        .as(step.title())
+                        .isZero();
+            }
+        }
+    }
+
+    /** Applies it unless its probe says that it is in effect, as the executor does; says whether it acted. */
+    boolean applyIfNeeded(Step step) throws SQLException {
+        boolean done = switch (step.body()) {
+            case Step.Body.StrongLock strong -> asks(strong.doneWhen());
+            case Step.Body.Online online -> asks(online.doneWhen());
+            case Step.Body.Transaction transaction -> asks(transaction.doneWhen());
+            case Step.Body.BackfillRange b -> false;
+            case Step.Body.VerifyRange v -> false;
+        };
+        if (!done) {
+            apply(step);
+        }
+        return !done;
+    }
+
+    void applyAll(List<Step> steps) throws SQLException {
+        for (Step step : steps) {
+            apply(step);
+        }
+    }
+
+    void applyPhase(Plan plan, Phase phase) throws SQLException {
+        applyAll(plan.steps(phase));
+    }
+
+    private void applyStrong(Step.Body.StrongLock strong) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            if (!strong.relations().isEmpty()) {
+                run("LOCK TABLE " + String.join(", ", strong.relations()) + " IN ACCESS EXCLUSIVE MODE NOWAIT");
+            }
+            for (String sql : strong.statements()) {
+                run(sql);
+            }
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private boolean asks(String probe) throws SQLException {
+        return !probe.isEmpty() && ask(probe);
+    }
+
+    boolean ask(String probe) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(probe)) {
+            assertThat(row.next()).isTrue();
+            boolean answer = row.getBoolean(1);
+            assertThat(row.wasNull()).as("a probe says yes or no: %s", probe).isFalse();
+            return answer;
+        }
+    }
+
+    long count(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.bellows.agent.steps;
+
+import dev.bellows.agent.message.FromAgent;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.TargetDatabase;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its counters are atomic;
+ * one virtual thread reads and sends.
+ */
+final class JournalPump {
+    private static final Logger log = LoggerFactory.getLogger(JournalPump.class);
+    private static final int WINDOW = 500;
+    private static final int PAGE = 100;
+    private static final long RETRY_MILLIS = 2_000;
+
+    private final TargetName target;
+    private final TargetDatabase database;
+    private final TargetWorker.Mouth mouth;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final Semaphore signal = new Semaphore(0);
+    private volatile boolean stopping;
+
+    JournalPump(TargetName target, TargetDatabase database, TargetWorker.Mouth mouth) {
+        this.target = target;
+        this.database = database;
+        this.mouth = mouth;
+    }
+
+    void start() {
+        Thread.ofVirtual().name("journal-" + target).start(this::run);
+    }
+
+    /** A stream is up and the target is accepted: everything unacknowledged is said again. */
+    void restart() {
+        sent.set(acknowledged.get());
+        open.set(true);
+        signal.release();
+    }
+
+    /** The stream is gone. */
+    void pause() {
+        open.set(false);
+    }
+
+    /** The journal grew. */
+    void grew() {
+        signal.release();
+    }
+
+    /** Entries up to this one are in the store. */
+    void acknowledged(long journalId) {
+        acknowledged.accumulateAndGet(journalId, Math::max);
+        sent.accumulateAndGet(journalId, Math::max);
+        signal.release();
+    }
+
+    void stop() {
+        stopping = true;
+        signal.release();
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                if (!sendPage()) {
+                    boolean ignored = signal.tryAcquire(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                    signal.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends at most a page; false when there was nothing to send. */
+    private boolean sendPage() {
+        long from = sent.get();
+        if (!open.get() || from - acknowledged.get() >= WINDOW) {
+            return false;
+        }
+        List<JournalEntry> page;
+        try {
+            page = database.journal(from, PAGE);
+        } catch (BellowsException e) {
+            log.atWarn()
+                    .addKeyValue("target", target)
+                    .addKeyValue("code", e.problem().code().id())
+                    .log("the journal cannot be read; another try follows");
+            return false;
+        }
+        for (JournalEntry entry : page) {
+            mouth.say(new FromAgent.StepEvent(target, entry));
+        }
+        if (page.isEmpty()) {
+            return false;
+        }
+        sent.compareAndSet(from, page.getLast().id());
+        return true;
+    }
+}

@@ -1,0 +1,382 @@
+package dev.bellows.agent.steps;
+
+import dev.bellows.agent.desired.DesiredInbox;
+import dev.bellows.agent.desired.InboxAction;
+import dev.bellows.agent.desired.InboxEvent;
+import dev.bellows.agent.desired.InboxState;
+import dev.bellows.agent.desired.InboxState.GrantFate;
+import dev.bellows.agent.desired.Job;
+import dev.bellows.agent.message.FromAgent;
+import dev.bellows.agent.message.FromAgent.Released;
+import dev.bellows.agent.message.FromAgent.RunningWork;
+import dev.bellows.agent.message.FromAgent.TargetReport;
+import dev.bellows.agent.message.FromControlPlane.PlanRequest;
+import dev.bellows.agent.message.FromControlPlane.Work;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.engine.EnginePlanner;
+import dev.bellows.engine.EngineRuntime.KillPoints;
+import dev.bellows.engine.Inspection;
+import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.StepListener;
+import dev.bellows.engine.StepProgress;
+import dev.bellows.engine.TargetDatabase;
+import dev.bellows.engine.TargetSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything the agent does for one target. Thread-safe because callers only {@link #post} events; one virtual thread decides with
+ * {@link DesiredInbox}, one more per job blocks on the database.
+ */
+public final class TargetWorker {
+    private static final Logger log = LoggerFactory.getLogger(TargetWorker.class);
+    private static final int INBOX_BOUND = 2_000;
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+
+    private final Setup setup;
+    private final Mouth mouth;
+    private final JobRunner runner;
+    private final JournalPump journal;
+    private final LinkedBlockingQueue<InboxEvent> inbox = new LinkedBlockingQueue<>(INBOX_BOUND);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile InboxState state;
+    private volatile @Nullable Inspection inspection;
+    private volatile @Nullable Problem problem;
+    private volatile @Nullable String cancelled;
+    private volatile boolean stopping;
+    private volatile @Nullable Instant wakeAt;
+
+    /**
+     * What a worker needs.
+     *
+     * @param settings the target
+     * @param engine the engine's name
+     * @param database the target, opened
+     * @param planner the engine's planner
+     * @param dataDirectory where the agent remembers across restarts
+     * @param time wall clock for waits
+     * @param killPoints where a test may kill the process
+     */
+    public record Setup(
+            TargetSettings settings,
+            String engine,
+            TargetDatabase database,
+            EnginePlanner planner,
+            Path dataDirectory,
+            InstantSource time,
+            KillPoints killPoints) {}
+
+    /** How the worker speaks to the control plane; nothing blocks and nothing fails. */
+    public interface Mouth {
+        /** In order; dropped when no stream is up. */
+        void say(FromAgent message);
+
+        /** Latest only. */
+        void sayLatest(String key, FromAgent message);
+    }
+
+    /** A worker that is not started yet. */
+    public TargetWorker(Setup setup, Mouth mouth) {
+        this.setup = setup;
+        this.mouth = mouth;
+        TargetName name = setup.settings().name();
+        this.runner = new JobRunner(
+                setup.settings(),
+                setup.database(),
+                setup.planner(),
+                setup.dataDirectory().resolve("targets").resolve(name + ".migration.json"),
+                this::saw);
+        this.journal = new JournalPump(name, setup.database(), mouth);
+        this.state = InboxState.started(name);
+    }
+
+    /** Starts deciding. Once. */
+    public void start() {
+        Thread.ofVirtual().name("target-" + name()).start(this::loop);
+        journal.start();
+    }
+
+    /** The target's name. */
+    public TargetName name() {
+        return setup.settings().name();
+    }
+
+    /** The target's settings. */
+    public TargetSettings settings() {
+        return setup.settings();
+    }
+
+    /** The target, for looks that change nothing. */
+    public TargetDatabase database() {
+        return setup.database();
+    }
+
+    /** What is remembered now. */
+    public InboxState state() {
+        return state;
+    }
+
+    /** Hands an event over; false when the inbox is full, and then everything has to be said again. */
+    public boolean post(InboxEvent event) {
+        switch (event) {
+            case InboxEvent.Accepted ignored -> journal.restart();
+            case InboxEvent.NotAccepted ignored -> journal.pause();
+            case InboxEvent.StreamLost ignored -> journal.pause();
+            case InboxEvent.DesiredArrived ignored -> {}
+            case InboxEvent.GrantArrived ignored -> {}
+            case InboxEvent.DeniedArrived ignored -> {}
+            case InboxEvent.StepWaits ignored -> {}
+            case InboxEvent.FenceSeen ignored -> {}
+            case InboxEvent.Woke ignored -> {}
+            case InboxEvent.Stopping ignored -> {}
+            case InboxEvent.JobEnded ignored -> {}
+        }
+        boolean taken = inbox.offer(event);
+        if (!taken) {
+            log.atError().addKeyValue("target", name()).log("the target's inbox is full; an event was dropped");
+        }
+        return taken;
+    }
+
+    /** The store has every journal entry up to this one. */
+    public void acknowledged(long journalId) {
+        journal.acknowledged(journalId);
+    }
+
+    /** Looks at the target without changing it, for Hello; the result is in {@link #report}. */
+    public void look() {
+        try {
+            saw(setup.database().inspect());
+        } catch (BellowsException e) {
+            problem = e.problem();
+        }
+    }
+
+    /** Notes what a look found. */
+    public void saw(Inspection found) {
+        inspection = found;
+        problem = null;
+    }
+
+    /** Everything known of the target. */
+    public TargetReport report() {
+        InboxState now = state;
+        List<Released> resolved = new TreeMap<>(now.grantFates())
+                .entrySet().stream()
+                        .filter(e -> now.heldFence() != 0 && e.getValue() != GrantFate.UNCLEAR)
+                        .map(e -> new Released(
+                                name(),
+                                e.getKey(),
+                                now.heldFence(),
+                                e.getValue() == GrantFate.DONE,
+                                "inspected after a take-over"))
+                        .toList();
+        return new TargetReport(
+                name(),
+                setup.settings().line(),
+                setup.settings().environment(),
+                setup.settings().labels(),
+                setup.engine(),
+                setup.settings().baseline(),
+                Optional.ofNullable(inspection),
+                now.heldFence() != 0,
+                running(now),
+                resolved,
+                Optional.ofNullable(problem));
+    }
+
+    private static Optional<RunningWork> running(InboxState now) {
+        return now.running()
+                .map(InboxState.Running::job)
+                .filter(Job.RunStep.class::isInstance)
+                .map(Job.RunStep.class::cast)
+                .map(step -> {
+                    Work work = step.desired().work().orElseThrow();
+                    return new RunningWork(
+                            work.rollout(), work.phase(), work.run(), step.desired().generation(), step.ordinal());
+                });
+    }
+
+    /** Plans without changing anything and answers; may block, on the caller's thread. */
+    public void plan(PlanRequest request) {
+        FromAgent.PlanResult result;
+        try {
+            var migration = MigrationDocuments.readCanonical(request.migration(), request.migrationDigest());
+            var plan = new ApprovedPlan(name().name(), setup.database(), setup.planner()).plan(migration);
+            result = new FromAgent.PlanResult(request.requestId(), name(), Optional.of(plan), plan.hazards());
+        } catch (BellowsException e) {
+            result = new FromAgent.PlanResult(request.requestId(), name(), Optional.empty(), List.of(e.problem()));
+        }
+        mouth.say(result);
+    }
+
+    /** Asks to stop at the next safe point and waits for it; then closes the target. */
+    public void stop(Duration patience) throws InterruptedException {
+        stopping = true;
+        boolean posted = post(new InboxEvent.Stopping());
+        if (!posted || !ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.atWarn().addKeyValue("target", name()).log("a job did not stop in time; its next holder will inspect");
+        }
+        journal.stop();
+        setup.database().close();
+    }
+
+    private void loop() {
+        try {
+            while (!(stopping && state.stopping() && state.running().isEmpty())) {
+                InboxEvent event = inbox.poll(nap().toMillis(), TimeUnit.MILLISECONDS);
+                Instant due = wakeAt;
+                if (event == null && due != null && !setup.time().instant().isBefore(due)) {
+                    wakeAt = null;
+                    event = new InboxEvent.Woke();
+                }
+                if (event != null) {
+                    handle(event);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private Duration nap() {
+        Instant due = wakeAt;
+        if (due == null) {
+            return LONGEST_NAP;
+        }
+        Duration left = Duration.between(setup.time().instant(), due);
+        Duration bounded = left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP;
+        return bounded.isNegative() ? Duration.ZERO : bounded.plusMillis(1);
+    }
+
+    private void handle(InboxEvent event) {
+        InboxState before = state;
+        DesiredInbox.Decision decision =
+                DesiredInbox.decide(before, event, setup.time().instant());
+        state = decision.next();
+        if (event instanceof InboxEvent.Failed failed
+                && before.running().filter(r -> r.job() instanceof Job.TakeOver).isPresent()) {
+            problem = failed.problem();
+        }
+        if (before.heldFence() != state.heldFence() || endedLook(before, event)) {
+            mouth.say(report());
+        }
+        decision.actions().forEach(this::perform);
+    }
+
+    private static boolean endedLook(InboxState before, InboxEvent event) {
+        return event instanceof InboxEvent.JobEnded
+                && before.running()
+                        .filter(r -> r.job() instanceof Job.TakeOver || r.job() instanceof Job.Inspect)
+                        .isPresent();
+    }
+
+    private void perform(InboxAction action) {
+        switch (action) {
+            case InboxAction.Start start -> start(start.job());
+            case InboxAction.Cancel cancel -> cancelled = cancel.reason();
+            case InboxAction.Say say -> mouth.say(say.message());
+            case InboxAction.WakeAt wake -> wakeAt = wake.at();
+            case InboxAction.Ignored ignored ->
+                log.atInfo().addKeyValue("target", name()).addKeyValue("why", ignored.why()).log("ignored");
+        }
+    }
+
+    private void start(Job job) {
+        cancelled = null;
+        log.atInfo().addKeyValue("target", name()).addKeyValue("job", described(job)).log("job begins");
+        Thread.ofVirtual().name("job-" + name()).start(() -> {
+            InboxEvent.JobEnded end = run(job);
+            log.atInfo()
+                    .addKeyValue("target", name())
+                    .addKeyValue("job", described(job))
+                    .addKeyValue("end", end.getClass().getSimpleName())
+                    .log("job ended");
+            journal.grew();
+            boolean ignored = post(end);
+        });
+    }
+
+    private static String described(Job job) {
+        String kind = job.getClass().getSimpleName();
+        return job.serves()
+                .map(d -> kind + " generation " + d.generation()
+                        + d.work()
+                                .map(w -> " " + w.rollout() + "/" + w.phase().word() + "#" + w.run())
+                                .orElse("")
+                        + (job instanceof Job.RunStep step ? " step " + step.ordinal() : ""))
+                .orElse(kind);
+    }
+
+    /** The job thread's outermost frame: a defect stops this target's work, loudly, and nothing else. */
+    private InboxEvent.JobEnded run(Job job) {
+        try {
+            return runner.run(job, new Listening(job));
+        } catch (RuntimeException defect) {
+            log.atError().addKeyValue("target", name()).setCause(defect).log("a defect of the agent");
+            return new InboxEvent.Failed(Problem.of(
+                    ErrorCode.AGENT_INTERNAL, "Target " + name() + ": " + described(job) + " met a defect."));
+        }
+    }
+
+    /** Hears what a running step says. */
+    private final class Listening implements StepListener {
+        private final Job job;
+
+        private Listening(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public void journalled(JournalEntry entry) {
+            setup.killPoints().at("journalled " + entry.phase().word() + "#" + entry.run() + " " + entry.ordinal() + " "
+                    + entry.state());
+            journal.grew();
+        }
+
+        @Override
+        public void progress(StepProgress progress) {
+            if (job instanceof Job.RunStep step && step.desired().work().isPresent()) {
+                Work work = step.desired().work().get();
+                mouth.sayLatest(
+                        "progress/" + name(),
+                        new FromAgent.Progress(
+                                name(),
+                                work.rollout(),
+                                work.phase(),
+                                work.run(),
+                                step.ordinal(),
+                                runner.title(work.phase(), step.ordinal()),
+                                progress,
+                                setup.time().instant()));
+            }
+        }
+
+        @Override
+        public void waiting(String reason) {
+            boolean ignored = post(new InboxEvent.StepWaits(reason));
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled != null || stopping;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.bellows.agent.telemetry;
+
+import dev.bellows.agent.desired.InboxEvent;
+import dev.bellows.agent.message.FromAgent.SessionEvidence;
+import dev.bellows.agent.message.FromAgent.Telemetry;
+import dev.bellows.agent.steps.TargetWorker;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.engine.Inspection;
+import dev.bellows.engine.Observation;
+import dev.bellows.engine.WindowRow;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at one target once a second, at its sessions every fifth time. Thread-safe because a flag lets one look run at a time and
+ * the latest observation is volatile.
+ */
+public final class TargetWatch {
+    private static final Logger log = LoggerFactory.getLogger(TargetWatch.class);
+    private static final int SESSIONS_EVERY = 5;
+
+    private final TargetWorker worker;
+    private final TargetWorker.Mouth mouth;
+    private final EvidenceLedger ledger;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile @Nullable Observation latest;
+    private int looks;
+    private boolean reachable = true;
+
+    /** Watches a worker's target. */
+    public TargetWatch(TargetWorker worker, TargetWorker.Mouth mouth) {
+        this.worker = worker;
+        this.mouth = mouth;
+        this.ledger = new EvidenceLedger(worker.name());
+    }
+
+    /** The target's name. */
+    public String target() {
+        return worker.name().name();
+    }
+
+    /** Starts a look on a thread of its own, unless the last one still runs. Never blocks. */
+    public void tick() {
+        if (looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("watch-" + worker.name()).start(this::look);
+        }
+    }
+
+    /** What was seen last; empty before the first look. */
+    public Optional<Observation> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    private void look() {
+        try {
+            if (worker.state().heldFence() != 0) {
+                Observation observation = worker.database().observe();
+                latest = observation;
+                mouth.sayLatest("telemetry/" + worker.name(), new Telemetry(worker.name(), observation));
+                if (looks++ % SESSIONS_EVERY == 0) {
+                    lookAtSessions();
+                }
+                reachable = true;
+            }
+        } catch (BellowsException e) {
+            if (reachable) {
+                log.atWarn()
+                        .addKeyValue("target", worker.name())
+                        .addKeyValue("code", e.problem().code().id())
+                        .log(e.problem().message());
+            }
+            reachable = false;
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private void lookAtSessions() {
+        Inspection found = worker.database().inspect();
+        worker.saw(found);
+        boolean ignored = worker.post(new InboxEvent.FenceSeen(found.fence()));
+        Optional<WindowRow> row = found.window();
+        VersionRange window = row.map(WindowRow::window)
+                .orElse(VersionRange.of(worker.settings().baseline()));
+        SessionEvidence evidence = ledger.add(
+                worker.database().scan(window, row.map(WindowRow::generation).orElse(0L)));
+        mouth.say(evidence);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.agent.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.agent.desired;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.bellows.client;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window a service last saw for its line, kept in a small file so that a restart without any control plane knows something.
+ * Thread-safe because its methods are synchronized. A failing disk is counted and logged once, never thrown: the memory is a
+ * convenience, the row in the database is the truth.
+ */
+final class WindowMemory {
+    private static final System.Logger LOG = System.getLogger(WindowMemory.class.getName());
+
+    private final @Nullable Path file;
+    private final ClientMetrics metrics;
+    private Optional<VersionWindow> window;
+    private boolean complained;
+
+    WindowMemory(@Nullable Path file, ClientMetrics metrics) {
+        this.file = file;
+        this.metrics = metrics;
+        this.window = file == null ? Optional.empty() : read(file);
+    }
+
+    synchronized Optional<VersionWindow> window() {
+        return window;
+    }
+
+    synchronized void remember(VersionWindow seen) {
+        if (window.equals(Optional.of(seen))) {
+            return;
+        }
+        window = Optional.of(seen);
+        if (file == null) {
+            return;
+        }
+        try {
+            write(file, seen);
+        } catch (IOException | UncheckedIOException e) {
+            complain("write", file, e);
+        }
+    }
+
+    private static void write(Path file, VersionWindow window) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Properties content = new Properties();
+        content.setProperty("min", Integer.toString(window.min()));
+        content.setProperty("max", Integer.toString(window.max()));
+        try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+            content.store(writer, "The window Bellows last saw; safe to delete.");
+        }
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Optional<VersionWindow> read(Path from) {
+        if (!Files.exists(from)) {
+            return Optional.empty();
+        }
+        Properties content = new Properties();
+        try (Reader reader = Files.newBufferedReader(from, StandardCharsets.UTF_8)) {
+            content.load(reader);
+            return Optional.of(new VersionWindow(
+                    Integer.parseInt(content.getProperty("min", "")),
+                    Integer.parseInt(content.getProperty("max", ""))));
+        } catch (IOException | IllegalArgumentException e) {
+            complain("read", from, e);
+            return Optional.empty();
+        }
+    }
+
+    private void complain(String verb, Path where, Exception cause) {
+        metrics.cacheFailures.increment();
+        if (!complained) {
+            complained = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "cannot {0} the remembered window {1}: {2}; going on without it",
+                    verb,
+                    where,
+                    cause.toString());
+        }
+    }
+}

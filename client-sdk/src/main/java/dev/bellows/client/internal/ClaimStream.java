@@ -1,0 +1,429 @@
+package dev.bellows.client.internal;
+
+import dev.bellows.wire.client.v1.Answer;
+import dev.bellows.wire.client.v1.ClientMessage;
+import dev.bellows.wire.client.v1.ClientServiceGrpc;
+import dev.bellows.wire.client.v1.Drain;
+import dev.bellows.wire.client.v1.Goodbye;
+import dev.bellows.wire.client.v1.Heartbeat;
+import dev.bellows.wire.client.v1.Reach;
+import dev.bellows.wire.client.v1.Register;
+import dev.bellows.wire.client.v1.RowRead;
+import dev.bellows.wire.client.v1.ServerMessage;
+import dev.bellows.wire.client.v1.TargetAnswer;
+import dev.bellows.wire.client.v1.Verdict;
+import io.grpc.CallCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream of one claim: dials, registers, resumes, heartbeats, and says goodbye. Confined to its own daemon thread: public methods
+ * hand over to it and return at once, except {@link #goodbye}.
+ */
+public final class ClaimStream implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ClaimStream.class.getName());
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final int PROTOCOL_LEVEL = 1;
+    private static final int KNOWN_ROWS = 1_000;
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+    private static final Duration KEEPALIVE = Duration.ofSeconds(20);
+
+    private final ClaimSettings settings;
+    private final Listener listener;
+    private final RandomGenerator chance;
+    private final ScheduledExecutorService thread;
+    private final ManagedChannel channel;
+    private final Map<String, RowRead> rowsRead = new LinkedHashMap<>();
+
+    private String secret = "";
+    private @Nullable ClientCallStreamObserver<ClientMessage> call;
+    private @Nullable Future<?> heartbeats;
+    private @Nullable Future<?> answerDeadline;
+    private @Nullable Future<?> askAgain;
+    private @Nullable Future<?> redial;
+    private int failures;
+    private int streamNumber;
+    private long heartbeatSequence;
+    private boolean closed;
+
+    /** What the stream tells its owner, on the stream's thread. */
+    public interface Listener {
+        /** The control plane said something about this incarnation. */
+        void answered(ClaimAnswer answer);
+
+        /** The stream is lost, or could not be opened; a new try follows by itself. */
+        void lost(String reason);
+
+        /** A new try begins. */
+        void dialling();
+    }
+
+    public ClaimStream(ClaimSettings settings, Listener listener, RandomGenerator chance) {
+        this.settings = settings;
+        this.listener = listener;
+        this.chance = chance;
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, "bellows-claim");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        this.channel = open(settings);
+    }
+
+    private static ManagedChannel open(ClaimSettings settings) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + settings.address())
+                .keepAliveTime(KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(KEEPALIVE.toMillis() / 2, TimeUnit.MILLISECONDS)
+                .keepAliveWithoutCalls(false)
+                .maxInboundMessageSize(1 << 20);
+        if (settings.plaintext()) {
+            return builder.usePlaintext().build();
+        }
+        if (settings.trust() == null) {
+            return builder.useTransportSecurity().build();
+        }
+        try {
+            return builder.sslContext(GrpcSslContexts.forClient()
+                            .trustManager(settings.trust().toFile())
+                            .build())
+                    .build();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("cannot read the trusted certificates in " + settings.trust(), e);
+        }
+    }
+
+    /** Starts dialling; never blocks. */
+    public void start() {
+        submit(this::dial);
+    }
+
+    /** Tells that the window row of a database was read on a new connection, or that it cannot be. */
+    public void rowRead(String identityToken, int min, int max, boolean readable) {
+        submit(() -> {
+            RowRead row = RowRead.newBuilder()
+                    .setIncarnation(settings.incarnation())
+                    .setIdentityToken(identityToken)
+                    .setMin(min)
+                    .setMax(max)
+                    .setReadable(readable)
+                    .build();
+            RowRead before = rowsRead.get(identityToken);
+            if (row.equals(before) || (before == null && rowsRead.size() >= KNOWN_ROWS)) {
+                return;
+            }
+            rowsRead.put(identityToken, row);
+            if (!secret.isEmpty()) {
+                send(ClientMessage.newBuilder()
+                        .setRowRead(row.toBuilder().setSecret(secret))
+                        .build());
+            }
+        });
+    }
+
+    /** Says goodbye and waits until it was handed to the network, or for the limit. True when it was. */
+    public boolean goodbye(Duration limit) throws InterruptedException {
+        try {
+            return thread.submit(this::sendGoodbye).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException
+                | RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.WARNING, "goodbye was not said: {0}", e.toString());
+            return false;
+        }
+    }
+
+    private boolean sendGoodbye() {
+        closed = true;
+        ClientCallStreamObserver<ClientMessage> open = call;
+        if (open == null || secret.isEmpty()) {
+            return false;
+        }
+        open.onNext(ClientMessage.newBuilder()
+                .setGoodbye(Goodbye.newBuilder()
+                        .setIncarnation(settings.incarnation())
+                        .setSecret(secret))
+                .build());
+        open.onCompleted();
+        return true;
+    }
+
+    /** Closes the stream without a goodbye; the claim then ends by silence. */
+    @Override
+    public void close() {
+        submit(() -> closed = true);
+        thread.shutdown();
+        channel.shutdown();
+        try {
+            if (!channel.awaitTermination(2, TimeUnit.SECONDS)) {
+                channel.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            channel.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submit(Runnable task) {
+        try {
+            thread.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "the claim's stream made a mistake of its own", e);
+                    lost("internal error: " + e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the stream is closed: {0}", e.toString());
+        }
+    }
+
+    private @Nullable Future<?> schedule(Runnable task, Duration delay) {
+        if (closed || thread.isShutdown()) {
+            return null;
+        }
+        return thread.schedule(() -> submit(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void dial() {
+        if (closed) {
+            return;
+        }
+        listener.dialling();
+        int number = ++streamNumber;
+        heartbeatSequence = 0;
+        ClientServiceGrpc.newStub(channel)
+                .withCallCredentials(new Bearer(settings))
+                .connect(new Incoming(number));
+        answerDeadline = schedule(
+                () -> {
+                    if (number == streamNumber && heartbeats == null) {
+                        lost("no answer within " + FIRST_ANSWER.toSeconds() + " s");
+                    }
+                },
+                FIRST_ANSWER);
+    }
+
+    private void register() {
+        List<RowRead> rows = new ArrayList<>(rowsRead.values());
+        send(ClientMessage.newBuilder()
+                .setRegister(Register.newBuilder()
+                        .setService(settings.service())
+                        .setInstance(settings.instance())
+                        .setIncarnation(settings.incarnation())
+                        .setLine(settings.line())
+                        .setEnvironment(settings.environment())
+                        .setVersion(settings.version())
+                        .setReach(Reach.newBuilder().setMin(settings.reachMin()).setMax(settings.reachMax()))
+                        .addAllTargets(settings.targets())
+                        .setSecret(secret)
+                        .setProtocolMin(PROTOCOL_LEVEL)
+                        .setProtocolMax(PROTOCOL_LEVEL)
+                        .setSdk(settings.build())
+                        .addAllRowsRead(rows))
+                .build());
+    }
+
+    private void send(ClientMessage message) {
+        ClientCallStreamObserver<ClientMessage> open = call;
+        if (open != null) {
+            open.onNext(message);
+        }
+    }
+
+    private void heartbeat() {
+        if (secret.isEmpty()) {
+            return;
+        }
+        ClientCallStreamObserver<ClientMessage> open = call;
+        // A heartbeat says "alive now": one that would wait in a full buffer says nothing, so it is left out.
+        if (open != null && open.isReady()) {
+            open.onNext(ClientMessage.newBuilder()
+                    .setHeartbeat(Heartbeat.newBuilder()
+                            .setIncarnation(settings.incarnation())
+                            .setSecret(secret)
+                            .setSequence(++heartbeatSequence))
+                    .build());
+        }
+    }
+
+    private void answered(Answer answer) {
+        if (!answer.getIncarnation().equals(settings.incarnation())) {
+            LOG.log(System.Logger.Level.WARNING, "dropped an answer for incarnation {0}", answer.getIncarnation());
+            return;
+        }
+        failures = 0;
+        if (!answer.getSecret().isEmpty()) {
+            secret = answer.getSecret();
+        }
+        if (heartbeats == null) {
+            long pace = Math.min(60_000, Math.max(500, answer.getHeartbeatMillis()));
+            heartbeats = thread.scheduleAtFixedRate(() -> submit(this::heartbeat), pace, pace, TimeUnit.MILLISECONDS);
+        }
+        cancel(askAgain);
+        if (answer.getVerdict() != Verdict.VERDICT_YES) {
+            long pause = Math.min(60_000, Math.max(100, answer.getRetryAfterMillis()));
+            askAgain = schedule(this::register, Duration.ofMillis(pause));
+        }
+        listener.answered(decode(answer));
+    }
+
+    private static ClaimAnswer decode(Answer answer) {
+        List<ClaimAnswer.OnTarget> targets = new ArrayList<>();
+        for (TargetAnswer target : answer.getTargetsList()) {
+            targets.add(new ClaimAnswer.OnTarget(
+                    target.getTarget(),
+                    target.getIdentityToken(),
+                    decode(target.getVerdict()),
+                    target.getMin(),
+                    target.getMax()));
+        }
+        return new ClaimAnswer(decode(answer.getVerdict()), targets, answer.getReason(), answer.getRegistered());
+    }
+
+    private static ClaimAnswer.Said decode(Verdict verdict) {
+        return switch (verdict) {
+            case VERDICT_YES -> ClaimAnswer.Said.YES;
+            case VERDICT_NO -> ClaimAnswer.Said.NO;
+            // A verdict this SDK does not know is no permission: ask again.
+            case VERDICT_RETRY_LATER, VERDICT_UNSPECIFIED, UNRECOGNIZED -> ClaimAnswer.Said.RETRY_LATER;
+        };
+    }
+
+    private void lost(String reason) {
+        ClientCallStreamObserver<ClientMessage> open = call;
+        call = null;
+        streamNumber++;
+        cancel(heartbeats);
+        heartbeats = null;
+        cancel(answerDeadline);
+        cancel(askAgain);
+        cancel(redial);
+        if (open != null) {
+            open.cancel(reason, null);
+        }
+        if (closed) {
+            return;
+        }
+        listener.lost(reason);
+        redial = schedule(this::dial, backOff());
+    }
+
+    private Duration backOff() {
+        long ceiling = Math.min(LONGEST_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(failures, 10));
+        failures++;
+        return Duration.ofMillis(FIRST_DELAY.toMillis() / 2 + chance.nextLong(ceiling));
+    }
+
+    private static void cancel(@Nullable Future<?> task) {
+        if (task != null) {
+            task.cancel(false);
+        }
+    }
+
+    /** Receives on gRPC's threads and hands over to the stream's own. */
+    private final class Incoming implements ClientResponseObserver<ClientMessage, ServerMessage> {
+        private final int number;
+
+        Incoming(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<ClientMessage> stream) {
+            submit(() -> {
+                if (number == streamNumber && !closed) {
+                    call = stream;
+                    register();
+                } else {
+                    stream.cancel("superseded", null);
+                }
+            });
+        }
+
+        @Override
+        public void onNext(ServerMessage message) {
+            submit(() -> {
+                if (number != streamNumber) {
+                    return;
+                }
+                switch (message.getBodyCase()) {
+                    case ANSWER -> answered(message.getAnswer());
+                    case DRAIN -> drained(message.getDrain());
+                    case BODY_NOT_SET ->
+                        LOG.log(System.Logger.Level.DEBUG, "a message this SDK does not know was left out");
+                }
+            });
+        }
+
+        private void drained(Drain drain) {
+            LOG.log(System.Logger.Level.DEBUG, "the control plane drains, {0} ms", drain.getReconnectAfterMillis());
+            lost("the control plane drains");
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            submit(() -> {
+                if (number == streamNumber) {
+                    Status status = Status.fromThrowable(error);
+                    lost(status.getCode() + ": " + status.getDescription());
+                }
+            });
+        }
+
+        @Override
+        public void onCompleted() {
+            submit(() -> {
+                if (number == streamNumber) {
+                    lost("closed by the control plane");
+                }
+            });
+        }
+    }
+
+    /** Puts the token on the call; read anew for every stream, so that a rotated one is picked up. */
+    private static final class Bearer extends CallCredentials {
+        private final ClaimSettings settings;
+
+        Bearer(ClaimSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
+            executor.execute(() -> {
+                try {
+                    Metadata metadata = new Metadata();
+                    metadata.put(AUTHORIZATION, "Bearer " + settings.token().get());
+                    applier.apply(metadata);
+                } catch (java.io.UncheckedIOException e) {
+                    applier.fail(Status.UNAUTHENTICATED
+                            .withDescription("BLW-CLIENT-002: the service token cannot be read")
+                            .withCause(e));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.bellows.rollout;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.TargetName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What each verb of a person does. Pure; confined to one call of the core. */
+final class Commands {
+    private final Draft draft;
+    private final RolloutEvent.Commanded command;
+
+    private Commands(Draft draft, RolloutEvent.Commanded command) {
+        this.draft = draft;
+        this.command = command;
+    }
+
+    static Decision decide(Draft draft, RolloutEvent.Commanded command) {
+        RolloutState from = draft.from;
+        if (!from.legalVerbs().contains(command.verb())) {
+            return Decision.refused(from, command.verb(), from.id() + " is " + from.phase());
+        }
+        Optional<String> refused = new Commands(draft, command).apply();
+        return refused.map(why -> Decision.refused(from, command.verb(), why))
+                .orElseGet(() -> RolloutCore.finish(draft));
+    }
+
+    /** Targets a verb would act on now. */
+    static Set<TargetName> matched(RolloutState state, Set<TargetName> subset) {
+        return state.members().keySet().stream()
+                .filter(name -> subset.isEmpty() || subset.contains(name))
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private Optional<String> apply() {
+        Set<TargetName> chosen = matched(draft.from, command.targets());
+        if (chosen.isEmpty()) {
+            return Optional.of("none of the targets is a member");
+        }
+        return switch (command.verb()) {
+            case START -> start();
+            case PAUSE -> pause(chosen);
+            case RESUME -> resume(chosen);
+            case ABORT -> abort(chosen);
+            case ROLLBACK ->
+                undo(chosen, Phase.ROLLBACK, member -> member.standing().canRollBack());
+            case REVERT -> undo(chosen, Phase.REVERT, member -> member.standing() == Standing.HIDDEN);
+            case CONTRACT -> contract(chosen);
+            case RETRY -> retry(chosen);
+        };
+    }
+
+    private String by(String verb) {
+        return verb + " by " + command.person() + (command.reason().isEmpty() ? "" : ": " + command.reason());
+    }
+
+    private Optional<String> start() {
+        for (int run = 0; run < draft.runs.size(); run++) {
+            if (draft.runs.get(run).state() == RunState.PLANNED) {
+                begin(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void begin(int run) {
+        Phase phase = draft.runs.get(run).phase();
+        boolean free = draft.runs.get(run).targets().keySet().stream().anyMatch(name -> draft.approved(phase, name));
+        draft.move(run, free ? RunState.RUNNING : RunState.AWAITING_APPROVAL);
+    }
+
+    private boolean whole() {
+        return command.targets().isEmpty();
+    }
+
+    private Optional<String> pause(Set<TargetName> chosen) {
+        boolean any = false;
+        for (int run = 0; run < draft.runs.size(); run++) {
+            PhaseRun here = draft.runs.get(run);
+            if (here.state() != RunState.RUNNING && here.state() != RunState.AWAITING_APPROVAL) {
+                continue;
+            }
+            any = true;
+            if (whole()) {
+                List<String> reasons = new ArrayList<>(here.pauses());
+                reasons.add(by("paused"));
+                draft.move(run, RunState.PAUSED);
+                draft.runs.set(run, draft.runs.get(run).paused(reasons));
+            }
+            for (TargetName name : chosen) {
+                holdBack(run, name);
+            }
+        }
+        return any ? Optional.empty() : Optional.of("nothing runs");
+    }
+
+    private void holdBack(int run, TargetName name) {
+        TargetRun target = draft.runs.get(run).targets().get(name);
+        if (target == null || target.state().finished()) {
+            return;
+        }
+        if (!whole()) {
+            draft.put(run, name, target.pause(true));
+        }
+        if (target.state().active()) {
+            draft.effects.add(new Effect.Hold(name, by("paused")));
+        }
+    }
+
+    private Optional<String> resume(Set<TargetName> chosen) {
+        for (int run = 0; run < draft.runs.size(); run++) {
+            PhaseRun here = draft.runs.get(run);
+            if (whole() && here.state() == RunState.PAUSED) {
+                boolean free = here.targets().keySet().stream().anyMatch(name -> draft.approved(here.phase(), name));
+                draft.move(run, free ? RunState.RUNNING : RunState.AWAITING_APPROVAL);
+                draft.runs.set(run, draft.runs.get(run).paused(List.of()));
+            }
+            for (TargetName name : chosen) {
+                goOn(run, name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void goOn(int run, TargetName name) {
+        TargetRun target = draft.runs.get(run).targets().get(name);
+        if (target == null || draft.runs.get(run).state() == RunState.PAUSED) {
+            return;
+        }
+        draft.put(run, name, target.pause(false));
+        if (target.state().active() && draft.activeRun(name) == run && !target.leaving()) {
+            draft.effects.add(new Effect.Continue(name));
+        }
+    }
+
+    /** Takes targets out of every run that may still be left; what only gives back goes on to its end. */
+    private Optional<String> abort(Set<TargetName> chosen) {
+        for (int run = 0; run < draft.runs.size(); run++) {
+            PhaseRun here = draft.runs.get(run);
+            if (!here.state().active() && here.state() != RunState.PLANNED) {
+                continue;
+            }
+            for (TargetName name : chosen) {
+                takeOut(run, name, "aborted");
+            }
+            if (whole() && draft.runs.get(run).state() != RunState.ABORTED) {
+                draft.move(run, RunState.ABORTED);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void takeOut(int run, TargetName name, String why) {
+        PhaseRun here = draft.runs.get(run);
+        TargetRun target = here.targets().get(name);
+        if (target == null || target.state() == TargetState.SUCCEEDED || target.state() == TargetState.SKIPPED) {
+            return;
+        }
+        if (draft.narrowingRun(name) == run) {
+            draft.put(run, name, target.leave());
+            draft.effects.add(new Effect.RequestReopen(name, here.phase(), here.number()));
+        } else if (!target.state().active()) {
+            draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
+        } else if (here.phase() != Phase.REVERT && draft.member(name).standing() != Standing.CLEANING) {
+            draft.effects.add(new Effect.Leave(name, by("aborted")));
+            draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
+        }
+    }
+
+    private Optional<String> undo(Set<TargetName> chosen, Phase phase, Predicate<Member> eligible) {
+        List<TargetName> going = chosen.stream()
+                .filter(name -> eligible.test(draft.member(name)))
+                .toList();
+        if (going.isEmpty()) {
+            return Optional.of("none of the targets stands where " + phase.word() + " begins");
+        }
+        List<TargetName> narrowed = chosen.stream()
+                .filter(name -> phase == Phase.ROLLBACK && draft.narrowingRun(name) >= 0)
+                .toList();
+        if (!narrowed.isEmpty()) {
+            return Optional.of(narrowed.getFirst() + " is contracting: abort that first");
+        }
+        for (int run = 0; run < draft.runs.size(); run++) {
+            for (TargetName name : going) {
+                supersede(run, name, phase);
+            }
+        }
+        draft.newRun(phase, going, RunState.PLANNED);
+        draft.move(draft.runs.size() - 1, RunState.RUNNING);
+        return Optional.empty();
+    }
+
+    private void supersede(int run, TargetName name, Phase by) {
+        TargetRun target = draft.runs.get(run).targets().get(name);
+        if (target != null && (!target.state().finished() || target.state() == TargetState.FAILED)) {
+            draft.put(run, name, target.to(TargetState.SKIPPED, by.word() + " was asked for", draft.now));
+        }
+    }
+
+    private Optional<String> contract(Set<TargetName> chosen) {
+        List<TargetName> going = chosen.stream()
+                .filter(name -> draft.member(name).standing() == Standing.MIGRATED)
+                .filter(name -> draft.runs.stream().noneMatch(run -> waitsForContract(run, name)))
+                .toList();
+        if (going.isEmpty()) {
+            return Optional.of("none of the targets is migrated and not contracting already");
+        }
+        draft.newRun(Phase.CONTRACT, going, RunState.PLANNED);
+        begin(draft.runs.size() - 1);
+        draft.newRun(Phase.CLEANUP, going, RunState.PLANNED);
+        begin(draft.runs.size() - 1);
+        return Optional.empty();
+    }
+
+    private static boolean waitsForContract(PhaseRun run, TargetName name) {
+        TargetRun target = run.targets().get(name);
+        return run.phase() == Phase.CONTRACT
+                && run.state().active()
+                && target != null
+                && target.state() != TargetState.SUCCEEDED
+                && target.state() != TargetState.SKIPPED;
+    }
+
+    private Optional<String> retry(Set<TargetName> chosen) {
+        boolean any = false;
+        for (int run = 0; run < draft.runs.size(); run++) {
+            for (TargetName name : chosen) {
+                TargetRun target = draft.runs.get(run).targets().get(name);
+                boolean failed = target != null && target.state() == TargetState.FAILED;
+                if (failed && draft.runs.get(run).state() != RunState.ABORTED) {
+                    draft.put(run, name, draft.target(run, name).again(draft.now));
+                    any = true;
+                }
+            }
+            reawaken(run);
+        }
+        return any ? Optional.empty() : Optional.of("none of the targets failed");
+    }
+
+    private void reawaken(int run) {
+        PhaseRun here = draft.runs.get(run);
+        boolean open = here.targets().values().stream()
+                .anyMatch(target -> !target.state().finished());
+        if (open && (here.state() == RunState.HALTED || here.state() == RunState.SUCCEEDED)) {
+            draft.move(run, RunState.RUNNING);
+            draft.runs.set(run, draft.runs.get(run).atWave(0, Optional.empty()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.bellows.rollout;
+
+import dev.bellows.document.Phase;
+import java.time.Instant;
+
+/** What beginning, a report and success of a phase mean for a target. Pure. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static Member begun(Member member, Phase phase) {
+        return switch (phase) {
+            case EXPAND -> member.enter(Standing.EXPANDING);
+            case MIGRATE -> member.enter(Standing.MIGRATING);
+            case CONTRACT -> member.enter(Standing.CONTRACTING);
+            case CLEANUP -> member;
+            case ROLLBACK -> member.enter(Standing.ROLLING_BACK);
+            case REVERT -> member.enter(Standing.REVERTING);
+        };
+    }
+
+    static Member succeeded(Member member, Phase phase, Instant now) {
+        return switch (phase) {
+            case EXPAND -> member.enter(Standing.EXPANDED);
+            case MIGRATE -> member.enter(Standing.MIGRATED);
+            case CONTRACT -> member.hidden(now);
+            case CLEANUP -> member.enter(Standing.CLEANED);
+            case ROLLBACK -> member.enter(Standing.ROLLED_BACK);
+            case REVERT -> member.shown();
+        };
+    }
+
+    static TargetRun reported(TargetRun here, RolloutEvent.PhaseReported report, Instant now) {
+        String waiting = report.waitingFor();
+        String trouble = report.trouble().map(AgentFact.Trouble::message).orElse("");
+        return switch (report.state()) {
+            case RUNNING, WAITING, PAUSED -> here.to(TargetState.RUNNING, waiting, now);
+            case VERIFYING -> here.to(TargetState.VERIFYING, waiting, now);
+            case SUCCEEDED -> here.to(TargetState.VERIFYING, "", now).done();
+            case FAILED -> here.to(TargetState.FAILED, trouble, now).failedWith(report.trouble());
+            case UNKNOWN -> here.to(TargetState.UNKNOWN, trouble, now).failedWith(report.trouble());
+            case AMBIGUOUS ->
+                here.to(TargetState.FAILED, "inspected, and fits neither done nor not done: " + trouble, now)
+                        .failedWith(report.trouble());
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.bellows.rollout;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.TargetName;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One numbered run of one phase.
+ *
+ * @param phase the phase
+ * @param number which run of it, from 1
+ * @param state where it stands
+ * @param wave index of the wave that moves now, from 0
+ * @param soakUntil until when the finished wave is watched, empty when it is not
+ * @param pauses why it is paused, oldest first; empty when it is not
+ * @param targets every target of the run
+ * @param startedAt when it began, empty before
+ * @param finishedAt when it ended, empty before
+ */
+public record PhaseRun(
+        Phase phase,
+        int number,
+        RunState state,
+        int wave,
+        Optional<Instant> soakUntil,
+        List<String> pauses,
+        SortedMap<TargetName, TargetRun> targets,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt) {
+    public PhaseRun {
+        pauses = List.copyOf(pauses);
+        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+    }
+
+    PhaseRun to(RunState next, Instant now) {
+        if (next == state) {
+            return this;
+        }
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("a phase run does not go from " + state + " to " + next);
+        }
+        Optional<Instant> ended = next.active() || next == RunState.PLANNED ? Optional.empty() : Optional.of(now);
+        return new PhaseRun(
+                phase, number, next, wave, soakUntil, pauses, targets, Optional.of(startedAt.orElse(now)), ended);
+    }
+
+    PhaseRun with(TargetName name, TargetRun target) {
+        TreeMap<TargetName, TargetRun> changed = new TreeMap<>(targets);
+        changed.put(name, target);
+        return new PhaseRun(phase, number, state, wave, soakUntil, pauses, changed, startedAt, finishedAt);
+    }
+
+    PhaseRun atWave(int index, Optional<Instant> soak) {
+        return new PhaseRun(phase, number, state, index, soak, pauses, targets, startedAt, finishedAt);
+    }
+
+    PhaseRun paused(List<String> reasons) {
+        return new PhaseRun(phase, number, state, wave, soakUntil, reasons, targets, startedAt, finishedAt);
+    }
+
+    /** How many targets failed, or stayed UNKNOWN too long. */
+    public int failures(Instant now, java.time.Duration unknownAfter) {
+        int failures = 0;
+        for (TargetRun target : targets.values()) {
+            boolean lost = target.state() == TargetState.UNKNOWN
+                    && !target.since().plus(unknownAfter).isAfter(now);
+            if (lost || target.state() == TargetState.FAILED) {
+                failures++;
+            }
+        }
+        return failures;
+    }
+}

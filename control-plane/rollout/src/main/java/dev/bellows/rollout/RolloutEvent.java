@@ -1,0 +1,69 @@
+package dev.bellows.rollout;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.TargetName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** Something that happened to a rollout. Names are in the past tense. Late and repeated ones are normal. */
+public sealed interface RolloutEvent {
+
+    /** Time passed. */
+    record TimePassed() implements RolloutEvent {}
+
+    /**
+     * A person asked for something.
+     *
+     * @param targets the subset, empty for every member
+     */
+    record Commanded(Verb verb, SortedSet<TargetName> targets, String person, String reason) implements RolloutEvent {}
+
+    /** The approvals in force were read. */
+    record ApprovalsRead(SortedSet<RolloutState.Approved> approved) implements RolloutEvent {}
+
+    /** Targets that were not in the plan were planned and added. */
+    record TargetsJoined(SortedMap<TargetName, Member> members) implements RolloutEvent {}
+
+    /** The desired row of a phase was written; for CONTRACT and ROLLBACK the window is closing. */
+    record Offered(TargetName target, Phase phase, int run) implements RolloutEvent {}
+
+    /** It was not written: something is in the way, and when to look again. */
+    record NotOffered(TargetName target, Phase phase, int run, String why, Duration retryAfter)
+            implements RolloutEvent {}
+
+    /** The agent reported where its phase stands, under the generation in force. */
+    record PhaseReported(
+            TargetName target,
+            Phase phase,
+            int run,
+            int attempt,
+            AgentFact.PhaseState state,
+            int step,
+            int steps,
+            String waitingFor,
+            Optional<AgentFact.Trouble> trouble)
+            implements RolloutEvent {}
+
+    /** A step of a phase that needed a grant is in effect. */
+    record GrantUsed(TargetName target, Phase phase, int run) implements RolloutEvent {}
+
+    /** Reports that a completion may wait for have come: look again. */
+    record Rechecked(TargetName target) implements RolloutEvent {}
+
+    /** Every report of a phase is in: the store's window says what the phase leaves behind. */
+    record Completed(TargetName target, Phase phase, int run) implements RolloutEvent {}
+
+    /** A report is still missing. */
+    record NotCompleted(TargetName target, Phase phase, int run, String why) implements RolloutEvent {}
+
+    /** An instance in the way came while the window was closing. */
+    record ArrivalSeen(TargetName target, String who) implements RolloutEvent {}
+
+    /** The window is open again: row first, then store. */
+    record Reopened(TargetName target, Duration backOff) implements RolloutEvent {}
+
+    /** It cannot be re-opened now. */
+    record NotReopened(TargetName target, String why, Duration retryAfter) implements RolloutEvent {}
+}

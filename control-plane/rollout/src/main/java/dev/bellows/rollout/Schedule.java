@@ -1,0 +1,224 @@
+package dev.bellows.rollout;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.TargetName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who goes next: approvals, budget, waves, soak, one host's share. Pure; confined to one call of the core. */
+final class Schedule {
+    /** Why of a target whose offer is asked for in this very decision. */
+    private static final String ASKING = "asking";
+
+    private final Draft draft;
+    private Optional<Instant> wake = Optional.empty();
+
+    private Schedule(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** Moves every run as far as it goes now. Returns when time alone changes something. */
+    static Optional<Instant> advance(Draft draft) {
+        Schedule schedule = new Schedule(draft);
+        for (int run = 0; run < draft.runs.size(); run++) {
+            schedule.leave(run);
+            schedule.await(run);
+            schedule.move(run);
+        }
+        return schedule.wake;
+    }
+
+    static boolean asking(TargetRun target) {
+        return target.state() == TargetState.OFFERED && target.why().equals(ASKING);
+    }
+
+    private void wakeAt(Instant at) {
+        if (at.isAfter(draft.now) && wake.filter(sooner -> !sooner.isAfter(at)).isEmpty()) {
+            wake = Optional.of(at);
+        }
+    }
+
+    /** Targets taken out of a closing run: asks again for the re-opening that an outstanding grant forbade. */
+    private void leave(int run) {
+        PhaseRun phaseRun = draft.runs.get(run);
+        phaseRun.targets().forEach((name, target) -> {
+            boolean open = target.leaving() && !target.state().finished() && draft.narrowingRun(name) == run;
+            if (open && target.notBefore().isPresent()) {
+                if (target.notBefore().get().isAfter(draft.now)) {
+                    wakeAt(target.notBefore().get());
+                } else {
+                    draft.put(run, name, target.offered().leave());
+                    draft.effects.add(new Effect.RequestReopen(name, phaseRun.phase(), phaseRun.number()));
+                }
+            }
+        });
+    }
+
+    private void await(int run) {
+        if (draft.runs.get(run).state() != RunState.AWAITING_APPROVAL) {
+            return;
+        }
+        PhaseRun phaseRun = draft.runs.get(run);
+        if (phaseRun.targets().keySet().stream().anyMatch(name -> draft.approved(phaseRun.phase(), name))) {
+            draft.move(run, RunState.RUNNING);
+        }
+    }
+
+    private void move(int run) {
+        PhaseRun before = draft.runs.get(run);
+        if (before.state() != RunState.RUNNING && before.state() != RunState.PAUSED) {
+            endWhenEmptied(run);
+            return;
+        }
+        PhasePlan plan = draft.plan(before.phase());
+        if (overBudget(before, plan)) {
+            draft.move(run, RunState.HALTED);
+            return;
+        }
+        if (before.state() == RunState.RUNNING) {
+            List<PhasePlan.ResolvedWave> waves = waves(before, plan);
+            while (moveWave(run, plan, waves)) {
+                draft.runs.set(
+                        run, draft.runs.get(run).atWave(draft.runs.get(run).wave() + 1, Optional.empty()));
+            }
+        }
+    }
+
+    /** A run all of whose targets left it is over, even while it is halted or waits for approval. */
+    private void endWhenEmptied(int run) {
+        PhaseRun here = draft.runs.get(run);
+        boolean open = here.state() != RunState.SUCCEEDED && here.state() != RunState.ABORTED;
+        if (open && here.targets().values().stream().allMatch(target -> target.state() == TargetState.SKIPPED)) {
+            draft.move(run, RunState.ABORTED);
+        }
+    }
+
+    private boolean overBudget(PhaseRun run, PhasePlan plan) {
+        int allowed = run.targets().size() * plan.budgetPercent() / 100;
+        for (TargetRun target : run.targets().values()) {
+            if (target.state() == TargetState.UNKNOWN) {
+                wakeAt(target.since().plus(plan.unknownAfter()));
+            }
+        }
+        return run.failures(draft.now, plan.unknownAfter()) > allowed;
+    }
+
+    /** Waves of this run: the plan's, less who is not in the run; who is in no wave comes with the last. */
+    private static List<PhasePlan.ResolvedWave> waves(PhaseRun run, PhasePlan plan) {
+        List<TargetName> rest = new ArrayList<>(run.targets().keySet());
+        List<PhasePlan.ResolvedWave> waves = new ArrayList<>();
+        for (PhasePlan.ResolvedWave wave : plan.waves()) {
+            List<TargetName> here =
+                    wave.members().stream().filter(name -> run.targets().containsKey(name)).toList();
+            rest.removeAll(here);
+            waves.add(new PhasePlan.ResolvedWave(here, wave.parallel(), wave.perHost()));
+        }
+        if (!rest.isEmpty()) {
+            PhasePlan.ResolvedWave last =
+                    waves.isEmpty() ? new PhasePlan.ResolvedWave(List.of(), 1, 1) : waves.removeLast();
+            List<TargetName> all = new ArrayList<>(last.members());
+            all.addAll(rest);
+            waves.add(new PhasePlan.ResolvedWave(all, last.parallel(), last.perHost()));
+        }
+        return waves;
+    }
+
+    /** Moves the present wave; true when it is over and soaked and the next one may begin. */
+    private boolean moveWave(int run, PhasePlan plan, List<PhasePlan.ResolvedWave> waves) {
+        PhaseRun here = draft.runs.get(run);
+        if (here.wave() >= waves.size()) {
+            finish(run);
+            return false;
+        }
+        PhasePlan.ResolvedWave wave = waves.get(here.wave());
+        if (wave.members().stream()
+                .anyMatch(name -> !draft.target(run, name).state().finished())) {
+            wave.members().forEach(name -> start(run, name, wave));
+            return false;
+        }
+        boolean last = here.wave() == waves.size() - 1;
+        if (last || wave.members().isEmpty()) {
+            return true;
+        }
+        Instant soaked = here.soakUntil().orElse(draft.now.plus(plan.soak()));
+        draft.runs.set(run, here.atWave(here.wave(), Optional.of(soaked)));
+        wakeAt(soaked);
+        return !soaked.isAfter(draft.now);
+    }
+
+    private void finish(int run) {
+        PhaseRun here = draft.runs.get(run);
+        boolean nobody = here.targets().values().stream().allMatch(target -> target.state() == TargetState.SKIPPED);
+        draft.move(run, nobody ? RunState.ABORTED : RunState.SUCCEEDED);
+    }
+
+    private void start(int run, TargetName name, PhasePlan.ResolvedWave wave) {
+        TargetRun target = draft.target(run, name);
+        boolean waiting = target.state() == TargetState.PENDING || target.state() == TargetState.QUEUED;
+        Phase phase = draft.runs.get(run).phase();
+        if (!waiting || target.paused() || !turn(phase, name)) {
+            return;
+        }
+        if (!draft.approved(phase, name)) {
+            String why = "plan class " + draft.member(name).planClass() + " is not approved for "
+                    + PhaseGroup.of(phase).name().toLowerCase(java.util.Locale.ROOT);
+            draft.put(run, name, target.to(TargetState.QUEUED, why, draft.now));
+        } else if (target.notBefore().filter(at -> at.isAfter(draft.now)).isPresent()) {
+            wakeAt(target.notBefore().get());
+        } else if (fits(run, name, wave)) {
+            offer(run, name, target);
+        }
+    }
+
+    /** Whether the target stands where the phase begins, and nothing else is at work on it. */
+    private boolean turn(Phase phase, TargetName name) {
+        Member member = draft.member(name);
+        if (draft.activeRun(name) >= 0) {
+            return false;
+        }
+        return switch (phase) {
+            case EXPAND -> member.standing() == Standing.BASE || member.standing() == Standing.EXPANDING;
+            case MIGRATE -> member.standing() == Standing.EXPANDED || member.standing() == Standing.MIGRATING;
+            case CONTRACT -> member.standing() == Standing.MIGRATED || member.standing() == Standing.CONTRACTING;
+            case CLEANUP -> member.standing() == Standing.CLEANING || hiddenLongEnough(member);
+            case ROLLBACK -> member.standing().canRollBack() || member.standing() == Standing.ROLLING_BACK;
+            case REVERT -> member.standing() == Standing.HIDDEN || member.standing() == Standing.REVERTING;
+        };
+    }
+
+    private boolean hiddenLongEnough(Member member) {
+        if (member.standing() != Standing.HIDDEN || member.hiddenAt().isEmpty()) {
+            return false;
+        }
+        Duration revertFor = draft.plan(Phase.CLEANUP).after();
+        Instant due = member.hiddenAt().get().plus(revertFor);
+        wakeAt(due);
+        return !due.isAfter(draft.now);
+    }
+
+    private boolean fits(int run, TargetName name, PhasePlan.ResolvedWave wave) {
+        long moving = wave.members().stream()
+                .filter(other -> draft.target(run, other).state().active())
+                .count();
+        String host = draft.member(name).host();
+        long onHost = host.isEmpty()
+                ? 0
+                : draft.members.entrySet().stream()
+                        .filter(other -> other.getValue().host().equals(host))
+                        .filter(other -> draft.activeRun(other.getKey()) >= 0)
+                        .count();
+        return moving < wave.parallel() && onHost < wave.perHost();
+    }
+
+    private void offer(int run, TargetName name, TargetRun target) {
+        PhaseRun here = draft.runs.get(run);
+        draft.put(run, name, target.to(TargetState.OFFERED, ASKING, draft.now));
+        draft.effects.add(
+                here.phase().narrows()
+                        ? new Effect.RequestClose(name, here.phase(), here.number(), target.attempt())
+                        : new Effect.SetDesired(name, here.phase(), here.number(), target.attempt()));
+    }
+}

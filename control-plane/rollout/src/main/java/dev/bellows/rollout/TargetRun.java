@@ -1,0 +1,123 @@
+package dev.bellows.rollout;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One target in one phase run.
+ *
+ * @param state where it stands
+ * @param why what it waits for or what went wrong, for people; empty when nothing
+ * @param attempt number of the try, from 1
+ * @param step ordinal of the current step, 0 before the first
+ * @param steps how many steps the phase has here, 0 when unknown
+ * @param since when it entered its state
+ * @param notBefore earliest next try, empty for at once
+ * @param paused whether a person paused just this target
+ * @param reportedDone whether its agent said that the phase succeeded
+ * @param leaving whether it is being taken out of the run and its window re-opened
+ * @param tries how often it was queued in a row, for the back-off
+ * @param trouble the agent's own error, empty when none
+ */
+public record TargetRun(
+        TargetState state,
+        String why,
+        int attempt,
+        int step,
+        int steps,
+        Instant since,
+        Optional<Instant> notBefore,
+        boolean paused,
+        boolean reportedDone,
+        boolean leaving,
+        int tries,
+        Optional<AgentFact.Trouble> trouble) {
+
+    static TargetRun pending(Instant now) {
+        return new TargetRun(
+                TargetState.PENDING, "", 1, 0, 0, now, Optional.empty(), false, false, false, 0, Optional.empty());
+    }
+
+    TargetRun to(TargetState next, String reason, Instant now) {
+        if (next == state) {
+            return new TargetRun(
+                    state,
+                    reason,
+                    attempt,
+                    step,
+                    steps,
+                    since,
+                    notBefore,
+                    paused,
+                    reportedDone,
+                    leaving,
+                    tries,
+                    trouble);
+        }
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("a target does not go from " + state + " to " + next);
+        }
+        return new TargetRun(
+                next, reason, attempt, step, steps, now, notBefore, paused, reportedDone, leaving, tries, trouble);
+    }
+
+    TargetRun waitUntil(Instant at) {
+        return new TargetRun(
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                Optional.of(at),
+                paused,
+                reportedDone,
+                leaving,
+                tries + 1,
+                trouble);
+    }
+
+    TargetRun offered() {
+        return new TargetRun(
+                state, why, attempt, step, steps, since, Optional.empty(), paused, false, false, 0, Optional.empty());
+    }
+
+    TargetRun at(int ordinal, int total) {
+        return new TargetRun(
+                state, why, attempt, ordinal, total, since, notBefore, paused, reportedDone, leaving, tries, trouble);
+    }
+
+    TargetRun pause(boolean value) {
+        return new TargetRun(
+                state, why, attempt, step, steps, since, notBefore, value, reportedDone, leaving, tries, trouble);
+    }
+
+    TargetRun done() {
+        return new TargetRun(state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble);
+    }
+
+    TargetRun leave() {
+        return new TargetRun(
+                state, why, attempt, step, steps, since, notBefore, paused, reportedDone, true, tries, trouble);
+    }
+
+    TargetRun failedWith(Optional<AgentFact.Trouble> what) {
+        return new TargetRun(state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what);
+    }
+
+    TargetRun again(Instant now) {
+        return new TargetRun(
+                TargetState.PENDING,
+                "",
+                attempt + 1,
+                0,
+                0,
+                now,
+                Optional.empty(),
+                paused,
+                false,
+                false,
+                0,
+                Optional.empty());
+    }
+}

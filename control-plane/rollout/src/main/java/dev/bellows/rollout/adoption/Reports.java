@@ -1,0 +1,190 @@
+package dev.bellows.rollout.adoption;
+
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.AgentFact;
+import java.util.Optional;
+
+/** What an agent saw of rows, journals and sessions, taken into the store. Each method is (part of) one transaction. Thread-safe. */
+public final class Reports {
+    private final Narrowing narrowing;
+
+    public Reports(Narrowing narrowing) {
+        this.narrowing = narrowing;
+    }
+
+    /** What a report changed, for the core. */
+    public enum Effect {
+        NOTHING,
+        /** The store's window widened after the row. */
+        WIDENED,
+        /** The window is open again, after the row. */
+        REOPENED
+    }
+
+    /** Target state that follows from an inspection. */
+    public enum Condition {
+        JOINING,
+        ACTIVE,
+        RECONCILE,
+        UNREACHABLE
+    }
+
+    /** Takes the report of a window row. Only the generation in force moves the store. */
+    public Effect window(WindowStore.Tx tx, AgentFact.WindowReported fact) {
+        Optional<Window> locked = tx.window(fact.target(), WindowStore.Lock.UPDATE);
+        if (locked.isEmpty()) {
+            return Effect.NOTHING;
+        }
+        Window window = locked.get().acknowledged(fact.generation());
+        if (fact.rowCommitted() && fact.row().isPresent() && fact.generation() >= window.seen().rowGeneration()) {
+            Window.Seen seen = window.seen();
+            window = window.saw(new Window.Seen(
+                    fact.row().get(),
+                    fact.generation(),
+                    seen.journalHead(),
+                    seen.timeline(),
+                    seen.identityToken(),
+                    seen.joining(),
+                    fact.generation() == window.generation() ? "" : seen.reconcile()));
+        }
+        return follow(tx, window);
+    }
+
+    /** Lets the store follow a wider row of the generation in force, and saves. */
+    private Effect follow(WindowStore.Tx tx, Window window) {
+        boolean current = window.seen().rowGeneration() == window.generation()
+                && window.seen().reconcile().isEmpty();
+        VersionRange row = window.seen().row();
+        if (current && window.state() == Window.State.REOPENING && row.covers(window.range())) {
+            tx.save(narrowing.reopened(window, tx.now()));
+            return Effect.REOPENED;
+        }
+        Optional<Window.Goal> goal = window.goal().filter(work -> work.phase().widens());
+        if (current && goal.isPresent() && row.covers(goal.get().range()) && !window.range().covers(goal.get().range())) {
+            tx.save(window.ranged(goal.get().range()));
+            return Effect.WIDENED;
+        }
+        tx.save(window);
+        return Effect.NOTHING;
+    }
+
+    /** The agent works under that generation with that fence. */
+    public void acknowledged(WindowStore.Tx tx, dev.bellows.document.TargetName target, long generation, long fence) {
+        tx.window(target, WindowStore.Lock.UPDATE).ifPresent(window -> {
+            Window.Grants grants = window.grants();
+            long highest = Math.max(grants.fence(), fence);
+            tx.save(window.acknowledged(generation)
+                    .granting(new Window.Grants(highest, grants.last(), grants.outstanding())));
+        });
+    }
+
+    /** A journal entry is stored: the target's journal reaches at least that far. */
+    public void journal(WindowStore.Tx tx, AgentFact.StepReported fact) {
+        tx.window(fact.target(), WindowStore.Lock.UPDATE)
+                .filter(window -> fact.journalId() > window.seen().journalHead())
+                .ifPresent(window -> {
+                    Window.Seen seen = window.seen();
+                    tx.save(window.saw(new Window.Seen(
+                            seen.row(),
+                            seen.rowGeneration(),
+                            fact.journalId(),
+                            seen.timeline(),
+                            seen.identityToken(),
+                            seen.joining(),
+                            seen.reconcile())));
+                });
+    }
+
+    /** Takes an inspection: makes the window of a new target, and notices when a target went back in time. */
+    public Condition inspected(WindowStore.Tx tx, AgentFact.Inspected fact, SchemaLine line, String environment) {
+        Optional<Window> known = tx.window(fact.target(), WindowStore.Lock.UPDATE);
+        if (fact.trouble().isPresent()) {
+            return Condition.UNREACHABLE;
+        }
+        if (fact.window().isEmpty() || fact.identityToken().isEmpty()) {
+            return known.isPresent() ? reconcile(tx, known.get(), fact, "it has no window row any more") : Condition.JOINING;
+        }
+        if (known.isEmpty()) {
+            return join(tx, fact, line, environment);
+        }
+        Optional<String> back = wentBack(known.get().seen(), fact);
+        if (back.isPresent()) {
+            return reconcile(tx, known.get(), fact, back.get());
+        }
+        Window window = known.get();
+        Window.Seen seen = seen(fact, window.seen().joining(), "");
+        Window.Grants grants = window.grants();
+        long fence = Math.max(grants.fence(), fact.fence());
+        Window fresh = window.saw(seen).granting(new Window.Grants(fence, grants.last(), grants.outstanding()));
+        follow(tx, fresh);
+        return welcome(tx, fact);
+    }
+
+    private static Condition join(WindowStore.Tx tx, AgentFact.Inspected fact, SchemaLine line, String environment) {
+        tx.roster(line, environment, WindowStore.Lock.UPDATE);
+        VersionRange row = fact.window().orElseThrow();
+        Window window = Window.joined(
+                fact.target(), line, environment, row, fact.rowGeneration(), seen(fact, true, ""));
+        tx.save(window.granting(new Window.Grants(fact.fence(), 0, Optional.empty())));
+        return welcome(tx, fact);
+    }
+
+    /** A joining target becomes active once its window covers every claim that would select it. */
+    private static Condition welcome(WindowStore.Tx tx, AgentFact.Inspected fact) {
+        Window window = tx.window(fact.target(), WindowStore.Lock.UPDATE).orElseThrow();
+        boolean covered = tx.claims(window).stream()
+                .allMatch(claim -> claim.reach().meets(window.range()));
+        if (window.seen().joining() && covered) {
+            tx.save(window.saw(seen(fact, false, "")));
+            return Condition.ACTIVE;
+        }
+        return window.seen().joining() ? Condition.JOINING : Condition.ACTIVE;
+    }
+
+    private static Window.Seen seen(AgentFact.Inspected fact, boolean joining, String reconcile) {
+        return new Window.Seen(
+                fact.window().orElseThrow(),
+                fact.rowGeneration(),
+                fact.journalHead(),
+                fact.timeline(),
+                fact.identityToken().orElseThrow(),
+                joining,
+                reconcile);
+    }
+
+    private static Optional<String> wentBack(Window.Seen known, AgentFact.Inspected fact) {
+        if (!known.identityToken().equals(fact.identityToken().orElse(""))) {
+            return Optional.of("it is another database than before");
+        }
+        if (fact.rowGeneration() < known.rowGeneration()) {
+            return Optional.of("its window row is of generation " + fact.rowGeneration() + ", the store has seen "
+                    + known.rowGeneration());
+        }
+        if (fact.journalHead() < known.journalHead()) {
+            return Optional.of("its journal ends at " + fact.journalHead() + ", the store has " + known.journalHead());
+        }
+        return fact.timeline() < known.timeline()
+                ? Optional.of("its timeline is " + fact.timeline() + ", it was " + known.timeline())
+                : Optional.empty();
+    }
+
+    /** The row in force becomes what the target really says; what the store remembers of its height stays. */
+    private static Condition reconcile(WindowStore.Tx tx, Window window, AgentFact.Inspected fact, String why) {
+        Window.Seen seen = window.seen();
+        tx.save(window.saw(new Window.Seen(
+                fact.window().orElse(seen.row()),
+                seen.rowGeneration(),
+                seen.journalHead(),
+                seen.timeline(),
+                seen.identityToken(),
+                seen.joining(),
+                why)));
+        return Condition.RECONCILE;
+    }
+
+    /** Keeps the newest session evidence. */
+    public void evidence(WindowStore.Tx tx, AgentFact.EvidenceReported fact) {
+        tx.save(new Evidence(fact, tx.now()));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bellows.rollout.adoption;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A target's window as the store holds it: one row, locked by whoever registers or narrows. Immutable.
+ *
+ * @param target the target
+ * @param line its schema line
+ * @param environment its environment
+ * @param range versions served
+ * @param state OPEN, CLOSING or REOPENING
+ * @param goal the work under way, empty for none
+ * @param generation newest generation issued for the target
+ * @param acked newest generation its agent is known to have applied
+ * @param seen what was last seen in the target
+ * @param grants fence and grants
+ * @param past what later decisions need to know
+ */
+public record Window(
+        TargetName target,
+        SchemaLine line,
+        String environment,
+        VersionRange range,
+        State state,
+        Optional<Goal> goal,
+        long generation,
+        long acked,
+        Seen seen,
+        Grants grants,
+        Past past) {
+
+    /** Whether instances in the way may come. */
+    public enum State {
+        OPEN,
+        /** A Narrowing is under way: those in the way are told to retry later. */
+        CLOSING,
+        /** It was given up: the row must open first. */
+        REOPENING
+    }
+
+    /**
+     * The work under way.
+     *
+     * @param range window when it is done
+     * @param narrowed whether a step that needed a grant is in effect: from then on there is no re-opening
+     */
+    public record Goal(
+            RolloutId rollout, Phase phase, int run, int attempt, VersionRange range, boolean narrowed) {
+
+        /** Whether a fact speaks of this work. */
+        public boolean is(RolloutId otherRollout, Phase otherPhase, int otherRun) {
+            return rollout.equals(otherRollout) && phase == otherPhase && run == otherRun;
+        }
+    }
+
+    /**
+     * What was last seen in the target.
+     *
+     * @param row its window row
+     * @param rowGeneration generation in that row
+     * @param journalHead newest journal entry known
+     * @param timeline history line of the server
+     * @param identityToken token of the database
+     * @param joining whether claims that would select it are not covered yet
+     * @param reconcile why the target is behind what the store knows, empty when it is not
+     */
+    public record Seen(
+            VersionRange row,
+            long rowGeneration,
+            long journalHead,
+            long timeline,
+            String identityToken,
+            boolean joining,
+            String reconcile) {}
+
+    /**
+     * Permission for irreversible steps.
+     *
+     * @param fence highest fence seen
+     * @param last id of the newest grant ever issued
+     * @param outstanding the grant nobody has reported yet, empty for none
+     */
+    public record Grants(long fence, long last, Optional<Grant> outstanding) {}
+
+    /** One permission. */
+    public record Grant(
+            long id, String requestId, RolloutId rollout, Phase phase, int run, int step, long fence, long generation) {}
+
+    /**
+     * What later decisions need to know.
+     *
+     * @param expanded highest version whose objects may exist
+     * @param restores per contracted version, the lowest version served before
+     * @param reopenings closings given up in a row because somebody came
+     * @param closeNotBefore when the next closing may be tried, empty for at once
+     */
+    public record Past(
+            int expanded, SortedMap<Integer, Integer> restores, int reopenings, Optional<Instant> closeNotBefore) {
+        public Past {
+            restores = Collections.unmodifiableSortedMap(new TreeMap<>(restores));
+        }
+    }
+
+    /** A target seen for the first time: its row wins. */
+    public static Window joined(
+            TargetName target, SchemaLine line, String environment, VersionRange row, long generation, Seen seen) {
+        return new Window(
+                target,
+                line,
+                environment,
+                row,
+                State.OPEN,
+                Optional.empty(),
+                generation,
+                generation,
+                seen,
+                new Grants(0, 0, Optional.empty()),
+                new Past(row.max(), new TreeMap<>(), 0, Optional.empty()));
+    }
+
+    /** The window in force: store and row; empty when they have nothing in common. */
+    public Optional<VersionRange> inForce() {
+        int min = Math.max(range.min(), seen.row().min());
+        int max = Math.min(range.max(), seen.row().max());
+        return min <= max ? Optional.of(new VersionRange(min, max)) : Optional.empty();
+    }
+
+    Window ranged(VersionRange next) {
+        return new Window(
+                target, line, environment, next, state, goal, generation, acked, seen, grants, past);
+    }
+
+    Window aiming(State next, Optional<Goal> work) {
+        return new Window(target, line, environment, range, next, work, generation, acked, seen, grants, past);
+    }
+
+    Window nextGeneration() {
+        return new Window(
+                target, line, environment, range, state, goal, generation + 1, acked, seen, grants, past);
+    }
+
+    Window acknowledged(long upTo) {
+        long known = Math.max(acked, Math.min(upTo, generation));
+        return new Window(target, line, environment, range, state, goal, generation, known, seen, grants, past);
+    }
+
+    Window saw(Seen now) {
+        return new Window(target, line, environment, range, state, goal, generation, acked, now, grants, past);
+    }
+
+    Window granting(Grants next) {
+        return new Window(target, line, environment, range, state, goal, generation, acked, seen, next, past);
+    }
+
+    Window remembering(Past next) {
+        return new Window(target, line, environment, range, state, goal, generation, acked, seen, grants, next);
+    }
+}

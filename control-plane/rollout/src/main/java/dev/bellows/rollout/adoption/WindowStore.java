@@ -1,0 +1,90 @@
+package dev.bellows.rollout.adoption;
+
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where windows, claims and desired rows live. Transactions run at READ COMMITTED: each read sees what was committed when it began,
+ * and its own writes. Thread-safe.
+ */
+public interface WindowStore {
+
+    /** Runs the work in one transaction; a thrown exception rolls it back. */
+    <T> T transact(Work<T> work);
+
+    /** What is done in one transaction. */
+    interface Work<T> {
+        T in(Tx tx);
+    }
+
+    /** How a row is locked until the end of the transaction. */
+    enum Lock {
+        NONE,
+        SHARE,
+        UPDATE
+    }
+
+    /** One transaction. Confined to its thread. */
+    interface Tx {
+
+        /** The store's clock, read once per transaction after its first lock at the latest; never going back between transactions. */
+        Instant now();
+
+        /** Locks who belongs to a line and environment: SHARE to register, UPDATE to add a target. */
+        void roster(SchemaLine line, String environment, Lock lock);
+
+        /** A window row. Waits for locks of others; what it returns was read after the lock was granted. */
+        Optional<Window> window(TargetName target, Lock lock);
+
+        /** Writes a window row that this transaction locked for UPDATE, or a new one. */
+        void save(Window window);
+
+        /** Targets with a window, in the order of their names: the order in which several are locked. */
+        List<TargetName> targets(SchemaLine line, String environment);
+
+        /** A claim. Window rows are locked before claims, never after. */
+        Optional<Claim> claim(String incarnation, Lock lock);
+
+        /** Claims that count on a target, by incarnation. */
+        List<Claim> claims(Window window);
+
+        void save(Claim claim);
+
+        Optional<Evidence> evidence(TargetName target);
+
+        void save(Evidence evidence);
+
+        /** Since when every gateway has been able to hear every instance. */
+        Instant hearingSince();
+
+        /** Login roles declared as known readers of a line. */
+        Set<String> consumers(SchemaLine line);
+
+        /** Notes that somebody in the way came while the window was not open. Needs no lock beyond SHARE. */
+        void arrived(TargetName target, String who);
+
+        /** Writes the target's desired row; its generation is the window's. */
+        void desire(Desired desired);
+    }
+
+    /**
+     * A target's desired state.
+     *
+     * @param window what the row shall say when the work is done, or at once when there is none
+     * @param work the work, empty for only the window
+     * @param paused whether it is held
+     */
+    record Desired(
+            TargetName target,
+            long generation,
+            VersionRange window,
+            long fenceFloor,
+            Optional<Window.Goal> work,
+            boolean paused,
+            String pauseReason) {}
+}

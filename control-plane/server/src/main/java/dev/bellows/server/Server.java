@@ -1,0 +1,227 @@
+package dev.bellows.server;
+
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import dev.bellows.embedded.EmbeddedPostgresql;
+import dev.bellows.embedded.EmbeddedSettings;
+import dev.bellows.embedded.RunningPostgresql;
+import dev.bellows.server.fleet.Fleet;
+import dev.bellows.server.gateway.Gateway;
+import dev.bellows.server.gateway.GatewaySettings;
+import dev.bellows.server.migrations.Migrations;
+import dev.bellows.server.security.AdminToken;
+import dev.bellows.server.security.AuditLog;
+import dev.bellows.server.security.PageCodes;
+import dev.bellows.server.security.Tokens;
+import dev.bellows.server.sql.Database;
+import dev.bellows.server.store.Hearing;
+import dev.bellows.server.store.Store;
+import dev.bellows.server.telemetry.LatestTelemetry;
+import dev.bellows.server.web.Doors;
+import dev.bellows.server.web.StoredRollouts;
+import dev.bellows.server.web.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running control plane. Thread-safe; {@link #stop} may be called once, from any thread. Several may run in one JVM, or over one store.
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration PUSH_EVERY = Duration.ofMillis(250);
+    private static final Duration REPEAT_AFTER = Duration.ofSeconds(3);
+    private static final Duration STOP_STORE = Duration.ofSeconds(20);
+
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final SystemRuntime runtime = new SystemRuntime();
+    private final ServerSettings settings;
+    private final Endpoints endpoints;
+    private final WebServer web;
+    private final Tokens tokens;
+    private final Optional<String> firstAdmin;
+    private boolean stopped;
+
+    private Server(ServerSettings settings, Core.Wiring wiring) {
+        this.settings = settings;
+        try {
+            Store store = openStore();
+            undo.push(store::close);
+            Core core = wiring.over(store, settings, runtime.chance());
+            Database database = store.database();
+            this.tokens = new Tokens(database, runtime.chance());
+            this.firstAdmin = firstToken();
+            String replica = runtime.ulid();
+            Fleet fleet = new Fleet(database, replica, settings.agentSilentAfter());
+            LatestTelemetry telemetry = new LatestTelemetry();
+            Gateway gateway = gateway(core, fleet, telemetry);
+            undo.push(gateway::stop);
+            Doors doors = new Doors(
+                    database,
+                    tokens,
+                    new PageCodes(runtime.chance(), runtime.nanos()),
+                    new AuditLog(database),
+                    fleet,
+                    new Migrations(database),
+                    new StoredRollouts(database),
+                    core.driving(),
+                    core.adoption(),
+                    gateway,
+                    telemetry);
+            this.web = WebServer.start(
+                    new WebServer.Settings(
+                            settings.http(), settings.planDeadline(), build(), runtime.nanos(), runtime::ulid),
+                    doors);
+            undo.push(web::stop);
+            Loops loops = new Loops(core.driving(), gateway::poke, new Hearing(store, replica)::pulse);
+            loops.start();
+            undo.push(loops::stop);
+            this.endpoints = new Endpoints(
+                    shown(settings.grpc().host()) + ":" + gateway.port(),
+                    (settings.http().tls().isPresent() ? "https://" : "http://")
+                            + shown(settings.http().host()) + ":" + web.port(),
+                    ProcessHandle.current().pid());
+            settings.dataDir().ifPresent(endpoints::write);
+            LOG.atInfo()
+                    .addKeyValue("grpc", endpoints.grpc())
+                    .addKeyValue("http", endpoints.http())
+                    .addKeyValue("replica", replica)
+                    .log("control plane started");
+        } catch (RuntimeException | Error e) {
+            unwind();
+            throw e;
+        }
+    }
+
+    /** Starts a control plane with the doors a wiring makes; throws coded errors, leaving nothing running. */
+    public static Server start(ServerSettings settings, Core.Wiring wiring) {
+        settings.grpc().checked();
+        settings.http().checked();
+        return new Server(settings, wiring);
+    }
+
+    private Store openStore() {
+        settings.dataDir().ifPresent(Server::createDirectory);
+        if (settings.store().isPresent()) {
+            ServerSettings.StoreAddress address = settings.store().get();
+            return open(new Store.Settings(address.url(), address.user(), address.password(), address.connections()));
+        }
+        Path directory = settings.dataDir().orElseThrow().resolve("postgresql");
+        RunningPostgresql postgresql = EmbeddedPostgresql.start(EmbeddedSettings.in(directory));
+        undo.push(() -> postgresql.stop(STOP_STORE));
+        return open(new Store.Settings(
+                postgresql.jdbcUrl("postgres"), postgresql.user(), postgresql.password(), EMBEDDED_CONNECTIONS));
+    }
+
+    private static final int EMBEDDED_CONNECTIONS = 16;
+
+    /** Pool and schema history fail with their own exceptions; both mean that the store cannot be used. */
+    private static Store open(Store.Settings address) {
+        try {
+            return Store.open(address);
+        } catch (BellowsException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new BellowsException(
+                    Problem.of(ErrorCode.SERVER_STORE_UNAVAILABLE, "The store at " + address.url() + " cannot be opened."),
+                    Outcome.NOTHING_DONE,
+                    e);
+        }
+    }
+
+    private static void createDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new BellowsException(
+                    Problem.of(ErrorCode.SERVER_DATA_DIR, "The directory " + directory + " cannot be made."),
+                    Outcome.NOTHING_DONE,
+                    e);
+        }
+    }
+
+    /** The admin's token of a first start: into the data directory, or, without one, to whoever started us. */
+    private Optional<String> firstToken() {
+        Optional<String> admin = AdminToken.first(tokens);
+        admin.ifPresent(token -> settings.dataDir().ifPresent(dir -> AdminToken.write(dir.resolve(AdminToken.FILE), token)));
+        return admin;
+    }
+
+    private Gateway gateway(Core core, Fleet fleet, LatestTelemetry telemetry) {
+        GatewaySettings paces = new GatewaySettings(
+                settings.grpc(),
+                settings.heartbeat(),
+                settings.heartbeat(),
+                settings.offlineLimit(),
+                PUSH_EVERY,
+                REPEAT_AFTER);
+        return Gateway.start(
+                paces,
+                new Gateway.Doors(
+                        fleet,
+                        core.driving(),
+                        core.adoption(),
+                        tokens,
+                        telemetry,
+                        runtime.clock(),
+                        runtime.nanos(),
+                        runtime.chance()));
+    }
+
+    private static String shown(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private static String build() {
+        String version = Server.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1.0-SNAPSHOT" : version;
+    }
+
+    /** The real ports. */
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Makes and lists tokens, for {@code dev} and the demo. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** The admin's token when this start made it: the first one over an empty store. */
+    public Optional<String> firstAdminToken() {
+        return firstAdmin;
+    }
+
+    /** The page's address with a fresh one-time code. */
+    public String pageAddress() {
+        return web.pageAddress();
+    }
+
+    /** Tells agents and SDKs to reconnect, closes ports and store. Databases go on. A second call does nothing. */
+    public synchronized void stop() {
+        if (!stopped) {
+            stopped = true;
+            unwind();
+            LOG.atInfo().addKeyValue("http", endpoints.http()).log("control plane stopped");
+        }
+    }
+
+    private void unwind() {
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,247 @@
+package dev.bellows.server.adoption;
+
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.adoption.AdoptionPolicy;
+import dev.bellows.rollout.adoption.Claim;
+import dev.bellows.rollout.adoption.Narrowing;
+import dev.bellows.rollout.adoption.Registrar;
+import dev.bellows.rollout.adoption.Window;
+import dev.bellows.rollout.adoption.WindowStore;
+import dev.bellows.rollout.adoption.WindowStore.Tx;
+import dev.bellows.server.store.Store;
+import dev.bellows.server.store.StoredJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/** Claims and questions on PostgreSQL. Thread-safe: each call is one transaction; chance is used under a lock. */
+public final class JdbcAdoption implements Adoption {
+    private static final int SECRET_BYTES = 16;
+
+    private final Store store;
+    private final WindowStore windows;
+    private final Registrar registrar = new Registrar();
+    private final Questions questions;
+    private final AdoptionPolicy policy;
+    private final RandomGenerator chance;
+
+    /**
+     * @param chance for secrets; a {@link java.security.SecureRandom} in production
+     */
+    public JdbcAdoption(Store store, AdoptionPolicy policy, RandomGenerator chance) {
+        this.store = store;
+        this.windows = new JdbcWindowStore(store);
+        this.questions = new Questions(new Narrowing(policy));
+        this.policy = policy;
+        this.chance = chance;
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        synchronized (chance) {
+            chance.nextBytes(bytes);
+        }
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public RegistrationAnswer register(Registration asked) {
+        Registrar.Request request = new Registrar.Request(
+                asked.incarnation(),
+                asked.service(),
+                asked.instance(),
+                asked.line(),
+                asked.environment(),
+                asked.version(),
+                asked.reach(),
+                asked.targets(),
+                asked.secret(),
+                secret(),
+                asked.timeToLive(),
+                asked.readable());
+        return shown(windows.transact(tx -> registrar.register(tx, request)));
+    }
+
+    private static RegistrationAnswer shown(Registrar.Answer answer) {
+        List<TargetAnswer> targets = answer.targets().stream()
+                .map(target -> new TargetAnswer(
+                        target.target(),
+                        Optional.of(target.identityToken()).filter(token -> !token.isEmpty()),
+                        served(target.verdict()),
+                        target.window()))
+                .toList();
+        return new RegistrationAnswer(
+                served(answer.verdict()),
+                answer.secret(),
+                targets,
+                answer.retryAfter(),
+                answer.reason(),
+                answer.registered());
+    }
+
+    private static Served served(Registrar.Verdict verdict) {
+        return switch (verdict) {
+            case YES -> Served.YES;
+            case NO -> Served.NO;
+            case RETRY_LATER -> Served.RETRY_LATER;
+        };
+    }
+
+    @Override
+    public List<String> heartbeat(List<ClaimProof> claims) {
+        TreeMap<String, String> ordered = new TreeMap<>();
+        claims.forEach(claim -> ordered.put(claim.incarnation(), claim.secret()));
+        return windows.transact(tx -> ordered.entrySet().stream()
+                .filter(claim -> !registrar.heard(tx, claim.getKey(), claim.getValue()))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    @Override
+    public void rowRead(ClaimProof claim, Optional<String> identityToken, boolean readable) {
+        if (readable && identityToken.isPresent()) {
+            windows.transact(tx -> {
+                registrar.rowRead(tx, claim.incarnation(), claim.secret(), identityToken.get());
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public boolean goodbye(ClaimProof claim) {
+        return windows.transact(tx -> registrar.goodbye(tx, claim.incarnation(), claim.secret()));
+    }
+
+    @Override
+    public boolean confirmGone(String incarnation, String person, String reason) {
+        return store.transact(sql -> {
+            boolean ended = registrar.confirmGone(JdbcWindowStore.in(sql), incarnation, person, reason);
+            if (ended) {
+                sql.update(
+                        "insert into audit (who, verb, object, reason) values (?, 'confirm-gone', ?, ?)",
+                        person,
+                        incarnation,
+                        reason);
+            }
+            return ended;
+        });
+    }
+
+    @Override
+    public Optional<RegistrationAnswer> answer(String incarnation) {
+        return windows.transact(tx -> registrar.answer(tx, incarnation)).map(JdbcAdoption::shown);
+    }
+
+    @Override
+    public Verdict ask(
+            Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets) {
+        return windows.transact(tx -> questions.ask(tx, question, version, service, known(tx, line, targets)));
+    }
+
+    private List<Window> known(Tx tx, SchemaLine line, List<TargetName> targets) {
+        List<TargetName> names = targets.isEmpty()
+                ? store.database()
+                        .query(
+                                "select target from target_window where line = ? order by target",
+                                row -> new TargetName(row.getString("target")),
+                                line.name())
+                : List.copyOf(new TreeSet<>(targets));
+        List<Window> found = new ArrayList<>();
+        names.forEach(name -> tx.window(name, WindowStore.Lock.NONE).ifPresent(found::add));
+        return found;
+    }
+
+    @Override
+    public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
+        store.transact(sql -> {
+            sql.update(
+                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)", person, role, reason);
+            return sql.update(
+                    """
+                    insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
+                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
+                    """,
+                    role,
+                    line.map(SchemaLine::name).orElse(""),
+                    person,
+                    reason);
+        });
+    }
+
+    @Override
+    public List<ClaimView> claims(Optional<TargetName> target, int limit) {
+        return store.transact(sql -> {
+            Instant now = JdbcWindowStore.in(sql).now();
+            List<Window> seen = sql.query(
+                    "select body from target_window", row -> StoredJson.read(row.getString("body"), Window.class));
+            return sql
+                    .query(
+                            "select body from claim where ? = '' or targets = '{}' or ? = any(targets)"
+                                    + " order by registered_at desc limit ?",
+                            row -> StoredJson.read(row.getString("body"), Claim.class),
+                            target.map(TargetName::name).orElse(""),
+                            target.map(TargetName::name).orElse(""),
+                            limit)
+                    .stream()
+                    .map(claim -> view(claim, seen, now))
+                    .toList();
+        });
+    }
+
+    private ClaimView view(Claim claim, List<Window> windowsSeen, Instant now) {
+        List<TargetName> read = windowsSeen.stream()
+                .filter(window -> claim.rowRead().contains(window.seen().identityToken()))
+                .map(Window::target)
+                .toList();
+        return new ClaimView(
+                claim.incarnation(),
+                claim.service(),
+                claim.instance(),
+                claim.line(),
+                claim.environment(),
+                claim.version(),
+                claim.reach(),
+                claim.targets(),
+                state(claim, now),
+                claim.registeredAt(),
+                claim.lastHeardAt(),
+                claim.endedAt().or(claim::goodbyeAt),
+                claim.goodbyeAt().isPresent() && claim.endReason().isEmpty() ? "goodbye" : claim.endReason(),
+                read);
+    }
+
+    /** LIVE, SILENT or ENDED; whether a silent one is INCONCLUSIVE depends on the target and is said by {@link #ask}. */
+    private String state(Claim claim, Instant now) {
+        if (claim.mustRegister()) {
+            return "ENDED";
+        }
+        Instant due = claim.lastHeardAt().plus(policy.presumedDeadAfter());
+        return now.isBefore(due) ? "LIVE" : "SILENT";
+    }
+
+    @Override
+    public List<WindowView> windows() {
+        return store.database().query("select body from target_window order by target", JdbcAdoption::windowView);
+    }
+
+    private static WindowView windowView(java.sql.ResultSet row) throws java.sql.SQLException {
+        Window window = StoredJson.read(row.getString("body"), Window.class);
+        VersionRange range = window.inForce().orElse(window.range());
+        return new WindowView(
+                window.target(),
+                window.line(),
+                range,
+                window.state().name(),
+                window.generation(),
+                window.goal().map(goal -> goal.rollout().toString()).orElse(""));
+    }
+
+}

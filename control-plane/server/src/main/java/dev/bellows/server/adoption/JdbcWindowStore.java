@@ -1,0 +1,221 @@
+package dev.bellows.server.adoption;
+
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.rollout.adoption.Claim;
+import dev.bellows.rollout.adoption.Evidence;
+import dev.bellows.rollout.adoption.Window;
+import dev.bellows.rollout.adoption.WindowStore;
+import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Store;
+import dev.bellows.server.store.StoreFailure;
+import dev.bellows.server.store.StoredJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Windows, claims and desired rows in PostgreSQL. Thread-safe because the store is. */
+public final class JdbcWindowStore implements WindowStore {
+    private final Store store;
+
+    public JdbcWindowStore(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public <T> T transact(Work<T> work) {
+        return store.transact(statements -> work.in(in(statements)));
+    }
+
+    /** The port inside a transaction that is open already. */
+    public static Tx in(Statements statements) {
+        return new JdbcTx(statements);
+    }
+
+    private static final class JdbcTx implements Tx {
+        private final Statements sql;
+        private @Nullable Instant now;
+
+        JdbcTx(Statements sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public Instant now() {
+            Instant known = now;
+            if (known == null) {
+                known = StoreFailure.wrap(() -> sql.one(
+                                "select clock_timestamp() as now",
+                                row -> Objects.requireNonNull(Statements.instant(row, "now")))
+                        .orElseThrow());
+                now = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void roster(SchemaLine line, String environment, Lock lock) {
+            String function =
+                    switch (lock) {
+                        case NONE -> "";
+                        case SHARE -> "pg_advisory_xact_lock_shared";
+                        case UPDATE -> "pg_advisory_xact_lock";
+                    };
+            if (!function.isEmpty()) {
+                StoreFailure.wrap(() -> sql.query(
+                        "select " + function + "(hashtextextended('roster/' || ? || '/' || ?, 0))",
+                        row -> true,
+                        line.name(),
+                        environment));
+            }
+        }
+
+        @Override
+        public Optional<Window> window(TargetName target, Lock lock) {
+            return StoreFailure.wrap(() -> sql.one(
+                    "select body from target_window where target = ?" + suffix(lock),
+                    row -> StoredJson.read(row.getString("body"), Window.class),
+                    target.name()));
+        }
+
+        private static String suffix(Lock lock) {
+            return switch (lock) {
+                case NONE -> "";
+                case SHARE -> " for share";
+                case UPDATE -> " for update";
+            };
+        }
+
+        @Override
+        public void save(Window window) {
+            StoreFailure.wrap(() -> sql.update(
+                    """
+                    insert into target_window (target, line, environment, generation, acked, rollout, body)
+                    values (?, ?, ?, ?, ?, ?, ?::jsonb)
+                    on conflict (target) do update set generation = excluded.generation, acked = excluded.acked,
+                        rollout = excluded.rollout, body = excluded.body
+                    """,
+                    window.target().name(),
+                    window.line().name(),
+                    window.environment(),
+                    window.generation(),
+                    window.acked(),
+                    window.goal().map(goal -> goal.rollout().toString()).orElse(null),
+                    StoredJson.write(window)));
+        }
+
+        @Override
+        public List<TargetName> targets(SchemaLine line, String environment) {
+            return StoreFailure.wrap(() -> sql.query(
+                    "select target from target_window where line = ? and environment = ? order by target collate \"C\"",
+                    row -> new TargetName(row.getString("target")),
+                    line.name(),
+                    environment));
+        }
+
+        @Override
+        public Optional<Claim> claim(String incarnation, Lock lock) {
+            return StoreFailure.wrap(() -> sql.one(
+                    "select body from claim where incarnation = ?" + suffix(lock),
+                    row -> StoredJson.read(row.getString("body"), Claim.class),
+                    incarnation));
+        }
+
+        @Override
+        public List<Claim> claims(Window window) {
+            return StoreFailure.wrap(() -> sql.query(
+                    """
+                    select body from claim where line = ? and environment = ? and ended_at is null
+                       and (targets = '{}' or ? = any(targets)) and not (? = any(absent_from)) order by incarnation
+                    """,
+                    row -> StoredJson.read(row.getString("body"), Claim.class),
+                    window.line().name(),
+                    window.environment(),
+                    window.target().name(),
+                    window.target().name()));
+        }
+
+        @Override
+        public void save(Claim claim) {
+            StoreFailure.wrap(() -> sql.update(
+                    """
+                    insert into claim (incarnation, line, environment, targets, absent_from, registered_at, last_heard_at,
+                        ended_at, body)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                    on conflict (incarnation) do update set line = excluded.line, environment = excluded.environment,
+                        targets = excluded.targets, absent_from = excluded.absent_from,
+                        last_heard_at = excluded.last_heard_at, ended_at = excluded.ended_at, body = excluded.body
+                    """,
+                    claim.incarnation(),
+                    claim.line().name(),
+                    claim.environment(),
+                    names(claim.targets()),
+                    names(List.copyOf(claim.absentFrom())),
+                    claim.registeredAt(),
+                    claim.lastHeardAt(),
+                    claim.endedAt().orElse(null),
+                    StoredJson.write(claim)));
+        }
+
+        private static String[] names(List<TargetName> targets) {
+            return targets.stream().map(TargetName::name).toArray(String[]::new);
+        }
+
+        @Override
+        public Optional<Evidence> evidence(TargetName target) {
+            return StoreFailure.wrap(() -> sql.one(
+                    "select body from evidence where target = ?",
+                    row -> StoredJson.read(row.getString("body"), Evidence.class),
+                    target.name()));
+        }
+
+        @Override
+        public void save(Evidence evidence) {
+            StoreFailure.wrap(() -> sql.update(
+                    """
+                    insert into evidence (target, received_at, body) values (?, ?, ?::jsonb)
+                    on conflict (target) do update set received_at = excluded.received_at, body = excluded.body
+                    """,
+                    evidence.report().target().name(),
+                    evidence.receivedAt(),
+                    StoredJson.write(evidence)));
+        }
+
+        @Override
+        public Instant hearingSince() {
+            return StoreFailure.wrap(() -> sql.one(
+                            "select coalesce(max(since), clock_timestamp()) as since from hearing",
+                            row -> Objects.requireNonNull(Statements.instant(row, "since")))
+                    .orElseThrow());
+        }
+
+        @Override
+        public Set<String> consumers(SchemaLine line) {
+            return new TreeSet<>(StoreFailure.wrap(() -> sql.query(
+                    "select role from consumer where line in ('', ?)", row -> row.getString("role"), line.name())));
+        }
+
+        @Override
+        public void arrived(TargetName target, String who) {
+            StoreFailure.wrap(() -> sql.update("insert into arrival (target, who) values (?, ?)", target.name(), who));
+            StoreFailure.wrap(() -> sql.query(dev.bellows.server.store.WorkHints.NOTIFY, row -> true));
+        }
+
+        @Override
+        public void desire(Desired desired) {
+            StoreFailure.wrap(() -> sql.update(
+                    """
+                    insert into desired (target, generation, body) values (?, ?, ?::jsonb)
+                    on conflict (target) do update set generation = excluded.generation, body = excluded.body
+                    """,
+                    desired.target().name(),
+                    desired.generation(),
+                    StoredJson.write(desired)));
+            StoreFailure.wrap(() -> sql.query(dev.bellows.server.store.WorkHints.NOTIFY, row -> true));
+        }
+    }
+}

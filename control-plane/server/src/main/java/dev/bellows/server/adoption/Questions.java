@@ -1,0 +1,122 @@
+package dev.bellows.server.adoption;
+
+import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.adoption.Look;
+import dev.bellows.rollout.adoption.Narrowing;
+import dev.bellows.rollout.adoption.Window;
+import dev.bellows.rollout.adoption.WindowStore.Tx;
+import dev.bellows.server.adoption.Adoption.Answer;
+import dev.bellows.server.adoption.Adoption.InTheWay;
+import dev.bellows.server.adoption.Adoption.Question;
+import dev.bellows.server.adoption.Adoption.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** can-i-deploy, -contract, -rollback, -revert. Read-only; thread-safe. */
+final class Questions {
+    private final Narrowing narrowing;
+
+    Questions(Narrowing narrowing) {
+        this.narrowing = narrowing;
+    }
+
+    Verdict ask(Tx tx, Question question, int version, Optional<String> service, List<Window> windows) {
+        List<InTheWay> inTheWay = new ArrayList<>();
+        boolean no = windows.isEmpty();
+        for (Window window : windows) {
+            Optional<InTheWay> state = state(question, version, window);
+            no |= state.isPresent();
+            state.ifPresent(inTheWay::add);
+            Optional<VersionRange> narrower = state.isPresent() ? Optional.empty() : narrower(question, version, window);
+            if (narrower.isPresent()) {
+                Look look = narrowing.look(tx, window.target(), narrower.get());
+                List<Look.Obstacle> relevant = look.inTheWay().stream()
+                        .filter(one -> service.isEmpty()
+                                || !one.kind().equals("claim")
+                                || one.service().equals(service.get()))
+                        .toList();
+                relevant.forEach(one -> inTheWay.add(view(one, window)));
+                no |= relevant.stream().anyMatch(one -> !one.inconclusive());
+            }
+        }
+        Answer answer = no ? Answer.NO : inTheWay.isEmpty() ? Answer.YES : Answer.INCONCLUSIVE;
+        List<String> notObserved = question == Question.CONTRACT ? List.of("columns") : List.of();
+        return new Verdict(
+                answer, inTheWay, notObserved, explain(question, version, answer, windows), wayOut(question, version, answer));
+    }
+
+    /** What in the window itself forbids it. */
+    private static Optional<InTheWay> state(Question question, int version, Window window) {
+        VersionRange range = window.inForce().orElse(window.range());
+        Optional<String> why =
+                switch (question) {
+                    case DEPLOY -> says(!range.contains(version), "serves " + range);
+                    case CONTRACT -> says(window.range().max() < version, "does not serve version " + version + " yet");
+                    case ROLLBACK -> rollback(version, window);
+                    case REVERT ->
+                        says(window.range().min() != version, "the newest contracted version is " + window.range().min());
+                };
+        return why.map(text -> new InTheWay(
+                "window", "", "", "", 0, window.target().name(), "", "", Optional.empty(), text));
+    }
+
+    private static Optional<String> rollback(int version, Window window) {
+        if (window.past().expanded() > version) {
+            return Optional.of("version " + window.past().expanded() + " must be rolled back first");
+        }
+        return says(window.range().min() >= version, "version " + version + " is contracted; revert it first");
+    }
+
+    private static Optional<String> says(boolean forbidden, String why) {
+        return forbidden ? Optional.of(why) : Optional.empty();
+    }
+
+    private static Optional<VersionRange> narrower(Question question, int version, Window window) {
+        VersionRange range = window.range();
+        return switch (question) {
+            case CONTRACT -> Optional.of(new VersionRange(Math.max(range.min(), version), range.max()));
+            case ROLLBACK -> Optional.of(new VersionRange(range.min(), Math.min(range.max(), version - 1)));
+            case DEPLOY, REVERT -> Optional.empty();
+        };
+    }
+
+    private static InTheWay view(Look.Obstacle one, Window window) {
+        return new InTheWay(
+                one.kind(),
+                one.service(),
+                one.instance(),
+                one.incarnation(),
+                one.version(),
+                window.target().name(),
+                one.server(),
+                one.role(),
+                one.lastSeen(),
+                one.why());
+    }
+
+    private static String explain(Question question, int version, Answer answer, List<Window> windows) {
+        if (windows.isEmpty()) {
+            return "No target of this line has been seen.";
+        }
+        String verb = question.name().toLowerCase(java.util.Locale.ROOT);
+        return switch (answer) {
+            case YES -> "Nobody stands in the way of " + verb + " of version " + version + " on " + windows.size()
+                    + " targets.";
+            case NO -> "Something stands in the way of " + verb + " of version " + version + ".";
+            case INCONCLUSIVE -> "Nobody can say yet whether " + verb + " of version " + version
+                    + " is safe: evidence is missing.";
+        };
+    }
+
+    private static String wayOut(Question question, int version, Answer answer) {
+        if (answer == Answer.YES) {
+            return "";
+        }
+        return switch (question) {
+            case DEPLOY -> "bellows status LINE/" + version + " --wait migrated";
+            case CONTRACT, ROLLBACK -> "stop or upgrade the instances named; for a reader: bellows consumer add ROLE";
+            case REVERT -> "bellows get windows";
+        };
+    }
+}

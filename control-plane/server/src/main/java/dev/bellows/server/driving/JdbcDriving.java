@@ -1,0 +1,258 @@
+package dev.bellows.server.driving;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.Strategy;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.Decision;
+import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutEvent;
+import dev.bellows.rollout.adoption.AdoptionPolicy;
+import dev.bellows.rollout.adoption.Granting;
+import dev.bellows.rollout.adoption.Narrowing;
+import dev.bellows.rollout.adoption.Reports;
+import dev.bellows.rollout.adoption.Window;
+import dev.bellows.rollout.adoption.WindowStore.Desired;
+import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Hearing;
+import dev.bellows.server.store.Store;
+import dev.bellows.server.store.StoredJson;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The driver of the decision core on PostgreSQL. Thread-safe; any number of processes may share a store. */
+public final class JdbcDriving implements Driving {
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(10);
+
+    private final Store store;
+    private final Hearing hearing;
+    private final Driver driver;
+    private final Facts facts;
+    private final Planning planning;
+
+    /**
+     * @param replica unique name of this process
+     */
+    public JdbcDriving(Store store, AdoptionPolicy policy, String replica) {
+        this.store = store;
+        this.hearing = new Hearing(store, replica);
+        Narrowing narrowing = new Narrowing(policy);
+        this.driver = new Driver(narrowing);
+        this.facts = new Facts(driver, new Reports(narrowing), new Granting(policy));
+        this.planning = new Planning(driver);
+    }
+
+    @Override
+    public List<Reply> accept(AgentFact fact) {
+        return store.transact(sql -> facts.accept(sql, fact));
+    }
+
+    @Override
+    public List<DesiredRow> desired(List<TargetName> targets, boolean all) {
+        return store.transact(sql -> {
+            List<Desired> rows = sql.query(
+                    """
+                    select d.body from desired d join target_window w using (target)
+                     where target = any(?) and (? or w.acked < d.generation) order by target
+                    """,
+                    row -> StoredJson.read(row.getString("body"), Desired.class),
+                    names(targets),
+                    all);
+            List<DesiredRow> desired = new ArrayList<>();
+            for (Desired row : rows) {
+                Optional<WorkOrder> work = row.work().isPresent() ? order(sql, row) : Optional.empty();
+                desired.add(new DesiredRow(
+                        row.target(),
+                        row.generation(),
+                        row.window(),
+                        row.generation(),
+                        row.fenceFloor(),
+                        work,
+                        row.paused(),
+                        row.pauseReason()));
+            }
+            return desired;
+        });
+    }
+
+    private static Optional<WorkOrder> order(Statements sql, Desired row) throws SQLException {
+        Window.Goal goal = row.work().orElseThrow();
+        StoredPlan plan = Rollouts.find(sql, goal.rollout()).orElseThrow();
+        Strategy.Throttle throttle = Rollouts.strategy(sql, plan.strategy())
+                .migrate()
+                .throttle()
+                .orElse(new Strategy.Throttle("normal", Optional.empty(), 0));
+        int planClass = Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
+        Digest planDigest =
+                Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase());
+        return Optional.of(new WorkOrder(
+                goal.rollout(),
+                goal.phase(),
+                goal.run(),
+                goal.attempt(),
+                Rollouts.migration(sql, plan.migration()).canonical(),
+                plan.migration(),
+                planDigest,
+                throttle.profile(),
+                throttle.maxLag().map(Duration::toMillis).orElse(0L),
+                throttle.walBytesPerSecond(),
+                LOCK_PATIENCE));
+    }
+
+    private static String[] names(List<TargetName> targets) {
+        return targets.stream().map(TargetName::name).toArray(String[]::new);
+    }
+
+    @Override
+    public List<Reply.Granted> outstandingGrants(List<TargetName> targets) {
+        return store
+                .database()
+                .query(
+                        "select body from target_window where target = any(?) order by target",
+                        row -> StoredJson.read(row.getString("body"), Window.class),
+                        (Object) names(targets))
+                .stream()
+                .flatMap(window -> window.grants().outstanding().stream()
+                        .map(grant -> Facts.granted(window.target(), grant)))
+                .toList();
+    }
+
+    @Override
+    public RolloutId plan(PlanDraft draft) {
+        return store.transact(
+                sql -> planning.plan(sql, draft, JdbcWindowStore.in(sql).now()));
+    }
+
+    @Override
+    public Outcome command(Command command) {
+        return store.transact(sql -> {
+            StoredPlan plan = Rollouts.lock(sql, command.rollout())
+                    .orElseThrow(() -> BellowsException.of(
+                            ErrorCode.ROLLOUT_UNKNOWN, "There is no rollout " + command.rollout() + "."));
+            checkDigest(plan, command);
+            if (!command.preview()) {
+                carryOut(sql, plan, command);
+            }
+            return outcome(Rollouts.find(sql, plan.id()).orElseThrow(), command);
+        });
+    }
+
+    private static void checkDigest(StoredPlan plan, Command command) {
+        boolean unknown = command.digest().isPresent()
+                && !plan.digests().containsValue(command.digest().get());
+        if (unknown) {
+            throw BellowsException.of(
+                    ErrorCode.ROLLOUT_DIGEST_UNKNOWN,
+                    "Digest " + command.digest().get().shown() + " is not the present plan of " + plan.id() + ".");
+        }
+    }
+
+    private void carryOut(Statements sql, StoredPlan plan, Command command) throws SQLException {
+        Optional<dev.bellows.rollout.Verb> verb = coreVerb(command.verb());
+        sql.update(
+                "insert into audit (who, verb, object, reason) values (?, ?, ?, ?)",
+                command.person(),
+                command.verb().name().toLowerCase(java.util.Locale.ROOT),
+                plan.id().toString(),
+                command.reason());
+        RolloutEvent event = verb.isPresent()
+                ? new RolloutEvent.Commanded(
+                        verb.get(), new TreeSet<>(command.targets()), command.person(), command.reason())
+                : approved(sql, plan, command);
+        Optional<Decision.Refusal> refusal = driver.drive(sql, plan, List.of(event));
+        if (refusal.isPresent()) {
+            throw new IllegalVerb(plan.id(), refusal.get());
+        }
+    }
+
+    private static RolloutEvent approved(Statements sql, StoredPlan plan, Command command) throws SQLException {
+        Digest digest = command.digest()
+                .orElseThrow(() -> BellowsException.of(
+                        ErrorCode.ROLLOUT_DIGEST_UNKNOWN, "An approval names the digest that was shown."));
+        PhaseGroup group = Approvals.approve(sql, plan, digest, command.person(), command.reason());
+        Rollouts.log(
+                sql,
+                plan.id(),
+                JdbcWindowStore.in(sql).now(),
+                "",
+                "APPROVE",
+                command.person() + " approved " + group.name().toLowerCase(java.util.Locale.ROOT));
+        return new RolloutEvent.TimePassed();
+    }
+
+    private static Optional<dev.bellows.rollout.Verb> coreVerb(Verb verb) {
+        return verb == Verb.APPROVE ? Optional.empty() : Optional.of(dev.bellows.rollout.Verb.valueOf(verb.name()));
+    }
+
+    private static Outcome outcome(StoredPlan plan, Command command) {
+        List<TargetName> matched = plan.state().members().keySet().stream()
+                .filter(name -> command.targets().isEmpty() || command.targets().contains(name))
+                .toList();
+        int classes = (int) matched.stream()
+                .map(name -> Objects.requireNonNull(plan.state().members().get(name)).planClass())
+                .distinct()
+                .count();
+        return new Outcome(
+                matched.size(),
+                plan.state().members().size(),
+                classes,
+                !command.preview(),
+                plan.state().phase().name());
+    }
+
+    @Override
+    public boolean work() {
+        hearing.pulse();
+        boolean arrivals = store.transact(this::arrivals);
+        boolean due = store.transact(sql -> {
+            Optional<StoredPlan> plan = Rollouts.takeDue(sql);
+            if (plan.isPresent()) {
+                driver.drive(sql, plan.get(), List.of(new RolloutEvent.TimePassed()));
+            }
+            return plan.isPresent();
+        });
+        return arrivals || due;
+    }
+
+    /** Instances that came while a window was closing ask for its re-opening. */
+    private boolean arrivals(Statements sql) throws SQLException {
+        record Came(TargetName target, String who) {}
+        Optional<Came> came = sql.one(
+                "select target, who from arrival order by seq limit 1 for update skip locked",
+                row -> new Came(new TargetName(row.getString("target")), row.getString("who")));
+        if (came.isEmpty()) {
+            return false;
+        }
+        Optional<Window> window = JdbcWindowStore.in(sql).window(came.get().target(), dev.bellows.rollout.adoption.WindowStore.Lock.NONE);
+        Optional<Window.Goal> goal = window.filter(here -> here.state() == Window.State.CLOSING).flatMap(Window::goal);
+        if (goal.isPresent()) {
+            Optional<StoredPlan> plan = Rollouts.lock(sql, goal.get().rollout());
+            if (plan.isPresent()) {
+                RolloutEvent arrival =
+                        new RolloutEvent.ArrivalSeen(came.get().target(), came.get().who());
+                driver.drive(sql, plan.get(), List.of(arrival));
+            }
+        }
+        sql.update("delete from arrival where target = ?", came.get().target().name());
+        return true;
+    }
+
+    @Override
+    public void awaitWork(Duration limit) throws InterruptedException {
+        store.hints().await(limit);
+    }
+
+    /** What the store holds of rollouts, for readers. */
+    public RolloutReading reading() {
+        return new RolloutReading(store);
+    }
+}

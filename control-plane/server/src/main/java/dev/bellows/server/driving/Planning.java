@@ -1,0 +1,147 @@
+package dev.bellows.server.driving;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.Strategy;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.rollout.Member;
+import dev.bellows.rollout.PhasePlan;
+import dev.bellows.rollout.RolloutEvent;
+import dev.bellows.rollout.RolloutPhase;
+import dev.bellows.rollout.RolloutState;
+import dev.bellows.server.driving.Driving.PlanDraft;
+import dev.bellows.server.driving.Driving.PlannedTarget;
+import dev.bellows.server.driving.StoredPlan.ClassDigests;
+import dev.bellows.server.sql.Statements;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes rollouts of plans; takes late joiners in. In the caller's transaction; holds only the driver. */
+final class Planning {
+    private final Driver driver;
+
+    Planning(Driver driver) {
+        this.driver = driver;
+    }
+
+    RolloutId plan(Statements sql, PlanDraft draft, Instant now) throws SQLException {
+        if (draft.targets().isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.ROLLOUT_NO_TARGETS,
+                    "No target can take " + draft.line() + "/" + draft.version() + " with selector '" + draft.selector() + "'.");
+        }
+        List<StoredPlan> earlier = Rollouts.ofMigration(sql, draft.line(), draft.version());
+        Optional<StoredPlan> open = earlier.stream().filter(plan -> !over(plan.state())).findFirst();
+        if (open.isPresent() && open.get().state().phase() != RolloutPhase.PLANNED) {
+            return join(sql, open.get(), draft);
+        }
+        int number = open.map(plan -> plan.id().number()).orElse(earlier.size() + 1);
+        StoredPlan fresh = fresh(sql, new RolloutId(draft.line(), draft.version(), number), draft, now);
+        Rollouts.insert(sql, fresh, draft.person());
+        Rollouts.log(sql, fresh.id(), now, "", "PLAN", "planned by " + draft.person() + " over "
+                + draft.targets().size() + " targets");
+        return fresh.id();
+    }
+
+    private static boolean over(RolloutState state) {
+        return state.phase() == RolloutPhase.ROLLED_BACK || state.phase() == RolloutPhase.COMPLETE;
+    }
+
+    private static StoredPlan fresh(Statements sql, RolloutId id, PlanDraft draft, Instant now) throws SQLException {
+        Rollouts.Submitted submitted = Rollouts.migration(sql, draft.migrationDigest());
+        Migration migration = submitted.document(draft.migrationDigest());
+        Strategy strategy = Rollouts.strategy(sql, draft.strategyDigest());
+        TreeMap<TargetName, Map<String, String>> labels = new TreeMap<>();
+        TreeMap<TargetName, Member> members = new TreeMap<>();
+        TreeMap<Integer, ClassDigests> classes = new TreeMap<>();
+        for (PlannedTarget target : draft.targets()) {
+            labels.put(target.target(), labels(sql, target.target()));
+            members.put(target.target(), Member.fresh(target.host(), target.planClass()));
+            classes.put(target.planClass(), digests(target));
+        }
+        SortedMap<Phase, PhasePlan> plans = Waves.resolve(strategy, migration, labels);
+        int cap = members.size();
+        return new StoredPlan(
+                RolloutState.planned(id, draft.contracts(), plans, members, now),
+                draft.migrationDigest(),
+                draft.strategyDigest(),
+                draft.selector(),
+                submitted.author(),
+                classes,
+                ApprovalDigests.of(draft.migrationDigest(), draft.strategyDigest(), classes, draft.selector(), cap),
+                cap,
+                now,
+                draft.classesJson());
+    }
+
+    private static ClassDigests digests(PlannedTarget target) {
+        return new ClassDigests(target.expandMigrate(), target.contract(), target.cleanup());
+    }
+
+    private static Map<String, String> labels(Statements sql, TargetName target) throws SQLException {
+        TreeMap<String, String> labels = new TreeMap<>();
+        Rollouts.target(sql, target).ifPresent(facts -> {
+            labels.putAll(facts.labels());
+            labels.put("environment", facts.environment());
+            labels.put("line", facts.line().name());
+        });
+        labels.put("name", target.name());
+        return labels;
+    }
+
+    /** Targets that joined the fleet later walk the same way; a plan class nobody approved waits for its approval. */
+    private RolloutId join(Statements sql, StoredPlan plan, PlanDraft draft) throws SQLException {
+        TreeMap<Integer, ClassDigests> classes = new TreeMap<>(plan.classes());
+        TreeMap<TargetName, Member> joined = new TreeMap<>();
+        for (PlannedTarget target : draft.targets()) {
+            if (!plan.state().members().containsKey(target.target())) {
+                joined.put(target.target(), Member.fresh(target.host(), number(classes, digests(target))));
+            }
+        }
+        if (joined.isEmpty() || !draft.migrationDigest().equals(plan.migration())) {
+            throw BellowsException.of(
+                    ErrorCode.ROLLOUT_PLANNED_AGAIN, plan.id() + " is " + plan.state().phase() + ".");
+        }
+        boolean sameClasses = classes.equals(plan.classes());
+        int cap = sameClasses
+                ? plan.cap()
+                : Math.max(plan.cap(), plan.state().members().size() + joined.size());
+        SortedMap<dev.bellows.rollout.PhaseGroup, Digest> digests =
+                ApprovalDigests.of(plan.migration(), plan.strategy(), classes, plan.selector(), cap);
+        StoredPlan wider = new StoredPlan(
+                plan.state(),
+                plan.migration(),
+                plan.strategy(),
+                plan.selector(),
+                plan.author(),
+                classes,
+                digests,
+                cap,
+                plan.createdAt(),
+                draft.classesJson());
+        Rollouts.insert(sql, wider, draft.person());
+        driver.drive(sql, wider, List.of(new RolloutEvent.TargetsJoined(joined)));
+        return plan.id();
+    }
+
+    /** The number of a class with these digests; a new one for new digests. */
+    private static int number(TreeMap<Integer, ClassDigests> classes, ClassDigests digests) {
+        for (Map.Entry<Integer, ClassDigests> known : classes.entrySet()) {
+            if (known.getValue().equals(digests)) {
+                return known.getKey();
+            }
+        }
+        int number = classes.lastKey() + 1;
+        classes.put(number, digests);
+        return number;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.bellows.server.driving;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.Strategy;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.document.yaml.StrategyDocuments;
+import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutState;
+import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Rows of rollouts. Each method runs in the caller's transaction. Thread-safe because it holds nothing. */
+final class Rollouts {
+    private static final String ALL = "select * from rollout ";
+
+    private Rollouts() {}
+
+    static Optional<StoredPlan> lock(Statements sql, RolloutId id) throws SQLException {
+        return sql.one(ALL + "where id = ? for update", Rollouts::read, id.toString());
+    }
+
+    static Optional<StoredPlan> find(Statements sql, RolloutId id) throws SQLException {
+        return sql.one(ALL + "where id = ?", Rollouts::read, id.toString());
+    }
+
+    /** One due rollout that no other process is deciding on. */
+    static Optional<StoredPlan> takeDue(Statements sql) throws SQLException {
+        return sql.one(
+                ALL + "where due_at <= clock_timestamp() order by due_at limit 1 for update skip locked", Rollouts::read);
+    }
+
+    static List<StoredPlan> ofMigration(Statements sql, SchemaLine line, int version) throws SQLException {
+        return sql.query(
+                ALL + "where line = ? and version = ? order by number for update", Rollouts::read, line.name(), version);
+    }
+
+    static List<StoredPlan> ofLine(Statements sql, SchemaLine line) throws SQLException {
+        return sql.query(ALL + "where line = ? order by version, number", Rollouts::read, line.name());
+    }
+
+    static List<StoredPlan> all(Statements sql) throws SQLException {
+        return sql.query(ALL + "order by created_at desc", Rollouts::read);
+    }
+
+    private static StoredPlan read(ResultSet row) throws SQLException {
+        return new StoredPlan(
+                StoredJson.read(row.getString("body"), RolloutState.class),
+                new Digest(row.getString("migration_digest")),
+                new Digest(row.getString("strategy_digest")),
+                row.getString("selector"),
+                row.getString("author"),
+                StoredJson.read(
+                        row.getString("classes"), new TypeReference<TreeMap<Integer, StoredPlan.ClassDigests>>() {}),
+                StoredJson.read(row.getString("digests"), new TypeReference<TreeMap<PhaseGroup, Digest>>() {}),
+                row.getInt("cap"),
+                Objects.requireNonNull(Statements.instant(row, "created_at")),
+                row.getString("classes_shown"));
+    }
+
+    static void insert(Statements sql, StoredPlan plan, String person) throws SQLException {
+        RolloutId id = plan.id();
+        sql.update(
+                """
+                insert into rollout (id, line, version, number, migration_digest, strategy_digest, selector, author,
+                    planned_by, contracts, classes, classes_shown, digests, cap, created_at, state, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb)
+                on conflict (id) do update set migration_digest = excluded.migration_digest,
+                    strategy_digest = excluded.strategy_digest, selector = excluded.selector, classes = excluded.classes,
+                    classes_shown = excluded.classes_shown, digests = excluded.digests, cap = excluded.cap,
+                    contracts = excluded.contracts, planned_by = excluded.planned_by, state = excluded.state,
+                    body = excluded.body
+                """,
+                id.toString(),
+                id.line().name(),
+                id.version(),
+                id.number(),
+                plan.migration().text(),
+                plan.strategy().text(),
+                plan.selector(),
+                plan.author(),
+                person,
+                plan.state().contracts(),
+                StoredJson.write(plan.classes()),
+                plan.classesJson(),
+                StoredJson.write(plan.digests()),
+                plan.cap(),
+                plan.createdAt(),
+                plan.state().phase().name(),
+                StoredJson.write(plan.state()));
+    }
+
+    static void save(Statements sql, RolloutState state) throws SQLException {
+        sql.update(
+                "update rollout set body = ?::jsonb, state = ? where id = ?",
+                StoredJson.write(state),
+                state.phase().name(),
+                state.id().toString());
+    }
+
+    static void due(Statements sql, RolloutId id, Optional<Instant> at) throws SQLException {
+        sql.update("update rollout set due_at = ? where id = ?", at.orElse(null), id.toString());
+    }
+
+    static void log(Statements sql, RolloutId id, Instant at, String target, String kind, String text)
+            throws SQLException {
+        sql.update(
+                "insert into rollout_event (at, rollout, target, kind, text) values (?, ?, ?, ?, ?)",
+                at,
+                id.toString(),
+                target,
+                kind,
+                text);
+    }
+
+    /** A migration's canonical JSON and author, by its digest. */
+    static Submitted migration(Statements sql, Digest digest) throws SQLException {
+        return sql.one(
+                        "select canonical, author from migration where digest = ?",
+                        row -> new Submitted(row.getString("canonical"), row.getString("author")),
+                        digest.text())
+                .orElseThrow(() -> new IllegalStateException("no migration " + digest + " in the store"));
+    }
+
+    static Strategy strategy(Statements sql, Digest digest) throws SQLException {
+        return sql.one(
+                        "select canonical from strategy where digest = ?", row -> row.getString("canonical"), digest.text())
+                .map(canonical -> StrategyDocuments.readCanonical(canonical, digest))
+                .orElseGet(Strategy::standard);
+    }
+
+    /** A submitted migration. */
+    record Submitted(String canonical, String author) {
+        Migration document(Digest digest) {
+            return MigrationDocuments.readCanonical(canonical, digest);
+        }
+    }
+
+    /** What the fleet says of a target, empty for one it does not know. */
+    static Optional<TargetFacts> target(Statements sql, TargetName target) throws SQLException {
+        return sql.one(
+                "select line, environment, state, coalesce(halted, '') as halted, labels, host from target where name = ?",
+                row -> new TargetFacts(
+                        new SchemaLine(row.getString("line")),
+                        row.getString("environment"),
+                        row.getString("state"),
+                        row.getString("halted"),
+                        StoredJson.read(row.getString("labels"), new TypeReference<TreeMap<String, String>>() {}),
+                        row.getString("host")),
+                target.name());
+    }
+
+    /** A row of the fleet. */
+    record TargetFacts(
+            SchemaLine line,
+            String environment,
+            String state,
+            String halted,
+            TreeMap<String, String> labels,
+            String host) {}
+}

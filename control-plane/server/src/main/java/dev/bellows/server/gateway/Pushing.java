@@ -1,0 +1,70 @@
+package dev.bellows.server.gateway;
+
+import dev.bellows.document.TargetName;
+import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.adoption.Adoption.Registration;
+import dev.bellows.server.adoption.Adoption.WindowView;
+import dev.bellows.server.driving.Driving;
+import dev.bellows.server.driving.Driving.DesiredRow;
+import dev.bellows.server.driving.Driving.Reply;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks for what must be sent and sends it: desired rows that are not acknowledged, outstanding grants, answers after a window changed.
+ * One look serves all streams. Confined to the gateway's push loop.
+ */
+final class Pushing {
+    private final AgentStreams agents;
+    private final ClientStreams clients;
+    private final Driving driving;
+    private final Adoption adoption;
+    private Set<WindowView> windows = Set.of();
+    private Set<String> answered = Set.of();
+
+    Pushing(AgentStreams agents, ClientStreams clients, Driving driving, Adoption adoption) {
+        this.agents = agents;
+        this.clients = clients;
+        this.driving = driving;
+        this.adoption = adoption;
+    }
+
+    void look() {
+        List<TargetName> targets = agents.targets();
+        if (!targets.isEmpty()) {
+            for (DesiredRow row : driving.desired(targets, false)) {
+                agents.of(row.target()).ifPresent(stream -> stream.push(List.of(row), false));
+            }
+            for (Reply.Granted grant : driving.outstandingGrants(targets)) {
+                agents.of(grant.target()).ifPresent(stream -> stream.reply(grant, false));
+            }
+        }
+        if (clients.size() > 0) {
+            answers();
+        }
+    }
+
+    /**
+     * Answers again where a window changed since the last look. A stream that registered between two looks is answered once more: its
+     * own answer may be older than the window seen here.
+     */
+    private void answers() {
+        Set<WindowView> now = new HashSet<>(adoption.windows());
+        Set<String> changedLines = new HashSet<>();
+        now.stream().filter(window -> !windows.contains(window)).forEach(window -> changedLines.add(window.line().name()));
+        windows.stream().filter(window -> !now.contains(window)).forEach(window -> changedLines.add(window.line().name()));
+        Set<String> seen = new HashSet<>();
+        for (ClientStream stream : clients.all()) {
+            Registration claim = stream.registration();
+            if (claim != null) {
+                seen.add(claim.incarnation());
+                if (changedLines.contains(claim.line().name()) || !answered.contains(claim.incarnation())) {
+                    adoption.answer(claim.incarnation()).ifPresent(stream::push);
+                }
+            }
+        }
+        windows = now;
+        answered = seen;
+    }
+}

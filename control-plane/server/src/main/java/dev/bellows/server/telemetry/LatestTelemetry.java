@@ -1,0 +1,55 @@
+package dev.bellows.server.telemetry;
+
+import dev.bellows.document.TargetName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The newest progress and telemetry of every target. Thread-safe because it holds concurrent maps of immutable values; bounded by the
+ * number of targets.
+ */
+public final class LatestTelemetry {
+    private final Map<TargetName, ProgressSeen> progress = new ConcurrentHashMap<>();
+    private final Map<TargetName, TelemetrySeen> telemetry = new ConcurrentHashMap<>();
+    private final Signal changes = new Signal();
+
+    /** Takes progress, unless a newer one is held. */
+    public void accept(ProgressSeen seen) {
+        progress.merge(
+                seen.target(), seen, (old, fresh) -> fresh.observedAt().isBefore(old.observedAt()) ? old : fresh);
+        changes.raise();
+    }
+
+    /** Takes telemetry, unless a newer one is held. */
+    public void accept(TelemetrySeen seen) {
+        telemetry.merge(
+                seen.target(), seen, (old, fresh) -> fresh.observedAt().isBefore(old.observedAt()) ? old : fresh);
+        changes.raise();
+    }
+
+    /** Newest progress of a target, if any came. */
+    public Optional<ProgressSeen> progress(TargetName target) {
+        return Optional.ofNullable(progress.get(target));
+    }
+
+    /** Newest telemetry of a target, if any came. */
+    public Optional<TelemetrySeen> telemetry(TargetName target) {
+        return Optional.ofNullable(telemetry.get(target));
+    }
+
+    /** Every target's newest telemetry. */
+    public Map<TargetName, TelemetrySeen> allTelemetry() {
+        return Map.copyOf(telemetry);
+    }
+
+    /** Every target's newest progress. */
+    public Map<TargetName, ProgressSeen> allProgress() {
+        return Map.copyOf(progress);
+    }
+
+    /** Raised at every change; watchers wait on it. */
+    public Signal changes() {
+        return changes;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.bellows.server.telemetry;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.TargetName;
+import java.time.Instant;
+
+/**
+ * Progress of a target's current step.
+ *
+ * @param rowsTotal estimate, 0 when unknown
+ * @param etaLowSeconds seconds to the end, -1 when unknown
+ * @param etaHighSeconds upper estimate, -1 when unknown
+ * @param throttleReason limit in force and why, empty when unthrottled
+ */
+public record ProgressSeen(
+        TargetName target,
+        RolloutId rollout,
+        Phase phase,
+        int run,
+        int stepOrdinal,
+        String stepTitle,
+        long rowsDone,
+        long rowsTotal,
+        long rowsPerSecond,
+        long etaLowSeconds,
+        long etaHighSeconds,
+        String throttleReason,
+        Instant observedAt) {}

@@ -1,0 +1,186 @@
+package dev.bellows.server.web;
+
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import dev.bellows.server.security.Identity;
+import dev.bellows.server.security.PageCodes;
+import dev.bellows.server.security.Tokens;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls of the JSON API: version, identity and role are checked, the handler runs on a virtual thread, its answer or error is written on
+ * the event loop. At most 256 calls run at once; more are refused with a code.
+ */
+final class Api {
+    static final String BASE = "/api/v1";
+    static final String VERSION_HEADER = "Bellows-Api";
+    static final String VERSION = "1";
+    static final String COOKIE = "bellows_page";
+    private static final String SCHEME = "Bearer ";
+    private static final int MOST_CALLS = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    private final Router router;
+    private final Tokens tokens;
+    private final PageCodes codes;
+    private final ExecutorService workers;
+    private final Supplier<String> ids;
+    private final Semaphore room = new Semaphore(MOST_CALLS);
+
+    /**
+     * @param workers runs handlers, which may block
+     * @param ids makes the id under which an internal error is logged
+     */
+    Api(Router router, Tokens tokens, PageCodes codes, ExecutorService workers, Supplier<String> ids) {
+        this.router = router;
+        this.tokens = tokens;
+        this.codes = codes;
+        this.workers = workers;
+        this.ids = ids;
+    }
+
+    /** Handles one call. */
+    @FunctionalInterface
+    interface Handler {
+        Answer handle(Call call);
+    }
+
+    /** Handles a call that keeps its response, server-sent events; runs on a virtual thread until the watcher leaves. */
+    @FunctionalInterface
+    interface StreamHandler {
+        void handle(Call call, EventWriter out, Optional<String> lastEventId) throws InterruptedException;
+    }
+
+    Api get(String path, Guard guard, Handler handler) {
+        return call(HttpMethod.GET, path, guard, handler);
+    }
+
+    Api post(String path, Guard guard, Handler handler) {
+        return call(HttpMethod.POST, path, guard, handler);
+    }
+
+    Api put(String path, Guard guard, Handler handler) {
+        return call(HttpMethod.PUT, path, guard, handler);
+    }
+
+    Api delete(String path, Guard guard, Handler handler) {
+        return call(HttpMethod.DELETE, path, guard, handler);
+    }
+
+    private Api call(HttpMethod method, String path, Guard guard, Handler handler) {
+        router.route(method, BASE + path).handler(context -> run(context, () -> {
+            Call call = admitted(context, guard);
+            write(context, handler.handle(call));
+        }));
+        return this;
+    }
+
+    Api stream(String path, Guard guard, Watchers watchers, StreamHandler handler) {
+        router.route(HttpMethod.GET, BASE + path).handler(context -> {
+            Context loop = context.vertx().getOrCreateContext();
+            EventWriter out = new EventWriter(loop, context.response());
+            run(context, () -> {
+                Call call = admitted(context, guard);
+                Optional<String> last = Optional.ofNullable(context.request().getHeader("Last-Event-ID"));
+                watchers.watch(out, () -> handler.handle(call, out, last));
+            });
+        });
+        return this;
+    }
+
+    private void run(RoutingContext context, Runnable work) {
+        if (!room.tryAcquire()) {
+            write(
+                    context,
+                    ProblemAnswer.of(BellowsException.of(
+                            ErrorCode.SERVER_BUSY, "More than " + MOST_CALLS + " calls are being answered.")));
+            return;
+        }
+        workers.execute(() -> {
+            try {
+                work.run();
+            } catch (BellowsException e) {
+                write(context, ProblemAnswer.of(e));
+            } catch (RuntimeException e) {
+                write(context, internal(context, e));
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    private Call admitted(RoutingContext context, Guard guard) {
+        checkVersion(context.request().getHeader(VERSION_HEADER));
+        Identity identity = identity(context)
+                .orElseThrow(() -> BellowsException.of(
+                        ErrorCode.AUTH_REQUIRED, "The request came without a valid token."));
+        guard.check(identity);
+        Buffer body = context.body().buffer();
+        Map<String, String> query = context.queryParams().entries().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second));
+        return new Call(identity, context.pathParams(), query, body == null ? new byte[0] : body.getBytes());
+    }
+
+    private static void checkVersion(@Nullable String version) {
+        if (version != null && !version.equals(VERSION)) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_API_VERSION,
+                    "The client speaks version '" + version.replaceAll("[^0-9A-Za-z.]", "?")
+                            + "' of the HTTP API, this control plane speaks version " + VERSION + ".");
+        }
+    }
+
+    private Optional<Identity> identity(RoutingContext context) {
+        String header = context.request().getHeader("Authorization");
+        if (header != null) {
+            return header.startsWith(SCHEME)
+                    ? tokens.authenticate(header.substring(SCHEME.length()).strip())
+                    : Optional.empty();
+        }
+        Cookie cookie = context.request().getCookie(COOKIE);
+        return cookie != null && codes.knows(cookie.getValue()) ? Optional.of(Identity.watcher()) : Optional.empty();
+    }
+
+    private Answer internal(RoutingContext context, RuntimeException e) {
+        String id = ids.get();
+        LOG.atError()
+                .addKeyValue("error_id", id)
+                .addKeyValue("path", context.request().path())
+                .setCause(e)
+                .log("a call failed by a mistake of our own");
+        return ProblemAnswer.of(
+                Problem.of(ErrorCode.SERVER_INTERNAL, "The call failed; the server's log has it under " + id + "."),
+                Outcome.UNKNOWN,
+                Map.of("error_id", id));
+    }
+
+    /** Writes an answer on the event loop, unless the other side is gone. */
+    static void write(RoutingContext context, Answer answer) {
+        context.vertx().runOnContext(ignored -> {
+            var response = context.response();
+            if (response.ended() || response.closed() || response.headWritten()) {
+                return;
+            }
+            response.setStatusCode(answer.status())
+                    .putHeader("Content-Type", answer.contentType())
+                    .putHeader("Cache-Control", "no-store")
+                    .end(answer.body());
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package dev.bellows.server.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** JSON of the API: snake_case, instants in UTC with microseconds, unknown and duplicate fields refused. Thread-safe. */
+final class Json {
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .addModule(new SimpleModule("bellows").addSerializer(new InstantText()))
+            .build();
+
+    private Json() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("views are made of texts, numbers and lists", e);
+        }
+    }
+
+    static <T> T read(byte[] body, Class<T> type) {
+        if (body.length == 0) {
+            throw refused("the body is empty", null);
+        }
+        try {
+            T value = MAPPER.readValue(body, type);
+            if (value == null) {
+                throw refused("the body is null", null);
+            }
+            return value;
+        } catch (JsonMappingException e) {
+            throw refused("field '" + path(e) + "': " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw refused("line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
+    }
+
+    /** JSON from the store, to be embedded as it is. */
+    static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the store holds valid JSON", e);
+        }
+    }
+
+    static String text(Instant instant) {
+        return MICROS.format(instant);
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference part : e.getPath()) {
+            path.append(path.isEmpty() || part.getFieldName() == null ? "" : ".")
+                    .append(part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName());
+        }
+        return path.toString();
+    }
+
+    private static BellowsException refused(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new BellowsException(
+                Problem.of(ErrorCode.SERVER_BAD_REQUEST, "The body is not what this call takes: " + why + "."),
+                Outcome.NOTHING_DONE,
+                cause);
+    }
+
+    private static final class InstantText extends StdSerializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        private InstantText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(text(value));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.bellows.server.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellows.document.Migration;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
+import dev.bellows.document.error.Problem;
+import dev.bellows.document.yaml.DocumentProblem;
+import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.server.migrations.Migrations;
+import dev.bellows.server.migrations.SubmittedMigration;
+import dev.bellows.server.security.AuditLog;
+import dev.bellows.server.security.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Calls about documents: submit, list, explain. Thread-safe; calls block. */
+final class MigrationCalls {
+    private final Migrations migrations;
+    private final AuditLog audit;
+    private final Planning planning;
+
+    MigrationCalls(Migrations migrations, AuditLog audit, Planning planning) {
+        this.migrations = migrations;
+        this.audit = audit;
+        this.planning = planning;
+    }
+
+    void register(Api api) {
+        api.post("/migrations", new Guard.Has(Role.AUTHOR), this::submit)
+                .get("/migrations", new Guard.Has(Role.VIEWER), call -> Answer.ok(
+                        migrations.all().stream().map(MigrationCalls::line).toList()))
+                .get("/migrations/:line/:version", new Guard.Has(Role.VIEWER), this::one)
+                .post("/explain", new Guard.Has(Role.VIEWER), this::explain);
+    }
+
+    private Answer submit(Call call) {
+        return switch (MigrationDocuments.parse(call.query("file").orElse("migration.yaml"), call.body())) {
+            case ParsedDocument.Invalid<Migration> invalid -> refused(invalid.problems());
+            case ParsedDocument.Valid<Migration> valid -> {
+                Migrations.Submission done = migrations.submit(valid, call.person());
+                SubmittedMigration stored = done.migration();
+                if (done.fresh()) {
+                    audit.record(
+                            call.person(),
+                            "submit",
+                            stored.line() + "/" + stored.version(),
+                            "",
+                            Json.write(Map.of("digest", stored.digest().text())));
+                }
+                Submitted view = new Submitted(
+                        stored.line().name(),
+                        stored.version(),
+                        stored.name(),
+                        stored.digest().text(),
+                        done.fresh());
+                yield done.fresh() ? Answer.created(view) : Answer.ok(view);
+            }
+        };
+    }
+
+    private Answer one(Call call) {
+        SubmittedMigration found = migrations.find(call.line(), call.version());
+        Line line = line(found);
+        return Answer.ok(new WithDocument(
+                line.line,
+                line.version,
+                line.name,
+                line.digest,
+                line.author,
+                line.submittedAt,
+                Json.tree(found.canonical())));
+    }
+
+    private Answer explain(Call call) {
+        TargetName target = Call.checked(() -> new TargetName(call.query("target").orElse("")));
+        return switch (MigrationDocuments.parse(call.query("file").orElse("migration.yaml"), call.body())) {
+            case ParsedDocument.Invalid<Migration> invalid -> refused(invalid.problems());
+            case ParsedDocument.Valid<Migration> valid ->
+                Answer.ok(new Explained(planning.explain(target, valid.canonicalJson(), valid.digest())));
+        };
+    }
+
+    static Answer refused(List<DocumentProblem> problems) {
+        DocumentProblem first = problems.getFirst();
+        List<ProblemLine> lines = problems.stream()
+                .map(problem -> new ProblemLine(
+                        problem.code().id(),
+                        problem.file(),
+                        problem.line(),
+                        problem.column(),
+                        problem.rule(),
+                        problem.wayOut()))
+                .toList();
+        String more = lines.size() == 1 ? "" : " And " + (lines.size() - 1) + " more.";
+        return ProblemAnswer.of(
+                new Problem(ErrorCode.MIGRATION_INVALID, first.place() + ": " + first.rule() + "." + more, first.wayOut()),
+                Outcome.NOTHING_DONE,
+                Map.of("problems", lines));
+    }
+
+    private static Line line(SubmittedMigration migration) {
+        return new Line(
+                migration.line().name(),
+                migration.version(),
+                migration.name(),
+                migration.digest().text(),
+                migration.author(),
+                migration.submittedAt());
+    }
+
+    private record Submitted(
+            String line,
+            int version,
+            String name,
+            String digest,
+            @com.fasterxml.jackson.annotation.JsonProperty("new") boolean fresh) {}
+
+    private record Line(String line, int version, String name, String digest, String author, Instant submittedAt) {}
+
+    private record WithDocument(
+            String line,
+            int version,
+            String name,
+            String digest,
+            String author,
+            Instant submittedAt,
+            JsonNode document) {}
+
+    private record ProblemLine(String code, String file, int line, int column, String rule, String wayOut) {}
+
+    private record Explained(Views.PlanClass plan) {}
+}

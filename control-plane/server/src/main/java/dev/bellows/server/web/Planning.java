@@ -1,0 +1,270 @@
+package dev.bellows.server.web;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.Selector;
+import dev.bellows.document.Strategy;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.Touches;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.rollout.AgentFact.Trouble;
+import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.server.driving.Driving;
+import dev.bellows.server.driving.Driving.PlanDraft;
+import dev.bellows.server.driving.Driving.PlannedTarget;
+import dev.bellows.server.fleet.Fleet;
+import dev.bellows.server.fleet.TargetRow;
+import dev.bellows.server.gateway.PlanAnswer;
+import dev.bellows.server.gateway.PlanRequests;
+import dev.bellows.server.migrations.Migrations;
+import dev.bellows.server.migrations.SubmittedMigration;
+import dev.bellows.server.web.RolloutSource.StoredRollout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Makes plans: asks every matched target's agent at once, each with a deadline, and groups equal plans into classes. Thread-safe; calls
+ * block until the slowest agent answered or its deadline passed.
+ */
+final class Planning {
+    private final Fleet fleet;
+    private final Migrations migrations;
+    private final PlanRequests plans;
+    private final Driving driving;
+    private final RolloutSource rollouts;
+    private final Duration deadline;
+
+    Planning(
+            Fleet fleet,
+            Migrations migrations,
+            PlanRequests plans,
+            Driving driving,
+            RolloutSource rollouts,
+            Duration deadline) {
+        this.fleet = fleet;
+        this.migrations = migrations;
+        this.plans = plans;
+        this.driving = driving;
+        this.rollouts = rollouts;
+        this.deadline = deadline;
+    }
+
+    /** The plan of a document on one target; nothing is stored. */
+    Views.PlanClass explain(TargetName target, String canonical, Digest digest) {
+        fleet.target(target.name());
+        PlanAnswer answer = ask(target, canonical, digest).join();
+        PlanAnswer.Plan plan = answer.plan().orElseThrow(() -> refusal(answer));
+        return planClass(1, List.of(target.name()), plan);
+    }
+
+    private static BellowsException refusal(PlanAnswer answer) {
+        Trouble first = answer.problems().isEmpty()
+                ? new Trouble(ErrorCode.PLAN_REFUSED.id(), "its agent gave no reason", ErrorCode.PLAN_REFUSED.next())
+                : answer.problems().getFirst();
+        return new BellowsException(new Problem(
+                ErrorCode.PLAN_REFUSED,
+                "Target " + answer.target() + ": " + first.code() + ": " + first.message(),
+                first.wayOut()));
+    }
+
+    /** An agent's answer, an absent agent as a refusal. */
+    private CompletableFuture<PlanAnswer> ask(TargetName target, String canonical, Digest digest) {
+        return plans.ask(target, canonical, digest, deadline).exceptionally(error -> {
+            Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+            Problem problem = cause instanceof BellowsException known
+                    ? known.problem()
+                    : Problem.of(ErrorCode.FLEET_NO_AGENT, "Target " + target + " gave no plan.");
+            return new PlanAnswer(
+                    target,
+                    java.util.Optional.empty(),
+                    List.of(new Trouble(problem.code().id(), problem.message(), problem.wayOut())));
+        });
+    }
+
+    /** Plans a rollout and stores it. */
+    Views.Plan plan(SchemaLine line, int version, ParsedDocument.Valid<Strategy> strategy, String selector, String person) {
+        SubmittedMigration migration = migrations.find(line, version);
+        Migration document = MigrationDocuments.readCanonical(migration.canonical(), migration.digest());
+        checkOverlap(document);
+        Selector parsed = Selector.parse(selector);
+        List<TargetRow> ofLine = fleet.targets(Selector.parse("line=" + line));
+        List<TargetRow> matched = ofLine.stream().filter(row -> row.selectedBy(parsed)).toList();
+        if (matched.isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.FLEET_SELECTOR,
+                    "The selector '" + selector + "' matches none of the " + ofLine.size() + " targets of line " + line + ".");
+        }
+        List<CompletableFuture<PlanAnswer>> asked = matched.stream()
+                .map(row -> ask(row.name(), migration.canonical(), migration.digest()))
+                .toList();
+        List<PlanAnswer> answers = asked.stream().map(CompletableFuture::join).toList();
+        Map<String, List<PlanAnswer>> classes = new LinkedHashMap<>();
+        List<Views.Refused> refused = new ArrayList<>();
+        for (PlanAnswer answer : answers) {
+            answer.plan()
+                    .ifPresentOrElse(
+                            plan -> classes.computeIfAbsent(key(plan), ignored -> new ArrayList<>())
+                                    .add(answer),
+                            () -> refused.add(new Views.Refused(
+                                    answer.target().name(),
+                                    answer.problems().stream().map(Planning::error).toList())));
+        }
+        if (classes.isEmpty()) {
+            Views.Refused first = refused.getFirst();
+            String why = first.problems().isEmpty() ? "no reason was given" : first.problems().getFirst().message();
+            throw BellowsException.of(
+                    ErrorCode.MIGRATION_NO_PLAN,
+                    "None of the " + matched.size() + " matched targets gave a plan for " + line + "/" + version + "; target "
+                            + first.target() + ": " + why);
+        }
+        migrations.keep(strategy);
+        Draft draft = draft(matched, classes);
+        boolean contracts = draft.classes.stream()
+                .flatMap(found -> found.steps().stream())
+                .anyMatch(step -> step.phase().equals("contract") || step.phase().equals("cleanup"));
+        RolloutId id = driving.plan(new PlanDraft(
+                line,
+                version,
+                migration.digest(),
+                strategy.digest(),
+                parsed.toString(),
+                draft.targets,
+                Json.write(draft.classes),
+                contracts,
+                person));
+        return view(id, migration, document, strategy, parsed, ofLine.size(), draft, refused);
+    }
+
+    private void checkOverlap(Migration document) {
+        Touches touches = Touches.of(document);
+        for (StoredRollout other : rollouts.rollouts()) {
+            RolloutId id = other.state().id();
+            if (!id.line().equals(document.line())
+                    || id.version() == document.version()
+                    || RolloutViews.over(other.state())) {
+                continue;
+            }
+            SubmittedMigration stored = migrations.find(id.line(), id.version());
+            List<Touches.Place> common =
+                    touches.common(Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
+            boolean unknown = touches.overlaps(
+                    Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
+            if (unknown || !common.isEmpty()) {
+                String what = common.isEmpty()
+                        ? "statements written by hand, which may touch anything"
+                        : common.getFirst().toString();
+                throw new BellowsException(new Problem(
+                        ErrorCode.MIGRATION_OVERLAP,
+                        "Rollout " + id + " is in flight (" + other.state().phase() + ") and touches " + what
+                                + ", as does " + document.line() + "/" + document.version()
+                                + ": it waits until that rollout's CLEANUP or ROLLBACK is done.",
+                        "bellows rollout describe " + id));
+            }
+        }
+    }
+
+    private static String key(PlanAnswer.Plan plan) {
+        return plan.expandMigrate() + " " + plan.contract() + " " + plan.cleanup();
+    }
+
+    private static Draft draft(List<TargetRow> matched, Map<String, List<PlanAnswer>> classes) {
+        TreeMap<TargetName, String> hosts = new TreeMap<>();
+        matched.forEach(row -> hosts.put(row.name(), row.host()));
+        List<Views.PlanClass> views = new ArrayList<>();
+        List<PlannedTarget> targets = new ArrayList<>();
+        for (List<PlanAnswer> same : classes.values()) {
+            int number = views.size() + 1;
+            PlanAnswer.Plan plan = same.getFirst().plan().orElseThrow();
+            for (PlanAnswer answer : same) {
+                targets.add(new PlannedTarget(
+                        answer.target(),
+                        number,
+                        plan.expandMigrate(),
+                        plan.contract(),
+                        plan.cleanup(),
+                        hosts.getOrDefault(answer.target(), "")));
+            }
+            views.add(planClass(
+                    number, same.stream().map(answer -> answer.target().name()).toList(), plan));
+        }
+        return new Draft(views, targets);
+    }
+
+    private static Views.PlanClass planClass(int number, List<String> targets, PlanAnswer.Plan plan) {
+        return new Views.PlanClass(
+                number,
+                targets,
+                plan.revertClass(),
+                plan.snapshotDigest(),
+                plan.steps().stream()
+                        .map(step -> new Views.PlannedStep(
+                                step.phase().word(),
+                                step.ordinal(),
+                                step.title(),
+                                step.statements(),
+                                step.lock(),
+                                step.estimatedRows(),
+                                step.rewrites(),
+                                step.needsGrant(),
+                                step.reversible(),
+                                step.digest()))
+                        .toList(),
+                plan.hazards().stream().map(Planning::error).toList());
+    }
+
+    private static Views.Trouble error(Trouble trouble) {
+        return new Views.Trouble(trouble.code(), trouble.message(), trouble.wayOut());
+    }
+
+    private Views.Plan view(
+            RolloutId id,
+            SubmittedMigration migration,
+            Migration document,
+            ParsedDocument.Valid<Strategy> strategy,
+            Selector selector,
+            int of,
+            Draft draft,
+            List<Views.Refused> refused) {
+        StoredRollout stored = rollouts.rollout(id)
+                .orElseThrow(() -> new IllegalStateException("rollout " + id + " was stored a moment ago"));
+        TreeMap<String, String> digests = new TreeMap<>();
+        stored.digests().forEach((group, digest) -> digests.put(word(group), digest.text()));
+        TreeMap<String, Integer> approvals = new TreeMap<>();
+        stored.state()
+                .plans()
+                .forEach((phase, plan) -> approvals.merge(word(PhaseGroup.of(phase)), plan.approvals(), Math::max));
+        return new Views.Plan(
+                id.toString(),
+                migration.digest().text(),
+                strategy.digest().text(),
+                selector.toString(),
+                draft.targets.size(),
+                of,
+                draft.classes,
+                refused,
+                digests,
+                RolloutViews.waves(stored.state()),
+                DurationWords.of(document.contract().quiet()),
+                DurationWords.of(document.contract().revertFor()),
+                approvals);
+    }
+
+    static String word(PhaseGroup group) {
+        return group.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Draft(List<Views.PlanClass> classes, List<PlannedTarget> targets) {}
+}

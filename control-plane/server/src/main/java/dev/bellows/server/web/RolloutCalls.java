@@ -1,0 +1,242 @@
+package dev.bellows.server.web;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.Selector;
+import dev.bellows.document.Strategy;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.document.yaml.StrategyDocuments;
+import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.PhasePlan;
+import dev.bellows.rollout.RolloutState;
+import dev.bellows.server.driving.Driving.Command;
+import dev.bellows.server.driving.Driving.Outcome;
+import dev.bellows.server.driving.Driving.Verb;
+import dev.bellows.server.fleet.TargetRow;
+import dev.bellows.server.security.Role;
+import dev.bellows.server.web.RolloutSource.PlanDigest;
+import dev.bellows.server.web.RolloutSource.StoredRollout;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that plan, approve and move rollouts. Thread-safe; calls block. */
+final class RolloutCalls {
+    private static final int SHORTEST_PREFIX = 8;
+
+    private final Doors doors;
+    private final RolloutViews views;
+    private final Planning planning;
+
+    RolloutCalls(Doors doors, RolloutViews views, Planning planning) {
+        this.doors = doors;
+        this.views = views;
+        this.planning = planning;
+    }
+
+    void register(Api api) {
+        Guard viewer = new Guard.Has(Role.VIEWER);
+        api.post("/rollouts/:line/:version/plan", new Guard.Has(Role.AUTHOR), this::plan)
+                .get("/rollouts", viewer, call -> Answer.ok(views.lines()))
+                .get("/rollouts/:line/:number", viewer, call -> Answer.ok(views.rollout(id(call)).orElseThrow(() -> unknown(id(call)))))
+                .get("/rollouts/:line/:number/plan", viewer, this::classes)
+                .post("/approvals", new Guard.Has(Role.APPROVER), this::approve)
+                .get("/approvals", viewer, call -> Answer.ok(doors.rollouts().approvals()))
+                .get("/gates", viewer, this::gates);
+        Guard operator = new Guard.Has(Role.OPERATOR);
+        for (Verb verb : List.of(
+                Verb.START, Verb.PAUSE, Verb.RESUME, Verb.ABORT, Verb.ROLLBACK, Verb.CONTRACT, Verb.REVERT, Verb.RETRY)) {
+            String word = verb.name().toLowerCase(java.util.Locale.ROOT);
+            api.post("/rollouts/:line/:number/" + word, operator, call -> verb(call, verb, word));
+        }
+    }
+
+    static RolloutId id(Call call) {
+        String text = call.path("line") + "/" + call.path("number");
+        return RolloutId.parse(text)
+                .orElseThrow(() -> BellowsException.of(ErrorCode.MIGRATION_UNKNOWN, "'" + text + "' is not a rollout's name."));
+    }
+
+    static BellowsException unknown(RolloutId id) {
+        return new BellowsException(new Problem(
+                ErrorCode.MIGRATION_UNKNOWN,
+                "There is no rollout " + id + ".",
+                "bellows rollout plan " + id.line() + "/" + id.version()));
+    }
+
+    private Answer plan(Call call) {
+        PlanBody body = call.bodyOr(PlanBody.class, new PlanBody(null, null));
+        ParsedDocument<Strategy> strategy = body.strategy == null
+                ? StandardStrategy.document()
+                : StrategyDocuments.parse(
+                        "strategy.yaml", body.strategy.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return switch (strategy) {
+            case ParsedDocument.Invalid<Strategy> invalid -> MigrationCalls.refused(invalid.problems());
+            case ParsedDocument.Valid<Strategy> valid -> {
+                Views.Plan plan = planning.plan(
+                        call.line(),
+                        call.version(),
+                        valid,
+                        body.selector == null ? "" : body.selector,
+                        call.person());
+                doors.audit()
+                        .record(call.person(), "rollout plan", plan.rollout(), "", Json.write(Map.of("matched", plan.matched())));
+                yield Answer.created(plan);
+            }
+        };
+    }
+
+    private Answer classes(Call call) {
+        StoredRollout stored = doors.rollouts().rollout(id(call)).orElseThrow(() -> unknown(id(call)));
+        TreeMap<String, String> digests = new TreeMap<>();
+        stored.digests().forEach((group, digest) -> digests.put(Planning.word(group), digest.text()));
+        return Answer.ok(new StoredPlan(
+                stored.state().id().toString(),
+                stored.migration().text(),
+                stored.strategyDigest().text(),
+                stored.selector(),
+                Json.tree(stored.classesJson()),
+                digests,
+                RolloutViews.waves(stored.state())));
+    }
+
+    private Answer approve(Call call) {
+        ApproveBody body = call.body(ApproveBody.class);
+        PlanDigest found = byPrefix(body.digest == null ? "" : body.digest);
+        if (body.expires != null) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST, "An approval's own expiry is not supported yet: leave out 'expires'.");
+        }
+        String reason = text(body.reason);
+        doors.driving()
+                .command(new Command(
+                        found.rollout(),
+                        Verb.APPROVE,
+                        List.of(),
+                        Optional.of(found.digest()),
+                        call.person(),
+                        reason,
+                        false));
+        doors.audit().record(call.person(), "approve", found.rollout().toString(), reason, Json.write(Map.of("digest", found.digest().text())));
+        doors.gateway().poke();
+        int given = (int) doors.rollouts().approvals().stream()
+                .filter(approval -> approval.digest().equals(found.digest().text()))
+                .map(RolloutSource.StoredApproval::approver)
+                .distinct()
+                .count();
+        int needed = doors.rollouts().rollout(found.rollout()).map(StoredRollout::state).map(state -> needed(state, found.group())).orElse(0);
+        return Answer.ok(new Approved(
+                found.rollout().toString(), Planning.word(found.group()), found.digest().text(), given, needed));
+    }
+
+    private static int needed(RolloutState state, PhaseGroup group) {
+        int needed = 0;
+        for (Map.Entry<Phase, PhasePlan> plan : state.plans().entrySet()) {
+            needed = PhaseGroup.of(plan.getKey()) == group
+                    ? Math.max(needed, plan.getValue().approvals())
+                    : needed;
+        }
+        return needed;
+    }
+
+    private PlanDigest byPrefix(String typed) {
+        String prefix = typed.startsWith("sha256:") ? typed : "sha256:" + typed;
+        if (!prefix.matches("sha256:[0-9a-f]{" + SHORTEST_PREFIX + ",64}")) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST, "A digest is named by at least " + SHORTEST_PREFIX + " of its hex digits.");
+        }
+        List<PlanDigest> found = doors.rollouts().byDigest(prefix);
+        if (found.isEmpty()) {
+            throw BellowsException.of(ErrorCode.MIGRATION_UNKNOWN, "No plan has a digest that begins with '" + typed + "'.");
+        }
+        if (found.size() > 1) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST, found.size() + " plans have a digest that begins with '" + typed + "': name more of it.");
+        }
+        return found.getFirst();
+    }
+
+    private Answer verb(Call call, Verb verb, String word) {
+        RolloutId id = id(call);
+        VerbBody body = call.bodyOr(VerbBody.class, new VerbBody(null, null, null, null));
+        StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
+        boolean preview = Boolean.TRUE.equals(body.preview);
+        Optional<Digest> digest = Optional.ofNullable(body.digest).map(text -> byPrefix(text).digest());
+        Command command = new Command(
+                id, verb, selected(stored.state(), body.selector), digest, call.person(), text(body.reason), preview);
+        Outcome outcome;
+        try {
+            outcome = doors.driving().command(command);
+        } catch (BellowsException e) {
+            if (e.problem().code() != ErrorCode.ROLLOUT_ILLEGAL_VERB) {
+                throw e;
+            }
+            return ProblemAnswer.of(
+                    e.problem(), e.outcome(), Map.of("legal_verbs", RolloutViews.verbs(stored.state())));
+        }
+        if (!preview) {
+            doors.audit().record(call.person(), "rollout " + word, id.toString(), text(body.reason), Json.write(Map.of("matched", outcome.matched())));
+            doors.gateway().poke();
+        }
+        return Answer.ok(new Moved(
+                outcome.matched(), outcome.of(), outcome.planClasses(), id.toString(), outcome.done(), outcome.state()));
+    }
+
+    /** Names of the members the selector matches; without a selector every target, which the core knows as none named. */
+    private List<TargetName> selected(RolloutState state, @Nullable String selector) {
+        if (selector == null || selector.isBlank()) {
+            return List.of();
+        }
+        List<TargetName> names = doors.fleet().targets(Selector.parse(selector)).stream()
+                .map(TargetRow::name)
+                .filter(name -> state.members().containsKey(name))
+                .toList();
+        if (names.isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.FLEET_SELECTOR,
+                    "The selector '" + selector + "' matches none of the " + state.members().size() + " targets of rollout "
+                            + state.id() + ".");
+        }
+        return names;
+    }
+
+    private Answer gates(Call call) {
+        String text = call.query("rollout").orElse("");
+        RolloutId id = RolloutId.parse(text)
+                .orElseThrow(() -> BellowsException.of(
+                        ErrorCode.SERVER_BAD_REQUEST, "Gates are asked for with ?rollout=LINE/VERSION, not '" + text + "'."));
+        StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
+        return Answer.ok(Gates.of(stored.state(), doors.adoption()));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    record PlanBody(@Nullable String strategy, @Nullable String selector) {}
+
+    record ApproveBody(@Nullable String digest, @Nullable String reason, @Nullable String expires) {}
+
+    record VerbBody(
+            @Nullable String reason, @Nullable String selector, @Nullable String digest, @Nullable Boolean preview) {}
+
+    private record StoredPlan(
+            String rollout,
+            String migrationDigest,
+            String strategyDigest,
+            String selector,
+            com.fasterxml.jackson.databind.JsonNode classes,
+            Map<String, String> digests,
+            Map<String, List<List<String>>> waves) {}
+
+    private record Approved(String rollout, String phaseGroup, String digest, int approvals, int needed) {}
+
+    private record Moved(int matched, int of, int planClasses, String rollout, boolean done, String state) {}
+}

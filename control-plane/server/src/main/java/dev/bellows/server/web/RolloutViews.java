@@ -1,0 +1,223 @@
+package dev.bellows.server.web;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.PhaseRunId;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.Selector;
+import dev.bellows.document.TargetName;
+import dev.bellows.rollout.PhasePlan;
+import dev.bellows.rollout.PhaseRun;
+import dev.bellows.rollout.RolloutPhase;
+import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.TargetState;
+import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.adoption.Adoption.WindowView;
+import dev.bellows.server.fleet.Fleet;
+import dev.bellows.server.fleet.TargetRow;
+import dev.bellows.server.web.RolloutSource.StoredRollout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Rollouts and targets for people. Thread-safe; calls block. */
+final class RolloutViews {
+    private static final Selector EVERY = Selector.parse("");
+
+    private final RolloutSource rollouts;
+    private final Fleet fleet;
+    private final Adoption adoption;
+    private final FleetViews views;
+
+    RolloutViews(RolloutSource rollouts, Fleet fleet, Adoption adoption, FleetViews views) {
+        this.rollouts = rollouts;
+        this.fleet = fleet;
+        this.adoption = adoption;
+        this.views = views;
+    }
+
+    /** Every target the selector matches, each with the newest rollout that is not over, else the newest. */
+    List<Views.TargetLine> targets(Selector selector) {
+        return targets(fleet.targets(selector), rollouts.rollouts());
+    }
+
+    List<Views.TargetLine> targets(List<TargetRow> rows, List<StoredRollout> stored) {
+        Map<String, WindowView> windows = FleetViews.byTarget(adoption.windows());
+        Map<TargetName, RolloutState> newest = new HashMap<>();
+        for (StoredRollout rollout : stored) {
+            RolloutState state = rollout.state();
+            for (TargetName member : state.members().keySet()) {
+                newest.merge(member, state, (kept, older) -> over(kept) && !over(older) ? older : kept);
+            }
+        }
+        return rows.stream()
+                .map(row -> views.line(
+                        row, windows.get(row.name().name()), Optional.ofNullable(newest.get(row.name()))))
+                .toList();
+    }
+
+    /** Whether nothing of the rollout is in flight any more. */
+    static boolean over(RolloutState state) {
+        return switch (state.phase()) {
+            case COMPLETE, ROLLED_BACK -> true;
+            case PLANNED,
+                    EXPANDING,
+                    MIGRATING,
+                    MIGRATED,
+                    CONTRACTING,
+                    CONTRACTED,
+                    CLEANING,
+                    ROLLING_BACK,
+                    NEEDS_PERSON -> false;
+        };
+    }
+
+    List<Views.RolloutLine> lines() {
+        return lines(rollouts.rollouts(), fleet.targets(EVERY));
+    }
+
+    List<Views.RolloutLine> lines(List<StoredRollout> stored, List<TargetRow> rows) {
+        return stored.stream()
+                .map(rollout -> {
+                    RolloutState state = rollout.state();
+                    List<Views.TargetLine> members = members(state, rows, Map.of());
+                    int failed = (int) members.stream()
+                            .filter(line -> line.state().equals(TargetState.FAILED.name()))
+                            .count();
+                    return new Views.RolloutLine(
+                            state.id().toString(),
+                            state.id().line().name(),
+                            state.id().version(),
+                            rollout.migrationName(),
+                            phase(state),
+                            rollout.strategy(),
+                            rollout.createdAt(),
+                            members.size(),
+                            failed,
+                            FleetViews.worstStall(members),
+                            verbs(state));
+                })
+                .toList();
+    }
+
+    Optional<Views.Rollout> rollout(RolloutId id) {
+        return rollouts.rollout(id).map(this::rollout);
+    }
+
+    private Views.Rollout rollout(StoredRollout stored) {
+        RolloutState state = stored.state();
+        List<Views.TargetLine> members =
+                members(state, fleet.targets(EVERY), FleetViews.byTarget(adoption.windows()));
+        TreeMap<String, Integer> expected = new TreeMap<>();
+        state.plans().forEach((phase, plan) -> expected.put(
+                phase.word(),
+                plan.waves().stream().mapToInt(wave -> wave.members().size()).sum()));
+        return new Views.Rollout(
+                state.id().toString(),
+                state.id().line().name(),
+                state.id().version(),
+                stored.migrationName(),
+                phase(state),
+                stored.migration().text(),
+                stored.strategy(),
+                stored.createdAt(),
+                state.runs().stream().flatMap(run -> run.pauses().stream()).distinct().toList(),
+                state.runs().stream().map(run -> run(state, run)).toList(),
+                members,
+                verbs(state),
+                members.stream()
+                        .filter(line -> !line.why().isEmpty())
+                        .map(line -> new Views.Waiting(line.target(), line.why()))
+                        .toList(),
+                FleetViews.worstStall(members),
+                expected);
+    }
+
+    private List<Views.TargetLine> members(
+            RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {
+        return rows.stream()
+                .filter(row -> state.members().containsKey(row.name()))
+                .map(row -> views.line(row, windows.get(row.name().name()), Optional.of(state)))
+                .toList();
+    }
+
+    private static Views.PhaseRun run(RolloutState state, PhaseRun run) {
+        PhasePlan plan = state.plans().get(run.phase());
+        int members = run.targets().size();
+        return new Views.PhaseRun(
+                new PhaseRunId(state.id(), run.phase(), run.number()).toString(),
+                run.phase().word(),
+                run.number(),
+                run.state().name(),
+                run.startedAt().orElse(null),
+                run.finishedAt().orElse(null),
+                run.wave() + 1,
+                plan == null ? List.of() : waves(plan),
+                new Views.Budget(
+                        plan == null ? 0 : members * plan.budgetPercent() / 100,
+                        count(run, TargetState.FAILED),
+                        count(run, TargetState.UNKNOWN)));
+    }
+
+    private static int count(PhaseRun run, TargetState state) {
+        return (int) run.targets().values().stream()
+                .filter(target -> target.state() == state)
+                .count();
+    }
+
+    static List<List<String>> waves(PhasePlan plan) {
+        return plan.waves().stream()
+                .map(wave -> wave.members().stream().map(TargetName::name).toList())
+                .toList();
+    }
+
+    static Map<String, List<List<String>>> waves(RolloutState state) {
+        TreeMap<String, List<List<String>>> waves = new TreeMap<>();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT, Phase.CLEANUP)) {
+            PhasePlan plan = state.plans().get(phase);
+            waves.put(phase.word(), plan == null ? List.of() : waves(plan));
+        }
+        return waves;
+    }
+
+    static List<String> verbs(RolloutState state) {
+        return state.legalVerbs().stream()
+                .map(verb -> verb.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+
+    /** The derived state; a person's pause is the first thing to see. */
+    static String phase(RolloutState state) {
+        RolloutPhase phase = state.phase();
+        return phase.name();
+    }
+
+    Views.Target target(String name) {
+        TargetRow row = fleet.target(name);
+        Views.TargetLine line = targets(List.of(row), rollouts.rollouts()).getFirst();
+        List<Views.Claim> claims = new ArrayList<>();
+        adoption.claims(Optional.of(row.name()), 200).forEach(claim -> claims.add(FleetViews.claim(claim)));
+        String rollout = line.rollout();
+        return new Views.Target(
+                line,
+                new Views.Fingerprint(
+                        row.identityToken(), row.serverId(), row.databaseId(), row.timeline(), row.serverVersion()),
+                row.state(),
+                row.fence(),
+                row.holding(),
+                row.journalHead(),
+                row.halted().orElse(null),
+                Json.tree(row.replicasJson()),
+                claims,
+                rollouts.events(row.name(), 20).stream().map(RolloutViews::event).toList(),
+                rollout == null ? "bellows get rollouts" : "bellows rollout describe " + rollout);
+    }
+
+    static Views.Event event(RolloutSource.StoredEvent event) {
+        return new Views.Event(event.seq(), event.at(), event.rollout(), event.target(), event.kind(), event.text());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.bellows.server.web;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.bellows.document.Digest;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.TargetName;
+import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutState;
+import dev.bellows.server.sql.Database;
+import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rollouts from the store. Thread-safe; calls block. */
+public final class StoredRollouts implements RolloutSource {
+    private static final String ALL =
+            """
+            select r.id, r.migration_digest, coalesce(m.name, '') as migration_name, r.strategy_digest,
+                coalesce(s.name, '') as strategy, r.selector, r.created_at, r.classes_shown::text as classes,
+                r.digests::text as digests, r.body::text as body
+            from rollout r left join migration m on m.digest = r.migration_digest
+                left join strategy s on s.digest = r.strategy_digest""";
+    private static final String EVENTS = "select seq, at, rollout, target, kind, text from rollout_event ";
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final Database store;
+
+    public StoredRollouts(Database store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<StoredRollout> rollouts() {
+        return store.query(ALL + " order by r.created_at desc, r.id desc", StoredRollouts::rollout);
+    }
+
+    @Override
+    public Optional<StoredRollout> rollout(RolloutId id) {
+        return store.one(ALL + " where r.id = ?", StoredRollouts::rollout, id.toString());
+    }
+
+    private static StoredRollout rollout(ResultSet row) throws SQLException {
+        return new StoredRollout(
+                StoredJson.read(row.getString("body"), RolloutState.class),
+                new Digest(row.getString("migration_digest")),
+                row.getString("migration_name"),
+                new Digest(row.getString("strategy_digest")),
+                row.getString("strategy"),
+                row.getString("selector"),
+                at(row, "created_at"),
+                row.getString("classes"),
+                digests(row.getString("digests")));
+    }
+
+    private static Map<PhaseGroup, Digest> digests(String json) {
+        EnumMap<PhaseGroup, Digest> digests = new EnumMap<>(PhaseGroup.class);
+        StoredJson.read(json, TEXTS)
+                .forEach((group, digest) ->
+                        digests.put(PhaseGroup.valueOf(group.toUpperCase(Locale.ROOT)), new Digest(digest)));
+        return digests;
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        Instant at = Statements.instant(row, column);
+        return at == null ? Instant.EPOCH : at;
+    }
+
+    @Override
+    public List<StoredEvent> events(RolloutId id, long after, int limit) {
+        return store.query(
+                EVENTS + "where rollout = ? and seq > ? order by seq limit ?",
+                StoredRollouts::event,
+                id.toString(),
+                after,
+                limit);
+    }
+
+    @Override
+    public List<StoredEvent> events(TargetName target, int limit) {
+        return store.query(
+                EVENTS + "where target = ? order by seq desc limit ?", StoredRollouts::event, target.name(), limit);
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong("seq"),
+                at(row, "at"),
+                row.getString("rollout"),
+                row.getString("target"),
+                row.getString("kind"),
+                row.getString("text"));
+    }
+
+    @Override
+    public List<StoredApproval> approvals() {
+        return store.query(
+                "select rollout, phase_group, digest, approver, at, expires_at, reason from approval order by at desc",
+                row -> new StoredApproval(
+                        row.getString("rollout"),
+                        row.getString("phase_group").toLowerCase(Locale.ROOT),
+                        row.getString("digest"),
+                        row.getString("approver"),
+                        at(row, "at"),
+                        Statements.instant(row, "expires_at"),
+                        row.getString("reason")));
+    }
+
+    @Override
+    public List<PlanDigest> byDigest(String prefix) {
+        List<PlanDigest> found = new ArrayList<>();
+        store.query(
+                        "select id, digests::text as digests from rollout order by created_at desc",
+                        row -> Map.entry(row.getString("id"), digests(row.getString("digests"))))
+                .forEach(entry -> entry.getValue().forEach((group, digest) -> {
+                    if (digest.text().startsWith(prefix)) {
+                        found.add(new PlanDigest(
+                                RolloutId.parse(entry.getKey()).orElseThrow(), group, digest));
+                    }
+                }));
+        return found;
+    }
+}

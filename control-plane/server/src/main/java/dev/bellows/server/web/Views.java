@@ -1,0 +1,171 @@
+package dev.bellows.server.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shapes of {@code docs/reference/http-api.md}; the field names are an API. Immutable values. */
+final class Views {
+    private Views() {}
+
+    record Trouble(String code, String message, String wayOut) {}
+
+    record Window(int min, int max, String state) {}
+
+    record Step(int ordinal, int of, String title) {}
+
+    record Rows(long done, long total, long perSecond) {}
+
+    record Eta(long low, long high) {}
+
+    record TargetLine(
+            String target,
+            String line,
+            String environment,
+            String host,
+            Map<String, String> labels,
+            @Nullable String rollout,
+            @Nullable String phase,
+            String state,
+            int run,
+            int attempt,
+            int wave,
+            @Nullable Step step,
+            @Nullable Rows rows,
+            @Nullable Eta etaSeconds,
+            String why,
+            String throttle,
+            @Nullable Long stallMs,
+            @Nullable Long lagMs,
+            @Nullable Window window,
+            String agent,
+            boolean agentConnected,
+            Instant observedAt,
+            @Nullable Trouble problem,
+            @Nullable Instant hiddenAt,
+            @Nullable Instant revertibleUntil) {}
+
+    record Fingerprint(
+            @Nullable String identityToken,
+            @Nullable String serverId,
+            @Nullable String databaseId,
+            long timeline,
+            @Nullable String serverVersion) {}
+
+    record Target(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped TargetLine row,
+            Fingerprint fingerprint,
+            String fleetState,
+            long fence,
+            boolean holding,
+            long journalHead,
+            @Nullable String halted,
+            JsonNode replicas,
+            List<Claim> claims,
+            List<Event> events,
+            String nextCommand) {}
+
+    record Claim(
+            String incarnation,
+            String service,
+            String instance,
+            String line,
+            String environment,
+            int version,
+            Range reach,
+            List<String> targets,
+            String state,
+            Instant registeredAt,
+            Instant lastHeardAt,
+            @Nullable Instant endedAt,
+            String endReason,
+            List<String> rowRead) {}
+
+    record Range(int min, int max) {}
+
+    record Event(long seq, Instant at, String rollout, String target, String kind, String text) {}
+
+    record Budget(int allowed, int failed, int unknown) {}
+
+    record PhaseRun(
+            String id,
+            String phase,
+            int number,
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            int wave,
+            List<List<String>> waves,
+            Budget budget) {}
+
+    record Waiting(String target, String why) {}
+
+    record Rollout(
+            String id,
+            String line,
+            int version,
+            String name,
+            String state,
+            String migrationDigest,
+            String strategy,
+            Instant createdAt,
+            List<String> paused,
+            List<PhaseRun> phaseRuns,
+            List<TargetLine> targets,
+            List<String> legalVerbs,
+            List<Waiting> waiting,
+            @Nullable Long worstStallMs,
+            Map<String, Integer> expected) {}
+
+    record RolloutLine(
+            String id,
+            String line,
+            int version,
+            String name,
+            String state,
+            String strategy,
+            Instant createdAt,
+            int targets,
+            int failed,
+            @Nullable Long worstStallMs,
+            List<String> legalVerbs) {}
+
+    record PlannedStep(
+            String phase,
+            int ordinal,
+            String title,
+            List<String> statements,
+            String lock,
+            long estimatedRows,
+            boolean rewrites,
+            boolean needsGrant,
+            boolean reversible,
+            String digest) {}
+
+    record PlanClass(
+            int number,
+            List<String> targets,
+            String revertClass,
+            String snapshotDigest,
+            List<PlannedStep> steps,
+            List<Trouble> hazards) {}
+
+    record Refused(String target, List<Trouble> problems) {}
+
+    record Plan(
+            String rollout,
+            String migrationDigest,
+            String strategyDigest,
+            String selector,
+            int matched,
+            int of,
+            List<PlanClass> classes,
+            List<Refused> refused,
+            Map<String, String> digests,
+            Map<String, List<List<String>>> waves,
+            String quiet,
+            String revertFor,
+            Map<String, Integer> approvalsNeeded) {}
+}

@@ -1,0 +1,55 @@
+package dev.bellows.server.web;
+
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everybody who watches server-sent events: counted, bounded to 200, woken at the end. Thread-safe. */
+final class Watchers {
+    private static final int MOST = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
+
+    private final Semaphore room = new Semaphore(MOST);
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    /** What a watcher's thread does. */
+    @FunctionalInterface
+    interface Watching {
+        void run() throws InterruptedException;
+    }
+
+    /** Takes the watcher in and serves it on a thread of its own, so that it does not count as a running call. */
+    void watch(EventWriter out, Watching watching) {
+        if (!room.tryAcquire()) {
+            throw BellowsException.of(ErrorCode.SERVER_BUSY, "More than " + MOST + " watchers are connected.");
+        }
+        Thread.ofVirtual().name("watcher").start(() -> {
+            threads.add(Thread.currentThread());
+            try {
+                out.open();
+                watching.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // The watcher's browser connects again; a store that is gone is said by readyz.
+                LOG.atWarn().setCause(e).log("a watcher was let go");
+            } finally {
+                out.end();
+                threads.remove(Thread.currentThread());
+                room.release();
+            }
+        });
+    }
+
+    int size() {
+        return threads.size();
+    }
+
+    void stop() {
+        threads.forEach(Thread::interrupt);
+    }
+}
