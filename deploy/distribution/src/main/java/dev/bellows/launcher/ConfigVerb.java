@@ -53,22 +53,22 @@ final class ConfigVerb implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            ConfigSchema schema =
-                    switch (process) {
-                        case "server" -> parts.get().serverSettings();
-                        case "agent" -> parts.get().agentSettings();
-                        default ->
-                            throw new UsageException(
-                                    "`" + process + "` has no settings.", "bellows config check server|agent");
-                    };
+            ConfigSchema schema = switch (process) {
+                case "server" -> parts.get().serverSettings();
+                case "agent" -> parts.get().agentSettings();
+                default ->
+                    throw new UsageException("`" + process + "` has no settings.", "bellows config check server|agent");
+            };
             Optional<ConfigInput.File> read = Optional.ofNullable(file).map(ConfigInput.File::read);
             try {
-                Config config =
-                        schema.load(new ConfigInput(Map.of(), session.surroundings().environment(), read));
+                Config config = schema.load(
+                        new ConfigInput(Map.of(), session.surroundings().environment(), read));
                 if (print) {
-                    config.print().forEach(line -> session.surroundings()
-                            .out()
-                            .println(line.name() + ": " + line.value() + "   # " + line.source().described()));
+                    config.print()
+                            .forEach(line -> session.surroundings()
+                                    .out()
+                                    .println(line.name() + ": " + line.value() + "   # "
+                                            + line.source().described()));
                 }
                 session.say("The settings of the " + process + " are sound.");
                 return ExitCode.OK.number();

@@ -56,8 +56,12 @@ record DevFiles(Path directory) {
     ConfigInput.File agent(Parts.ControlPlane plane, Targets told) {
         StringBuilder yaml = new StringBuilder();
         yaml.append("name: dev\ncontrolPlane: ").append(quoted(plane.grpc())).append('\n');
-        yaml.append("tokenFile: ").append(quoted(directory.resolve("agent.token").toString())).append('\n');
-        yaml.append("dataDir: ").append(quoted(directory.resolve("agent").toString())).append('\n');
+        yaml.append("tokenFile: ")
+                .append(quoted(directory.resolve("agent.token").toString()))
+                .append('\n');
+        yaml.append("dataDir: ")
+                .append(quoted(directory.resolve("agent").toString()))
+                .append('\n');
         yaml.append("metricsPort: 0\ntargets:\n");
         told.urls().forEach((name, url) -> {
             yaml.append("  - name: ").append(quoted(name)).append('\n');
@@ -65,9 +69,10 @@ record DevFiles(Path directory) {
             if (!told.user().isEmpty()) {
                 yaml.append("    user: ").append(quoted(told.user())).append('\n');
             }
-            told.passwordFile().ifPresent(file -> yaml.append("    passwordFile: ")
-                    .append(quoted(file.toAbsolutePath().toString()))
-                    .append('\n'));
+            told.passwordFile()
+                    .ifPresent(file -> yaml.append("    passwordFile: ")
+                            .append(quoted(file.toAbsolutePath().toString()))
+                            .append('\n'));
             yaml.append("    line: ").append(quoted(told.line())).append('\n');
             yaml.append("    baseline: ").append(told.baseline()).append('\n');
             yaml.append("    environment: ").append(quoted(told.environment())).append('\n');
@@ -86,7 +91,9 @@ record DevFiles(Path directory) {
 
     private String read(String name) {
         try {
-            return missing(name) ? "" : Files.readString(directory.resolve(name)).strip();
+            return missing(name)
+                    ? ""
+                    : Files.readString(directory.resolve(name)).strip();
         } catch (IOException unreadable) {
             throw failed(name, unreadable);
         }
@@ -97,10 +104,10 @@ record DevFiles(Path directory) {
             Files.createDirectories(directory);
             Path next = directory.resolve(name + ".next");
             Files.deleteIfExists(next);
-            Files.createFile(
-                    next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(next, text.endsWith("\n") ? text : text + "\n");
-            Files.move(next, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    next, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw failed(name, unwritable);
         }
@@ -109,7 +116,8 @@ record DevFiles(Path directory) {
     private BellowsException failed(String name, IOException cause) {
         Path file = directory.resolve(name);
         return new BellowsException(
-                new Problem(ErrorCode.CLI_FILE, "The file " + file + " cannot be read or written.", "ls -ld " + directory),
+                new Problem(
+                        ErrorCode.CLI_FILE, "The file " + file + " cannot be read or written.", "ls -ld " + directory),
                 Outcome.NOTHING_DONE,
                 cause);
     }

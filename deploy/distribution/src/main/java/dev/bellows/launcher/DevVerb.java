@@ -19,12 +19,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bellows dev}: the quick start and the laptop. Confined to the main thread. */
-@Command(description = "Control plane, embedded store and, with --target, an agent in one process. Ctrl-C ends it; data stays.")
+@Command(
+        description =
+                "Control plane, embedded store and, with --target, an agent in one process. Ctrl-C ends it; data stays.")
 final class DevVerb implements Callable<Integer> {
     private final Session session;
     private final Supplier<Parts> parts;
 
-    @Option(names = "--target", paramLabel = "NAME=URL", description = "a database, as shop=postgresql://localhost/shop")
+    @Option(
+            names = "--target",
+            paramLabel = "NAME=URL",
+            description = "a database, as shop=postgresql://localhost/shop")
     private Map<String, String> targets = new LinkedHashMap<>();
 
     @Option(names = "--line", paramLabel = "LINE", description = "the targets' schema line")
@@ -93,7 +98,8 @@ final class DevVerb implements Callable<Integer> {
             if (url.matches("[a-z]+://[^/]*:[^/]*@.*") || url.contains("password=")) {
                 throw new UsageException(
                         "The URL of " + name + " holds a password, which others can read in the list of processes.",
-                        "bellows dev --target " + name + "=postgresql://HOST/DATABASE --user ROLE --password-file FILE");
+                        "bellows dev --target " + name
+                                + "=postgresql://HOST/DATABASE --user ROLE --password-file FILE");
             }
         });
         if (!targets.isEmpty() && line.isEmpty()) {
@@ -109,7 +115,8 @@ final class DevVerb implements Callable<Integer> {
         lines.add("services  " + plane.grpc() + ", token in " + directory.resolve("service.token"));
         lines.add("tokens    author, approver, operator, admin and service in " + directory);
         lines.add("");
-        lines.add("next, in another terminal" + (dataDir == null ? "" : ", after: export BELLOWS_DATA_DIR=" + directory));
+        lines.add(
+                "next, in another terminal" + (dataDir == null ? "" : ", after: export BELLOWS_DATA_DIR=" + directory));
         String rollout = (line.isEmpty() ? "LINE" : line) + "/" + (line.isEmpty() ? "VERSION" : baseline + 1);
         lines.add("  bellows get targets");
         lines.add("  bellows submit migration.yaml");

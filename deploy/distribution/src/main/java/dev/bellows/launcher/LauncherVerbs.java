@@ -10,11 +10,15 @@ final class LauncherVerbs {
 
     static List<Verb> of(Supplier<Parts> parts) {
         return List.of(
-                Verb.of("dev", "control plane, embedded store and agent in one process", session ->
-                        new DevVerb(session, parts)),
+                Verb.of(
+                        "dev",
+                        "control plane, embedded store and agent in one process",
+                        session -> new DevVerb(session, parts)),
                 new Verb("server", "the control plane", session -> ServeVerb.server(session, parts.get())),
                 new Verb("agent", "the agent beside its databases", session -> ServeVerb.agent(session, parts.get())),
-                new Verb("config", "print or check the settings of server or agent", session ->
-                        ConfigVerb.tree(session, parts)));
+                new Verb(
+                        "config",
+                        "print or check the settings of server or agent",
+                        session -> ConfigVerb.tree(session, parts)));
     }
 }

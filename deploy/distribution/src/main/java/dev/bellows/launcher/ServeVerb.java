@@ -38,8 +38,7 @@ final class ServeVerb implements Callable<Integer> {
         return of(session, parts.agentSettings(), parts::agent);
     }
 
-    private static CommandLine of(
-            Session session, ConfigSchema schema, Function<ConfigInput, Parts.Running> start) {
+    private static CommandLine of(Session session, ConfigSchema schema, Function<ConfigInput, Parts.Running> start) {
         return SettingOptions.on(new CommandLine(new ServeVerb(session, schema, start)), schema);
     }
 
