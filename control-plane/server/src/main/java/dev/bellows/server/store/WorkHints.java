@@ -47,12 +47,17 @@ public final class WorkHints implements AutoCloseable {
             } catch (SQLException e) {
                 LOG.atInfo().addKeyValue("cause", e.getMessage()).log("no notifications from the store; polling goes on");
                 drop();
-                if (never.await(millis, TimeUnit.MILLISECONDS)) {
-                    LOG.atDebug().log("woken");
-                }
+                waitOut(millis);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void waitOut(int millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (left > 0 && !closed) {
+            left = never.awaitNanos(left);
         }
     }
 

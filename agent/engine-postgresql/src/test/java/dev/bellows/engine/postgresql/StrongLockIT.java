@@ -1,0 +1,203 @@
+package dev.bellows.engine.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.EngineRuntime.KillPoints;
+import dev.bellows.engine.Held;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Steps under strong locks: one message, the ladder, lost connections. */
+class StrongLockIT {
+    private static final String COLUMN =
+            "EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'public.users'::regclass AND attname = 'twin')";
+    private static final Step.Body ADD = new Step.Body.StrongLock(
+            List.of("public.users"),
+            List.of("ALTER TABLE public.users ADD COLUMN twin text"),
+            "SELECT " + COLUMN,
+            "SELECT NOT " + COLUMN);
+    /** Without probes only the journal knows: done twice it would fail. */
+    private static final Step.Body BLIND = new Step.Body.StrongLock(
+            List.of("public.users"), List.of("ALTER TABLE public.users ADD COLUMN twin text"), "", "");
+
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+
+    @BeforeEach
+    void createTable() {
+        database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text); INSERT INTO users VALUES (1, 'a')");
+    }
+
+    private TestTarget through(MessageProxy proxy) {
+        return new TestTarget(
+                database,
+                TestTarget.settings(database, "agent", proxy.url(database.name()), database.user()),
+                KillPoints.NONE);
+    }
+
+    private MessageProxy proxy() throws IOException {
+        return new MessageProxy(database.server().port());
+    }
+
+    @Test
+    void lockAndChangeAndJournalAndCommitAreOneQueryMessage() throws IOException {
+        try (MessageProxy proxy = proxy();
+                TestTarget target = through(proxy)) {
+            Held held = target.target.takeOver(0);
+            proxy.queries.clear();
+            assertThat(target.execute(held, ADD)).isInstanceOf(StepOutcome.Done.class);
+            List<String> under = proxy.queries.stream()
+                    .filter(it -> it.contains("LOCK TABLE") || it.contains("ALTER TABLE"))
+                    .toList();
+            assertThat(under).hasSize(1);
+            assertThat(under.getFirst()).startsWith("BEGIN;").endsWith("COMMIT").contains("synchronous_commit = local", "BLW01", "INSERT INTO bellows.journal");
+            assertThat(target.journalled.getLast().lockAttempts()).isEqualTo(1);
+            assertThat(target.journalled.getLast().lockHeldMicros()).isPositive();
+        }
+    }
+
+    @Test
+    void aConnectionCutAfterTheBatchWasSentIsResolvedByTheJournalAndNeverRepeated() throws IOException {
+        try (MessageProxy proxy = proxy();
+                TestTarget target = through(proxy)) {
+            Held held = target.target.takeOver(0);
+            proxy.cutAfter = query -> query.contains("LOCK TABLE");
+            assertThat(target.execute(held, BLIND)).isInstanceOf(StepOutcome.Unknown.class);
+            proxy.cutAfter = query -> false;
+            await().until(() -> target.value("SELECT count(*) FROM bellows.journal WHERE state = 'APPLIED'").equals("1"));
+            assertThat(target.execute(held, BLIND)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT count(*) FROM bellows.journal WHERE state = 'DONE'")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aConnectionCutBeforeTheBatchArrivedIsDoneOnceTheNextTime() throws IOException {
+        try (MessageProxy proxy = proxy();
+                TestTarget target = through(proxy)) {
+            Held held = target.target.takeOver(0);
+            proxy.cutBefore = query -> query.contains("LOCK TABLE");
+            assertThat(target.execute(held, BLIND)).isInstanceOf(StepOutcome.Unknown.class);
+            assertThat(target.value("SELECT " + COLUMN)).isEqualTo("f");
+            proxy.cutBefore = query -> false;
+            assertThat(target.execute(held, BLIND)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT " + COLUMN)).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void aPoolerInBetweenIsRefused() throws IOException {
+        try (MessageProxy proxy = proxy();
+                TestTarget target = through(proxy)) {
+            proxy.foreignBackendKey = true;
+            assertThat(codeOf(target.target::inspect)).isEqualTo(ErrorCode.TARGET_POOLER);
+        }
+    }
+
+    @Test
+    void aLongTransactionIsWaitedForAndNamedWithoutAnAttempt() throws Exception {
+        try (TestTarget target = TestTarget.on(database);
+                Connection holder = database.connect();
+                ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            Held held = target.target.takeOver(0);
+            holder.setAutoCommit(false);
+            run(holder, "SELECT * FROM users");
+            await().until(() -> target.value("SELECT max(extract(epoch FROM clock_timestamp() - xact_start)) > 0.3 FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND state = 'idle in transaction'")
+                    .equals("t"));
+            CompletableFuture<StepOutcome> step = CompletableFuture.supplyAsync(() -> target.execute(held, ADD), worker);
+            await().until(() -> target.waits.stream().anyMatch(it -> it.contains("session ")));
+            holder.rollback();
+            assertThat(step.get()).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.journalled.getLast().lockAttempts()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPreparedTransactionIsNamedWhenPatienceEnds() throws SQLException {
+        try (TestTarget target = TestTarget.on(database);
+                Connection holder = database.connect()) {
+            Held held = target.target.takeOver(0);
+            String gid = "gid-" + database.name();
+            holder.setAutoCommit(false);
+            run(holder, "UPDATE users SET email = 'b'");
+            run(holder, "PREPARE TRANSACTION '" + gid + "'");
+            holder.setAutoCommit(true);
+            target.lockPatience = Duration.ofMillis(300);
+            StepOutcome outcome = target.execute(held, ADD);
+            run(holder, "ROLLBACK PREPARED '" + gid + "'");
+            assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.LOCK_NOT_GRANTED);
+            assertThat(((StepOutcome.Failed) outcome).problem().message()).contains(gid);
+            assertThat(target.execute(held, ADD)).isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void theLockIsGrantedUnderReadersThatNeverLeaveTheTableFree() throws Exception {
+        try (TestTarget target = TestTarget.on(database);
+                ExecutorService readers = Executors.newFixedThreadPool(6)) {
+            Held held = target.target.takeOver(0);
+            var stop = new java.util.concurrent.atomic.AtomicBoolean();
+            List<java.util.concurrent.Future<?>> reading = new java.util.ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                reading.add(readers.submit(() -> {
+                    try (Connection reader = database.connect()) {
+                        while (!stop.get()) {
+                            run(reader, "BEGIN; SELECT count(*) FROM users; SELECT pg_sleep(0.01); COMMIT");
+                        }
+                    }
+                    return null;
+                }));
+            }
+            await().until(() -> Integer.parseInt(target.value("SELECT count(*) FROM pg_locks WHERE relation = 'users'::regclass")) >= 4);
+            StepOutcome outcome = target.execute(held, ADD);
+            stop.set(true);
+            for (var reader : reading) {
+                reader.get();
+            }
+            assertThat(outcome).isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aCatalogThatFitsNeitherStateIsAmbiguousAndShowsWhatIsThere() {
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Step.Body neither = new Step.Body.StrongLock(
+                    List.of("public.users"), List.of("SELECT 1 / 0"), "SELECT false", "SELECT false");
+            StepOutcome outcome = target.execute(held, neither);
+            assertThat(outcome).isInstanceOf(StepOutcome.Ambiguous.class);
+            assertThat(((StepOutcome.Ambiguous) outcome).problem().message()).contains("email text");
+        }
+    }
+
+    static ErrorCode codeOf(Runnable work) {
+        try {
+            work.run();
+        } catch (BellowsException e) {
+            return e.problem().code();
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
