@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Approvals as they stand now: expired ones, and the author's own, never count. In the caller's transaction; holds nothing. */
@@ -27,7 +28,7 @@ final class Approvals {
     private record Given(PhaseGroup group, List<Integer> classes, String approver) {}
 
     /** Per phase group and plan class, whether enough people approved. */
-    static TreeSet<Approved> inForce(Statements sql, StoredPlan plan) throws SQLException {
+    static SortedSet<Approved> inForce(Statements sql, StoredPlan plan) throws SQLException {
         List<Given> given = sql.query(
                 """
                 select phase_group, classes, approver from approval

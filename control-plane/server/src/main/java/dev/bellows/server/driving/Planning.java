@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -134,7 +135,7 @@ final class Planning {
     }
 
     /** The number of a class with these digests; a new one for new digests. */
-    private static int number(TreeMap<Integer, ClassDigests> classes, ClassDigests digests) {
+    private static int number(NavigableMap<Integer, ClassDigests> classes, ClassDigests digests) {
         for (Map.Entry<Integer, ClassDigests> known : classes.entrySet()) {
             if (known.getValue().equals(digests)) {
                 return known.getKey();
