@@ -37,7 +37,7 @@ final class Topology implements AutoCloseable {
                 databases.add(database);
             }
         }
-        replica = servers.getFirst().startReplica("s1-replica");
+        replica = servers.getFirst().startReplica("s1_replica");
     }
 
     List<Database> databases() {
