@@ -2,6 +2,8 @@ package dev.bellows.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One intent of a migration. An engine plans it into steps. A new operation is a new record here; the compiler then lists every
@@ -19,15 +21,43 @@ public sealed interface Operation {
      * @param name exact name, case preserved, as stored in the catalog
      */
     record TableName(Optional<String> schema, String name) {
+        private static final int LONGEST_WRITTEN = 300;
+        private static final Pattern WRITTEN = Pattern.compile(
+                "(?:([^.\"]++|\"(?:[^\"]|\"\")++\")\\.)?([^.\"]++|\"(?:[^\"]|\"\")++\")", Pattern.DOTALL);
+
         public TableName {
             if (name.isEmpty() || schema.filter(String::isEmpty).isPresent()) {
                 throw new IllegalArgumentException("a table name is not empty");
             }
         }
 
+        /**
+         * Reads {@code table} or {@code schema.table}. A part with a dot or a double quote in it stands in double quotes, a quote
+         * in it doubled: {@code shop."odd.name"}. Case is kept either way.
+         *
+         * @return empty when the text has another form
+         */
+        public static Optional<TableName> parse(String text) {
+            Matcher form = WRITTEN.matcher(text);
+            if (text.length() > LONGEST_WRITTEN || !form.matches()) {
+                return Optional.empty();
+            }
+            Optional<String> schema = Optional.ofNullable(form.group(1)).map(TableName::bare);
+            return Optional.of(new TableName(schema, bare(form.group(2))));
+        }
+
+        /** The form that {@link #parse} reads. */
         @Override
         public String toString() {
-            return schema.map(s -> s + ".").orElse("") + name;
+            return schema.map(s -> written(s) + ".").orElse("") + written(name);
+        }
+
+        private static String bare(String part) {
+            return part.startsWith("\"") ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
+        }
+
+        private static String written(String part) {
+            return part.contains(".") || part.contains("\"") ? '"' + part.replace("\"", "\"\"") + '"' : part;
         }
     }
 
@@ -121,7 +151,7 @@ public sealed interface Operation {
      * Sets columns of existing rows, in batches, resumably.
      *
      * @param table the table
-     * @param set assignments in order, at least one; the expression is SQL over the row
+     * @param set assignments sorted by column, at least one; the expression is SQL over the row
      * @param where rows that need it, empty for all
      */
     record Backfill(TableName table, List<Assignment> set, Optional<String> where) implements Operation {

@@ -1,0 +1,113 @@
+package dev.bellows.document;
+
+import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.Assignment;
+import dev.bellows.document.Operation.Backfill;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Operation.CreateIndex;
+import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Operation.Sql;
+import dev.bellows.document.Operation.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration reads or writes, for the rule that migrations in flight together are disjoint. Errs on the side of overlap: an
+ * SQL expression may read any column of its row, and statements a person wrote may touch anything.
+ *
+ * @param places tables and columns, in the order met
+ * @param everything whether nothing can be ruled out
+ */
+public record Touches(List<Place> places, boolean everything) {
+
+    public Touches {
+        places = List.copyOf(places);
+    }
+
+    /**
+     * A column, or a whole table.
+     *
+     * @param table the table; without a schema it may be any table of that name
+     * @param column empty for the whole table
+     */
+    public record Place(TableName table, Optional<String> column) {
+        boolean meets(Place other) {
+            boolean sameTable = table.name().equals(other.table.name())
+                    && (table.schema().isEmpty()
+                            || other.table.schema().isEmpty()
+                            || table.schema().equals(other.table.schema()));
+            return sameTable && (column.isEmpty() || other.column.isEmpty() || column.equals(other.column));
+        }
+
+        @Override
+        public String toString() {
+            return table + column.map(name -> "." + name).orElse("");
+        }
+    }
+
+    /** What the migration's operations touch. */
+    public static Touches of(Migration migration) {
+        List<Place> places = new ArrayList<>();
+        boolean everything = false;
+        for (Operation operation : migration.operations()) {
+            places.addAll(places(operation));
+            everything |= operation instanceof Sql;
+        }
+        return new Touches(places, everything);
+    }
+
+    /** Whether the two may not be in flight together. */
+    public boolean overlaps(Touches other) {
+        return everything || other.everything || !common(other).isEmpty();
+    }
+
+    /** Our places that the other touches too, for the message that says what is waited for. */
+    public List<Place> common(Touches other) {
+        return places.stream()
+                .filter(place -> other.places.stream().anyMatch(place::meets))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Place> places(Operation operation) {
+        return switch (operation) {
+            case CreateTable create -> List.of(whole(create.table()));
+            case AddColumn add -> added(add);
+            case RenameColumn rename -> columns(rename.table(), List.of(rename.from(), rename.to()));
+            case CreateIndex index ->
+                index.where().isPresent() ? List.of(whole(index.table())) : columns(index.table(), index.columns());
+            case Backfill backfill -> filled(backfill);
+            case Sql sql -> List.of();
+        };
+    }
+
+    private static List<Place> added(AddColumn add) {
+        ColumnDefinition column = add.column();
+        return add.up().isPresent() ? List.of(whole(add.table())) : columns(add.table(), List.of(column.name()));
+    }
+
+    private static List<Place> filled(Backfill backfill) {
+        boolean reads = backfill.where().isPresent()
+                || backfill.set().stream().map(Assignment::expression).anyMatch(Touches::mayReadRow);
+        return reads
+                ? List.of(whole(backfill.table()))
+                : columns(
+                        backfill.table(),
+                        backfill.set().stream().map(Assignment::column).toList());
+    }
+
+    /** A bare number or a plain text literal reads nothing; of anything else we do not know. */
+    private static boolean mayReadRow(String expression) {
+        return !expression.strip().matches("-?[0-9.]{1,40}|'[^']{0,1000}'|(?i:null|true|false)");
+    }
+
+    private static Place whole(TableName table) {
+        return new Place(table, Optional.empty());
+    }
+
+    private static List<Place> columns(TableName table, List<String> names) {
+        return names.stream().map(name -> new Place(table, Optional.of(name))).toList();
+    }
+}

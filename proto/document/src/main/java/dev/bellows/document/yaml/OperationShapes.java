@@ -1,0 +1,230 @@
+package dev.bellows.document.yaml;
+
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.Assignment;
+import dev.bellows.document.Operation.Backfill;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Operation.CreateIndex;
+import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Operation.Sql;
+import dev.bellows.document.Operation.SqlPhase;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Phase;
+import dev.bellows.document.yaml.Shape.Bound;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How each operation is written. */
+final class OperationShapes {
+    private static final int MOST_COLUMNS = 1600;
+    private static final int MOST_INDEX_COLUMNS = 32;
+    private static final int MOST_STATEMENTS = 200;
+
+    private static final List<String> NOT_YET = List.of(
+            "dropTable",
+            "dropColumn",
+            "renameTable",
+            "alterColumn",
+            "splitColumn",
+            "mergeColumns",
+            "transformColumn",
+            "foldTable",
+            "extractTable",
+            "addConstraint",
+            "dropConstraint",
+            "renameConstraint",
+            "dropIndex",
+            "reindex",
+            "addEnumValue",
+            "renameEnumValue",
+            "dropEnumValue",
+            "alterSequence",
+            "setReplicaIdentity",
+            "partitionTable",
+            "rebuildTable",
+            "extractTenant",
+            "moveTable");
+
+    private static final Field<TableName> TABLE =
+            Field.required("table", Shapes.tableName(), "The table, as table or schema.table.");
+    private static final Field<Boolean> REQUIRED =
+            Field.optional("required", Shapes.flag(), "Whether NULL is forbidden; false when left out.");
+    private static final Field<String> DEFAULT =
+            Field.optional("default", Shapes.expression(), "SQL expression of the default.");
+    private static final Field<String> TYPE =
+            Field.required("type", Shapes.text(), "The type as the database writes it, like varchar(40).");
+
+    private OperationShapes() {}
+
+    static Shape<Operation> operation() {
+        Map<String, Shape<? extends Operation>> kinds = new LinkedHashMap<>();
+        kinds.put("createTable", createTable());
+        kinds.put("addColumn", addColumn());
+        kinds.put("renameColumn", renameColumn());
+        kinds.put("createIndex", createIndex());
+        kinds.put("backfill", backfill());
+        kinds.put("sql", sql());
+        return new ChoiceShape<>("an operation", kinds, NOT_YET);
+    }
+
+    private static Shape<CreateTable> createTable() {
+        Field<String> name = Field.required("name", Shapes.identifier(), "Name of the column.");
+        Shape<ColumnDefinition> column = new ObjectShape<>(
+                "a column",
+                List.of(name, TYPE, REQUIRED, DEFAULT),
+                read -> new ColumnDefinition(
+                        read.get(name), read.get(TYPE), !read.find(REQUIRED).orElse(false), read.find(DEFAULT)));
+        Field<List<ColumnDefinition>> columns =
+                Field.required("columns", Shapes.list(column, 1, MOST_COLUMNS), "The columns, in order.");
+        Field<List<String>> key = Field.optional(
+                "primaryKey",
+                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
+                "Column or columns of the primary key.");
+        return new ObjectShape<>("createTable", List.of(TABLE, columns, key), read -> {
+            List<String> names =
+                    read.get(columns).stream().map(ColumnDefinition::name).toList();
+            refuseTwice(read, columns, names);
+            List<String> keyColumns = read.find(key).orElse(List.of());
+            refuseTwice(read, key, keyColumns);
+            for (String unknown : keyColumns) {
+                if (!names.contains(unknown)) {
+                    read.refuse(
+                            key,
+                            "the primary key names '" + unknown + "', which is no column of the table",
+                            "Name one of " + String.join(", ", names) + ".");
+                }
+            }
+            return new CreateTable(read.get(TABLE), read.get(columns), keyColumns);
+        });
+    }
+
+    private static Shape<AddColumn> addColumn() {
+        Field<String> column = Field.required("column", Shapes.identifier(), "Name of the new column.");
+        Field<String> up = Field.optional(
+                "up", Shapes.expression(), "SQL expression over the row that fills old rows and old writers' rows.");
+        return new ObjectShape<>("addColumn", List.of(TABLE, column, TYPE, REQUIRED, DEFAULT, up), read -> {
+            boolean required = read.find(REQUIRED).orElse(false);
+            if (required && read.find(DEFAULT).isEmpty() && read.find(up).isEmpty()) {
+                read.refuse(
+                        REQUIRED,
+                        "a required column needs a default or up, or old rows and old writers have no value for it",
+                        "Add default: or up: with an SQL expression.");
+            }
+            ColumnDefinition definition =
+                    new ColumnDefinition(read.get(column), read.get(TYPE), !required, read.find(DEFAULT));
+            return new AddColumn(read.get(TABLE), definition, read.find(up));
+        });
+    }
+
+    private static Shape<RenameColumn> renameColumn() {
+        Field<String> from = Field.required("from", Shapes.identifier(), "The name that old code uses.");
+        Field<String> to = Field.required("to", Shapes.identifier(), "The name that new code uses.");
+        return new ObjectShape<>("renameColumn", List.of(TABLE, from, to), read -> {
+            if (read.get(from).equals(read.get(to))) {
+                read.refuse(to, "the column already has this name", "Give another name.");
+            }
+            return new RenameColumn(read.get(TABLE), read.get(from), read.get(to));
+        });
+    }
+
+    private static Shape<CreateIndex> createIndex() {
+        Field<String> name = Field.required("name", Shapes.identifier(), "Name of the index.");
+        Field<List<String>> columns = Field.required(
+                "columns",
+                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
+                "Column or columns, in order.");
+        Field<Boolean> unique =
+                Field.optional("unique", Shapes.flag(), "Whether it forbids duplicates; false when left out.");
+        Field<String> where = Field.optional("where", Shapes.expression(), "Predicate of a partial index.");
+        Field<String> method =
+                Field.optional("method", Shapes.identifier(), "Access method; the database's default when left out.");
+        return new ObjectShape<>("createIndex", List.of(TABLE, name, columns, unique, where, method), read -> {
+            refuseTwice(read, columns, read.get(columns));
+            return new CreateIndex(
+                    read.get(TABLE),
+                    read.get(name),
+                    read.get(columns),
+                    read.find(unique).orElse(false),
+                    read.find(where),
+                    read.find(method));
+        });
+    }
+
+    private static Shape<Backfill> backfill() {
+        Field<Map<String, String>> set = Field.required(
+                "set",
+                Shapes.map(Shapes.identifier(), Shapes.expression(), 1, MOST_COLUMNS),
+                "Columns with the SQL expressions they are set to.");
+        Field<String> where =
+                Field.optional("where", Shapes.expression(), "Rows that need it; all rows when left out.");
+        return new ObjectShape<>("backfill", List.of(TABLE, set, where), read -> {
+            List<Assignment> assignments = new ArrayList<>();
+            read.get(set).forEach((column, expression) -> assignments.add(new Assignment(column, expression)));
+            return new Backfill(read.get(TABLE), assignments, read.find(where));
+        });
+    }
+
+    private static Shape<Sql> sql() {
+        List<Field<SqlPhase>> phases = List.of(
+                phase(Phase.EXPAND, "Statements that add the new."),
+                phase(Phase.MIGRATE, "Statements that fill and check it."),
+                phase(Phase.CONTRACT, "Statements that hide the old."),
+                phase(Phase.CLEANUP, "Statements that drop the old."));
+        Field<String> allowUnsafe =
+                Field.optional("allowUnsafe", Shapes.text(), "Why an unsafe statement is accepted.");
+        List<Field<?>> fields = new ArrayList<>(phases);
+        fields.add(allowUnsafe);
+        return new ObjectShape<>("sql", fields, read -> {
+            List<SqlPhase> written =
+                    phases.stream().map(read::find).flatMap(Optional::stream).toList();
+            if (written.isEmpty()) {
+                read.refuse(allowUnsafe, "sql has no statements", "Add expand: with up: and down:.");
+            }
+            return new Sql(written, read.find(allowUnsafe));
+        });
+    }
+
+    private static Field<SqlPhase> phase(Phase phase, String description) {
+        Shape<List<String>> statements = Shapes.oneOrMany(statement(), 0, MOST_STATEMENTS);
+        Field<List<String>> up = Field.required(
+                "up", Shapes.oneOrMany(statement(), 1, MOST_STATEMENTS), "Statements that do it, one per item.");
+        Field<List<String>> down =
+                Field.required("down", statements, "Statements that undo it; [] when there is nothing to undo.");
+        boolean undoable = phase != Phase.CLEANUP;
+        List<Field<?>> fields = undoable ? List.of(up, down) : List.of(up);
+        Shape<SqlPhase> shape = new ObjectShape<>(
+                "sql." + phase.word(),
+                fields,
+                read -> new SqlPhase(phase, read.get(up), read.find(down).orElse(List.of())));
+        return Field.optional(phase.word(), shape, description);
+    }
+
+    /** One statement; the semicolon at its end is a habit, not a part of it. */
+    private static Shape<String> statement() {
+        ScalarShape<String> text = (ScalarShape<String>) Shapes.text();
+        return new ScalarShape<>("an SQL statement", text.kinds(), text.schema(), written -> {
+            int end = written.length();
+            while (end > 0 && (Character.isWhitespace(written.charAt(end - 1)) || written.charAt(end - 1) == ';')) {
+                end--;
+            }
+            String statement = written.substring(0, end).stripLeading();
+            return new Bound<>(text.reader().apply(statement).value(), statement);
+        });
+    }
+
+    private static void refuseTwice(Fields read, Field<?> field, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                read.refuse(field, "the name '" + name + "' stands twice", "Keep one of the two.");
+            }
+        }
+    }
+}

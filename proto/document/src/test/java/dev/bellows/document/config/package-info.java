@@ -1,0 +1,3 @@
+/** Tests of configuration. */
+@org.jspecify.annotations.NullMarked
+package dev.bellows.document.config;

@@ -1,0 +1,343 @@
+package dev.bellows.document.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
+import dev.bellows.document.Migration.Consent;
+import dev.bellows.document.Migration.ContractTerms;
+import dev.bellows.document.Migration.Exposure;
+import dev.bellows.document.Migration.Sync;
+import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.Assignment;
+import dev.bellows.document.Operation.Backfill;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Operation.CreateIndex;
+import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Operation.Sql;
+import dev.bellows.document.Operation.SqlPhase;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Phase;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.yaml.ParsedDocument.Invalid;
+import dev.bellows.document.yaml.ParsedDocument.Valid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MigrationDocumentsTest {
+    private static final String HEAD = """
+            apiVersion: bellows.dev/v1
+            kind: Migration
+            schema: orders
+            version: 18
+            name: a-change
+            """;
+    private static final String RENAME =
+            HEAD + "operations:\n  - renameColumn: { table: users, from: email, to: mail }\n";
+    private static final TableName USERS = new TableName(Optional.empty(), "users");
+
+    @Nested
+    class AGoodDocument {
+        @Test
+        void everyOperationOfThisReleaseBecomesItsRecord() {
+            Migration migration = valid(HEAD + """
+                    sync: none
+                    exposure: columns
+                    consent: [star, on-conflict]
+                    operations:
+                      - createTable:
+                          table: shop.carts
+                          columns:
+                            - { name: id, type: bigint, required: true }
+                            - { name: note, type: text, default: 0 }
+                          primaryKey: id
+                      - addColumn: { table: users, column: phone, type: text, required: true, up: "'none'" }
+                      - renameColumn: { table: users, from: email, to: email_address }
+                      - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
+                      - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
+                      - sql:
+                          expand: { up: "create view v as select 1;", down: drop view v }
+                          cleanup: { up: [analyze] }
+                          allowUnsafe: reviewed
+                    contract: { quiet: 36h, revertFor: PT20S }
+                    """).value();
+
+            assertThat(migration)
+                    .isEqualTo(new Migration(
+                            new SchemaLine("orders"),
+                            18,
+                            "a-change",
+                            Sync.NONE,
+                            Exposure.COLUMNS,
+                            Set.of(Consent.STAR, Consent.ON_CONFLICT),
+                            List.of(
+                                    new CreateTable(
+                                            new TableName(Optional.of("shop"), "carts"),
+                                            List.of(
+                                                    new ColumnDefinition("id", "bigint", false, Optional.empty()),
+                                                    new ColumnDefinition("note", "text", true, Optional.of("0"))),
+                                            List.of("id")),
+                                    new AddColumn(
+                                            USERS,
+                                            new ColumnDefinition("phone", "text", false, Optional.empty()),
+                                            Optional.of("'none'")),
+                                    new RenameColumn(USERS, "email", "email_address"),
+                                    new CreateIndex(
+                                            USERS,
+                                            "users_phone",
+                                            List.of("phone"),
+                                            true,
+                                            Optional.of("phone <> ''"),
+                                            Optional.of("btree")),
+                                    new Backfill(
+                                            USERS,
+                                            List.of(new Assignment("a", "1"), new Assignment("b", "2")),
+                                            Optional.of("a is null")),
+                                    new Sql(
+                                            List.of(
+                                                    new SqlPhase(
+                                                            Phase.EXPAND,
+                                                            List.of("create view v as select 1"),
+                                                            List.of("drop view v")),
+                                                    new SqlPhase(Phase.CLEANUP, List.of("analyze"), List.of())),
+                                            Optional.of("reviewed"))),
+                            new ContractTerms(Duration.ofHours(36), Duration.ofSeconds(20))));
+        }
+
+        @Test
+        void whatIsLeftOutGetsItsDefaultInTheValueAndNotInTheCanonicalForm() {
+            Valid<Migration> parsed = valid(RENAME);
+
+            assertThat(parsed.value().sync()).isEqualTo(Sync.TRIGGER);
+            assertThat(parsed.value().exposure()).isEqualTo(Exposure.AUTO);
+            assertThat(parsed.value().contract())
+                    .isEqualTo(new ContractTerms(Duration.ofHours(24), Duration.ofDays(7)));
+            assertThat(parsed.canonicalJson())
+                    .isEqualTo("{\"apiVersion\":\"bellows.dev/v1\",\"kind\":\"Migration\",\"name\":\"a-change\","
+                            + "\"operations\":[{\"renameColumn\":{\"from\":\"email\",\"table\":\"users\",\"to\":\"mail\"}}],"
+                            + "\"schema\":\"orders\",\"version\":18}");
+        }
+
+        @Test
+        void orderCommentsSpacesAndShorthandsDoNotChangeTheDigest() {
+            String yaml = HEAD + "operations:\n  - createIndex: { table: users, name: i, columns: a }\n";
+            String json = """
+                    {"operations": [{"createIndex": {"columns": ["a"], "name": "i", "table": "\\"users\\""}}],
+                    \t"name": "a-change", "version": 18, "schema": "orders", "kind": "Migration",
+                     "apiVersion": "bellows.dev/v1"}""";
+
+            assertThat(valid("# hello\n\n" + yaml + "   # bye\n").digest())
+                    .isEqualTo(valid(yaml).digest());
+            assertThat(valid(json).digest()).isEqualTo(valid(yaml).digest());
+            assertThat(valid(yaml + "consent: [star, on-conflict, star]\n").digest())
+                    .isEqualTo(valid(yaml + "consent: [on-conflict, star]\n").digest());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"18,19", "a-change,b-change", "orders,shop", "mail,Mail", "users,public.users"})
+        void everyChangeOfMeaningChangesTheDigest(String from, String to) {
+            assertThat(valid(RENAME.replace(from, to)).digest())
+                    .isNotEqualTo(valid(RENAME).digest());
+        }
+
+        @Test
+        void writingADefaultOutIsAnotherDocumentBecauseDefaultsMayChange() {
+            assertThat(valid(RENAME + "contract: { quiet: 24h }\n").digest())
+                    .isNotEqualTo(valid(RENAME).digest());
+        }
+
+        @Test
+        void theCanonicalFormReadsBackToTheSameRecordAndDigest() {
+            Valid<Migration> parsed = valid(RENAME + "consent: star\ncontract: { quiet: 1d }\n");
+
+            assertThat(MigrationDocuments.readCanonical(parsed.canonicalJson(), parsed.digest()))
+                    .isEqualTo(parsed.value());
+            assertThat(valid(parsed.canonicalJson())).isEqualTo(parsed);
+        }
+
+        @Test
+        void aNameWithADotStandsInQuotes() {
+            Migration migration = valid(RENAME.replace("table: users", "table: 'shop.\"odd.\"\"name\"'"))
+                    .value();
+
+            assertThat(((RenameColumn) migration.operations().getFirst()).table())
+                    .isEqualTo(new TableName(Optional.of("shop"), "odd.\"name"))
+                    .hasToString("shop.\"odd.\"\"name\"");
+        }
+
+        @Test
+        void aNameOf63BytesIsAccepted() {
+            assertThat(valid(RENAME.replace("to: mail", "to: " + "ä".repeat(31) + "x"))
+                            .value())
+                    .isNotNull();
+        }
+    }
+
+    @Nested
+    class AStoredDocument {
+        @Test
+        void isRefusedWhenItIsNotWhatItsDigestNames() {
+            Valid<Migration> parsed = valid(RENAME);
+
+            assertThatThrownBy(() -> MigrationDocuments.readCanonical(
+                            parsed.canonicalJson().replace("18", "19"), parsed.digest()))
+                    .isInstanceOfSatisfying(
+                            BellowsException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.DOC_DIGEST));
+        }
+
+        @Test
+        void isRefusedWhenItIsNotCanonical() {
+            String spaced = valid(RENAME).canonicalJson() + " ";
+
+            assertThatThrownBy(() -> MigrationDocuments.readCanonical(spaced, Digest.of(spaced)))
+                    .hasMessageContaining("not canonical");
+        }
+    }
+
+    @Nested
+    class ABadDocument {
+        @Test
+        void namesFileLineColumnRuleAndWayOut() {
+            DocumentProblem problem = only(RENAME.replace("from:", "form:").replace("to: mail", "to: mail, from: x"));
+
+            assertThat(problem.toString())
+                    .isEqualTo("m.yaml:7:35: BLW-DOC-007: operations[0].renameColumn: the field 'form' is not known in"
+                            + " renameColumn. Did you mean 'from'?");
+        }
+
+        @Test
+        void tellsSeveralProblemsAtOnceInTheOrderOfTheFile() {
+            assertThat(invalid("""
+                    apiVersion: bellows.dev/v1
+                    kind: Migration
+                    schema: Orders
+                    version: "18"
+                    nam: x
+                    operations: []
+                    """))
+                    .extracting(DocumentProblem::code)
+                    .containsExactly(
+                            ErrorCode.DOC_MISSING_FIELD,
+                            ErrorCode.DOC_VALUE,
+                            ErrorCode.DOC_WRONG_TYPE,
+                            ErrorCode.DOC_UNKNOWN_FIELD,
+                            ErrorCode.DOC_VALUE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"dropColumn", "alterColumn", "partitionTable", "moveTable", "addConstraint"})
+        void operationsOfLaterReleasesAreRefusedByName(String operation) {
+            DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + ": { table: t }\n");
+
+            assertThat(problem.code()).isEqualTo(ErrorCode.DOC_NOT_YET_SUPPORTED);
+            assertThat(problem.rule()).contains(operation);
+        }
+
+        @Test
+        void aMisspeltOperationGetsAGuess() {
+            DocumentProblem problem = only(RENAME.replace("renameColumn", "renamecolum"));
+
+            assertThat(problem.code()).isEqualTo(ErrorCode.DOC_UNKNOWN_WORD);
+            assertThat(problem.wayOut()).isEqualTo("Did you mean 'renameColumn'?");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"sync: application", "exposure: views", "contract: { archive: { to: table } }"})
+        void choicesOfLaterReleasesAreRefusedByName(String choice) {
+            assertThat(only(RENAME + choice).code()).isEqualTo(ErrorCode.DOC_NOT_YET_SUPPORTED);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "table: users | table: a.b.c",
+                    "table: users | table: '.users'",
+                    "to: mail | to: '\"Mail\"'",
+                    "to: mail | to: ''",
+                    "to: mail | to: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "version: 18 | version: 1",
+                    "version: 18 | version: 99999999999999999999",
+                    "name: a-change | name: A Change",
+                })
+        void aValueThatBreaksItsRuleIsNamed(String good, String bad) {
+            assertThat(only(RENAME.replace(good, bad)).code()).isEqualTo(ErrorCode.DOC_VALUE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "renameColumn: { table: users, from: a, to: a }",
+                    "addColumn: { table: users, column: a, type: int, required: true }",
+                    "createTable: { table: t, columns: [ { name: a, type: int }, { name: a, type: int } ] }",
+                    "createTable: { table: t, columns: [ { name: a, type: int } ], primaryKey: b }",
+                    "createIndex: { table: t, name: i, columns: [a, a] }",
+                    "sql: { allowUnsafe: why }",
+                })
+        void partsThatContradictEachOtherAreRefused(String operation) {
+            assertThat(only(HEAD + "operations:\n  - " + operation).code()).isEqualTo(ErrorCode.DOC_RULE);
+        }
+
+        @Test
+        void anotherKindOrFormatIsTheOnlyThingSaid() {
+            assertThat(only("apiVersion: bellows.dev/v2\nkind: Migration\nfoo: 1")
+                            .code())
+                    .isEqualTo(ErrorCode.DOC_KIND);
+            assertThat(only("apiVersion: bellows.dev/v1\nkind: Strategy\nphases: {}")
+                            .code())
+                    .isEqualTo(ErrorCode.DOC_KIND);
+        }
+
+        @Test
+        void aKeyThatStandsTwiceIsRefusedWithBothLines() {
+            DocumentProblem problem = only(RENAME + "version: 19\n");
+
+            assertThat(problem.code()).isEqualTo(ErrorCode.DOC_DUPLICATE_KEY);
+            assertThat(problem.rule()).contains("line 4");
+            assertThat(problem.line()).isEqualTo(8);
+        }
+
+        @Test
+        void jsonErrorsSpeakOfJson() {
+            DocumentProblem problem = ((Invalid<Migration>)
+                            MigrationDocuments.parse("m.json", "{\n  \"kind\": \"Migration\",\n}".getBytes(UTF_8)))
+                    .problems()
+                    .getFirst();
+
+            assertThat(problem.rule()).startsWith("not valid JSON");
+            assertThat(problem.line()).isEqualTo(3);
+        }
+    }
+
+    static Valid<Migration> valid(String text) {
+        return switch (MigrationDocuments.parse("m.yaml", text.getBytes(UTF_8))) {
+            case Valid<Migration> valid -> valid;
+            case Invalid<Migration> invalid -> throw new AssertionError(invalid.problems());
+        };
+    }
+
+    static List<DocumentProblem> invalid(String text) {
+        return switch (MigrationDocuments.parse("m.yaml", text.getBytes(UTF_8))) {
+            case Valid<Migration> valid -> throw new AssertionError("accepted: " + valid);
+            case Invalid<Migration> invalid -> invalid.problems();
+        };
+    }
+
+    static DocumentProblem only(String text) {
+        assertThat(invalid(text)).hasSize(1);
+        return invalid(text).getFirst();
+    }
+}
