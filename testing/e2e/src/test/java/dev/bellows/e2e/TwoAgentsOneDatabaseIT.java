@@ -45,8 +45,7 @@ class TwoAgentsOneDatabaseIT {
         controlPlane.grantEverything();
         controlPlane.acceptWhen((agent, target) -> agent.equals("first"));
         ScriptedRollout rollout = Rename.on(controlPlane);
-        ChildProcess first =
-                start(AgentProcess.configured("first", directory, controlPlane, database));
+        ChildProcess first = start(AgentProcess.configured("first", directory, controlPlane, database));
         long firstFence = awaitHolding("first", 0);
         rollout.plan(LIMIT);
         int mark = controlPlane.mark();
@@ -67,8 +66,7 @@ class TwoAgentsOneDatabaseIT {
 
         controlPlane.acceptWhen((agent, target) -> agent.equals("second"));
         int takeOver = controlPlane.mark();
-        ChildProcess second =
-                start(AgentProcess.configured("second", directory, controlPlane, database));
+        ChildProcess second = start(AgentProcess.configured("second", directory, controlPlane, database));
         long secondFence = awaitHolding("second", takeOver);
         assertThat(secondFence).isGreaterThan(firstFence);
         rollout.awaitSuccess(migrate, takeOver, LIMIT);
@@ -80,9 +78,7 @@ class TwoAgentsOneDatabaseIT {
                 "the first agent says that it holds nothing any more",
                 woken,
                 LIMIT,
-                m -> m.hasTargetReport() && !m.getTargetReport().getHolding()
-                        ? Optional.of(true)
-                        : Optional.empty());
+                m -> m.hasTargetReport() && !m.getTargetReport().getHolding() ? Optional.of(true) : Optional.empty());
         assertThat(second.alive()).isTrue();
         assertThat(controlPlane.journal("shop").stream()
                         .filter(e -> e.getFence() == firstFence)

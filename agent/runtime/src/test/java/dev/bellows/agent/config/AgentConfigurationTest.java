@@ -36,7 +36,8 @@ class AgentConfigurationTest {
 
     @Test
     void aFileWithOneTargetIsEnough() {
-        AgentSettings settings = load(HEAD + TARGET.formatted("postgresql://db:5432/shop") + "    passwordEnv: SHOP_PW\n");
+        AgentSettings settings =
+                load(HEAD + TARGET.formatted("postgresql://db:5432/shop") + "    passwordEnv: SHOP_PW\n");
         assertThat(settings.name()).isEqualTo("east");
         assertThat(settings.controlPlane().port()).isEqualTo(7443);
         assertThat(settings.controlPlane().token()).isEqualTo(new TokenSource.File(Path.of("/etc/bellows/token")));
@@ -52,8 +53,8 @@ class AgentConfigurationTest {
             "postgresql://db/shop?user=me&password=hunter2",
             "jdbc:postgresql://db/shop?password=hunter2"
         }) {
-            BellowsException refused = catchThrowableOfType(
-                    BellowsException.class, () -> load(HEAD + TARGET.formatted('"' + url + '"')));
+            BellowsException refused =
+                    catchThrowableOfType(BellowsException.class, () -> load(HEAD + TARGET.formatted('"' + url + '"')));
             assertThat(refused.problem().code()).as(url).isEqualTo(ErrorCode.AGENT_PASSWORD_IN_URL);
             assertThat(refused.getMessage()).doesNotContain("hunter2");
         }
@@ -70,8 +71,7 @@ class AgentConfigurationTest {
     @Test
     void anUnknownKeyIsAnErrorWithItsPlace() {
         ConfigInvalid invalid = catchThrowableOfType(
-                ConfigInvalid.class,
-                () -> load(HEAD + TARGET.formatted("postgresql://db/shop") + "    basline: 17\n"));
+                ConfigInvalid.class, () -> load(HEAD + TARGET.formatted("postgresql://db/shop") + "    basline: 17\n"));
         assertThat(invalid.problems().getFirst().line()).isEqualTo(10);
     }
 }

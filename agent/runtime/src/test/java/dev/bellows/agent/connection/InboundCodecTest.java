@@ -109,7 +109,8 @@ class InboundCodecTest {
         assertThat(List.of(grant.id(), grant.fence(), grant.generation())).containsExactly(1L, 4L, 5L);
         assertThat(grant.phase()).isEqualTo(Phase.CLEANUP);
         var denied = (FromControlPlane.Denied) InboundCodec.decode(ControlMessage.newBuilder()
-                .setDenied(Denied.newBuilder().setRequestId("r").setTarget("shop").setRetryAfterMillis(5))
+                .setDenied(
+                        Denied.newBuilder().setRequestId("r").setTarget("shop").setRetryAfterMillis(5))
                 .build());
         assertThat(denied.requestId()).isEqualTo("r");
         assertThat(denied.retryAfter()).as("never a busy loop").isEqualTo(Duration.ofMillis(100));
@@ -117,13 +118,14 @@ class InboundCodecTest {
 
     @Test
     void whatThisBuildDoesNotKnowIsRefusedAndNotOverlooked() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> InboundCodec.decode(ControlMessage.getDefaultInstance()));
+        assertThatIllegalArgumentException().isThrownBy(() -> InboundCodec.decode(ControlMessage.getDefaultInstance()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InboundCodec.decode(ControlMessage.newBuilder()
                         .setDesired(Desired.newBuilder()
                                 .setTarget("shop")
-                                .setWork(Work.newBuilder().setRollout("orders/18").setPhaseValue(99)))
+                                .setWork(Work.newBuilder()
+                                        .setRollout("orders/18")
+                                        .setPhaseValue(99)))
                         .build()));
     }
 }

@@ -47,8 +47,9 @@ class OutboundCodecTest {
     private static final ReplicaState REPLICA = new ReplicaState("r1", true, true, true, 5, 6);
     private static final FromAgent.Released RELEASED = new FromAgent.Released(TARGET, 3, 7, true, "because");
 
-    /** Estimates a step cannot know are left out by an engine that does not rewrite. */
-    private static final Set<String> NOT_SAID = Set.of("bellows.agent.v1.PlannedStep.rewrites");
+    /** A step does not say whether it rewrites; an inspection has no time of its own (telemetry has). */
+    private static final Set<String> NOT_SAID =
+            Set.of("bellows.agent.v1.PlannedStep.rewrites", "bellows.agent.v1.Replica.observed_at_micros");
 
     static Stream<FromAgent> messages() {
         Inspection inspection = new Inspection(
@@ -132,12 +133,7 @@ class OutboundCodecTest {
                         TARGET, ROLLOUT, Phase.MIGRATE, 1, 2, "backfill", new StepProgress(1, 2, 3, 4, 5, "lag"), AT),
                 new FromAgent.Telemetry(TARGET, new Observation(AT, 1, 2, 3, List.of(REPLICA))),
                 new FromAgent.WindowReport(
-                        TARGET,
-                        9,
-                        7,
-                        true,
-                        Optional.of(new WindowRow(new VersionRange(18, 18), 9)),
-                        Optional.of(scan)),
+                        TARGET, 9, 7, true, Optional.of(new WindowRow(new VersionRange(18, 18), 9)), Optional.of(scan)),
                 new FromAgent.SessionEvidence(
                         TARGET,
                         AT.minusSeconds(60),
