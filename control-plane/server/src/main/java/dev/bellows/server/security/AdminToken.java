@@ -35,7 +35,8 @@ public final class AdminToken {
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, token + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
             Files.move(
                     fresh,
@@ -49,4 +50,5 @@ public final class AdminToken {
                     e);
         }
     }
+
 }
