@@ -205,7 +205,7 @@ class WebServerIT {
                     browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
             assertThat(swapped.statusCode()).isEqualTo(303);
             String cookie = swapped.headers().firstValue("Set-Cookie").orElseThrow();
-            assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+            assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
             String value = cookie.substring(0, cookie.indexOf(';'));
             assertThat(running.call("GET", "/api/v1/rollouts", "", "", "Cookie", value).statusCode()).isEqualTo(200);
             assertThat(running.call("GET", "/api/v1/audit", "", "", "Cookie", value).statusCode()).isEqualTo(403);
