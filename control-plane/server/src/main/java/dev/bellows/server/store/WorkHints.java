@@ -45,14 +45,21 @@ public final class WorkHints implements AutoCloseable {
             try {
                 listening().getNotifications(millis);
             } catch (SQLException e) {
-                LOG.atInfo().addKeyValue("cause", e.getMessage()).log("no notifications from the store; polling goes on");
+                LOG.atInfo()
+                        .addKeyValue("cause", e.getMessage())
+                        .log("no notifications from the store; polling goes on");
                 drop();
-                if (never.await(millis, TimeUnit.MILLISECONDS)) {
-                    LOG.atDebug().log("woken");
-                }
+                waitOut(millis);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void waitOut(int millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (left > 0 && !closed) {
+            left = never.awaitNanos(left);
         }
     }
 
