@@ -138,16 +138,6 @@ final class RolloutCalls {
                         call.person(),
                         reason,
                         false));
-<<<<<<< HEAD
-=======
-        doors.audit()
-                .record(
-                        call.person(),
-                        "approve",
-                        found.rollout().toString(),
-                        reason,
-                        Json.write(Map.of("digest", found.digest().text())));
->>>>>>> core
         doors.gateway().poke();
         int given = (int) doors.rollouts().approvals().stream()
                 .filter(approval -> approval.digest().equals(found.digest().text()))
@@ -216,16 +206,6 @@ final class RolloutCalls {
             return ProblemAnswer.of(e.problem(), e.outcome(), Map.of("legal_verbs", legal));
         }
         if (!preview) {
-<<<<<<< HEAD
-=======
-            doors.audit()
-                    .record(
-                            call.person(),
-                            "rollout " + word,
-                            id.toString(),
-                            text(body.reason),
-                            Json.write(Map.of("matched", outcome.matched())));
->>>>>>> core
             doors.gateway().poke();
         }
         return Answer.ok(new Moved(
