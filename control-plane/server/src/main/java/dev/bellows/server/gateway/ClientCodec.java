@@ -4,6 +4,7 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.Ulid;
 import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.adoption.Adoption.Registration;
 import dev.bellows.server.adoption.Adoption.RegistrationAnswer;
 import dev.bellows.server.adoption.Adoption.Served;
@@ -64,7 +65,7 @@ final class ClientCodec {
                 .setRetryAfterMillis(Math.toIntExact(answer.retryAfter().toMillis()))
                 .setHeartbeatMillis(Math.toIntExact(heartbeat.toMillis()))
                 .setProtocolLevel(level)
-                .setReason(answer.reason())
+                .setReason(reason(answer))
                 .setRegistered(answer.registered());
         answer.secret().ifPresent(message::setSecret);
         answer.targets()
@@ -75,6 +76,12 @@ final class ClientCodec {
                         .setMin(target.window().min())
                         .setMax(target.window().max())));
         return ServerMessage.newBuilder().setAnswer(message).build();
+    }
+
+    /** Every answer but YES carries a code. */
+    private static String reason(RegistrationAnswer answer) {
+        boolean coded = answer.served() == Served.YES || answer.reason().startsWith("BLW-");
+        return coded ? answer.reason() : ErrorCode.CLIENT_NOT_SERVED.id() + ": " + answer.reason();
     }
 
     static ServerMessage drain(Duration reconnectAfter) {
