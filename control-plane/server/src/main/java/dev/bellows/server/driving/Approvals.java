@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Approvals as they stand now: expired ones, and the author's own, never count. In the caller's transaction; holds nothing. */
@@ -42,9 +42,10 @@ final class Approvals {
                 plan.author());
         Map<Approved, Set<String>> people = new TreeMap<>();
         for (Given one : given) {
-            one.classes().forEach(planClass -> people.computeIfAbsent(
-                            new Approved(one.group(), planClass), key -> new HashSet<>())
-                    .add(one.approver()));
+            one.classes()
+                    .forEach(planClass -> people.computeIfAbsent(
+                                    new Approved(one.group(), planClass), key -> new HashSet<>())
+                            .add(one.approver()));
         }
         TreeSet<Approved> approved = new TreeSet<>();
         boolean underCap = plan.state().members().size() <= plan.cap();
@@ -93,7 +94,9 @@ final class Approvals {
                 plan.id().toString(),
                 group.get().name(),
                 digest.text(),
-                String.join(",", plan.classes().keySet().stream().map(String::valueOf).toList()),
+                String.join(
+                        ",",
+                        plan.classes().keySet().stream().map(String::valueOf).toList()),
                 person,
                 LIFE,
                 reason);

@@ -17,6 +17,7 @@ import dev.bellows.rollout.RolloutState;
 import dev.bellows.server.driving.Driving.Command;
 import dev.bellows.server.driving.Driving.Outcome;
 import dev.bellows.server.driving.Driving.Verb;
+import dev.bellows.server.driving.IllegalVerb;
 import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.web.RolloutSource.PlanDigest;
@@ -54,7 +55,7 @@ final class RolloutCalls {
         for (Verb verb : List.of(
                 Verb.START, Verb.PAUSE, Verb.RESUME, Verb.ABORT, Verb.ROLLBACK, Verb.CONTRACT, Verb.REVERT, Verb.RETRY)) {
             String word = verb.name().toLowerCase(java.util.Locale.ROOT);
-            api.post("/rollouts/:line/:number/" + word, operator, call -> verb(call, verb, word));
+            api.post("/rollouts/:line/:number/" + word, operator, call -> verb(call, verb));
         }
     }
 
@@ -124,7 +125,6 @@ final class RolloutCalls {
                         call.person(),
                         reason,
                         false));
-        doors.audit().record(call.person(), "approve", found.rollout().toString(), reason, Json.write(Map.of("digest", found.digest().text())));
         doors.gateway().poke();
         int given = (int) doors.rollouts().approvals().stream()
                 .filter(approval -> approval.digest().equals(found.digest().text()))
@@ -163,7 +163,7 @@ final class RolloutCalls {
         return found.getFirst();
     }
 
-    private Answer verb(Call call, Verb verb, String word) {
+    private Answer verb(Call call, Verb verb) {
         RolloutId id = id(call);
         VerbBody body = call.bodyOr(VerbBody.class, new VerbBody(null, null, null, null));
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
@@ -174,15 +174,13 @@ final class RolloutCalls {
         Outcome outcome;
         try {
             outcome = doors.driving().command(command);
-        } catch (BellowsException e) {
-            if (e.problem().code() != ErrorCode.ROLLOUT_ILLEGAL_VERB) {
-                throw e;
-            }
-            return ProblemAnswer.of(
-                    e.problem(), e.outcome(), Map.of("legal_verbs", RolloutViews.verbs(stored.state())));
+        } catch (IllegalVerb e) {
+            List<String> legal = e.legal().stream()
+                    .map(one -> one.name().toLowerCase(java.util.Locale.ROOT))
+                    .toList();
+            return ProblemAnswer.of(e.problem(), e.outcome(), Map.of("legal_verbs", legal));
         }
         if (!preview) {
-            doors.audit().record(call.person(), "rollout " + word, id.toString(), text(body.reason), Json.write(Map.of("matched", outcome.matched())));
             doors.gateway().poke();
         }
         return Answer.ok(new Moved(

@@ -36,8 +36,7 @@ final class Fleetlet implements AutoCloseable {
     static final SchemaLine ORDERS = new SchemaLine("orders");
     static final AdoptionPolicy QUICK =
             new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
-    private static final String MIGRATION =
-            """
+    private static final String MIGRATION = """
             apiVersion: bellows.dev/v1
             kind: Migration
             schema: orders
@@ -71,8 +70,7 @@ final class Fleetlet implements AutoCloseable {
         sql("""
             insert into target (name, line, environment, labels, engine, agent, baseline, host, state)
             values ('%s', 'orders', 'test', '{"ring": "all"}', 'postgresql', 'a', %d, '%s', 'JOINING')
-            """
-                .formatted(name, version, name));
+            """.formatted(name, version, name));
         inspected(name, VersionRange.of(version), 0, 1);
         inspected(name, VersionRange.of(version), 0, 1);
     }
@@ -193,7 +191,8 @@ final class Fleetlet implements AutoCloseable {
 
     /** Takes the irreversible step that is desired now, from request to report. */
     void irreversible(String name) {
-        Reply.Granted grant = (Reply.Granted) authorize(name, "r" + desired(name).generation(), 1);
+        Reply.Granted grant =
+                (Reply.Granted) authorize(name, "r" + desired(name).generation(), 1);
         step(name, grant, AgentFact.StepState.DONE);
         phase(name, AgentFact.PhaseState.SUCCEEDED);
     }

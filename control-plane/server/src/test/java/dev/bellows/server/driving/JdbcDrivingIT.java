@@ -61,7 +61,8 @@ final class JdbcDrivingIT {
             fleet.evidence("a");
             fleet.sql("update rollout set due_at = clock_timestamp()");
             // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
-            fleet.sql("update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
+            fleet.sql(
+                    "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
             while (fleet.module.driving().work()) {
                 fleet.evidence("a");
             }
@@ -94,9 +95,11 @@ final class JdbcDrivingIT {
     @Test
     void aLiveInstanceOfTheOldVersionKeepsTheContractWaitingByName() {
         migrated();
-        assertThat(fleet.module.adoption().register(registration("I17", 17)).served()).isEqualTo(Served.YES);
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .isEqualTo(Served.YES);
         fleet.evidence("a");
-        Adoption.Verdict verdict = fleet.module.adoption()
+        Adoption.Verdict verdict = fleet.module
+                .adoption()
                 .ask(Question.CONTRACT, new SchemaLine("orders"), 18, Optional.empty(), List.of());
         assertThat(verdict.answer()).isEqualTo(Adoption.Answer.NO);
         assertThat(verdict.inTheWay()).anyMatch(one -> one.instance().equals("pod-I17"));
@@ -113,10 +116,12 @@ final class JdbcDrivingIT {
         long generation = fleet.desired("a").generation();
         fleet.command(Verb.ABORT);
         assertThat(fleet.desired("a").generation()).as("still closing").isEqualTo(generation);
-        assertThat(fleet.module.adoption().register(registration("I17", 17)).served()).isEqualTo(Served.RETRY_LATER);
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .isEqualTo(Served.RETRY_LATER);
         fleet.module
                 .driving()
-                .accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), grant.fence(), false, "lock not got"));
+                .accept(new AgentFact.GrantResolved(
+                        Fleetlet.t("a"), grant.grant(), grant.fence(), false, "lock not got"));
         await("re-opening is desired").atMost(Duration.ofSeconds(10)).until(() -> {
             fleet.module.driving().work();
             return fleet.desired("a").work().isEmpty();
@@ -125,7 +130,8 @@ final class JdbcDrivingIT {
                 .as("row first, then store")
                 .isEqualTo(Served.RETRY_LATER);
         fleet.row("a", new VersionRange(17, 18));
-        assertThat(fleet.module.adoption().register(registration("I17", 17)).served()).isEqualTo(Served.YES);
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .isEqualTo(Served.YES);
     }
 
     @Test
@@ -136,8 +142,11 @@ final class JdbcDrivingIT {
         Reply.Granted grant = (Reply.Granted) fleet.authorize("a", "r1", 3);
         fleet.module.driving().accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant() + 1, 3, false, ""));
         fleet.module.driving().accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), 2, false, ""));
-        assertThat(fleet.module.driving().outstandingGrants(List.of(Fleetlet.t("a")))).containsExactly(grant);
-        assertThat(fleet.authorize("a", "r1", 3)).as("the same request hears the same grant").isEqualTo(grant);
+        assertThat(fleet.module.driving().outstandingGrants(List.of(Fleetlet.t("a"))))
+                .containsExactly(grant);
+        assertThat(fleet.authorize("a", "r1", 3))
+                .as("the same request hears the same grant")
+                .isEqualTo(grant);
         assertThat(fleet.authorize("a", "r2", 3)).isInstanceOf(Reply.Denied.class);
     }
 
@@ -146,12 +155,14 @@ final class JdbcDrivingIT {
         migrated();
         fleet.command(Verb.CONTRACT);
         closing(Phase.CONTRACT);
-        assertThat(fleet.module.adoption().register(registration("I17", 17)).served()).isEqualTo(Served.RETRY_LATER);
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .isEqualTo(Served.RETRY_LATER);
         fleet.module.driving().work();
         assertThat(fleet.desired("a").work()).isEmpty();
         assertThat(fleet.desired("a").window()).isEqualTo(new VersionRange(17, 18));
         fleet.row("a", new VersionRange(17, 18));
-        assertThat(fleet.module.adoption().register(registration("I17", 17)).served()).isEqualTo(Served.YES);
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .isEqualTo(Served.YES);
     }
 
     @Test
@@ -168,10 +179,7 @@ final class JdbcDrivingIT {
     void aTargetThatWentBackInTimeIsPutInReconcile() {
         migrated();
         fleet.inspected("a", VersionRange.of(17), 0, 1);
-        assertThat(fleet.module
-                        .store()
-                        .database()
-                        .one("select state from target", row -> row.getString("state")))
+        assertThat(fleet.module.store().database().one("select state from target", row -> row.getString("state")))
                 .contains("RECONCILE");
         assertThat(window()).as("store and row together").isEqualTo(VersionRange.of(17));
         fleet.command(Verb.CONTRACT);
@@ -225,10 +233,12 @@ final class JdbcDrivingIT {
         assertThat(adoption.goodbye(new ClaimProof("I17", "wrong"))).isFalse();
         assertThat(adoption.goodbye(new ClaimProof("I17", secret))).isTrue();
         SchemaLine line = new SchemaLine("orders");
-        assertThat(adoption.ask(Question.CONTRACT, line, 18, Optional.empty(), List.of()).answer())
+        assertThat(adoption.ask(Question.CONTRACT, line, 18, Optional.empty(), List.of())
+                        .answer())
                 .isNotEqualTo(Adoption.Answer.YES);
         fleet.evidence("a");
-        assertThat(adoption.ask(Question.CONTRACT, line, 18, Optional.empty(), List.of()).answer())
+        assertThat(adoption.ask(Question.CONTRACT, line, 18, Optional.empty(), List.of())
+                        .answer())
                 .isEqualTo(Adoption.Answer.YES);
     }
 
