@@ -138,7 +138,8 @@ public final class Server implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             throw new BellowsException(
-                    Problem.of(ErrorCode.SERVER_STORE_UNAVAILABLE, "The store at " + address.url() + " cannot be opened."),
+                    Problem.of(
+                            ErrorCode.SERVER_STORE_UNAVAILABLE, "The store at " + address.url() + " cannot be opened."),
                     Outcome.NOTHING_DONE,
                     e);
         }
@@ -158,7 +159,8 @@ public final class Server implements AutoCloseable {
     /** The admin's token of a first start: into the data directory, or, without one, to whoever started us. */
     private Optional<String> firstToken() {
         Optional<String> admin = AdminToken.first(tokens);
-        admin.ifPresent(token -> settings.dataDir().ifPresent(dir -> AdminToken.write(dir.resolve(AdminToken.FILE), token)));
+        admin.ifPresent(token ->
+                settings.dataDir().ifPresent(dir -> AdminToken.write(dir.resolve(AdminToken.FILE), token)));
         return admin;
     }
 

@@ -45,7 +45,9 @@ final class WorkLoop {
         try {
             return turn.getAsBoolean();
         } catch (BellowsException e) {
-            LOG.atWarn().addKeyValue("code", e.problem().code().id()).log("{} failed and is tried again: {}", what, e.toString());
+            LOG.atWarn()
+                    .addKeyValue("code", e.problem().code().id())
+                    .log("{} failed and is tried again: {}", what, e.toString());
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("{} failed by a mistake of our own and is tried again", what);
         }

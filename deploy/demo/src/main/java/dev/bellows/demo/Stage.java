@@ -90,7 +90,9 @@ final class Stage implements AutoCloseable {
                         "--grpc-port",
                         Integer.toString(grpcPort),
                         "--http-port",
-                        Integer.toString(httpPort))
+                        Integer.toString(httpPort),
+                        "--presumed-dead-after",
+                        "20s")
                 .withName("control plane")
                 .withOutputCopiedTo(folder.resolve("control-plane.log"))
                 .start();

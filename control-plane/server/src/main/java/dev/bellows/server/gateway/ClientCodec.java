@@ -26,10 +26,12 @@ final class ClientCodec {
 
     static Registration registration(Register register) {
         VersionRange reach = register.hasReach()
-                ? new VersionRange(register.getReach().getMin(), register.getReach().getMax())
+                ? new VersionRange(
+                        register.getReach().getMin(), register.getReach().getMax())
                 : VersionRange.of(register.getVersion());
         if (!reach.contains(register.getVersion())) {
-            throw new IllegalArgumentException("the reach " + reach + " does not contain version " + register.getVersion());
+            throw new IllegalArgumentException(
+                    "the reach " + reach + " does not contain version " + register.getVersion());
         }
         return new Registration(
                 named(register.getService(), "service"),
