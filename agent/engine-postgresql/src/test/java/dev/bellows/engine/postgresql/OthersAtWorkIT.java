@@ -137,7 +137,7 @@ class OthersAtWorkIT {
             assertThat(second.target.journal(0, 10)).isEmpty();
             assertThat(second.execute(two, step)).isInstanceOf(StepOutcome.Done.class);
             assertThat(first.target.journal(0, 10)).hasSize(2);
-            assertThat(second.target.inspect().journalHead()).isEqualTo(2);
+            assertThat(second.target.inspect().journalHead()).isEqualTo(3);
             assertThat(first.target.heartbeat(one.fence())).isEqualTo(11);
             assertThat(first.target.inspect().window().orElseThrow().window()).isEqualTo(VersionRange.of(17));
             assertThat(Optional.of(second.value("SELECT count(*) FROM bellows.holder")))
