@@ -23,7 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnabledIfEnvironmentVariable(
         named = "BELLOWS_TEST_POSTGRESQL_BIN",
         matches = ".+",
-        disabledReason = "set BELLOWS_TEST_POSTGRESQL_BIN to another server's programs, such as /usr/lib/postgresql/15/bin")
+        disabledReason =
+                "set BELLOWS_TEST_POSTGRESQL_BIN to another server's programs, such as /usr/lib/postgresql/15/bin")
 class OtherServerVersionIT {
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
 
@@ -49,7 +50,8 @@ class OtherServerVersionIT {
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + home,
                 "start");
         try {
-            rollOut(new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres", null));
+            rollOut(new TestDatabase(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres", null));
         } finally {
             program("pg_ctl", "-D", home + "/data", "-m", "immediate", "stop");
             run(List.of("rm", "-rf", home.toString()));
