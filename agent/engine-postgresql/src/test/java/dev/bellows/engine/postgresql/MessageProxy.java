@@ -31,7 +31,8 @@ final class MessageProxy implements AutoCloseable {
     }
 
     String url(String database) {
-        return "postgresql://127.0.0.1:" + listener.getLocalPort() + "/" + database + "?sslmode=disable&gssEncMode=disable";
+        return "postgresql://127.0.0.1:" + listener.getLocalPort() + "/" + database
+                + "?sslmode=disable&gssEncMode=disable";
     }
 
     private void accept() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Backfill and verification on real tables, alone and among writers. */
 class RangesIT {
-    private static final Step.Body FILL = new Step.Body.BackfillRange(
-            "public.users", List.of("id"), "twin = email", "twin IS DISTINCT FROM email");
+    private static final Step.Body FILL =
+            new Step.Body.BackfillRange("public.users", List.of("id"), "twin = email", "twin IS DISTINCT FROM email");
     private static final Step.Body VERIFY = new Step.Body.VerifyRange(
             "public.users",
             List.of("id"),
@@ -71,7 +71,8 @@ class RangesIT {
             }
             assertThat(filled).isInstanceOf(StepOutcome.Done.class);
             assertThat(verified).isInstanceOf(StepOutcome.Done.class);
-            assertThat(target.value("SELECT count(*) FROM users WHERE twin IS DISTINCT FROM email")).isEqualTo("0");
+            assertThat(target.value("SELECT count(*) FROM users WHERE twin IS DISTINCT FROM email"))
+                    .isEqualTo("0");
         }
     }
 
@@ -83,7 +84,9 @@ class RangesIT {
                     case 0 -> "UPDATE users SET email = 'old" + i + "' WHERE id = " + id;
                     case 1 -> "UPDATE users SET twin = 'new" + i + "' WHERE id = " + id;
                     case 2 -> "UPDATE users SET note = 'moved' || note WHERE id = " + id;
-                    case 3 -> "INSERT INTO users (id, email) VALUES (" + id + ", NULL) ON CONFLICT (id) DO UPDATE SET email = NULL";
+                    case 3 ->
+                        "INSERT INTO users (id, email) VALUES (" + id
+                                + ", NULL) ON CONFLICT (id) DO UPDATE SET email = NULL";
                     default -> "DELETE FROM users WHERE id = " + id;
                 };
                 StrongLockIT.run(connection, sql);
@@ -99,8 +102,9 @@ class RangesIT {
         AtomicBoolean killed = new AtomicBoolean();
         KillPoints once = name -> {
             if (name.equals("backfill-batch") && batches.incrementAndGet() == 3 && killed.compareAndSet(false, true)) {
-                database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND application_name LIKE 'bellows-agent%'");
+                database.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name LIKE 'bellows-agent%'");
             }
         };
         long before;
@@ -110,7 +114,8 @@ class RangesIT {
             assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Failed.class);
             before = Long.parseLong(target.value("SELECT sum(rows) FROM bellows.cursor"));
             assertThat(before).isPositive();
-            assertThat(target.value("SELECT count(*) FROM users WHERE twin IS NOT NULL")).isEqualTo(String.valueOf(before));
+            assertThat(target.value("SELECT count(*) FROM users WHERE twin IS NOT NULL"))
+                    .isEqualTo(String.valueOf(before));
         }
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
@@ -136,14 +141,16 @@ class RangesIT {
     @Test
     void rowsThatCannotBeWrittenAreNamedByPlaceAndTheOthersAreWritten() {
         createTable(3_000);
-        database.execute("ALTER TABLE users ADD CHECK (twin IS DISTINCT FROM 'mail1234' AND twin IS DISTINCT FROM 'mail77')");
+        database.execute(
+                "ALTER TABLE users ADD CHECK (twin IS DISTINCT FROM 'mail1234' AND twin IS DISTINCT FROM 'mail77')");
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
             StepOutcome outcome = target.execute(held, FILL);
             assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
             assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.STEP_BAD_ROWS);
             assertThat(outcome.toString()).doesNotContain("mail");
-            assertThat(target.value("SELECT sqlstate || key_hash FROM bellows.bad_rows")).isEqualTo("23514" + target.value("SELECT md5('77')"));
+            assertThat(target.value("SELECT sqlstate || key_hash FROM bellows.bad_rows"))
+                    .isEqualTo("23514" + target.value("SELECT md5('77')"));
             database.execute("UPDATE users SET email = 'good' WHERE id IN (77, 1234)");
             target.attempt = 2;
             assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Done.class);
@@ -204,8 +211,8 @@ class RangesIT {
     @Test
     void aRequiredSignalThatCannotBeReadStopsTheBackfill() {
         createTable(100);
-        var settings = TestTarget.settings(
-                database, "a", database.url(), database.user(), "postgresql://127.0.0.1:1/nowhere");
+        var settings =
+                TestTarget.settings(database, "a", database.url(), database.user(), "postgresql://127.0.0.1:1/nowhere");
         try (TestTarget target = new TestTarget(database, settings, KillPoints.NONE)) {
             Held held = target.target.takeOver(0);
             StepOutcome outcome = target.execute(held, FILL);
@@ -220,14 +227,16 @@ class RangesIT {
         database.execute("UPDATE users SET note = 'same'");
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
-            String valid = "EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('public.users_note') AND indisvalid AND indisready)";
+            String valid =
+                    "EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('public.users_note') AND indisvalid AND indisready)";
             Step.Body build = new Step.Body.Online(
                     "CREATE UNIQUE INDEX CONCURRENTLY users_note ON public.users (note)",
                     List.of("DROP INDEX CONCURRENTLY public.users_note"),
                     "SELECT EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('public.users_note') AND NOT indisvalid)",
                     "SELECT " + valid);
             assertThat(target.execute(held, build)).isInstanceOf(StepOutcome.Failed.class);
-            assertThat(target.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_note'::regclass")).isEqualTo("f");
+            assertThat(target.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_note'::regclass"))
+                    .isEqualTo("f");
             database.execute("UPDATE users SET note = id::text");
             target.attempt = 2;
             assertThat(target.execute(held, build)).isInstanceOf(StepOutcome.Done.class);
@@ -247,12 +256,20 @@ class RangesIT {
             assertThat(target.target.scan(window, 0).clean()).isTrue();
             StrongLockIT.run(service, "SET application_name = 'blw1 orders 16 01ARZ3NDEKTSV4RRFFQ69G5FAV'");
             var scan = target.target.scan(window, 0);
-            assertThat(scan.servers().getFirst().inTheWay()).singleElement().satisfies(it -> assertThat(it.version()).isEqualTo(16));
+            assertThat(scan.servers().getFirst().inTheWay())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.version()).isEqualTo(16));
             StrongLockIT.run(service, "SET application_name = 'blw1 orders 17'");
             assertThat(target.target.scan(window, 0).clean()).isFalse();
-            assertThat(target.target.scan(dev.bellows.document.VersionRange.of(18), 0).servers().getFirst().reason())
+            assertThat(target.target
+                            .scan(dev.bellows.document.VersionRange.of(18), 0)
+                            .servers()
+                            .getFirst()
+                            .reason())
                     .contains("[17,17]");
-            await().until(() -> target.target.laggingReplicas(java.time.Duration.ofSeconds(1)).isEmpty());
+            await().until(() -> target.target
+                    .laggingReplicas(java.time.Duration.ofSeconds(1))
+                    .isEmpty());
         }
     }
 }

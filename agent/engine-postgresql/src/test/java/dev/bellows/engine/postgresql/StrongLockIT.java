@@ -65,7 +65,10 @@ class StrongLockIT {
                     .filter(it -> it.contains("LOCK TABLE") || it.contains("ALTER TABLE"))
                     .toList();
             assertThat(under).hasSize(1);
-            assertThat(under.getFirst()).startsWith("BEGIN;").endsWith("COMMIT").contains("synchronous_commit = local", "BLW01", "INSERT INTO bellows.journal");
+            assertThat(under.getFirst())
+                    .startsWith("BEGIN;")
+                    .endsWith("COMMIT")
+                    .contains("synchronous_commit = local", "BLW01", "INSERT INTO bellows.journal");
             assertThat(target.journalled.getLast().lockAttempts()).isEqualTo(1);
             assertThat(target.journalled.getLast().lockHeldMicros()).isPositive();
         }
@@ -79,9 +82,11 @@ class StrongLockIT {
             proxy.cutAfter = query -> query.contains("LOCK TABLE");
             assertThat(target.execute(held, BLIND)).isInstanceOf(StepOutcome.Unknown.class);
             proxy.cutAfter = query -> false;
-            await().until(() -> target.value("SELECT count(*) FROM bellows.journal WHERE state = 'APPLIED'").equals("1"));
+            await().until(() -> target.value("SELECT count(*) FROM bellows.journal WHERE state = 'APPLIED'")
+                    .equals("1"));
             assertThat(target.execute(held, BLIND)).isInstanceOf(StepOutcome.Done.class);
-            assertThat(target.value("SELECT count(*) FROM bellows.journal WHERE state = 'DONE'")).isEqualTo("1");
+            assertThat(target.value("SELECT count(*) FROM bellows.journal WHERE state = 'DONE'"))
+                    .isEqualTo("1");
         }
     }
 
@@ -116,10 +121,12 @@ class StrongLockIT {
             Held held = target.target.takeOver(0);
             holder.setAutoCommit(false);
             run(holder, "SELECT * FROM users");
-            await().until(() -> target.value("SELECT max(extract(epoch FROM clock_timestamp() - xact_start)) > 0.3 FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND state = 'idle in transaction'")
+            await().until(() -> target.value(
+                            "SELECT max(extract(epoch FROM clock_timestamp() - xact_start)) > 0.3 FROM pg_stat_activity"
+                                    + " WHERE datname = current_database() AND state = 'idle in transaction'")
                     .equals("t"));
-            CompletableFuture<StepOutcome> step = CompletableFuture.supplyAsync(() -> target.execute(held, ADD), worker);
+            CompletableFuture<StepOutcome> step =
+                    CompletableFuture.supplyAsync(() -> target.execute(held, ADD), worker);
             await().until(() -> target.waits.stream().anyMatch(it -> it.contains("session ")));
             holder.rollback();
             assertThat(step.get()).isInstanceOf(StepOutcome.Done.class);
@@ -164,7 +171,9 @@ class StrongLockIT {
                     return null;
                 }));
             }
-            await().until(() -> Integer.parseInt(target.value("SELECT count(*) FROM pg_locks WHERE relation = 'users'::regclass")) >= 4);
+            await().until(() ->
+                    Integer.parseInt(target.value("SELECT count(*) FROM pg_locks WHERE relation = 'users'::regclass"))
+                            >= 4);
             StepOutcome outcome = target.execute(held, ADD);
             stop.set(true);
             for (var reader : reading) {

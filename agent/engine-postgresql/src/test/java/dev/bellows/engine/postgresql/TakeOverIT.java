@@ -38,8 +38,8 @@ class TakeOverIT {
             assertThat(refused).isInstanceOf(StepOutcome.Refused.class);
             assertThat(((StepOutcome.Refused) refused).problem().code()).isEqualTo(ErrorCode.FENCE_STALE);
             assertThat(second.execute(now, NOTHING)).isInstanceOf(StepOutcome.Done.class);
-            assertThat(StrongLockIT.codeOf(() ->
-                            first.target.commitWindow(old, 5, VersionRange.of(17), TestTarget.RENAME)))
+            assertThat(StrongLockIT.codeOf(
+                            () -> first.target.commitWindow(old, 5, VersionRange.of(17), TestTarget.RENAME)))
                     .isEqualTo(ErrorCode.FENCE_STALE);
         }
     }
@@ -57,7 +57,9 @@ class TakeOverIT {
                         "BEGIN; SELECT 1 FROM bellows.fence WHERE line = 'orders' FOR SHARE; ALTER TABLE users ADD COLUMN half int");
                 Held now = second.target.takeOver(0);
                 assertThat(now.fence()).isEqualTo(old.fence() + 1);
-                assertThat(second.value("SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'half'"))
+                assertThat(
+                                second.value(
+                                        "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'half'"))
                         .isEqualTo("0");
                 assertThat(frozen.isValid(1)).isFalse();
             }
@@ -85,8 +87,8 @@ class TakeOverIT {
             StepOutcome refused = target.execute(held, NOTHING);
             assertThat(refused).isInstanceOf(StepOutcome.Refused.class);
             assertThat(((StepOutcome.Refused) refused).problem().code()).isEqualTo(ErrorCode.FENCE_GENERATION);
-            assertThat(StrongLockIT.codeOf(() ->
-                            target.target.commitWindow(held, 8, VersionRange.of(17), TestTarget.RENAME)))
+            assertThat(StrongLockIT.codeOf(
+                            () -> target.target.commitWindow(held, 8, VersionRange.of(17), TestTarget.RENAME)))
                     .isEqualTo(ErrorCode.FENCE_GENERATION);
         }
     }
@@ -107,8 +109,17 @@ class TakeOverIT {
                     0);
             var order = target.order(held, narrowing);
             var closed = new dev.bellows.engine.StepOrder(
-                    held, 1, order.rollout(), 1, 1, order.migration(), narrowing, VersionRange.of(18), order.grant(),
-                    order.lockPatience(), order.limits());
+                    held,
+                    1,
+                    order.rollout(),
+                    1,
+                    1,
+                    order.migration(),
+                    narrowing,
+                    VersionRange.of(18),
+                    order.grant(),
+                    order.lockPatience(),
+                    order.limits());
             assertThat(target.target.execute(closed, target)).isInstanceOf(StepOutcome.Refused.class);
             assertThat(target.journalled).isEmpty();
         }
@@ -145,12 +156,16 @@ class TakeOverIT {
     @Test
     void missingRightsAreNamedWithTheGrantToType() {
         String role = database.createRole("agent");
-        try (TestTarget target = new TestTarget(
-                database, TestTarget.settings(database, "a", database.url(), role), KillPoints.NONE)) {
+        try (TestTarget target =
+                new TestTarget(database, TestTarget.settings(database, "a", database.url(), role), KillPoints.NONE)) {
             assertThat(message(target)).contains("GRANT CREATE ON DATABASE " + database.name() + " TO " + role);
             database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO " + role);
             Held held = target.target.takeOver(0);
-            assertThat(target.target.scan(VersionRange.of(17), 0).servers().getFirst().reason())
+            assertThat(target.target
+                            .scan(VersionRange.of(17), 0)
+                            .servers()
+                            .getFirst()
+                            .reason())
                     .contains("GRANT pg_read_all_stats TO " + role);
             database.execute("CREATE TABLE users (id bigint PRIMARY KEY)");
             StepOutcome outcome = target.execute(

@@ -71,6 +71,9 @@ public final class Backfill {
         List<Cursor> work = resumable
                 ? cursors
                 : Cursor.cut(run, table, Math.clamp(run.order().limits().workers(), 1, MOST_WORKERS));
+        if (resumable && !sameTry) {
+            Cursor.forgetBadRows(run);
+        }
         run.killPoint("backfill-cursor");
         return fill(table, work);
     }
@@ -80,15 +83,16 @@ public final class Backfill {
         List<BackfillWorker> workers = new ArrayList<>();
         List<Cursor> open = cursors.stream().filter(it -> !it.finished()).toList();
         CountDownLatch running = new CountDownLatch(open.size());
+        Vacuum vacuum = new Vacuum(run, body.table(), table.blocks());
         for (Cursor cursor : open) {
-            BackfillWorker worker = new BackfillWorker(run, body, table, cursor, gate, running);
+            BackfillWorker worker = new BackfillWorker(run, body, table, cursor, gate, running, vacuum);
             workers.add(worker);
             Thread.ofVirtual()
                     .name("backfill-" + run.settings().name() + "-" + cursor.worker())
                     .start(worker);
         }
         Meter meter = new Meter(run, table, cursors);
-        Optional<StepOutcome> stopped = watch(gate, running, meter);
+        Optional<StepOutcome> stopped = watch(gate, running, meter, vacuum);
         if (stopped.isPresent()) {
             return stopped.get();
         }
@@ -104,7 +108,8 @@ public final class Backfill {
     }
 
     /** Watches until every worker ended; an outcome when the backfill was stopped rather than finished. */
-    private Optional<StepOutcome> watch(Gate gate, CountDownLatch running, Meter meter) throws SQLException {
+    private Optional<StepOutcome> watch(Gate gate, CountDownLatch running, Meter meter, Vacuum vacuum)
+            throws SQLException {
         Optional<StepOutcome> stopped = Optional.empty();
         try {
             while (!running.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -114,6 +119,9 @@ public final class Backfill {
                 } else if (stopped.isEmpty()) {
                     stopped = throttled(gate);
                     stopped.ifPresent(it -> gate.stop());
+                }
+                if (stopped.isPresent()) {
+                    vacuum.close();
                 }
                 run.listener().progress(meter.look(gate));
             }

@@ -32,6 +32,7 @@ final class BackfillWorker implements Runnable {
     private final TableState table;
     private final Gate gate;
     private final CountDownLatch running;
+    private final Vacuum vacuum;
     private Cursor cursor;
     private BatchSizing sizing;
     private volatile Optional<StepOutcome> failure = Optional.empty();
@@ -42,13 +43,15 @@ final class BackfillWorker implements Runnable {
             TableState table,
             Cursor cursor,
             Gate gate,
-            CountDownLatch running) {
+            CountDownLatch running,
+            Vacuum vacuum) {
         this.run = run;
         this.body = body;
         this.table = table;
         this.cursor = cursor;
         this.gate = gate;
         this.running = running;
+        this.vacuum = vacuum;
         this.sizing = new BatchSizing(FIRST_BLOCKS, mostBlocks(run, table));
     }
 
@@ -69,7 +72,7 @@ final class BackfillWorker implements Runnable {
 
     @Override
     public void run() {
-        try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.BACKFILL)) {
+        try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BACKFILL)) {
             // A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them
             // all.
             session.send("SET synchronous_commit = off");
@@ -78,7 +81,9 @@ final class BackfillWorker implements Runnable {
                     Pause.of(WHILE_PAUSED);
                     continue;
                 }
+                long before = cursor.position();
                 batch(session);
+                vacuum.after(cursor.position() - before);
                 run.killPoint("backfill-batch");
             }
         } catch (SQLException e) {

@@ -76,6 +76,11 @@ public record Cursor(
         return load(run);
     }
 
+    /** Forgets the bad rows of an earlier attempt: what still fails is found again. */
+    static void forgetBadRows(StepRun run) throws SQLException {
+        run.control().transaction(run.guard().sql() + ";\nDELETE FROM bellows.bad_rows WHERE " + key(run));
+    }
+
     private static String insertSql(StepRun run, TableState table, int worker, long from, long to) {
         StepOrder order = run.order();
         return "INSERT INTO bellows.cursor (line, rollout, phase, ordinal, worker, run, attempt, step_digest, kind, relation, filenode, shape,"

@@ -47,7 +47,7 @@ public final class StepExecutor {
                     + order.step().title());
         }
         Problems problems = new Problems(sessions.settings(), order);
-        try (PinnedSession control = sessions.primary(order.held().fence(), Limits.JOURNAL)) {
+        try (PinnedSession control = sessions.kept(order.held().fence(), Limits.JOURNAL)) {
             return run(new StepRun(order, listener, sessions, control, runtime));
         } catch (SQLException e) {
             return StepRun.outcome(problems, e);

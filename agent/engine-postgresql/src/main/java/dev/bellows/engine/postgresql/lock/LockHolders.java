@@ -32,7 +32,8 @@ public final class LockHolders {
                          || coalesce(', open for ' || round(extract(epoch FROM clock_timestamp() - a.xact_start)::numeric, 1) || ' s', '') END
                 FROM pg_locks l
                 LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-                LEFT JOIN pg_prepared_xacts p ON l.pid IS NULL AND l.virtualtransaction LIKE '%/' || p.transaction::text
+                LEFT JOIN pg_locks x ON l.pid IS NULL AND x.pid IS NULL AND x.locktype = 'transactionid' AND x.virtualtransaction = l.virtualtransaction
+                LEFT JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
                 WHERE l.locktype = 'relation' AND l.granted AND l.relation = ANY (string_to_array(?, ',')::oid[])
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND l.pid IS DISTINCT FROM pg_backend_pid()

@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +24,11 @@ public final class PinnedSession implements AutoCloseable {
     private final Connection connection;
     private final int backend;
     private final int serverVersion;
-    private final Runnable closed;
+    private final Consumer<PinnedSession> closed;
     private boolean warned;
+    private @Nullable Consumer<PinnedSession> keeper;
 
-    PinnedSession(Connection connection, int backend, int serverVersion, Runnable closed) {
+    PinnedSession(Connection connection, int backend, int serverVersion, Consumer<PinnedSession> closed) {
         this.connection = connection;
         this.backend = backend;
         this.serverVersion = serverVersion;
@@ -174,9 +177,37 @@ public final class PinnedSession implements AutoCloseable {
         }
     }
 
+    /** Says who takes the session when its user closes it, if it is still whole. */
+    PinnedSession keptBy(Consumer<PinnedSession> taker) {
+        keeper = taker;
+        return this;
+    }
+
+    /** Whether the server still answers; one round trip. */
+    boolean answers() {
+        try {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            LOG.atDebug().addKeyValue("backend", backend).setCause(e).log("a kept session is gone");
+            return false;
+        }
+    }
+
+    /** Ends the session, or hands it back to its keeper. */
     @Override
     public void close() {
-        closed.run();
+        Consumer<PinnedSession> taker = keeper;
+        if (taker != null && open()) {
+            keeper = null;
+            taker.accept(this);
+            return;
+        }
+        end();
+    }
+
+    /** Ends the session for good. */
+    void end() {
+        closed.accept(this);
         try {
             connection.close();
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,8 @@ public final class Sessions implements AutoCloseable {
     private final TargetSettings settings;
     private final Passwords passwords;
     private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
+    private final Map<Kept, PinnedSession> keptIdle = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     public Sessions(TargetSettings settings) {
         this.settings = settings;
@@ -65,6 +68,32 @@ public final class Sessions implements AutoCloseable {
     /** Opens a session on the primary. Fence 0 says that it never writes. */
     public PinnedSession primary(long fence, Limits limits) {
         return open(PostgresUrl.parse(settings.url()), fence, limits, false);
+    }
+
+    /**
+     * A session of one holder that is kept open between steps: it goes back when its user closes it. Only for work whose every
+     * transaction compares the fence itself.
+     */
+    public PinnedSession kept(long fence, Limits limits) {
+        Kept key = new Kept(fence, limits);
+        PinnedSession idle = keptIdle.remove(key);
+        if (idle != null && !idle.answers()) {
+            idle.end();
+            idle = null;
+        }
+        PinnedSession session = idle != null ? idle : primary(fence, limits);
+        return session.keptBy(it -> keep(key, it));
+    }
+
+    private void keep(Kept key, PinnedSession session) {
+        keptIdle.keySet().stream()
+                .filter(it -> it.fence() != key.fence())
+                .map(keptIdle::remove)
+                .filter(java.util.Objects::nonNull)
+                .forEach(PinnedSession::end);
+        if (closed || keptIdle.putIfAbsent(key, session) != null) {
+            session.end();
+        }
     }
 
     /** Opens a session on a read replica; one that is no standby is refused. */
@@ -135,13 +164,7 @@ public final class Sessions implements AutoCloseable {
             refuseVersion(url, version);
             refuseRole(url, found.getBoolean(3), standby);
             refuseSettings(url, found.getString(4));
-            PinnedSession[] self = new PinnedSession[1];
-            PinnedSession session = new PinnedSession(connection, backend, version, () -> {
-                if (self[0] != null) {
-                    live.remove(self[0]);
-                }
-            });
-            self[0] = session;
+            PinnedSession session = new PinnedSession(connection, backend, version, live::remove);
             live.add(session);
             return session;
         }
@@ -247,6 +270,9 @@ public final class Sessions implements AutoCloseable {
     /** Closes every session that is open. */
     @Override
     public void close() {
-        java.util.List.copyOf(live).forEach(PinnedSession::close);
+        closed = true;
+        java.util.List.copyOf(live).forEach(PinnedSession::end);
     }
+
+    private record Kept(long fence, Limits limits) {}
 }
