@@ -22,7 +22,8 @@ final class Acceptance {
     /** No ratio may lie further than that share away from the first. */
     void flat(List<Figure> figures, double share) {
         DoubleSummaryStatistics off = figures.stream()
-                .mapToDouble(figure -> Math.abs(figure.ratio() / figures.getFirst().ratio() - 1))
+                .mapToDouble(
+                        figure -> Math.abs(figure.ratio() / figures.getFirst().ratio() - 1))
                 .summaryStatistics();
         said(
                 off.getMax() <= share,

@@ -57,7 +57,8 @@ final class Arena implements AutoCloseable {
 
     /** Bytes of WAL the server has written so far. */
     long walBytes() {
-        return number(server.database("postgres"), "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
+        return number(
+                server.database("postgres"), "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
     }
 
     static long number(TestDatabase database, String query) {

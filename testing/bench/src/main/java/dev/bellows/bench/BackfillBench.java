@@ -6,12 +6,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Our backfill to one big UPDATE, with the same sync trigger and the same filled table in both arms. Confined to the main thread. */
 final class BackfillBench {
     private static final String ONE_UPDATE =
             "UPDATE users SET email_address = email WHERE email_address IS DISTINCT FROM email";
+
+    private static final int SMALL = 100_000;
 
     private final Arena arena;
 
@@ -41,15 +44,30 @@ final class BackfillBench {
                 (target, connection) -> target.backfill(2));
         List<List<Result>> results = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int run = 0; run < runs; run++) {
-            for (int turn = 0; turn < arms.size(); turn++) {
+            List<List<Result>> tries = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (int turn = 0; turn < arms.size() * tries(rows); turn++) {
                 int arm = (run + turn) % arms.size();
-                results.get(arm).add(arm(template, rows, arms.get(arm)));
+                tries.get(arm).add(arm(template, rows, arms.get(arm)));
+            }
+            for (int arm = 0; arm < arms.size(); arm++) {
+                results.get(arm).add(fastest(tries.get(arm)));
             }
         }
         arena.drop(template);
         List<Figure> figures = new ArrayList<>(figures(rows, 1, results.get(1), results.get(0)));
         figures.addAll(figures(rows, 2, results.get(2), results.get(0)));
         return figures;
+    }
+
+    /** An arm of a tenth of a second is one interruption away from twice its time: of small tables the fastest of three counts. */
+    private static int tries(int rows) {
+        return rows <= SMALL ? 3 : 1;
+    }
+
+    private static Result fastest(List<Result> tries) {
+        return tries.stream()
+                .max(Comparator.comparingDouble(Result::rowsPerSecond))
+                .orElseThrow();
     }
 
     private Result arm(TestDatabase template, int rows, Fill fill) {
@@ -63,8 +81,7 @@ final class BackfillBench {
             fill.run(target, connection);
             double seconds = (SystemRuntime.nanos() - began) / 1e9;
             long wal = arena.walBytes() - walBefore;
-            long left = Arena.number(
-                    database, "SELECT count(*) FROM users WHERE email_address IS DISTINCT FROM email");
+            long left = Arena.number(database, "SELECT count(*) FROM users WHERE email_address IS DISTINCT FROM email");
             if (left != 0) {
                 throw new IllegalStateException(left + " rows are not filled");
             }

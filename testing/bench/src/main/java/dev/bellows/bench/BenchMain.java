@@ -23,7 +23,8 @@ public final class BenchMain {
             if (settings.measures("long")) {
                 Figure figure = print(stalls.behindLongTransaction(settings.runs()));
                 acceptance.atMost(figure, 0.15);
-                acceptance.within("DDL after the long transaction's end", stalls.slowestBehindLong(), Duration.ofSeconds(5));
+                acceptance.within(
+                        "DDL after the long transaction's end", stalls.slowestBehindLong(), Duration.ofSeconds(5));
             }
             if (settings.measures("busy")) {
                 Figure figure = print(stalls.underClients(CLIENTS, settings.runs()));

@@ -20,8 +20,9 @@ record BenchSettings(int runs, List<Integer> rows, Set<String> parts) {
         rows = List.copyOf(rows);
         parts = Set.copyOf(parts);
         if (runs < 1 || rows.isEmpty() || !ALL.containsAll(parts)) {
-            throw new IllegalArgumentException("BENCH_RUNS is at least 1, BENCH_ROWS a list of numbers, BENCH_PARTS some of "
-                    + new TreeSet<>(ALL));
+            throw new IllegalArgumentException(
+                    "BENCH_RUNS is at least 1, BENCH_ROWS a list of numbers, BENCH_PARTS some of "
+                            + new TreeSet<>(ALL));
         }
     }
 
@@ -34,7 +35,9 @@ record BenchSettings(int runs, List<Integer> rows, Set<String> parts) {
                                 .split(","))
                         .map(Integer::valueOf)
                         .toList(),
-                Set.of(environment.getOrDefault("BENCH_PARTS", "backfill,long,busy").split(",")));
+                Set.of(environment
+                        .getOrDefault("BENCH_PARTS", "backfill,long,busy")
+                        .split(",")));
     }
 
     boolean measures(String part) {

@@ -88,9 +88,7 @@ public final class Backfill {
         // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
         // neither.
         boolean resumable = same && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
-        List<Cursor> work = resumable
-                ? cursors
-                : Cursor.cut(run, table, workers);
+        List<Cursor> work = resumable ? cursors : Cursor.cut(run, table, workers);
         // One transaction, one flush: on a small table each of them would show.
         String resumed = sameTry ? "" : Cursor.forgetBadRowsSql(run);
         run.begin(resumable ? resumed : Cursor.cutSql(run, table, work));
