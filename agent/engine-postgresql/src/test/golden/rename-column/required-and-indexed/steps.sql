@@ -129,7 +129,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTI
 -- CLEANUP 2: drop index users_email of the hidden column
 DROP INDEX CONCURRENTLY IF EXISTS "public"."users_email";
 -- leftover when: SELECT false
--- done when: SELECT NOT (pg_catalog.to_regclass('"public"."users_email"') IS NOT NULL)
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."users_email"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[]) AND a.attname = 'blw_email_6e76e087_hidden'))
 
 -- CLEANUP 3: drop the hidden column of users and its trigger
 -- one message, locks first: "public"."users"

@@ -52,6 +52,18 @@ public interface TargetDatabase extends AutoCloseable {
      */
     StepOutcome execute(StepOrder order, StepListener listener);
 
+    /**
+     * Says, without changing anything, whether a step that an older holder began is in effect. Asked right after a take-over, when
+     * that holder's sessions are gone.
+     *
+     * @param held proof that nobody else executes
+     * @param run number of the phase run in which the step was begun
+     * @return empty when neither journal nor catalog can say
+     */
+    default Optional<Boolean> inEffect(Held held, RolloutId rollout, int run, Step step) {
+        return Optional.empty();
+    }
+
     /** Reads the journal from an entry on, in order, at most {@code limit} entries. */
     List<JournalEntry> journal(long afterId, int limit);
 

@@ -111,8 +111,9 @@ final class Schedule {
         List<TargetName> rest = new ArrayList<>(run.targets().keySet());
         List<PhasePlan.ResolvedWave> waves = new ArrayList<>();
         for (PhasePlan.ResolvedWave wave : plan.waves()) {
-            List<TargetName> here =
-                    wave.members().stream().filter(name -> run.targets().containsKey(name)).toList();
+            List<TargetName> here = wave.members().stream()
+                    .filter(name -> run.targets().containsKey(name))
+                    .toList();
             rest.removeAll(here);
             waves.add(new PhasePlan.ResolvedWave(here, wave.parallel(), wave.perHost()));
         }

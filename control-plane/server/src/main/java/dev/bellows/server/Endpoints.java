@@ -29,7 +29,9 @@ public record Endpoints(String grpc, String http, long pid) {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new BellowsException(
-                    Problem.of(ErrorCode.SERVER_DATA_DIR, "The file " + file + " cannot be written."), Outcome.NOTHING_DONE, e);
+                    Problem.of(ErrorCode.SERVER_DATA_DIR, "The file " + file + " cannot be written."),
+                    Outcome.NOTHING_DONE,
+                    e);
         }
     }
 }

@@ -7,6 +7,11 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.embedded.EmbeddedPostgresql;
 import dev.bellows.embedded.EmbeddedSettings;
 import dev.bellows.embedded.RunningPostgresql;
+import dev.bellows.rollout.adoption.AdoptionPolicy;
+import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.adoption.JdbcAdoption;
+import dev.bellows.server.driving.Driving;
+import dev.bellows.server.driving.JdbcDriving;
 import dev.bellows.server.fleet.Fleet;
 import dev.bellows.server.gateway.Gateway;
 import dev.bellows.server.gateway.GatewaySettings;
@@ -16,7 +21,6 @@ import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.security.PageCodes;
 import dev.bellows.server.security.Tokens;
 import dev.bellows.server.sql.Database;
-import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.telemetry.LatestTelemetry;
 import dev.bellows.server.web.Doors;
@@ -40,6 +44,7 @@ public final class Server implements AutoCloseable {
     private static final Duration PUSH_EVERY = Duration.ofMillis(250);
     private static final Duration REPEAT_AFTER = Duration.ofSeconds(3);
     private static final Duration STOP_STORE = Duration.ofSeconds(20);
+    private static final int EMBEDDED_CONNECTIONS = 16;
 
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final SystemRuntime runtime = new SystemRuntime();
@@ -50,19 +55,23 @@ public final class Server implements AutoCloseable {
     private final Optional<String> firstAdmin;
     private boolean stopped;
 
-    private Server(ServerSettings settings, Core.Wiring wiring) {
+    private Server(ServerSettings settings) {
         this.settings = settings;
         try {
             Store store = openStore();
             undo.push(store::close);
-            Core core = wiring.over(store, settings, runtime.chance());
+            String replica = runtime.ulid();
+            AdoptionPolicy standard = AdoptionPolicy.standard();
+            AdoptionPolicy policy =
+                    new AdoptionPolicy(settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
+            Driving driving = new JdbcDriving(store, policy, replica);
+            Adoption adoption = new JdbcAdoption(store, policy, runtime.chance());
             Database database = store.database();
             this.tokens = new Tokens(database, runtime.chance());
             this.firstAdmin = firstToken();
-            String replica = runtime.ulid();
             Fleet fleet = new Fleet(database, replica, settings.agentSilentAfter());
             LatestTelemetry telemetry = new LatestTelemetry();
-            Gateway gateway = gateway(core, fleet, telemetry);
+            Gateway gateway = gateway(driving, adoption, fleet, telemetry);
             undo.push(gateway::stop);
             Doors doors = new Doors(
                     database,
@@ -72,8 +81,8 @@ public final class Server implements AutoCloseable {
                     fleet,
                     new Migrations(database),
                     new StoredRollouts(database),
-                    core.driving(),
-                    core.adoption(),
+                    driving,
+                    adoption,
                     gateway,
                     telemetry);
             this.web = WebServer.start(
@@ -81,9 +90,9 @@ public final class Server implements AutoCloseable {
                             settings.http(), settings.planDeadline(), build(), runtime.nanos(), runtime::ulid),
                     doors);
             undo.push(web::stop);
-            Loops loops = new Loops(core.driving(), gateway::poke, new Hearing(store, replica)::pulse);
-            loops.start();
-            undo.push(loops::stop);
+            WorkLoop loop = new WorkLoop(driving, gateway::poke);
+            loop.start();
+            undo.push(loop::stop);
             this.endpoints = new Endpoints(
                     shown(settings.grpc().host()) + ":" + gateway.port(),
                     (settings.http().tls().isPresent() ? "https://" : "http://")
@@ -101,11 +110,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Starts a control plane with the doors a wiring makes; throws coded errors, leaving nothing running. */
-    public static Server start(ServerSettings settings, Core.Wiring wiring) {
+    /** Starts a control plane; throws coded errors, leaving nothing running. */
+    public static Server start(ServerSettings settings) {
         settings.grpc().checked();
         settings.http().checked();
-        return new Server(settings, wiring);
+        return new Server(settings);
     }
 
     private Store openStore() {
@@ -121,8 +130,6 @@ public final class Server implements AutoCloseable {
                 postgresql.jdbcUrl("postgres"), postgresql.user(), postgresql.password(), EMBEDDED_CONNECTIONS));
     }
 
-    private static final int EMBEDDED_CONNECTIONS = 16;
-
     /** Pool and schema history fail with their own exceptions; both mean that the store cannot be used. */
     private static Store open(Store.Settings address) {
         try {
@@ -131,7 +138,8 @@ public final class Server implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             throw new BellowsException(
-                    Problem.of(ErrorCode.SERVER_STORE_UNAVAILABLE, "The store at " + address.url() + " cannot be opened."),
+                    Problem.of(
+                            ErrorCode.SERVER_STORE_UNAVAILABLE, "The store at " + address.url() + " cannot be opened."),
                     Outcome.NOTHING_DONE,
                     e);
         }
@@ -151,11 +159,12 @@ public final class Server implements AutoCloseable {
     /** The admin's token of a first start: into the data directory, or, without one, to whoever started us. */
     private Optional<String> firstToken() {
         Optional<String> admin = AdminToken.first(tokens);
-        admin.ifPresent(token -> settings.dataDir().ifPresent(dir -> AdminToken.write(dir.resolve(AdminToken.FILE), token)));
+        admin.ifPresent(token ->
+                settings.dataDir().ifPresent(dir -> AdminToken.write(dir.resolve(AdminToken.FILE), token)));
         return admin;
     }
 
-    private Gateway gateway(Core core, Fleet fleet, LatestTelemetry telemetry) {
+    private Gateway gateway(Driving driving, Adoption adoption, Fleet fleet, LatestTelemetry telemetry) {
         GatewaySettings paces = new GatewaySettings(
                 settings.grpc(),
                 settings.heartbeat(),
@@ -167,8 +176,8 @@ public final class Server implements AutoCloseable {
                 paces,
                 new Gateway.Doors(
                         fleet,
-                        core.driving(),
-                        core.adoption(),
+                        driving,
+                        adoption,
                         tokens,
                         telemetry,
                         runtime.clock(),

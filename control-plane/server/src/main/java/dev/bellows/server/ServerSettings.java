@@ -51,10 +51,10 @@ public record ServerSettings(
             ConfigKey.withDefault("storeUser", Shapes.text(), "bellows", "Role the store is opened with.");
     private static final ConfigKey<String> STORE_PASSWORD_FILE =
             ConfigKey.optional("storePasswordFile", Shapes.text(), "File with that role's password.");
-    private static final ConfigKey<Integer> STORE_CONNECTIONS = ConfigKey.withDefault(
-            "storeConnections", Shapes.integer(4, 200), "16", "Most connections to the store.");
-    private static final ConfigKey<String> GRPC_HOST = ConfigKey.withDefault(
-            "grpc.host", Shapes.text(), "127.0.0.1", "Bind address for agents and services.");
+    private static final ConfigKey<Integer> STORE_CONNECTIONS =
+            ConfigKey.withDefault("storeConnections", Shapes.integer(4, 200), "16", "Most connections to the store.");
+    private static final ConfigKey<String> GRPC_HOST =
+            ConfigKey.withDefault("grpc.host", Shapes.text(), "127.0.0.1", "Bind address for agents and services.");
     private static final ConfigKey<Integer> GRPC_PORT = ConfigKey.withDefault(
             "grpc.port", Shapes.integer(0, HIGHEST_PORT), "7443", "Port for agents and services; 0 for any free one.");
     private static final ConfigKey<String> HTTP_HOST = ConfigKey.withDefault(
@@ -62,7 +62,9 @@ public record ServerSettings(
     private static final ConfigKey<Integer> HTTP_PORT = ConfigKey.withDefault(
             "http.port", Shapes.integer(0, HIGHEST_PORT), "7480", "Port for people; 0 for any free one.");
     private static final ConfigKey<String> TLS_CERTIFICATE = ConfigKey.optional(
-            "tls.certificate", Shapes.text(), "PEM file with the certificate chain; without it ports bind to loopback only.");
+            "tls.certificate",
+            Shapes.text(),
+            "PEM file with the certificate chain; without it ports bind to loopback only.");
     private static final ConfigKey<String> TLS_KEY =
             ConfigKey.optional("tls.key", Shapes.text(), "PEM file with the private key (PKCS#8).");
     private static final ConfigKey<Duration> PRESUMED_DEAD_AFTER = ConfigKey.withDefault(
@@ -76,8 +78,8 @@ public record ServerSettings(
             ConfigKey.withDefault("heartbeat", Shapes.duration(), "5s", "Pace of agents' and services' heartbeats.");
     private static final ConfigKey<Duration> OFFLINE_LIMIT = ConfigKey.withDefault(
             "offlineLimit", Shapes.duration(), "30m", "How long agents go on with reversible work on their own.");
-    private static final ConfigKey<Duration> PLAN_DEADLINE = ConfigKey.withDefault(
-            "planDeadline", Shapes.duration(), "30s", "How long an agent may take for a plan.");
+    private static final ConfigKey<Duration> PLAN_DEADLINE =
+            ConfigKey.withDefault("planDeadline", Shapes.duration(), "30s", "How long an agent may take for a plan.");
 
     /** Every setting, for {@code config print} and {@code config check}. */
     public static final ConfigSchema SCHEMA = ConfigSchema.of(
@@ -146,7 +148,8 @@ public record ServerSettings(
                         config.get(STORE_CONNECTIONS)));
         if (dataDir.isEmpty() && store.isEmpty()) {
             throw BellowsException.of(
-                    ErrorCode.SERVER_DATA_DIR, "Neither --data-dir nor --store says where the control plane keeps its store.");
+                    ErrorCode.SERVER_DATA_DIR,
+                    "Neither --data-dir nor --store says where the control plane keeps its store.");
         }
         Optional<Listening.Tls> tls = tls(config.find(TLS_CERTIFICATE), config.find(TLS_KEY));
         return new ServerSettings(
@@ -174,7 +177,8 @@ public record ServerSettings(
 
     private static Optional<Listening.Tls> tls(Optional<String> certificate, Optional<String> key) {
         if (certificate.isPresent() != key.isPresent()) {
-            throw BellowsException.of(ErrorCode.SERVER_TLS, "tls.certificate and tls.key are given together or not at all.");
+            throw BellowsException.of(
+                    ErrorCode.SERVER_TLS, "tls.certificate and tls.key are given together or not at all.");
         }
         return certificate.map(file -> new Listening.Tls(Path.of(file), Path.of(key.orElseThrow())));
     }

@@ -2,7 +2,6 @@ package dev.bellows.launcher;
 
 import dev.bellows.cli.BellowsCli;
 import dev.bellows.cli.session.SystemRuntime;
-import java.util.List;
 
 /** The process behind {@code bin/bellows}. */
 public final class Main {
@@ -13,6 +12,6 @@ public final class Main {
         if (Boolean.getBoolean("bellows.training")) {
             System.exit(TrainingRun.run());
         }
-        System.exit(new BellowsCli(new SystemRuntime(), List.of()).run(arguments));
+        System.exit(new BellowsCli(new SystemRuntime(), LauncherVerbs.of(RealParts::new)).run(arguments));
     }
 }

@@ -17,6 +17,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SchemaSnapshot;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
@@ -24,6 +25,7 @@ import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
+import dev.bellows.engine.postgresql.execute.StepInspection;
 import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.observe.Replicas;
@@ -124,6 +126,11 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     @Override
     public StepOutcome execute(StepOrder order, StepListener listener) {
         return new StepExecutor(sessions, runtime, observer).execute(order, listener);
+    }
+
+    @Override
+    public Optional<Boolean> inEffect(Held held, RolloutId rollout, int run, Step step) {
+        return writing(held, session -> StepInspection.inEffect(session, settings.line(), rollout, run, step));
     }
 
     @Override

@@ -4,12 +4,9 @@ import dev.bellows.agent.desired.InboxState.GrantFate;
 import dev.bellows.document.RolloutId;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.JournalEntry;
-import dev.bellows.engine.Plan;
-import dev.bellows.engine.Step;
 import dev.bellows.engine.TargetDatabase;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +40,7 @@ public final class TakeOvers {
      */
     public Taken takeOver(long floor) {
         Held held = database.takeOver(floor);
-        Map<Long, GrantFate> fates = fates(held.inspection().journalHead());
+        Map<Long, GrantFate> fates = fates(held);
         log.atInfo()
                 .addKeyValue("fence", held.fence())
                 .addKeyValue("journalHead", held.inspection().journalHead())
@@ -52,50 +49,40 @@ public final class TakeOvers {
         return new Taken(held, fates);
     }
 
-    private Map<Long, GrantFate> fates(long head) {
-        Map<Long, GrantFate> fates = new HashMap<>();
-        Map<String, Optional<Plan>> plans = new HashMap<>();
-        for (JournalEntry entry : JournalReader.recent(database, head)) {
+    private Map<Long, GrantFate> fates(Held held) {
+        Map<Long, JournalEntry> newest = new HashMap<>();
+        for (JournalEntry entry :
+                JournalReader.recent(database, held.inspection().journalHead())) {
             if (entry.grant() > 0) {
-                GrantFate fate = fate(entry, plans);
-                fates.merge(entry.grant(), fate, (older, newer) -> older == GrantFate.DONE ? older : newer);
+                newest.merge(
+                        entry.grant(),
+                        entry,
+                        (older, newer) -> older.state() == JournalEntry.State.DONE ? older : newer);
             }
         }
+        Map<Long, GrantFate> fates = new HashMap<>();
+        newest.forEach((grant, entry) -> fates.put(grant, fate(held, entry)));
         return fates;
     }
 
-    /**
-     * A strong-lock or plain transaction writes its DONE entry in the same commit: without it nothing happened, because every
-     * session of the older holder was ended before. Anything else may have gone on by itself.
-     */
-    private GrantFate fate(JournalEntry entry, Map<String, Optional<Plan>> plans) {
+    private GrantFate fate(Held held, JournalEntry entry) {
         return switch (entry.state()) {
             case DONE -> GrantFate.DONE;
             case FAILED -> GrantFate.NOT_DONE;
-            case BEGUN, UNKNOWN ->
-                plans.computeIfAbsent(entry.rollout(), this::frozen)
-                                .flatMap(plan -> plan.steps(entry.phase()).stream()
-                                        .filter(step -> step.ordinal() == entry.ordinal())
-                                        .findFirst())
-                                .filter(step -> commitsWithItsJournal(step.body()))
-                                .isPresent()
-                        ? GrantFate.NOT_DONE
-                        : GrantFate.UNCLEAR;
+            case BEGUN, UNKNOWN -> inspected(held, entry);
             case AMBIGUOUS -> GrantFate.UNCLEAR;
         };
     }
 
-    private Optional<Plan> frozen(String rollout) {
-        return RolloutId.parse(rollout).flatMap(database::frozenPlan);
-    }
-
-    private static boolean commitsWithItsJournal(Step.Body body) {
-        return switch (body) {
-            case Step.Body.StrongLock ignored -> true;
-            case Step.Body.Transaction ignored -> true;
-            case Step.Body.Online ignored -> false;
-            case Step.Body.BackfillRange ignored -> false;
-            case Step.Body.VerifyRange ignored -> false;
-        };
+    /** The older holder's sessions are gone: what journal and catalog say now stays true. */
+    private GrantFate inspected(Held held, JournalEntry entry) {
+        return RolloutId.parse(entry.rollout())
+                .flatMap(rollout -> database.frozenPlan(rollout)
+                        .flatMap(plan -> plan.steps(entry.phase()).stream()
+                                .filter(step -> step.ordinal() == entry.ordinal())
+                                .findFirst())
+                        .flatMap(step -> database.inEffect(held, rollout, entry.run(), step)))
+                .map(done -> done ? GrantFate.DONE : GrantFate.NOT_DONE)
+                .orElse(GrantFate.UNCLEAR);
     }
 }

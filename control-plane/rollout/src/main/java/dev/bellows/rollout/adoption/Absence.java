@@ -44,8 +44,7 @@ final class Absence {
             return new Finding(Verdict.PRESENT, "silent, but the control plane listens only since " + hearingSince);
         }
         if (!claim.rowRead().contains(window.seen().identityToken())) {
-            return new Finding(
-                    Verdict.INCONCLUSIVE, "silent, and it never said that it read the window row here");
+            return new Finding(Verdict.INCONCLUSIVE, "silent, and it never said that it read the window row here");
         }
         return afterSilence(claim, period, silentSince, evidence);
     }
@@ -61,7 +60,9 @@ final class Absence {
             return new Finding(Verdict.INCONCLUSIVE, "silent, but " + gap.orElse("no sessions were watched"));
         }
         Instant watched = later(silentSince, evidence.get().watchedSince());
-        Instant quiet = lastSession(claim, evidence.get()).map(seen -> later(watched, seen)).orElse(watched);
+        Instant quiet = lastSession(claim, evidence.get())
+                .map(seen -> later(watched, seen))
+                .orElse(watched);
         if (now.isBefore(quiet.plus(period))) {
             return new Finding(Verdict.PRESENT, "silent, but its sessions are known to be gone only since " + quiet);
         }
@@ -76,7 +77,8 @@ final class Absence {
         if (!evidence.get().receivedAt().isAfter(goodbye)) {
             return new Finding(Verdict.PRESENT, "said goodbye; the next look at the sessions has to confirm it");
         }
-        // A time of the target lands on the store's clock late by the report's way, so a session that ended just before the goodbye
+        // A time of the target lands on the store's clock late by the report's way, so a session that ended just before
+        // the goodbye
         // may seem to follow it; the period of silence settles that.
         Instant silent = now.minus(policy.presumedDeadAfter());
         boolean still = lastSession(claim, evidence.get())
@@ -105,7 +107,8 @@ final class Absence {
         }
         return newest.report().unknown().isEmpty()
                 ? Optional.empty()
-                : Optional.of("not scanned: " + String.join(", ", newest.report().unknown()));
+                : Optional.of(
+                        "not scanned: " + String.join(", ", newest.report().unknown()));
     }
 
     private static Instant later(Instant one, Instant other) {

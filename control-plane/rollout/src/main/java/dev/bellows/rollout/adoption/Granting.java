@@ -38,7 +38,9 @@ public final class Granting {
         }
         Window window = locked.get().acknowledged(request.generation());
         Optional<Window.Grant> outstanding = window.grants().outstanding();
-        if (outstanding.filter(grant -> grant.requestId().equals(request.requestId())).isPresent()) {
+        if (outstanding
+                .filter(grant -> grant.requestId().equals(request.requestId()))
+                .isPresent()) {
             return new Permission.Granted(outstanding.get());
         }
         Optional<Permission.Denied> denied = refuse(window, request).or(() -> inTheWay(tx, window));
@@ -70,7 +72,8 @@ public final class Granting {
             return no("generation " + request.generation() + " is not in force, " + window.generation() + " is");
         }
         if (request.fence() < window.grants().fence()) {
-            return no("fence " + request.fence() + " is not the highest seen, " + window.grants().fence() + " is");
+            return no("fence " + request.fence() + " is not the highest seen, "
+                    + window.grants().fence() + " is");
         }
         Optional<Window.Goal> goal =
                 window.goal().filter(work -> work.is(request.rollout(), request.phase(), request.run()));
@@ -100,20 +103,22 @@ public final class Granting {
      *
      * @return the work whose irreversible step is now known to be in effect, empty when it is not or nothing was released
      */
-    public Optional<Window.Goal> resolved(WindowStore.Tx tx, TargetName target, long grantId, long fence, boolean done) {
+    public Optional<Window.Goal> resolved(
+            WindowStore.Tx tx, TargetName target, long grantId, long fence, boolean done) {
         Optional<Window> locked = tx.window(target, WindowStore.Lock.UPDATE);
-        Optional<Window.Grant> outstanding = locked.flatMap(window -> window.grants().outstanding())
+        Optional<Window.Grant> outstanding = locked.flatMap(
+                        window -> window.grants().outstanding())
                 .filter(grant -> grant.id() == grantId && fence >= grant.fence());
         if (locked.isEmpty() || outstanding.isEmpty()) {
             return Optional.empty();
         }
         Window window = locked.get();
         Window.Grants grants = window.grants();
-        Window released = window.granting(
-                new Window.Grants(Math.max(grants.fence(), fence), grants.last(), Optional.empty()));
+        Window released =
+                window.granting(new Window.Grants(Math.max(grants.fence(), fence), grants.last(), Optional.empty()));
         Window.Grant grant = outstanding.get();
-        Optional<Window.Goal> goal = released.goal()
-                .filter(work -> done && work.is(grant.rollout(), grant.phase(), grant.run()));
+        Optional<Window.Goal> goal =
+                released.goal().filter(work -> done && work.is(grant.rollout(), grant.phase(), grant.run()));
         if (goal.isPresent() && grant.phase().narrows()) {
             released = Orders.narrowed(released, goal.get());
         }

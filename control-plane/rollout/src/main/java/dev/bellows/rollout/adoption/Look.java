@@ -127,11 +127,7 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
 
     /** A tagged session that no claim answers for and whose version would not be served. */
     private static boolean strange(
-            WindowStore.Tx tx,
-            Window window,
-            AgentFact.SeenIncarnation seen,
-            Instant last,
-            VersionRange narrower) {
+            WindowStore.Tx tx, Window window, AgentFact.SeenIncarnation seen, Instant last, VersionRange narrower) {
         if (seen.version() > 0 && narrower.contains(seen.version())) {
             return false;
         }
@@ -150,7 +146,16 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
     private static Obstacle session(AgentFact.SeenIncarnation seen, Instant last) {
         String why = "a session that no claim answers for";
         return new Obstacle(
-                "session", "", "", seen.incarnation(), seen.version(), seen.server(), "", Optional.of(last), why, false);
+                "session",
+                "",
+                "",
+                seen.incarnation(),
+                seen.version(),
+                seen.server(),
+                "",
+                Optional.of(last),
+                why,
+                false);
     }
 
     private static Obstacle role(AgentFact.SeenRole seen, Instant last) {

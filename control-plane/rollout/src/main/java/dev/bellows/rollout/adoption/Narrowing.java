@@ -60,7 +60,8 @@ public final class Narrowing {
         Optional<Window> before = tx.window(order.target(), WindowStore.Lock.NONE);
         if (before.isPresent() && order.phase().narrows()) {
             Optional<Offer.Refused> refused = Orders.refuse(before.get(), order, tx.now())
-                    .or(() -> inTheWay(tx, before.get(), Orders.goal(before.get(), order).range()));
+                    .or(() -> inTheWay(
+                            tx, before.get(), Orders.goal(before.get(), order).range()));
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -98,8 +99,8 @@ public final class Narrowing {
         int version = order.rollout().version();
         boolean higher = order.phase() == Phase.EXPAND && version > past.expanded();
         return higher
-                ? window.remembering(new Window.Past(
-                        version, past.restores(), past.reopenings(), past.closeNotBefore()))
+                ? window.remembering(
+                        new Window.Past(version, past.restores(), past.reopenings(), past.closeNotBefore()))
                 : window;
     }
 
@@ -112,8 +113,7 @@ public final class Narrowing {
 
     private static String describe(Look look) {
         String word = look.answer() == Look.Answer.NO ? "in the way: " : "inconclusive: ";
-        return word
-                + look.inTheWay().stream().limit(5).map(Look.Obstacle::text).collect(Collectors.joining("; "));
+        return word + look.inTheWay().stream().limit(5).map(Look.Obstacle::text).collect(Collectors.joining("; "));
     }
 
     /** Ends, under the window's lock, the claims whose instances are gone from here. */
@@ -134,7 +134,8 @@ public final class Narrowing {
         }
         Window window = locked.get();
         if (goal.get().narrowed()) {
-            return new Reopening.Kept("a step that needed a grant is in effect; it goes on, then revert it", LOOK_AGAIN);
+            return new Reopening.Kept(
+                    "a step that needed a grant is in effect; it goes on, then revert it", LOOK_AGAIN);
         }
         if (window.grants().outstanding().isPresent()) {
             long id = window.grants().outstanding().get().id();
@@ -174,8 +175,7 @@ public final class Narrowing {
     /** Why a phase that its agent calls done cannot be closed in the store yet; empty when it was, and then the goal is gone. */
     public Optional<String> complete(WindowStore.Tx tx, TargetName target, RolloutId rollout, Phase phase, int run) {
         Optional<Window> locked = tx.window(target, WindowStore.Lock.UPDATE);
-        Optional<Window.Goal> goal =
-                locked.flatMap(Window::goal).filter(work -> work.is(rollout, phase, run));
+        Optional<Window.Goal> goal = locked.flatMap(Window::goal).filter(work -> work.is(rollout, phase, run));
         if (locked.isEmpty() || goal.isEmpty()) {
             return Optional.of("the store has other work for it");
         }
@@ -195,13 +195,7 @@ public final class Narrowing {
     static void desire(WindowStore.Tx tx, Window window, boolean paused, String reason) {
         VersionRange range = window.goal().map(Window.Goal::range).orElse(window.range());
         tx.desire(new WindowStore.Desired(
-                window.target(),
-                window.generation(),
-                range,
-                window.grants().fence(),
-                window.goal(),
-                paused,
-                reason));
+                window.target(), window.generation(), range, window.grants().fence(), window.goal(), paused, reason));
     }
 
     private static void desireNothing(WindowStore.Tx tx, Window window) {

@@ -21,7 +21,9 @@ final class Orders {
         if (window.state() != Window.State.OPEN && !resumes(window, order)) {
             return no("its window is " + window.state());
         }
-        if (window.goal().filter(goal -> !goal.rollout().equals(order.rollout())).isPresent()) {
+        if (window.goal()
+                .filter(goal -> !goal.rollout().equals(order.rollout()))
+                .isPresent()) {
             return no("busy with " + window.goal().get().rollout() + "/"
                     + window.goal().get().phase().word());
         }
@@ -34,7 +36,9 @@ final class Orders {
     /** A retry of the very closing that holds the window. */
     private static boolean resumes(Window window, Narrowing.Order order) {
         return window.state() == Window.State.CLOSING
-                && window.goal().filter(goal -> goal.is(order.rollout(), order.phase(), order.run())).isPresent();
+                && window.goal()
+                        .filter(goal -> goal.is(order.rollout(), order.phase(), order.run()))
+                        .isPresent();
     }
 
     private static Optional<Narrowing.Offer.Refused> phase(Window window, Narrowing.Order order, Instant now) {
@@ -43,9 +47,13 @@ final class Orders {
         int expanded = window.past().expanded();
         return switch (order.phase()) {
             case EXPAND ->
-                expanded < version - 1 ? no("version " + (version - 1) + " is not expanded here yet") : Optional.empty();
+                expanded < version - 1
+                        ? no("version " + (version - 1) + " is not expanded here yet")
+                        : Optional.empty();
             case MIGRATE ->
-                range.max() < version - 1 ? no("version " + (version - 1) + " is not served here yet") : Optional.empty();
+                range.max() < version - 1
+                        ? no("version " + (version - 1) + " is not served here yet")
+                        : Optional.empty();
             case CLEANUP -> range.min() < version ? no("version " + version + " is not contracted") : Optional.empty();
             case REVERT ->
                 range.min() == version
@@ -83,16 +91,15 @@ final class Orders {
     static Window.Goal goal(Window window, Narrowing.Order order) {
         int version = order.rollout().version();
         VersionRange range = window.range();
-        VersionRange after =
-                switch (order.phase()) {
-                    case EXPAND, CLEANUP -> range;
-                    case MIGRATE -> new VersionRange(range.min(), Math.max(range.max(), version));
-                    case CONTRACT -> new VersionRange(Math.max(range.min(), version), range.max());
-                    case ROLLBACK -> new VersionRange(range.min(), Math.min(range.max(), version - 1));
-                    case REVERT ->
-                        new VersionRange(
-                                Math.min(range.min(), window.past().restores().getOrDefault(version, version)), range.max());
-                };
+        VersionRange after = switch (order.phase()) {
+            case EXPAND, CLEANUP -> range;
+            case MIGRATE -> new VersionRange(range.min(), Math.max(range.max(), version));
+            case CONTRACT -> new VersionRange(Math.max(range.min(), version), range.max());
+            case ROLLBACK -> new VersionRange(range.min(), Math.min(range.max(), version - 1));
+            case REVERT ->
+                new VersionRange(
+                        Math.min(range.min(), window.past().restores().getOrDefault(version, version)), range.max());
+        };
         boolean narrowed = window.goal()
                 .filter(goal -> goal.is(order.rollout(), order.phase(), order.run()))
                 .map(Window.Goal::narrowed)
@@ -104,7 +111,8 @@ final class Orders {
     static Window narrowed(Window window, Window.Goal goal) {
         Window.Past past = window.past();
         TreeMap<Integer, Integer> restores = new TreeMap<>(past.restores());
-        if (goal.phase() == Phase.CONTRACT && goal.range().min() > window.range().min()) {
+        if (goal.phase() == Phase.CONTRACT
+                && goal.range().min() > window.range().min()) {
             restores.put(goal.rollout().version(), window.range().min());
         }
         Window.Goal done =

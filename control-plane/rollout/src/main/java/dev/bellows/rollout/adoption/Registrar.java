@@ -54,7 +54,8 @@ public final class Registrar {
     }
 
     /** Verdict on one target with the window in force. */
-    public record TargetVerdict(TargetName target, String identityToken, Verdict verdict, VersionRange window, String why) {}
+    public record TargetVerdict(
+            TargetName target, String identityToken, Verdict verdict, VersionRange window, String why) {}
 
     /**
      * Answer to a registration.
@@ -143,7 +144,9 @@ public final class Registrar {
                 request.version(),
                 request.reach(),
                 request.targets(),
-                keeps ? known.orElseThrow().secretDigest() : Digest.of(request.freshSecret()).text(),
+                keeps
+                        ? known.orElseThrow().secretDigest()
+                        : Digest.of(request.freshSecret()).text(),
                 keeps,
                 tokens,
                 known.map(Claim::registeredAt).orElse(now),
@@ -191,7 +194,10 @@ public final class Registrar {
         }
         return both
                 ? say(window, Verdict.YES, "")
-                : say(window, Verdict.RETRY_LATER, "its window row says " + window.seen().row());
+                : say(
+                        window,
+                        Verdict.RETRY_LATER,
+                        "its window row says " + window.seen().row());
     }
 
     private static TargetVerdict say(Window window, Verdict verdict, String why) {
@@ -200,7 +206,10 @@ public final class Registrar {
     }
 
     private static Verdict worst(List<TargetVerdict> verdicts) {
-        return verdicts.stream().map(TargetVerdict::verdict).max(Verdict::compareTo).orElse(Verdict.YES);
+        return verdicts.stream()
+                .map(TargetVerdict::verdict)
+                .max(Verdict::compareTo)
+                .orElse(Verdict.YES);
     }
 
     private static Answer answer(
@@ -240,7 +249,8 @@ public final class Registrar {
 
     /** A person says, by name, that an instance is gone; the reason is kept with the claim. */
     public boolean confirmGone(WindowStore.Tx tx, String incarnation, String person, String reason) {
-        Optional<Claim> claim = tx.claim(incarnation, WindowStore.Lock.UPDATE).filter(known -> known.endedAt().isEmpty());
+        Optional<Claim> claim = tx.claim(incarnation, WindowStore.Lock.UPDATE)
+                .filter(known -> known.endedAt().isEmpty());
         claim.ifPresent(known -> tx.save(known.ended(tx.now(), "confirmed gone by " + person + ": " + reason)));
         return claim.isPresent();
     }

@@ -37,7 +37,9 @@ public final class Reports {
             return Effect.NOTHING;
         }
         Window window = locked.get().acknowledged(fact.generation());
-        if (fact.rowCommitted() && fact.row().isPresent() && fact.generation() >= window.seen().rowGeneration()) {
+        if (fact.rowCommitted()
+                && fact.row().isPresent()
+                && fact.generation() >= window.seen().rowGeneration()) {
             Window.Seen seen = window.seen();
             window = window.saw(new Window.Seen(
                     fact.row().get(),
@@ -61,7 +63,10 @@ public final class Reports {
             return Effect.REOPENED;
         }
         Optional<Window.Goal> goal = window.goal().filter(work -> work.phase().widens());
-        if (current && goal.isPresent() && row.covers(goal.get().range()) && !window.range().covers(goal.get().range())) {
+        if (current
+                && goal.isPresent()
+                && row.covers(goal.get().range())
+                && !window.range().covers(goal.get().range())) {
             tx.save(window.ranged(goal.get().range()));
             return Effect.WIDENED;
         }
@@ -103,7 +108,9 @@ public final class Reports {
             return Condition.UNREACHABLE;
         }
         if (fact.window().isEmpty() || fact.identityToken().isEmpty()) {
-            return known.isPresent() ? reconcile(tx, known.get(), fact, "it has no window row any more") : Condition.JOINING;
+            return known.isPresent()
+                    ? reconcile(tx, known.get(), fact, "it has no window row any more")
+                    : Condition.JOINING;
         }
         if (known.isEmpty()) {
             return join(tx, fact, line, environment);
@@ -124,8 +131,8 @@ public final class Reports {
     private static Condition join(WindowStore.Tx tx, AgentFact.Inspected fact, SchemaLine line, String environment) {
         tx.roster(line, environment, WindowStore.Lock.UPDATE);
         VersionRange row = fact.window().orElseThrow();
-        Window window = Window.joined(
-                fact.target(), line, environment, row, fact.rowGeneration(), seen(fact, true, ""));
+        Window window =
+                Window.joined(fact.target(), line, environment, row, fact.rowGeneration(), seen(fact, true, ""));
         tx.save(window.granting(new Window.Grants(fact.fence(), 0, Optional.empty())));
         return welcome(tx, fact);
     }
@@ -133,8 +140,8 @@ public final class Reports {
     /** A joining target becomes active once its window covers every claim that would select it. */
     private static Condition welcome(WindowStore.Tx tx, AgentFact.Inspected fact) {
         Window window = tx.window(fact.target(), WindowStore.Lock.UPDATE).orElseThrow();
-        boolean covered = tx.claims(window).stream()
-                .allMatch(claim -> claim.reach().meets(window.range()));
+        boolean covered =
+                tx.claims(window).stream().allMatch(claim -> claim.reach().meets(window.range()));
         if (window.seen().joining() && covered) {
             tx.save(window.saw(seen(fact, false, "")));
             return Condition.ACTIVE;

@@ -54,8 +54,7 @@ public record Window(
      * @param range window when it is done
      * @param narrowed whether a step that needed a grant is in effect: from then on there is no re-opening
      */
-    public record Goal(
-            RolloutId rollout, Phase phase, int run, int attempt, VersionRange range, boolean narrowed) {
+    public record Goal(RolloutId rollout, Phase phase, int run, int attempt, VersionRange range, boolean narrowed) {
 
         /** Whether a fact speaks of this work. */
         public boolean is(RolloutId otherRollout, Phase otherPhase, int otherRun) {
@@ -94,7 +93,14 @@ public record Window(
 
     /** One permission. */
     public record Grant(
-            long id, String requestId, RolloutId rollout, Phase phase, int run, int step, long fence, long generation) {}
+            long id,
+            String requestId,
+            RolloutId rollout,
+            Phase phase,
+            int run,
+            int step,
+            long fence,
+            long generation) {}
 
     /**
      * What later decisions need to know.
@@ -136,8 +142,7 @@ public record Window(
     }
 
     Window ranged(VersionRange next) {
-        return new Window(
-                target, line, environment, next, state, goal, generation, acked, seen, grants, past);
+        return new Window(target, line, environment, next, state, goal, generation, acked, seen, grants, past);
     }
 
     Window aiming(State next, Optional<Goal> work) {
@@ -145,8 +150,7 @@ public record Window(
     }
 
     Window nextGeneration() {
-        return new Window(
-                target, line, environment, range, state, goal, generation + 1, acked, seen, grants, past);
+        return new Window(target, line, environment, range, state, goal, generation + 1, acked, seen, grants, past);
     }
 
     Window acknowledged(long upTo) {

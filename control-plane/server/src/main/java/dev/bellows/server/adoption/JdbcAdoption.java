@@ -163,16 +163,14 @@ public final class JdbcAdoption implements Adoption {
     public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
         store.transact(sql -> {
             sql.update(
-                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)", person, role, reason);
-            return sql.update(
-                    """
+                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)",
+                    person,
+                    role,
+                    reason);
+            return sql.update("""
                     insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
                     on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
-                    """,
-                    role,
-                    line.map(SchemaLine::name).orElse(""),
-                    person,
-                    reason);
+                    """, role, line.map(SchemaLine::name).orElse(""), person, reason);
         });
     }
 
@@ -243,5 +241,4 @@ public final class JdbcAdoption implements Adoption {
                 window.generation(),
                 window.goal().map(goal -> goal.rollout().toString()).orElse(""));
     }
-
 }

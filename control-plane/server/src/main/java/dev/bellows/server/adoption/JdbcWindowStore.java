@@ -59,12 +59,11 @@ public final class JdbcWindowStore implements WindowStore {
 
         @Override
         public void roster(SchemaLine line, String environment, Lock lock) {
-            String function =
-                    switch (lock) {
-                        case NONE -> "";
-                        case SHARE -> "pg_advisory_xact_lock_shared";
-                        case UPDATE -> "pg_advisory_xact_lock";
-                    };
+            String function = switch (lock) {
+                case NONE -> "";
+                case SHARE -> "pg_advisory_xact_lock_shared";
+                case UPDATE -> "pg_advisory_xact_lock";
+            };
             if (!function.isEmpty()) {
                 StoreFailure.wrap(() -> sql.query(
                         "select " + function + "(hashtextextended('roster/' || ? || '/' || ?, 0))",
@@ -179,10 +178,7 @@ public final class JdbcWindowStore implements WindowStore {
                     """
                     insert into evidence (target, received_at, body) values (?, ?, ?::jsonb)
                     on conflict (target) do update set received_at = excluded.received_at, body = excluded.body
-                    """,
-                    evidence.report().target().name(),
-                    evidence.receivedAt(),
-                    StoredJson.write(evidence)));
+                    """, evidence.report().target().name(), evidence.receivedAt(), StoredJson.write(evidence)));
         }
 
         @Override
@@ -207,14 +203,11 @@ public final class JdbcWindowStore implements WindowStore {
 
         @Override
         public void desire(Desired desired) {
-            StoreFailure.wrap(() -> sql.update(
-                    """
+            StoreFailure.wrap(
+                    () -> sql.update("""
                     insert into desired (target, generation, body) values (?, ?, ?::jsonb)
                     on conflict (target) do update set generation = excluded.generation, body = excluded.body
-                    """,
-                    desired.target().name(),
-                    desired.generation(),
-                    StoredJson.write(desired)));
+                    """, desired.target().name(), desired.generation(), StoredJson.write(desired)));
             StoreFailure.wrap(() -> sql.query(dev.bellows.server.store.WorkHints.NOTIFY, row -> true));
         }
     }

@@ -28,7 +28,8 @@ final class Questions {
             Optional<InTheWay> state = state(question, version, window);
             no |= state.isPresent();
             state.ifPresent(inTheWay::add);
-            Optional<VersionRange> narrower = state.isPresent() ? Optional.empty() : narrower(question, version, window);
+            Optional<VersionRange> narrower =
+                    state.isPresent() ? Optional.empty() : narrower(question, version, window);
             if (narrower.isPresent()) {
                 Look look = narrowing.look(tx, window.target(), narrower.get());
                 List<Look.Obstacle> relevant = look.inTheWay().stream()
@@ -43,22 +44,27 @@ final class Questions {
         Answer answer = no ? Answer.NO : inTheWay.isEmpty() ? Answer.YES : Answer.INCONCLUSIVE;
         List<String> notObserved = question == Question.CONTRACT ? List.of("columns") : List.of();
         return new Verdict(
-                answer, inTheWay, notObserved, explain(question, version, answer, windows), wayOut(question, version, answer));
+                answer,
+                inTheWay,
+                notObserved,
+                explain(question, version, answer, windows),
+                wayOut(question, version, answer));
     }
 
     /** What in the window itself forbids it. */
     private static Optional<InTheWay> state(Question question, int version, Window window) {
         VersionRange range = window.inForce().orElse(window.range());
-        Optional<String> why =
-                switch (question) {
-                    case DEPLOY -> says(!range.contains(version), "serves " + range);
-                    case CONTRACT -> says(window.range().max() < version, "does not serve version " + version + " yet");
-                    case ROLLBACK -> rollback(version, window);
-                    case REVERT ->
-                        says(window.range().min() != version, "the newest contracted version is " + window.range().min());
-                };
-        return why.map(text -> new InTheWay(
-                "window", "", "", "", 0, window.target().name(), "", "", Optional.empty(), text));
+        Optional<String> why = switch (question) {
+            case DEPLOY -> says(!range.contains(version), "serves " + range);
+            case CONTRACT -> says(window.range().max() < version, "does not serve version " + version + " yet");
+            case ROLLBACK -> rollback(version, window);
+            case REVERT ->
+                says(
+                        window.range().min() != version,
+                        "the newest contracted version is " + window.range().min());
+        };
+        return why.map(
+                text -> new InTheWay("window", "", "", "", 0, window.target().name(), "", "", Optional.empty(), text));
     }
 
     private static Optional<String> rollback(int version, Window window) {
@@ -101,11 +107,12 @@ final class Questions {
         }
         String verb = question.name().toLowerCase(java.util.Locale.ROOT);
         return switch (answer) {
-            case YES -> "Nobody stands in the way of " + verb + " of version " + version + " on " + windows.size()
-                    + " targets.";
+            case YES ->
+                "Nobody stands in the way of " + verb + " of version " + version + " on " + windows.size()
+                        + " targets.";
             case NO -> "Something stands in the way of " + verb + " of version " + version + ".";
-            case INCONCLUSIVE -> "Nobody can say yet whether " + verb + " of version " + version
-                    + " is safe: evidence is missing.";
+            case INCONCLUSIVE ->
+                "Nobody can say yet whether " + verb + " of version " + version + " is safe: evidence is missing.";
         };
     }
 

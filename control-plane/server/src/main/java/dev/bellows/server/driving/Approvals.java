@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,7 +28,7 @@ final class Approvals {
     private record Given(PhaseGroup group, List<Integer> classes, String approver) {}
 
     /** Per phase group and plan class, whether enough people approved. */
-    static TreeSet<Approved> inForce(Statements sql, StoredPlan plan) throws SQLException {
+    static SortedSet<Approved> inForce(Statements sql, StoredPlan plan) throws SQLException {
         List<Given> given = sql.query(
                 """
                 select phase_group, classes, approver from approval
@@ -41,9 +42,10 @@ final class Approvals {
                 plan.author());
         Map<Approved, Set<String>> people = new TreeMap<>();
         for (Given one : given) {
-            one.classes().forEach(planClass -> people.computeIfAbsent(
-                            new Approved(one.group(), planClass), key -> new HashSet<>())
-                    .add(one.approver()));
+            one.classes()
+                    .forEach(planClass -> people.computeIfAbsent(
+                                    new Approved(one.group(), planClass), key -> new HashSet<>())
+                            .add(one.approver()));
         }
         TreeSet<Approved> approved = new TreeSet<>();
         boolean underCap = plan.state().members().size() <= plan.cap();
@@ -92,7 +94,9 @@ final class Approvals {
                 plan.id().toString(),
                 group.get().name(),
                 digest.text(),
-                String.join(",", plan.classes().keySet().stream().map(String::valueOf).toList()),
+                String.join(
+                        ",",
+                        plan.classes().keySet().stream().map(String::valueOf).toList()),
                 person,
                 LIFE,
                 reason);

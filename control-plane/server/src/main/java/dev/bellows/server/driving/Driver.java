@@ -144,7 +144,8 @@ final class Driver {
             return Optional.of("the fleet does not know it any more");
         }
         String state = facts.get().state();
-        boolean catchingUp = state.equals("JOINING") && (order.phase() == Phase.EXPAND || order.phase() == Phase.MIGRATE);
+        boolean catchingUp =
+                state.equals("JOINING") && (order.phase() == Phase.EXPAND || order.phase() == Phase.MIGRATE);
         if (!state.equals("ACTIVE") && !catchingUp) {
             return Optional.of("it is " + state);
         }
@@ -177,14 +178,7 @@ final class Driver {
         return switch (standing) {
             case BASE, CLEANED, ROLLED_BACK -> false;
             case MIGRATED -> state.contracts();
-            case EXPANDING,
-                    EXPANDED,
-                    MIGRATING,
-                    CONTRACTING,
-                    HIDDEN,
-                    CLEANING,
-                    ROLLING_BACK,
-                    REVERTING -> true;
+            case EXPANDING, EXPANDED, MIGRATING, CONTRACTING, HIDDEN, CLEANING, ROLLING_BACK, REVERTING -> true;
         };
     }
 }

@@ -50,10 +50,13 @@ final class EventLog {
             throws SQLException {
         for (var entry : run.targets().entrySet()) {
             TargetRun now = entry.getValue();
-            TargetRun then =
-                    index < before.runs().size() ? before.runs().get(index).targets().get(entry.getKey()) : null;
-            boolean moved = then == null || then.state() != now.state() || !then.why().equals(now.why());
-            boolean worth = !now.why().equals("asking") && (then != null || !now.why().isEmpty());
+            TargetRun then = index < before.runs().size()
+                    ? before.runs().get(index).targets().get(entry.getKey())
+                    : null;
+            boolean moved =
+                    then == null || then.state() != now.state() || !then.why().equals(now.why());
+            boolean worth =
+                    !now.why().equals("asking") && (then != null || !now.why().isEmpty());
             if (moved && worth) {
                 String text = run.phase().word() + "#" + run.number() + " " + now.state()
                         + (now.why().isEmpty() ? "" : ": " + now.why());

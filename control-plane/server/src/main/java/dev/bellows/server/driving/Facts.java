@@ -74,7 +74,10 @@ final class Facts {
             Optional<Window> before = tx.window(fact.target(), WindowStore.Lock.UPDATE);
             Reports.Condition condition =
                     reports.inspected(tx, fact, known.get().line(), known.get().environment());
-            sql.update("update target set state = ? where name = ?", condition.name(), fact.target().name());
+            sql.update(
+                    "update target set state = ? where name = ?",
+                    condition.name(),
+                    fact.target().name());
             follow(sql, tx, plan, fact.target(), before);
         }
         return List.of();
@@ -88,15 +91,15 @@ final class Facts {
         if (plan.isEmpty() || before.isEmpty() || after.isEmpty()) {
             return;
         }
-        boolean reopened = before.get().state() == Window.State.REOPENING && after.get().state() == Window.State.OPEN;
+        boolean reopened =
+                before.get().state() == Window.State.REOPENING && after.get().state() == Window.State.OPEN;
         Duration backOff = after.get()
                 .past()
                 .closeNotBefore()
                 .map(at -> Duration.between(tx.now(), at))
                 .filter(wait -> !wait.isNegative())
                 .orElse(Duration.ZERO);
-        RolloutEvent event =
-                reopened ? new RolloutEvent.Reopened(target, backOff) : new RolloutEvent.Rechecked(target);
+        RolloutEvent event = reopened ? new RolloutEvent.Reopened(target, backOff) : new RolloutEvent.Rechecked(target);
         driver.drive(sql, plan.get(), List.of(event));
     }
 
@@ -150,7 +153,8 @@ final class Facts {
         Optional<Window.Goal> used = granting.resolved(tx, target, grant, fence, done);
         if (plan.isPresent()) {
             RolloutEvent event = used.isPresent()
-                    ? new RolloutEvent.GrantUsed(target, used.get().phase(), used.get().run())
+                    ? new RolloutEvent.GrantUsed(
+                            target, used.get().phase(), used.get().run())
                     : new RolloutEvent.Rechecked(target);
             driver.drive(sql, plan.get(), List.of(event));
         }
@@ -263,8 +267,8 @@ final class Facts {
         }
         boolean goesOn = run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
         if (!goesOn || target.paused()) {
-            return Optional.of(
-                    "the run is " + run.get().state() + " " + String.join("; ", run.get().pauses()));
+            return Optional.of("the run is " + run.get().state() + " "
+                    + String.join("; ", run.get().pauses()));
         }
         if (needsApproval(plan, request.phase(), request.target())
                 && Approvals.inForce(sql, plan).stream()
@@ -272,19 +276,23 @@ final class Facts {
             return Optional.of("its approval has expired or was withdrawn");
         }
         Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, request.target());
-        boolean ready = facts.filter(here -> here.state().equals("ACTIVE") && here.halted().isEmpty())
+        boolean ready = facts.filter(
+                        here -> here.state().equals("ACTIVE") && here.halted().isEmpty())
                 .isPresent();
         return ready ? Optional.empty() : Optional.of("the target is halted or not active");
     }
 
     private static boolean needsApproval(StoredPlan plan, Phase phase, TargetName target) {
         return dev.bellows.rollout.PhaseGroup.of(phase) != dev.bellows.rollout.PhaseGroup.UNDO
-                && java.util.Objects.requireNonNull(plan.state().plans().get(phase)).approvals() > 0
+                && java.util.Objects.requireNonNull(plan.state().plans().get(phase))
+                                .approvals()
+                        > 0
                 && plan.state().members().containsKey(target);
     }
 
     private static dev.bellows.rollout.RolloutState.Approved approval(StoredPlan plan, Phase phase, TargetName target) {
-        int planClass = java.util.Objects.requireNonNull(plan.state().members().get(target)).planClass();
+        int planClass = java.util.Objects.requireNonNull(plan.state().members().get(target))
+                .planClass();
         return new dev.bellows.rollout.RolloutState.Approved(dev.bellows.rollout.PhaseGroup.of(phase), planClass);
     }
 }

@@ -59,14 +59,11 @@ public final class JdbcDriving implements Driving {
     @Override
     public List<DesiredRow> desired(List<TargetName> targets, boolean all) {
         return store.transact(sql -> {
-            List<Desired> rows = sql.query(
-                    """
+            List<Desired> rows =
+                    sql.query("""
                     select d.body from desired d join target_window w using (target)
                      where target = any(?) and (? or w.acked < d.generation) order by target
-                    """,
-                    row -> StoredJson.read(row.getString("body"), Desired.class),
-                    names(targets),
-                    all);
+                    """, row -> StoredJson.read(row.getString("body"), Desired.class), names(targets), all);
             List<DesiredRow> desired = new ArrayList<>();
             for (Desired row : rows) {
                 Optional<WorkOrder> work = row.work().isPresent() ? order(sql, row) : Optional.empty();
@@ -91,7 +88,8 @@ public final class JdbcDriving implements Driving {
                 .migrate()
                 .throttle()
                 .orElse(new Strategy.Throttle("normal", Optional.empty(), 0));
-        int planClass = Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
+        int planClass =
+                Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
         Digest planDigest =
                 Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase());
         return Optional.of(new WorkOrder(
@@ -121,8 +119,8 @@ public final class JdbcDriving implements Driving {
                         row -> StoredJson.read(row.getString("body"), Window.class),
                         (Object) names(targets))
                 .stream()
-                .flatMap(window -> window.grants().outstanding().stream()
-                        .map(grant -> Facts.granted(window.target(), grant)))
+                .flatMap(window ->
+                        window.grants().outstanding().stream().map(grant -> Facts.granted(window.target(), grant)))
                 .toList();
     }
 
@@ -198,7 +196,8 @@ public final class JdbcDriving implements Driving {
                 .filter(name -> command.targets().isEmpty() || command.targets().contains(name))
                 .toList();
         int classes = (int) matched.stream()
-                .map(name -> Objects.requireNonNull(plan.state().members().get(name)).planClass())
+                .map(name ->
+                        Objects.requireNonNull(plan.state().members().get(name)).planClass())
                 .distinct()
                 .count();
         return new Outcome(
@@ -232,13 +231,15 @@ public final class JdbcDriving implements Driving {
         if (came.isEmpty()) {
             return false;
         }
-        Optional<Window> window = JdbcWindowStore.in(sql).window(came.get().target(), dev.bellows.rollout.adoption.WindowStore.Lock.NONE);
-        Optional<Window.Goal> goal = window.filter(here -> here.state() == Window.State.CLOSING).flatMap(Window::goal);
+        Optional<Window> window =
+                JdbcWindowStore.in(sql).window(came.get().target(), dev.bellows.rollout.adoption.WindowStore.Lock.NONE);
+        Optional<Window.Goal> goal =
+                window.filter(here -> here.state() == Window.State.CLOSING).flatMap(Window::goal);
         if (goal.isPresent()) {
             Optional<StoredPlan> plan = Rollouts.lock(sql, goal.get().rollout());
             if (plan.isPresent()) {
-                RolloutEvent arrival =
-                        new RolloutEvent.ArrivalSeen(came.get().target(), came.get().who());
+                RolloutEvent arrival = new RolloutEvent.ArrivalSeen(
+                        came.get().target(), came.get().who());
                 driver.drive(sql, plan.get(), List.of(arrival));
             }
         }

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,18 +38,25 @@ final class Planning {
         if (draft.targets().isEmpty()) {
             throw BellowsException.of(
                     ErrorCode.ROLLOUT_NO_TARGETS,
-                    "No target can take " + draft.line() + "/" + draft.version() + " with selector '" + draft.selector() + "'.");
+                    "No target can take " + draft.line() + "/" + draft.version() + " with selector '" + draft.selector()
+                            + "'.");
         }
         List<StoredPlan> earlier = Rollouts.ofMigration(sql, draft.line(), draft.version());
-        Optional<StoredPlan> open = earlier.stream().filter(plan -> !over(plan.state())).findFirst();
+        Optional<StoredPlan> open =
+                earlier.stream().filter(plan -> !over(plan.state())).findFirst();
         if (open.isPresent() && open.get().state().phase() != RolloutPhase.PLANNED) {
             return join(sql, open.get(), draft);
         }
         int number = open.map(plan -> plan.id().number()).orElse(earlier.size() + 1);
         StoredPlan fresh = fresh(sql, new RolloutId(draft.line(), draft.version(), number), draft, now);
         Rollouts.insert(sql, fresh, draft.person());
-        Rollouts.log(sql, fresh.id(), now, "", "PLAN", "planned by " + draft.person() + " over "
-                + draft.targets().size() + " targets");
+        Rollouts.log(
+                sql,
+                fresh.id(),
+                now,
+                "",
+                "PLAN",
+                "planned by " + draft.person() + " over " + draft.targets().size() + " targets");
         return fresh.id();
     }
 
@@ -109,7 +117,8 @@ final class Planning {
         }
         if (joined.isEmpty() || !draft.migrationDigest().equals(plan.migration())) {
             throw BellowsException.of(
-                    ErrorCode.ROLLOUT_PLANNED_AGAIN, plan.id() + " is " + plan.state().phase() + ".");
+                    ErrorCode.ROLLOUT_PLANNED_AGAIN,
+                    plan.id() + " is " + plan.state().phase() + ".");
         }
         boolean sameClasses = classes.equals(plan.classes());
         int cap = sameClasses
@@ -134,7 +143,7 @@ final class Planning {
     }
 
     /** The number of a class with these digests; a new one for new digests. */
-    private static int number(TreeMap<Integer, ClassDigests> classes, ClassDigests digests) {
+    private static int number(NavigableMap<Integer, ClassDigests> classes, ClassDigests digests) {
         for (Map.Entry<Integer, ClassDigests> known : classes.entrySet()) {
             if (known.getValue().equals(digests)) {
                 return known.getKey();

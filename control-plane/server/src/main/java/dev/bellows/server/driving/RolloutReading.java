@@ -65,7 +65,13 @@ public final class RolloutReading {
 
     /** An approval that was given. */
     public record Approval(
-            String rollout, String group, String digest, String approver, Instant at, Instant expiresAt, String reason) {}
+            String rollout,
+            String group,
+            String digest,
+            String approver,
+            Instant at,
+            Instant expiresAt,
+            String reason) {}
 
     /** Every approval, newest first. */
     public List<Approval> approvals() {

@@ -38,12 +38,16 @@ final class Rollouts {
     /** One due rollout that no other process is deciding on. */
     static Optional<StoredPlan> takeDue(Statements sql) throws SQLException {
         return sql.one(
-                ALL + "where due_at <= clock_timestamp() order by due_at limit 1 for update skip locked", Rollouts::read);
+                ALL + "where due_at <= clock_timestamp() order by due_at limit 1 for update skip locked",
+                Rollouts::read);
     }
 
     static List<StoredPlan> ofMigration(Statements sql, SchemaLine line, int version) throws SQLException {
         return sql.query(
-                ALL + "where line = ? and version = ? order by number for update", Rollouts::read, line.name(), version);
+                ALL + "where line = ? and version = ? order by number for update",
+                Rollouts::read,
+                line.name(),
+                version);
     }
 
     static List<StoredPlan> ofLine(Statements sql, SchemaLine line) throws SQLException {
@@ -135,7 +139,9 @@ final class Rollouts {
 
     static Strategy strategy(Statements sql, Digest digest) throws SQLException {
         return sql.one(
-                        "select canonical from strategy where digest = ?", row -> row.getString("canonical"), digest.text())
+                        "select canonical from strategy where digest = ?",
+                        row -> row.getString("canonical"),
+                        digest.text())
                 .map(canonical -> StrategyDocuments.readCanonical(canonical, digest))
                 .orElseGet(Strategy::standard);
     }

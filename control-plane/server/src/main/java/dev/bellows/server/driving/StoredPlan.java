@@ -52,6 +52,7 @@ public record StoredPlan(
     }
 
     StoredPlan with(RolloutState next) {
-        return new StoredPlan(next, migration, strategy, selector, author, classes, digests, cap, createdAt, classesJson);
+        return new StoredPlan(
+                next, migration, strategy, selector, author, classes, digests, cap, createdAt, classesJson);
     }
 }

@@ -33,7 +33,10 @@ public final class Waves {
         plans.put(Phase.MIGRATE, plan(strategy.migrate(), labels, Duration.ZERO));
         plans.put(Phase.CONTRACT, plan(strategy.contract(), labels, Duration.ZERO));
         Duration least = migration.contract().revertFor();
-        Duration after = strategy.cleanup().after().filter(longer -> longer.compareTo(least) > 0).orElse(least);
+        Duration after = strategy.cleanup()
+                .after()
+                .filter(longer -> longer.compareTo(least) > 0)
+                .orElse(least);
         plans.put(Phase.CLEANUP, plan(strategy.cleanup(), labels, after));
         PhasePlan undo = new PhasePlan(
                 List.of(new ResolvedWave(List.copyOf(labels.keySet()), UNDO_PARALLEL, UNDO_PARALLEL)),

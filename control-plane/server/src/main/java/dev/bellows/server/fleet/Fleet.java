@@ -43,19 +43,13 @@ public final class Fleet {
             long epoch = statements
                     .one("select nextval('agent_epoch')", row -> row.getLong(1))
                     .orElseThrow();
-            statements.update(
-                    """
+            statements.update("""
                     insert into agent (name, agent_id, build, epoch, replica, connected, last_heard_at)
                     values (?, ?, ?, ?, ?, true, clock_timestamp())
                     on conflict (name) do update set agent_id = excluded.agent_id, build = excluded.build,
                         epoch = excluded.epoch, replica = excluded.replica, connected = true,
                         last_heard_at = excluded.last_heard_at
-                    where agent.epoch < excluded.epoch""",
-                    agent,
-                    agentId,
-                    build,
-                    epoch,
-                    replica);
+                    where agent.epoch < excluded.epoch""", agent, agentId, build, epoch, replica);
             return epoch;
         });
     }
@@ -130,14 +124,15 @@ public final class Fleet {
             return refused(
                     ErrorCode.FLEET_LINE,
                     name,
-                    "Target " + name + " belongs to line " + known.line + ", agent " + agent + " says " + seen.line() + ".");
+                    "Target " + name + " belongs to line " + known.line + ", agent " + agent + " says " + seen.line()
+                            + ".");
         }
         if (known.baseline != seen.baseline()) {
             return refused(
                     ErrorCode.FLEET_BASELINE,
                     name,
-                    "Target " + name + " has baseline " + known.baseline + ", agent " + agent + " says " + seen.baseline()
-                            + ".");
+                    "Target " + name + " has baseline " + known.baseline + ", agent " + agent + " says "
+                            + seen.baseline() + ".");
         }
         if (!known.agent.equals(agent) && known.live) {
             return refused(
@@ -174,8 +169,8 @@ public final class Fleet {
                 .flatMap(other -> refused(
                         ErrorCode.FLEET_SAME_DATABASE,
                         other,
-                        "Target " + seen.target() + " is the same database as target " + other + " of line " + seen.line()
-                                + ", or a copy of it."));
+                        "Target " + seen.target() + " is the same database as target " + other + " of line "
+                                + seen.line() + ", or a copy of it."));
     }
 
     private static Optional<Problem> refused(ErrorCode code, String target, String message) {

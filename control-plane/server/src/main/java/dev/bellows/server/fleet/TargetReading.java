@@ -14,14 +14,12 @@ import java.util.Optional;
 
 /** Rows of the fleet's tables as values. Pure. */
 final class TargetReading {
-    static final String ALL =
-            """
+    static final String ALL = """
             select t.*, t.labels::text as labels_text, t.problem::text as problem_text, t.replicas::text as replicas_text,
                 coalesce(a.connected, false) as agent_connected
             from target t left join agent a on a.name = t.agent""";
 
-    static final String AGENTS =
-            """
+    static final String AGENTS = """
             select a.name, a.agent_id, a.build, a.epoch, a.replica, a.last_heard_at,
                 a.connected and a.last_heard_at > clock_timestamp() - ? * interval '1 millisecond' as live,
                 array(select t.name from target t where t.agent = a.name order by t.name) as targets

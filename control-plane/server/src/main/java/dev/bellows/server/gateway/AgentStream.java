@@ -74,7 +74,9 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                     .addKeyValue("agent", identity.name())
                     .addKeyValue("epoch", epoch)
                     .addKeyValue("code", e.problem().code().id())
-                    .log("an agent's message could not be taken; its stream is closed and it sends again: {}", e.toString());
+                    .log(
+                            "an agent's message could not be taken; its stream is closed and it sends again: {}",
+                            e.toString());
             close(Refusal.status(e));
         } catch (IllegalArgumentException | ArithmeticException e) {
             close(Refusal.status(
@@ -171,7 +173,8 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                 .setHeartbeatMillis(
                         Math.toIntExact(doors.settings().agentHeartbeat().toMillis()))
                 .setOfflineLimitSeconds(doors.settings().offlineLimit().toSeconds())
-                .setStoreTimeMicros(ChronoUnit.MICROS.between(Instant.EPOCH, doors.clock().instant()));
+                .setStoreTimeMicros(
+                        ChronoUnit.MICROS.between(Instant.EPOCH, doors.clock().instant()));
         answers.forEach(answer -> welcome.addTargets(ControlCodec.acceptance(answer)));
         outbox.send("welcome", ControlMessage.newBuilder().setWelcome(welcome).build());
         LOG.atInfo()
@@ -188,7 +191,10 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         try {
             answer = identity.targets().contains(report.getTarget())
                     ? doors.fleet().report(identity.name(), AgentCodec.seen(report))
-                    : refused(report, ErrorCode.FLEET_NOT_LISTED, "the token of agent " + identity.name() + " does not list it");
+                    : refused(
+                            report,
+                            ErrorCode.FLEET_NOT_LISTED,
+                            "the token of agent " + identity.name() + " does not list it");
         } catch (IllegalArgumentException e) {
             answer = refused(report, ErrorCode.FLEET_MALFORMED, String.valueOf(e.getMessage()));
         }
@@ -198,7 +204,9 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             accepted.add(target);
             doors.streams().speaksFor(target, this);
         } else {
-            if (answer.refusal().filter(refusal -> refusal.code() == ErrorCode.FLEET_TARGET_TAKEN).isPresent()) {
+            if (answer.refusal()
+                    .filter(refusal -> refusal.code() == ErrorCode.FLEET_TARGET_TAKEN)
+                    .isPresent()) {
                 taken.add(report.getTarget());
             }
             accepted.removeIf(target -> target.name().equals(report.getTarget()));
@@ -370,7 +378,9 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                 doors.fleet().closeStream(identity.name(), epoch);
             } catch (BellowsException e) {
                 // The next stream's epoch, or silence, says the same.
-                LOG.atWarn().addKeyValue("agent", identity.name()).log("the end of a stream was not stored: {}", e.toString());
+                LOG.atWarn()
+                        .addKeyValue("agent", identity.name())
+                        .log("the end of a stream was not stored: {}", e.toString());
             }
         }
     }

@@ -13,7 +13,8 @@ final class AgentStreams {
     private final Map<TargetName, AgentStream> byTarget = new ConcurrentHashMap<>();
 
     /** Enters a stream; the agent's older one, if it is still there. */
-    @Nullable AgentStream enter(String agent, AgentStream stream) {
+    @Nullable
+    AgentStream enter(String agent, AgentStream stream) {
         return byAgent.put(agent, stream);
     }
 

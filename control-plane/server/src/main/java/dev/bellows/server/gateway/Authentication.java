@@ -32,8 +32,8 @@ final class Authentication implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String header = headers.get(AUTHORIZATION);
-        boolean agents = AgentServiceGrpc.SERVICE_NAME.equals(
-                call.getMethodDescriptor().getServiceName());
+        boolean agents =
+                AgentServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName());
         TokenKind wanted = agents ? TokenKind.AGENT : TokenKind.SERVICE;
         Optional<Identity> identity;
         try {

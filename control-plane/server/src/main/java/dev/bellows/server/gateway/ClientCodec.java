@@ -4,6 +4,7 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.Ulid;
 import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.adoption.Adoption.Registration;
 import dev.bellows.server.adoption.Adoption.RegistrationAnswer;
 import dev.bellows.server.adoption.Adoption.Served;
@@ -25,10 +26,12 @@ final class ClientCodec {
 
     static Registration registration(Register register) {
         VersionRange reach = register.hasReach()
-                ? new VersionRange(register.getReach().getMin(), register.getReach().getMax())
+                ? new VersionRange(
+                        register.getReach().getMin(), register.getReach().getMax())
                 : VersionRange.of(register.getVersion());
         if (!reach.contains(register.getVersion())) {
-            throw new IllegalArgumentException("the reach " + reach + " does not contain version " + register.getVersion());
+            throw new IllegalArgumentException(
+                    "the reach " + reach + " does not contain version " + register.getVersion());
         }
         return new Registration(
                 named(register.getService(), "service"),
@@ -62,7 +65,7 @@ final class ClientCodec {
                 .setRetryAfterMillis(Math.toIntExact(answer.retryAfter().toMillis()))
                 .setHeartbeatMillis(Math.toIntExact(heartbeat.toMillis()))
                 .setProtocolLevel(level)
-                .setReason(answer.reason())
+                .setReason(reason(answer))
                 .setRegistered(answer.registered());
         answer.secret().ifPresent(message::setSecret);
         answer.targets()
@@ -73,6 +76,12 @@ final class ClientCodec {
                         .setMin(target.window().min())
                         .setMax(target.window().max())));
         return ServerMessage.newBuilder().setAnswer(message).build();
+    }
+
+    /** Every answer but YES carries a code. */
+    private static String reason(RegistrationAnswer answer) {
+        boolean coded = answer.served() == Served.YES || answer.reason().startsWith("BLW-");
+        return coded ? answer.reason() : ErrorCode.CLIENT_NOT_SERVED.id() + ": " + answer.reason();
     }
 
     static ServerMessage drain(Duration reconnectAfter) {

@@ -150,7 +150,8 @@ final class ClientStream implements StreamObserver<ClientMessage> {
         if (!adoption.goodbye(new ClaimProof(goodbye.getIncarnation(), goodbye.getSecret()))) {
             throw BellowsException.of(
                     ErrorCode.AUTH_KIND,
-                    "The goodbye for incarnation " + goodbye.getIncarnation() + " came with a wrong secret; the claim stays.");
+                    "The goodbye for incarnation " + goodbye.getIncarnation()
+                            + " came with a wrong secret; the claim stays.");
         }
         LOG.atInfo()
                 .addKeyValue("service", identity.name())
@@ -185,7 +186,8 @@ final class ClientStream implements StreamObserver<ClientMessage> {
         }
     }
 
-    @Nullable Registration registration() {
+    @Nullable
+    Registration registration() {
         return registration;
     }
 

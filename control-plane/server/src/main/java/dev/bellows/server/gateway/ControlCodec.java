@@ -109,8 +109,8 @@ final class ControlCodec {
                 .setFenceFloor(acceptance.fenceFloor());
         acceptance
                 .refusal()
-                .ifPresent(refusal -> message.setProblem(
-                        problem(refusal.code().id(), refusal.message(), refusal.wayOut())));
+                .ifPresent(refusal ->
+                        message.setProblem(problem(refusal.code().id(), refusal.message(), refusal.wayOut())));
         return message.build();
     }
 

@@ -57,18 +57,11 @@ public final class Gateway {
         this.pushing = new Pushing(agents, clients, doors.driving, doors.adoption);
         this.housekeeping = new Housekeeping(agents, clients, doors.fleet, doors.adoption, doors.tokens, settings);
         AgentDoors agentDoors = new AgentDoors(
-                doors.fleet,
-                doors.driving,
-                doors.telemetry,
-                plans,
-                agents,
-                settings,
-                poke,
-                doors.clock,
-                doors.nanos);
+                doors.fleet, doors.driving, doors.telemetry, plans, agents, settings, poke, doors.clock, doors.nanos);
         this.server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(
-                                settings.listening().host(), settings.listening().port()),
+                                settings.listening().host(),
+                                settings.listening().port()),
                         credentials(settings.listening()))
                 .executor(streamExecutor)
                 .intercept(new Authentication(doors.tokens))

@@ -57,7 +57,8 @@ final class Housekeeping {
     private void closeSilent() {
         long agentLimit = settings.agentHeartbeat().toNanos() * SILENT_BEATS;
         long clientLimit = settings.clientHeartbeat().toNanos() * SILENT_BEATS;
-        Status silent = Refusal.status(ErrorCode.STREAM_SILENT, "Nothing was heard on this stream for several heartbeats.");
+        Status silent =
+                Refusal.status(ErrorCode.STREAM_SILENT, "Nothing was heard on this stream for several heartbeats.");
         agents.all().stream().filter(stream -> stream.silence() > agentLimit).forEach(stream -> stream.close(silent));
         clients.all().stream().filter(stream -> stream.silence() > clientLimit).forEach(stream -> stream.close(silent));
     }
@@ -93,7 +94,9 @@ final class Housekeeping {
         Set<String> revoked = tokens.revoked(ids);
         Status status = Refusal.status(ErrorCode.AUTH_REQUIRED, "The token of this stream was revoked.");
         agents.all().stream().filter(stream -> has(revoked, stream.identity())).forEach(stream -> stream.close(status));
-        clients.all().stream().filter(stream -> has(revoked, stream.identity())).forEach(stream -> stream.close(status));
+        clients.all().stream()
+                .filter(stream -> has(revoked, stream.identity()))
+                .forEach(stream -> stream.close(status));
     }
 
     private static boolean has(Set<String> ids, Identity identity) {
@@ -103,8 +106,7 @@ final class Housekeeping {
     private void offerFreedTargets() {
         for (AgentStream stream : agents.all()) {
             List<String> taken = stream.taken();
-            if (!taken.isEmpty()
-                    && fleet.keptByOthers(stream.agent(), taken).size() < taken.size()) {
+            if (!taken.isEmpty() && fleet.keptByOthers(stream.agent(), taken).size() < taken.size()) {
                 stream.drain(Duration.ZERO, "a target that another agent had is free");
             }
         }

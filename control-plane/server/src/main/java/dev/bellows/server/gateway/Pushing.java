@@ -52,8 +52,12 @@ final class Pushing {
     private void answers() {
         Set<WindowView> now = new HashSet<>(adoption.windows());
         Set<String> changedLines = new HashSet<>();
-        now.stream().filter(window -> !windows.contains(window)).forEach(window -> changedLines.add(window.line().name()));
-        windows.stream().filter(window -> !now.contains(window)).forEach(window -> changedLines.add(window.line().name()));
+        now.stream()
+                .filter(window -> !windows.contains(window))
+                .forEach(window -> changedLines.add(window.line().name()));
+        windows.stream()
+                .filter(window -> !now.contains(window))
+                .forEach(window -> changedLines.add(window.line().name()));
         Set<String> seen = new HashSet<>();
         for (ClientStream stream : clients.all()) {
             Registration claim = stream.registration();

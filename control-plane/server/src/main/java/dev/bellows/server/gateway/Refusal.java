@@ -14,20 +14,19 @@ final class Refusal {
     }
 
     static Status status(Problem problem) {
-        Status base =
-                switch (problem.code()) {
-                    case AUTH_REQUIRED -> Status.UNAUTHENTICATED;
-                    case AUTH_ROLE, AUTH_KIND -> Status.PERMISSION_DENIED;
-                    case STREAM_SUPERSEDED -> Status.ABORTED;
-                    case STREAM_MALFORMED -> Status.INVALID_ARGUMENT;
-                    default ->
-                        switch (problem.code().category()) {
-                            case USER, CONFLICT -> Status.FAILED_PRECONDITION;
-                            case CAPACITY -> Status.RESOURCE_EXHAUSTED;
-                            case TARGET, UNAVAILABLE -> Status.UNAVAILABLE;
-                            case INTERNAL -> Status.INTERNAL;
-                        };
+        Status base = switch (problem.code()) {
+            case AUTH_REQUIRED -> Status.UNAUTHENTICATED;
+            case AUTH_ROLE, AUTH_KIND -> Status.PERMISSION_DENIED;
+            case STREAM_SUPERSEDED -> Status.ABORTED;
+            case STREAM_MALFORMED -> Status.INVALID_ARGUMENT;
+            default ->
+                switch (problem.code().category()) {
+                    case USER, CONFLICT -> Status.FAILED_PRECONDITION;
+                    case CAPACITY -> Status.RESOURCE_EXHAUSTED;
+                    case TARGET, UNAVAILABLE -> Status.UNAVAILABLE;
+                    case INTERNAL -> Status.INTERNAL;
                 };
+        };
         return base.withDescription(problem + " Try: " + problem.wayOut());
     }
 

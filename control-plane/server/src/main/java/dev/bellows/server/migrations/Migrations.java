@@ -70,12 +70,8 @@ public final class Migrations {
 
     private static void checkGap(Statements statements, Migration migration) throws SQLException {
         String line = migration.line().name();
-        Optional<Integer> last = statements.one(
-                """
-                select coalesce((select max(version) from migration where line = ?), (select min(baseline) from target where line = ?))""",
-                row -> row.getInt(1) == 0 ? -1 : row.getInt(1),
-                line,
-                line);
+        Optional<Integer> last = statements.one("""
+                select coalesce((select max(version) from migration where line = ?), (select min(baseline) from target where line = ?))""", row -> row.getInt(1) == 0 ? -1 : row.getInt(1), line, line);
         int before = last.orElse(-1);
         if (before > 0 && migration.version() != before + 1) {
             throw new BellowsException(new Problem(

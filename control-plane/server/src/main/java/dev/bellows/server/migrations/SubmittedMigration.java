@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param author name of the person who submitted it first
  */
 public record SubmittedMigration(
-        SchemaLine line, int version, String name, Digest digest, String canonical, String author, Instant submittedAt) {}
+        SchemaLine line,
+        int version,
+        String name,
+        Digest digest,
+        String canonical,
+        String author,
+        Instant submittedAt) {}

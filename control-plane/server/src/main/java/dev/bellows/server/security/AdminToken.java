@@ -35,8 +35,7 @@ public final class AdminToken {
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, token + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
             Files.move(
                     fresh,
@@ -50,5 +49,4 @@ public final class AdminToken {
                     e);
         }
     }
-
 }

@@ -28,7 +28,8 @@ public record Identity(String tokenId, TokenKind kind, String name, Set<Role> ro
     public boolean may(Role role) {
         return switch (kind) {
             case ADMIN -> true;
-            case PERSON -> roles.contains(Role.ADMIN) || roles.contains(role) || (role == Role.VIEWER && !roles.isEmpty());
+            case PERSON ->
+                roles.contains(Role.ADMIN) || roles.contains(role) || (role == Role.VIEWER && !roles.isEmpty());
             case AGENT, SERVICE -> false;
         };
     }

@@ -19,8 +19,8 @@ record TokenText(TokenKind kind, String id, String secret) {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_LENGTH = 10;
     private static final int SECRET_LENGTH = 32;
-    private static final Pattern FORM = Pattern.compile(
-            "blw_(agent|service|person|admin)_([" + ALPHABET + "]{" + ID_LENGTH + "})_([" + ALPHABET + "]{" + SECRET_LENGTH + "})");
+    private static final Pattern FORM = Pattern.compile("blw_(agent|service|person|admin)_([" + ALPHABET + "]{"
+            + ID_LENGTH + "})_([" + ALPHABET + "]{" + SECRET_LENGTH + "})");
 
     static TokenText create(TokenKind kind, RandomGenerator chance) {
         return new TokenText(kind, letters(chance, ID_LENGTH), letters(chance, SECRET_LENGTH));

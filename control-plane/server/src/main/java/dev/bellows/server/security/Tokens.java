@@ -56,17 +56,15 @@ public final class Tokens {
     /** Those of the ids that were revoked. */
     public Set<String> revoked(Set<String> ids) {
         return Set.copyOf(store.query(
-                "select id from token where revoked_at is not null and id = any(?)",
-                row -> row.getString(1),
-                (Object) ids.toArray(String[]::new)));
+                "select id from token where revoked_at is not null and id = any(?)", row -> row.getString(1), (Object)
+                        ids.toArray(String[]::new)));
     }
 
     /** Makes a token. Its text is in the answer and nowhere else. */
     public NewToken create(TokenKind kind, String name, List<String> targets, Set<Role> roles) {
         validate(kind, name, targets, roles);
         TokenText token = TokenText.create(kind, chance);
-        String[] roleWords =
-                new TreeSet<>(roles.stream().map(Role::word).toList()).toArray(String[]::new);
+        String[] roleWords = new TreeSet<>(roles.stream().map(Role::word).toList()).toArray(String[]::new);
         store.update(
                 "insert into token (id, kind, name, roles, targets, secret_sha256) values (?, ?, ?, ?, ?, ?)",
                 token.id(),
@@ -125,8 +123,8 @@ public final class Tokens {
 
     /** Ends a token. Throws {@link ErrorCode#AUTH_NO_SUCH_TOKEN} when there is none, or it was ended before. */
     public void revoke(String id) {
-        int ended = store.update(
-                "update token set revoked_at = clock_timestamp() where id = ? and revoked_at is null", id);
+        int ended =
+                store.update("update token set revoked_at = clock_timestamp() where id = ? and revoked_at is null", id);
         if (ended == 0) {
             throw BellowsException.of(ErrorCode.AUTH_NO_SUCH_TOKEN, "There is no live token with the id '" + id + "'.");
         }
@@ -134,7 +132,9 @@ public final class Tokens {
 
     /** Every token, newest first, without secrets. */
     public List<TokenView> list() {
-        return store.query("select " + COLUMNS + " from token order by created_at desc, id", row -> read(row).view());
+        return store.query(
+                "select " + COLUMNS + " from token order by created_at desc, id",
+                row -> read(row).view());
     }
 
     /** Whether any token was ever made: false only at the very first start. */

@@ -30,17 +30,15 @@ public final class Hearing {
         boolean first = started.compareAndSet(false, true);
         store.transact(sql -> {
             int gone = sql.update(
-                    "delete from hearing where replica <> ? and through < clock_timestamp() - ?::interval", replica, SECONDS);
-            return sql.update(
-                    """
+                    "delete from hearing where replica <> ? and through < clock_timestamp() - ?::interval",
+                    replica,
+                    SECONDS);
+            return sql.update("""
                     insert into hearing as h (replica, since, through) values (?, clock_timestamp(), clock_timestamp())
                     on conflict (replica) do update set through = clock_timestamp(),
                         since = case when ? or h.through < clock_timestamp() - ?::interval then clock_timestamp()
                                      else h.since end
-                    """,
-                    replica,
-                    first || gone > 0,
-                    SECONDS);
+                    """, replica, first || gone > 0, SECONDS);
         });
     }
 }

@@ -45,7 +45,9 @@ public final class WorkHints implements AutoCloseable {
             try {
                 listening().getNotifications(millis);
             } catch (SQLException e) {
-                LOG.atInfo().addKeyValue("cause", e.getMessage()).log("no notifications from the store; polling goes on");
+                LOG.atInfo()
+                        .addKeyValue("cause", e.getMessage())
+                        .log("no notifications from the store; polling goes on");
                 drop();
                 waitOut(millis);
             }

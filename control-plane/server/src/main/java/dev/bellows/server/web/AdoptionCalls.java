@@ -7,7 +7,6 @@ import dev.bellows.document.Ulid;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
-import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.Adoption.ClaimProof;
 import dev.bellows.server.adoption.Adoption.InTheWay;
 import dev.bellows.server.adoption.Adoption.Question;
@@ -48,17 +47,16 @@ final class AdoptionCalls {
     }
 
     private Answer ask(Call call) {
-        Question question =
-                switch (call.path("question")) {
-                    case "deploy" -> Question.DEPLOY;
-                    case "contract" -> Question.CONTRACT;
-                    case "rollback" -> Question.ROLLBACK;
-                    case "revert" -> Question.REVERT;
-                    default ->
-                        throw BellowsException.of(
-                                ErrorCode.SERVER_NO_SUCH_PATH,
-                                "One can ask deploy, contract, rollback or revert, not '" + call.path("question") + "'.");
-                };
+        Question question = switch (call.path("question")) {
+            case "deploy" -> Question.DEPLOY;
+            case "contract" -> Question.CONTRACT;
+            case "rollback" -> Question.ROLLBACK;
+            case "revert" -> Question.REVERT;
+            default ->
+                throw BellowsException.of(
+                        ErrorCode.SERVER_NO_SUCH_PATH,
+                        "One can ask deploy, contract, rollback or revert, not '" + call.path("question") + "'.");
+        };
         SchemaLine line = call.line();
         List<TargetName> targets = doors.fleet().targets(FleetCalls.selector(call)).stream()
                 .filter(row -> row.line().equals(line))
@@ -111,7 +109,8 @@ final class AdoptionCalls {
         ConsumerBody body = call.body(ConsumerBody.class);
         String role = required(body.role, "role");
         String reason = required(body.reason, "reason");
-        Optional<SchemaLine> line = Optional.ofNullable(body.line).map(text -> Call.checked(() -> new SchemaLine(text)));
+        Optional<SchemaLine> line =
+                Optional.ofNullable(body.line).map(text -> Call.checked(() -> new SchemaLine(text)));
         doors.adoption().declareConsumer(role, line, call.person(), reason);
         doors.audit().record(call.person(), "consumer add", role, reason, "{}");
         return Answer.created(new Declared(role, body.line, reason));
@@ -136,7 +135,8 @@ final class AdoptionCalls {
         }
         Duration ttl = DurationText.parse(required(body.ttl, "ttl"));
         if (ttl.compareTo(SHORTEST_TTL) < 0 || ttl.compareTo(LONGEST_TTL) > 0) {
-            throw BellowsException.of(ErrorCode.SERVER_BAD_REQUEST, "A claim's ttl is 5s … 365d, not '" + body.ttl + "'.");
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST, "A claim's ttl is 5s … 365d, not '" + body.ttl + "'.");
         }
         int version = Call.checked(
                 () -> VersionRange.of(body.version == null ? 0 : body.version).min());
@@ -156,7 +156,8 @@ final class AdoptionCalls {
                 List.of()));
         if (!registration.reach().contains(version)) {
             throw BellowsException.of(
-                    ErrorCode.SERVER_BAD_REQUEST, "The reach " + registration.reach() + " does not contain version " + version + ".");
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    "The reach " + registration.reach() + " does not contain version " + version + ".");
         }
         RegistrationAnswer answer = doors.adoption().register(registration);
         return Answer.ok(new ClaimAnswer(
@@ -179,7 +180,8 @@ final class AdoptionCalls {
         if (!doors.adoption().goodbye(new ClaimProof(call.path("incarnation"), required(body.secret, "secret")))) {
             throw BellowsException.of(
                     ErrorCode.AUTH_KIND,
-                    "No live claim of incarnation " + call.path("incarnation") + " has that secret; nothing was ended.");
+                    "No live claim of incarnation " + call.path("incarnation")
+                            + " has that secret; nothing was ended.");
         }
         return Answer.noContent();
     }
@@ -204,7 +206,10 @@ final class AdoptionCalls {
         return value;
     }
 
-    record ConsumerBody(@Nullable String role, @Nullable String line, @Nullable String reason) {}
+    record ConsumerBody(
+            @Nullable String role,
+            @Nullable String line,
+            @Nullable String reason) {}
 
     record SecretBody(@Nullable String secret) {}
 
@@ -222,7 +227,11 @@ final class AdoptionCalls {
             @Nullable String secret) {}
 
     private record Consumer(
-            String role, String line, String person, String reason, @Nullable Instant at) {}
+            String role,
+            String line,
+            String person,
+            String reason,
+            @Nullable Instant at) {}
 
     private record Declared(String role, @Nullable String line, String reason) {}
 

@@ -84,10 +84,11 @@ final class Api {
     }
 
     private Api call(HttpMethod method, String path, Guard guard, Handler handler) {
-        router.route(method, BASE + path).handler(context -> run(context, () -> {
-            Call call = admitted(context, guard);
-            write(context, handler.handle(call));
-        }));
+        router.route(method, BASE + path)
+                .handler(context -> run(context, () -> {
+                    Call call = admitted(context, guard);
+                    write(context, handler.handle(call));
+                }));
         return this;
     }
 
@@ -128,8 +129,8 @@ final class Api {
     private Call admitted(RoutingContext context, Guard guard) {
         checkVersion(context.request().getHeader(VERSION_HEADER));
         Identity identity = identity(context)
-                .orElseThrow(() -> BellowsException.of(
-                        ErrorCode.AUTH_REQUIRED, "The request came without a valid token."));
+                .orElseThrow(
+                        () -> BellowsException.of(ErrorCode.AUTH_REQUIRED, "The request came without a valid token."));
         guard.check(identity);
         Buffer body = context.body().buffer();
         Map<String, String> query = context.queryParams().entries().stream()

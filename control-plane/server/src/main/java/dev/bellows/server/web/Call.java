@@ -75,7 +75,9 @@ final class Call {
             return conversion.get();
         } catch (IllegalArgumentException e) {
             throw new BellowsException(
-                    Problem.of(ErrorCode.SERVER_BAD_REQUEST, "A part of the request is not understood: " + e.getMessage() + "."),
+                    Problem.of(
+                            ErrorCode.SERVER_BAD_REQUEST,
+                            "A part of the request is not understood: " + e.getMessage() + "."),
                     Outcome.NOTHING_DONE,
                     e);
         }

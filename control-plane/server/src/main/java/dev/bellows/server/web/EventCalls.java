@@ -32,13 +32,16 @@ final class EventCalls {
 
     void register(Api api) {
         Guard viewer = new Guard.Has(Role.VIEWER);
-        api.stream("/rollouts/:line/:number/events", viewer, watchers, this::rollout)
-                .stream("/fleet/events", viewer, watchers, this::fleet);
+        api.stream("/rollouts/:line/:number/events", viewer, watchers, this::rollout).stream(
+                "/fleet/events", viewer, watchers, this::fleet);
     }
 
     private void rollout(Call call, EventWriter out, Optional<String> lastEventId) throws InterruptedException {
         RolloutId id = RolloutCalls.id(call);
-        long after = lastEventId.filter(text -> text.matches("\\d{1,18}")).map(Long::parseLong).orElse(call.number("after", 0));
+        long after = lastEventId
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(call.number("after", 0));
         Map<String, Object> shown = new HashMap<>();
         Alive alive = new Alive();
         while (!out.gone()) {
@@ -49,7 +52,8 @@ final class EventCalls {
                 after = event.seq();
                 alive.wrote();
             }
-            for (Views.TargetLine line : views.rollout(id).map(Views.Rollout::targets).orElse(List.of())) {
+            for (Views.TargetLine line :
+                    views.rollout(id).map(Views.Rollout::targets).orElse(List.of())) {
                 if (!line.equals(shown.put(line.target(), line))) {
                     out.event("progress", line);
                     alive.wrote();

@@ -39,7 +39,9 @@ final class FleetBoard {
         var rows = doors.fleet().targets(EVERY);
         State fresh = new State(
                 views.targets(rows, stored),
-                calls.claims().stream().filter(claim -> !claim.state().equals("ENDED")).toList(),
+                calls.claims().stream()
+                        .filter(claim -> !claim.state().equals("ENDED"))
+                        .toList(),
                 views.lines(stored, rows));
         last = fresh;
         at = nanos.getAsLong();

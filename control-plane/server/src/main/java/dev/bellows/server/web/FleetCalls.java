@@ -61,7 +61,8 @@ final class FleetCalls {
             if (!claim.state().equals("ENDED")) {
                 byService
                         .computeIfAbsent(
-                                claim.service() + " " + claim.line() + " " + claim.environment(), ignored -> new ArrayList<>())
+                                claim.service() + " " + claim.line() + " " + claim.environment(),
+                                ignored -> new ArrayList<>())
                         .add(claim);
             }
         }
@@ -79,7 +80,13 @@ final class FleetCalls {
             live += claim.state().equals("LIVE") ? 1 : 0;
         }
         return new Service(
-                first.service(), first.line().name(), first.environment(), claims.size(), live, versions, List.copyOf(targets));
+                first.service(),
+                first.line().name(),
+                first.environment(),
+                claims.size(),
+                live,
+                versions,
+                List.copyOf(targets));
     }
 
     private record WindowLine(

@@ -60,10 +60,13 @@ final class FleetViews {
                 why(target, here),
                 progress.map(ProgressSeen::throttleReason).orElse(""),
                 seen.map(TelemetrySeen::stallMillis).orElse(null),
-                seen.map(TelemetrySeen::replicaLagMillis).filter(lag -> lag >= 0).orElse(null),
+                seen.map(TelemetrySeen::replicaLagMillis)
+                        .filter(lag -> lag >= 0)
+                        .orElse(null),
                 window == null
                         ? null
-                        : new Views.Window(window.window().min(), window.window().max(), window.state()),
+                        : new Views.Window(
+                                window.window().min(), window.window().max(), window.state()),
                 target.agent(),
                 target.agentConnected(),
                 progress.map(ProgressSeen::observedAt).orElse(target.reportedAt()),
@@ -94,16 +97,21 @@ final class FleetViews {
             TargetName target, Optional<RolloutState> rollout, Optional<PhaseRun> run, Optional<TargetRun> here) {
         boolean moving = here.filter(found -> found.state().active()).isPresent();
         return moving
-                ? telemetry.progress(target)
-                        .filter(seen -> rollout.filter(state -> state.id().equals(seen.rollout())).isPresent()
-                                && run.filter(found -> found.phase() == seen.phase()).isPresent())
+                ? telemetry
+                        .progress(target)
+                        .filter(seen -> rollout.filter(state -> state.id().equals(seen.rollout()))
+                                        .isPresent()
+                                && run.filter(found -> found.phase() == seen.phase())
+                                        .isPresent())
                 : Optional.empty();
     }
 
     private static Views.@Nullable Step step(Optional<TargetRun> here, Optional<ProgressSeen> progress) {
         return here.filter(found -> found.step() > 0)
                 .map(found -> new Views.Step(
-                        found.step(), found.steps(), progress.map(ProgressSeen::stepTitle).orElse("")))
+                        found.step(),
+                        found.steps(),
+                        progress.map(ProgressSeen::stepTitle).orElse("")))
                 .orElse(null);
     }
 
@@ -139,7 +147,9 @@ final class FleetViews {
         }
         var json = Json.tree(target.problemJson());
         return new Views.Trouble(
-                json.path("code").asText(), json.path("message").asText(), json.path("way_out").asText());
+                json.path("code").asText(),
+                json.path("message").asText(),
+                json.path("way_out").asText());
     }
 
     private static @Nullable Instant revertibleUntil(Optional<RolloutState> rollout, Optional<Member> member) {

@@ -44,12 +44,11 @@ final class Gates {
         List<TargetName> members = List.copyOf(state.members().keySet());
         Adoption.Verdict verdict = adoption.ask(
                 Adoption.Question.CONTRACT, state.id().line(), state.id().version(), Optional.empty(), members);
-        String result =
-                switch (verdict.answer()) {
-                    case YES -> "PASS";
-                    case NO -> "FAIL";
-                    case INCONCLUSIVE -> "INCONCLUSIVE";
-                };
+        String result = switch (verdict.answer()) {
+            case YES -> "PASS";
+            case NO -> "FAIL";
+            case INCONCLUSIVE -> "INCONCLUSIVE";
+        };
         return new View(state.id().toString(), Phase.CONTRACT.word(), "", "adoption", result, verdict.explanation());
     }
 

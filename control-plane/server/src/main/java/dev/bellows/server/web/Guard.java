@@ -30,7 +30,8 @@ sealed interface Guard {
         public void check(Identity identity) {
             if (identity.kind() != TokenKind.SERVICE) {
                 throw BellowsException.of(
-                        ErrorCode.AUTH_KIND, "Claims are made with a service's token, not with one of kind "
+                        ErrorCode.AUTH_KIND,
+                        "Claims are made with a service's token, not with one of kind "
                                 + identity.kind().word() + ".");
             }
         }

@@ -25,8 +25,7 @@ final class Health {
         router.get("/readyz").handler(context -> answer(context, this::ready));
         router.get("/metrics")
                 .handler(context -> answer(
-                        context,
-                        () -> Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.scrape())));
+                        context, () -> Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.scrape())));
         router.get(Api.BASE + "/version").handler(context -> Api.write(context, Answer.ok(new Version(build, 1, 1))));
     }
 

@@ -34,7 +34,9 @@ final class Metrics {
     Metrics(Doors doors, Watchers watchers) {
         this.telemetry = doors.telemetry();
         this.adoption = doors.adoption();
-        stall = gauge("bellows.stall.seconds", "Longest wait of an application session on us since the rollout began on the target");
+        stall = gauge(
+                "bellows.stall.seconds",
+                "Longest wait of an application session on us since the rollout began on the target");
         lag = gauge("bellows.replica.lag.seconds", "Worst lag of a replica of the target");
         waiters = gauge("bellows.lock.waiters", "Sessions waiting for a lock of ours");
         rows = gauge("bellows.progress.rows", "Rows done in the target's current step");
@@ -66,7 +68,10 @@ final class Metrics {
         var seen = telemetry.allTelemetry().values();
         stall.register(perTarget(seen, TelemetrySeen::stallMillis, 1_000), true);
         lag.register(
-                perTarget(seen.stream().filter(one -> one.replicaLagMillis() >= 0).toList(), TelemetrySeen::replicaLagMillis, 1_000),
+                perTarget(
+                        seen.stream().filter(one -> one.replicaLagMillis() >= 0).toList(),
+                        TelemetrySeen::replicaLagMillis,
+                        1_000),
                 true);
         waiters.register(perTarget(seen, TelemetrySeen::lockWaiters, 1), true);
         rows.register(
@@ -100,7 +105,13 @@ final class Metrics {
         List<Row<?>> result = new java.util.ArrayList<>();
         for (Adoption.WindowView window : windows) {
             int version = min ? window.window().min() : window.window().max();
-            result.add(Row.of(Tags.of("target", window.target().name(), "line", window.line().name()), version));
+            result.add(Row.of(
+                    Tags.of(
+                            "target",
+                            window.target().name(),
+                            "line",
+                            window.line().name()),
+                    version));
         }
         return result;
     }

@@ -31,8 +31,12 @@ final class MigrationCalls {
 
     void register(Api api) {
         api.post("/migrations", new Guard.Has(Role.AUTHOR), this::submit)
-                .get("/migrations", new Guard.Has(Role.VIEWER), call -> Answer.ok(
-                        migrations.all().stream().map(MigrationCalls::line).toList()))
+                .get(
+                        "/migrations",
+                        new Guard.Has(Role.VIEWER),
+                        call -> Answer.ok(migrations.all().stream()
+                                .map(MigrationCalls::line)
+                                .toList()))
                 .get("/migrations/:line/:version", new Guard.Has(Role.VIEWER), this::one)
                 .post("/explain", new Guard.Has(Role.VIEWER), this::explain);
     }
@@ -76,7 +80,8 @@ final class MigrationCalls {
     }
 
     private Answer explain(Call call) {
-        TargetName target = Call.checked(() -> new TargetName(call.query("target").orElse("")));
+        TargetName target =
+                Call.checked(() -> new TargetName(call.query("target").orElse("")));
         return switch (MigrationDocuments.parse(call.query("file").orElse("migration.yaml"), call.body())) {
             case ParsedDocument.Invalid<Migration> invalid -> refused(invalid.problems());
             case ParsedDocument.Valid<Migration> valid ->
@@ -97,7 +102,8 @@ final class MigrationCalls {
                 .toList();
         String more = lines.size() == 1 ? "" : " And " + (lines.size() - 1) + " more.";
         return ProblemAnswer.of(
-                new Problem(ErrorCode.MIGRATION_INVALID, first.place() + ": " + first.rule() + "." + more, first.wayOut()),
+                new Problem(
+                        ErrorCode.MIGRATION_INVALID, first.place() + ": " + first.rule() + "." + more, first.wayOut()),
                 Outcome.NOTHING_DONE,
                 Map.of("problems", lines));
     }
@@ -117,7 +123,9 @@ final class MigrationCalls {
             int version,
             String name,
             String digest,
-            @com.fasterxml.jackson.annotation.JsonProperty("new") boolean fresh) {}
+
+            @com.fasterxml.jackson.annotation.JsonProperty("new")
+            boolean fresh) {}
 
     private record Line(String line, int version, String name, String digest, String author, Instant submittedAt) {}
 

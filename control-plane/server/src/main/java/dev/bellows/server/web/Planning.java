@@ -83,7 +83,8 @@ final class Planning {
     /** An agent's answer, an absent agent as a refusal. */
     private CompletableFuture<PlanAnswer> ask(TargetName target, String canonical, Digest digest) {
         return plans.ask(target, canonical, digest, deadline).exceptionally(error -> {
-            Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+            Throwable cause =
+                    error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
             Problem problem = cause instanceof BellowsException known
                     ? known.problem()
                     : Problem.of(ErrorCode.FLEET_NO_AGENT, "Target " + target + " gave no plan.");
@@ -95,17 +96,20 @@ final class Planning {
     }
 
     /** Plans a rollout and stores it. */
-    Views.Plan plan(SchemaLine line, int version, ParsedDocument.Valid<Strategy> strategy, String selector, String person) {
+    Views.Plan plan(
+            SchemaLine line, int version, ParsedDocument.Valid<Strategy> strategy, String selector, String person) {
         SubmittedMigration migration = migrations.find(line, version);
         Migration document = MigrationDocuments.readCanonical(migration.canonical(), migration.digest());
         checkOverlap(document);
         Selector parsed = Selector.parse(selector);
         List<TargetRow> ofLine = fleet.targets(Selector.parse("line=" + line));
-        List<TargetRow> matched = ofLine.stream().filter(row -> row.selectedBy(parsed)).toList();
+        List<TargetRow> matched =
+                ofLine.stream().filter(row -> row.selectedBy(parsed)).toList();
         if (matched.isEmpty()) {
             throw BellowsException.of(
                     ErrorCode.FLEET_SELECTOR,
-                    "The selector '" + selector + "' matches none of the " + ofLine.size() + " targets of line " + line + ".");
+                    "The selector '" + selector + "' matches none of the " + ofLine.size() + " targets of line " + line
+                            + ".");
         }
         List<CompletableFuture<PlanAnswer>> asked = matched.stream()
                 .map(row -> ask(row.name(), migration.canonical(), migration.digest()))
@@ -120,21 +124,26 @@ final class Planning {
                                     .add(answer),
                             () -> refused.add(new Views.Refused(
                                     answer.target().name(),
-                                    answer.problems().stream().map(Planning::error).toList())));
+                                    answer.problems().stream()
+                                            .map(Planning::error)
+                                            .toList())));
         }
         if (classes.isEmpty()) {
             Views.Refused first = refused.getFirst();
-            String why = first.problems().isEmpty() ? "no reason was given" : first.problems().getFirst().message();
+            String why = first.problems().isEmpty()
+                    ? "no reason was given"
+                    : first.problems().getFirst().message();
             throw BellowsException.of(
                     ErrorCode.MIGRATION_NO_PLAN,
-                    "None of the " + matched.size() + " matched targets gave a plan for " + line + "/" + version + "; target "
-                            + first.target() + ": " + why);
+                    "None of the " + matched.size() + " matched targets gave a plan for " + line + "/" + version
+                            + "; target " + first.target() + ": " + why);
         }
         migrations.keep(strategy);
         Draft draft = draft(matched, classes);
         boolean contracts = draft.classes.stream()
                 .flatMap(found -> found.steps().stream())
-                .anyMatch(step -> step.phase().equals("contract") || step.phase().equals("cleanup"));
+                .anyMatch(
+                        step -> step.phase().equals("contract") || step.phase().equals("cleanup"));
         RolloutId id = driving.plan(new PlanDraft(
                 line,
                 version,
@@ -160,8 +169,8 @@ final class Planning {
             SubmittedMigration stored = migrations.find(id.line(), id.version());
             List<Touches.Place> common =
                     touches.common(Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
-            boolean unknown = touches.overlaps(
-                    Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
+            boolean unknown =
+                    touches.overlaps(Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
             if (unknown || !common.isEmpty()) {
                 String what = common.isEmpty()
                         ? "statements written by hand, which may touch anything"

@@ -54,8 +54,8 @@ final class RolloutViews {
             }
         }
         return rows.stream()
-                .map(row -> views.line(
-                        row, windows.get(row.name().name()), Optional.ofNullable(newest.get(row.name()))))
+                .map(row ->
+                        views.line(row, windows.get(row.name().name()), Optional.ofNullable(newest.get(row.name()))))
                 .toList();
     }
 
@@ -109,12 +109,14 @@ final class RolloutViews {
 
     private Views.Rollout rollout(StoredRollout stored) {
         RolloutState state = stored.state();
-        List<Views.TargetLine> members =
-                members(state, fleet.targets(EVERY), FleetViews.byTarget(adoption.windows()));
+        List<Views.TargetLine> members = members(state, fleet.targets(EVERY), FleetViews.byTarget(adoption.windows()));
         TreeMap<String, Integer> expected = new TreeMap<>();
-        state.plans().forEach((phase, plan) -> expected.put(
-                phase.word(),
-                plan.waves().stream().mapToInt(wave -> wave.members().size()).sum()));
+        state.plans()
+                .forEach((phase, plan) -> expected.put(
+                        phase.word(),
+                        plan.waves().stream()
+                                .mapToInt(wave -> wave.members().size())
+                                .sum()));
         return new Views.Rollout(
                 state.id().toString(),
                 state.id().line().name(),
@@ -124,7 +126,10 @@ final class RolloutViews {
                 stored.migration().text(),
                 stored.strategy(),
                 stored.createdAt(),
-                state.runs().stream().flatMap(run -> run.pauses().stream()).distinct().toList(),
+                state.runs().stream()
+                        .flatMap(run -> run.pauses().stream())
+                        .distinct()
+                        .toList(),
                 state.runs().stream().map(run -> run(state, run)).toList(),
                 members,
                 verbs(state),
@@ -136,8 +141,7 @@ final class RolloutViews {
                 expected);
     }
 
-    private List<Views.TargetLine> members(
-            RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {
+    private List<Views.TargetLine> members(RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {
         return rows.stream()
                 .filter(row -> state.members().containsKey(row.name()))
                 .map(row -> views.line(row, windows.get(row.name().name()), Optional.of(state)))
@@ -213,7 +217,9 @@ final class RolloutViews {
                 row.halted().orElse(null),
                 Json.tree(row.replicasJson()),
                 claims,
-                rollouts.events(row.name(), 20).stream().map(RolloutViews::event).toList(),
+                rollouts.events(row.name(), 20).stream()
+                        .map(RolloutViews::event)
+                        .toList(),
                 rollout == null ? "bellows get rollouts" : "bellows rollout describe " + rollout);
     }
 

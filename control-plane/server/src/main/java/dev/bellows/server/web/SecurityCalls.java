@@ -36,7 +36,8 @@ final class SecurityCalls {
         TokenKind kind = TokenKind.parse(word)
                 .filter(known -> known != TokenKind.ADMIN)
                 .orElseThrow(() -> BellowsException.of(
-                        ErrorCode.SERVER_BAD_REQUEST, "A token is of kind agent, service or person, not '" + word + "'."));
+                        ErrorCode.SERVER_BAD_REQUEST,
+                        "A token is of kind agent, service or person, not '" + word + "'."));
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (String role : body.roles == null ? List.<String>of() : body.roles) {
             roles.add(Role.parse(role)

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The strategy of a plan that names none, as a document, so that it has a digest like any other. Pure. */
 final class StandardStrategy {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             apiVersion: bellows.dev/v1
             kind: Strategy
             name: standard

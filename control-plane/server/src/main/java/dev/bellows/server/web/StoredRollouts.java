@@ -21,8 +21,7 @@ import java.util.Optional;
 
 /** Rollouts from the store. Thread-safe; calls block. */
 public final class StoredRollouts implements RolloutSource {
-    private static final String ALL =
-            """
+    private static final String ALL = """
             select r.id, r.migration_digest, coalesce(m.name, '') as migration_name, r.strategy_digest,
                 coalesce(s.name, '') as strategy, r.selector, r.created_at, r.classes_shown::text as classes,
                 r.digests::text as digests, r.body::text as body
@@ -121,8 +120,7 @@ public final class StoredRollouts implements RolloutSource {
                         row -> Map.entry(row.getString("id"), digests(row.getString("digests"))))
                 .forEach(entry -> entry.getValue().forEach((group, digest) -> {
                     if (digest.text().startsWith(prefix)) {
-                        found.add(new PlanDigest(
-                                RolloutId.parse(entry.getKey()).orElseThrow(), group, digest));
+                        found.add(new PlanDigest(RolloutId.parse(entry.getKey()).orElseThrow(), group, digest));
                     }
                 }));
         return found;

@@ -40,7 +40,12 @@ public final class WebServer {
     private final Settings settings;
 
     private WebServer(
-            Vertx vertx, HttpServer server, ExecutorService workers, Watchers watchers, Doors doors, Settings settings) {
+            Vertx vertx,
+            HttpServer server,
+            ExecutorService workers,
+            Watchers watchers,
+            Doors doors,
+            Settings settings) {
         this.vertx = vertx;
         this.server = server;
         this.workers = workers;
@@ -79,13 +84,17 @@ public final class WebServer {
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
             vertx.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            boolean binding = cause instanceof IOException || settings.listening().tls().isEmpty();
-            throw binding ? settings.listening().inUse(cause) : settings.listening().tlsUnusable(cause);
+            boolean binding =
+                    cause instanceof IOException || settings.listening().tls().isEmpty();
+            throw binding
+                    ? settings.listening().inUse(cause)
+                    : settings.listening().tlsUnusable(cause);
         } catch (InterruptedException e) {
             vertx.close();
             Thread.currentThread().interrupt();
             throw new BellowsException(
-                    Problem.of(ErrorCode.SERVER_PORT_IN_USE, "The start was interrupted before the HTTP port was bound."),
+                    Problem.of(
+                            ErrorCode.SERVER_PORT_IN_USE, "The start was interrupted before the HTTP port was bound."),
                     Outcome.NOTHING_DONE,
                     e);
         }
@@ -157,11 +166,13 @@ public final class WebServer {
         if (context.statusCode() >= 400 && context.statusCode() < 500) {
             Api.write(
                     context,
-                    ProblemAnswer.of(
-                            BellowsException.of(ErrorCode.SERVER_BAD_REQUEST, "The request cannot be read.")));
+                    ProblemAnswer.of(BellowsException.of(ErrorCode.SERVER_BAD_REQUEST, "The request cannot be read.")));
             return;
         }
-        LOG.atError().addKeyValue("path", context.request().path()).setCause(context.failure()).log("routing failed");
+        LOG.atError()
+                .addKeyValue("path", context.request().path())
+                .setCause(context.failure())
+                .log("routing failed");
         Api.write(
                 context,
                 ProblemAnswer.of(

@@ -462,7 +462,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "The agent refuses to speak plain text to a control plane on another machine.",
-            "controlPlane names a remote address and tls is missing.",
+            "The setting controlPlane names a remote address and tls is missing.",
             "bellows config check agent.yaml"),
     AGENT_TOKEN(
             "BLW-AGENT-014",
@@ -624,7 +624,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "PostgreSQL refuses to run as root, and no other account can be used.",
-            "unshare -U is forbidden here, and no unprivileged user may enter the data directory.",
+            "Here unshare -U is forbidden, and no unprivileged user may enter the data directory.",
             "runuser -u postgres -- bellows server --data-dir DIRECTORY"),
     EMBEDDED_BINARIES(
             "BLW-EMBEDDED-006",

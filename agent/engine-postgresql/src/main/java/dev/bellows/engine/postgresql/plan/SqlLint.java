@@ -22,12 +22,12 @@ final class SqlLint {
     private static final List<Rule> RULES = List.of(
             new Rule(
                     "^create (unique )?index\\b",
-                    "\\bconcurrently\\b",
+                    "^create (unique )?index concurrently\\b",
                     false,
                     "blocks writers while it builds. Use the operation createIndex, or CREATE INDEX CONCURRENTLY."),
             new Rule(
                     "^(drop index|reindex)\\b",
-                    "\\bconcurrently\\b",
+                    "^drop index concurrently\\b|^reindex .*\\bconcurrently\\b",
                     false,
                     "blocks readers or writers. Add CONCURRENTLY."),
             new Rule(

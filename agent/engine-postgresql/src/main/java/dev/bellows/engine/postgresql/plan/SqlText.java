@@ -19,7 +19,7 @@ record SqlText(String words, String shown) {
             Pattern.DOTALL);
 
     private static final Pattern OUTSIDE = Pattern.compile(
-            "(create|drop|reindex)\\b.*\\bconcurrently\\b.*|vacuum\\b.*|alter table .*\\bdetach partition\\b.*\\bconcurrently\\b.*"
+            "(create (unique )?index|drop index) concurrently\\b.*|reindex\\b.*\\bconcurrently\\b.*|vacuum\\b.*|alter table .*\\bdetach partition\\b.*\\bconcurrently\\b.*"
                     + "|alter table .*\\bvalidate constraint\\b.*|alter system\\b.*|analyze\\b.*");
 
     private static final Pattern DEFINITION =

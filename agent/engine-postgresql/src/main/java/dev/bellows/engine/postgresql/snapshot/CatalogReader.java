@@ -55,6 +55,20 @@ public final class CatalogReader {
         }
     }
 
+    /**
+     * Reads in the caller's open transaction, which stays open; its {@code search_path} is {@code pg_catalog} from then on. For drift
+     * checks that must see the very state they guard.
+     *
+     * @param begun as in {@link #read(Connection, Migration, boolean)}
+     */
+    public static PostgresqlSnapshot readInOpenTransaction(Connection connection, Migration migration, boolean begun)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = pg_catalog");
+        }
+        return readInTransaction(connection, Touched.by(migration), begun);
+    }
+
     private static PostgresqlSnapshot readInTransaction(Connection connection, Touched touched, boolean begun)
             throws SQLException {
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();

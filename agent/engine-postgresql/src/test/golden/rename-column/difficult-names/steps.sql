@@ -1,0 +1,202 @@
+-- Quotes, blanks, capitals, a reserved schema name and 63 bytes of umlauts are just names.
+
+-- EXPAND 1: add twin column E-Mail 'new' to My "Users", in sync with spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy
+-- one message, locks first: "Order"."My ""Users"""
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+ALTER TABLE "Order"."My ""Users""" ADD COLUMN "E-Mail 'new'" text;
+CREATE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a renamed column and its twin equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."E-Mail 'new'" IS NULL THEN
+      NEW."E-Mail 'new'" := NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+    ELSE
+      NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" := NEW."E-Mail 'new'";
+    END IF;
+  ELSIF NEW."E-Mail 'new'" IS DISTINCT FROM OLD."E-Mail 'new'" THEN
+    NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" := NEW."E-Mail 'new'";
+  ELSE
+    NEW."E-Mail 'new'" := NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+CREATE TRIGGER "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" BEFORE INSERT OR UPDATE ON "Order"."My ""Users""" FOR EACH ROW EXECUTE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
+ALTER TABLE "Order"."My ""Users""" ENABLE ALWAYS TRIGGER "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2aba3463880e59694cd5c960dfd576ee45a04a388d02abe0f9cade0692a9017c')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
+--     AND NOT (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+
+-- EXPAND 2: build index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin on E-Mail 'new', like Idx spaltenüberschriftfürdieelektronischepostadresseei
+CREATE INDEX CONCURRENTLY "blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin" ON "Order"."My ""Users""" USING "btree" ("E-Mail 'new'" ASC NULLS LAST);
+-- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
+-- repair: DROP INDEX CONCURRENTLY IF EXISTS "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
+
+-- MIGRATE 1: fill E-Mail 'new' from spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy
+UPDATE "Order"."My ""Users""" SET "E-Mail 'new'" = "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+-- key: "id"
+
+-- MIGRATE 2: compare spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy and E-Mail 'new'
+SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2aba3463880e59694cd5c960dfd576ee45a04a388d02abe0f9cade0692a9017c')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
+
+-- MIGRATE 3: bind new writes of E-Mail 'new' to be not null
+-- one message, locks first: "Order"."My ""Users"""
+ALTER TABLE "Order"."My ""Users""" ADD CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin" CHECK ("E-Mail 'new'" IS NOT NULL) NOT VALID;
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+
+-- MIGRATE 4: prove that E-Mail 'new' is nowhere null
+ALTER TABLE "Order"."My ""Users""" VALIDATE CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin";
+-- leftover when: SELECT false
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin' AND k.convalidated)
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
+
+-- MIGRATE 5: declare E-Mail 'new' not null
+-- one message, locks first: "Order"."My ""Users"""
+ALTER TABLE "Order"."My ""Users""" ALTER COLUMN "E-Mail 'new'" SET NOT NULL;
+ALTER TABLE "Order"."My ""Users""" DROP CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin";
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin' AND k.convalidated)
+
+-- MIGRATE 6: collect statistics of E-Mail 'new'
+ANALYZE "Order"."My ""Users""" ("E-Mail 'new'");
+-- leftover when: SELECT false
+-- done when: the journal says so
+
+-- CONTRACT 1: compare spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy and E-Mail 'new' before hiding
+SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2aba3463880e59694cd5c960dfd576ee45a04a388d02abe0f9cade0692a9017c')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
+
+-- CONTRACT 2: hide spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy of My "Users", still in sync
+-- one message, locks first: "Order"."My ""Users"""
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+ALTER TABLE "Order"."My ""Users""" RENAME COLUMN "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" TO "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
+CREATE OR REPLACE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a hidden column and its successor equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."E-Mail 'new'" IS NULL THEN
+      NEW."E-Mail 'new'" := NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
+    ELSE
+      NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" := NEW."E-Mail 'new'";
+    END IF;
+  ELSIF NEW."E-Mail 'new'" IS DISTINCT FROM OLD."E-Mail 'new'" THEN
+    NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" := NEW."E-Mail 'new'";
+  ELSE
+    NEW."E-Mail 'new'" := NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a7716534dce7436859c092b89d8f65943103ce15138f477e249252b4e007d647')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2aba3463880e59694cd5c960dfd576ee45a04a388d02abe0f9cade0692a9017c')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+
+-- CLEANUP 1: compare E-Mail 'new' and the hidden column before dropping it
+SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a7716534dce7436859c092b89d8f65943103ce15138f477e249252b4e007d647')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
+
+-- CLEANUP 2: drop index Idx spaltenüberschriftfürdieelektronischepostadresseei of the hidden column
+DROP INDEX CONCURRENTLY IF EXISTS "Order"."Idx spaltenüberschriftfürdieelektronischepostadresseei";
+-- leftover when: SELECT false
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."Idx spaltenüberschriftfürdieelektronischepostadresseei"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[]) AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'))
+
+-- CLEANUP 3: drop the hidden column of My "Users" and its trigger
+-- one message, locks first: "Order"."My ""Users"""
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+DROP TRIGGER "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" ON "Order"."My ""Users""";
+DROP FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
+ALTER TABLE "Order"."My ""Users""" DROP COLUMN "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
+ALTER INDEX "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin" RENAME TO "Idx spaltenüberschriftfürdieelektronischepostadresseei";
+RESET ROLE;
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
+--     AND NOT (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."Idx spaltenüberschriftfürdieelektronischepostadresseei"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
+--     AND (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+
+-- ROLLBACK 1: drop index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin of the twin
+DROP INDEX CONCURRENTLY IF EXISTS "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin";
+-- leftover when: SELECT false
+-- done when: SELECT NOT (pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') IS NOT NULL)
+
+-- ROLLBACK 2: drop twin column E-Mail 'new' of My "Users" and its trigger
+-- one message, locks first: "Order"."My ""Users"""
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+DROP TRIGGER "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" ON "Order"."My ""Users""";
+DROP FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
+ALTER TABLE "Order"."My ""Users""" DROP COLUMN "E-Mail 'new'";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
+--     AND NOT (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
+--     AND (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+
+-- REVERT 1: bring back spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy of My "Users"
+-- one message, locks first: "Order"."My ""Users"""
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+ALTER TABLE "Order"."My ""Users""" RENAME COLUMN "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" TO "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+CREATE OR REPLACE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a renamed column and its twin equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."E-Mail 'new'" IS NULL THEN
+      NEW."E-Mail 'new'" := NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+    ELSE
+      NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" := NEW."E-Mail 'new'";
+    END IF;
+  ELSIF NEW."E-Mail 'new'" IS DISTINCT FROM OLD."E-Mail 'new'" THEN
+    NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" := NEW."E-Mail 'new'";
+  ELSE
+    NEW."E-Mail 'new'" := NEW."spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2aba3463880e59694cd5c960dfd576ee45a04a388d02abe0f9cade0692a9017c')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a7716534dce7436859c092b89d8f65943103ce15138f477e249252b4e007d647')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')

@@ -1,0 +1,262 @@
+package dev.bellows.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.TargetName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+final class RolloutCoreTest {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static TargetName t(String name) {
+        return new TargetName(name);
+    }
+
+    /** Four targets on two hosts: a canary alone, then the rest, two at once and one per host. */
+    private static RolloutState planned(int budgetPercent, int approvals) {
+        TreeMap<TargetName, Member> members = new TreeMap<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            members.put(t(name), Member.fresh(name.equals("b") || name.equals("c") ? "h1" : name, 1));
+        }
+        List<PhasePlan.ResolvedWave> waves = List.of(
+                new PhasePlan.ResolvedWave(List.of(t("a")), 1, 1),
+                new PhasePlan.ResolvedWave(List.of(t("b"), t("c"), t("d")), 2, 1));
+        PhasePlan plan = new PhasePlan(
+                waves, Duration.ofMinutes(30), budgetPercent, Duration.ofMinutes(5), approvals, Duration.ofDays(7));
+        TreeMap<Phase, PhasePlan> plans = new TreeMap<>();
+        for (Phase phase : Phase.values()) {
+            plans.put(phase, plan);
+        }
+        return RolloutState.planned(RolloutId.parse("orders/18").orElseThrow(), true, plans, members, BEGIN);
+    }
+
+    private static Decision command(RolloutState state, Verb verb, Instant now, String... targets) {
+        TreeSet<TargetName> subset = new TreeSet<>();
+        for (String target : targets) {
+            subset.add(t(target));
+        }
+        return RolloutCore.decide(state, new RolloutEvent.Commanded(verb, subset, "otto", ""), now);
+    }
+
+    private static RolloutEvent report(String target, Phase phase, int attempt, AgentFact.PhaseState said) {
+        return new RolloutEvent.PhaseReported(t(target), phase, 1, attempt, said, 1, 2, "", Optional.empty());
+    }
+
+    private static List<String> offered(Decision decision) {
+        List<String> names = new ArrayList<>();
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.SetDesired(var target, var phase, int run, int attempt)) {
+                names.add(phase.word() + " " + target);
+            }
+        }
+        return names;
+    }
+
+    private static RolloutState succeed(RolloutState state, String target, Phase phase, Instant now) {
+        RolloutState offered = RolloutCore.decide(state, new RolloutEvent.Offered(t(target), phase, 1), now)
+                .next();
+        RolloutState done = RolloutCore.decide(offered, report(target, phase, 1, AgentFact.PhaseState.SUCCEEDED), now)
+                .next();
+        return RolloutCore.decide(done, new RolloutEvent.Completed(t(target), phase, 1), now)
+                .next();
+    }
+
+    @Test
+    void theCanaryGoesAloneAndTheNextWaveWaitsForItsSoak() {
+        Decision started = command(planned(0, 0), Verb.START, BEGIN);
+        assertThat(offered(started)).containsExactly("expand a");
+        RolloutState soaking = succeed(started.next(), "a", Phase.EXPAND, BEGIN);
+        Instant early = BEGIN.plus(Duration.ofMinutes(29));
+        assertThat(offered(RolloutCore.decide(soaking, new RolloutEvent.TimePassed(), early)))
+                .noneMatch(one -> one.startsWith("expand"));
+        Instant later = BEGIN.plus(Duration.ofMinutes(30));
+        assertThat(offered(RolloutCore.decide(soaking, new RolloutEvent.TimePassed(), later)))
+                .as("two at once, one per host")
+                .containsExactly("expand b", "expand d");
+    }
+
+    @Test
+    void migrateBeginsOnATargetAsSoonAsItIsExpanded() {
+        Decision started = command(planned(0, 0), Verb.START, BEGIN);
+        RolloutState offered = RolloutCore.decide(
+                        started.next(), new RolloutEvent.Offered(t("a"), Phase.EXPAND, 1), BEGIN)
+                .next();
+        Decision done = RolloutCore.decide(offered, new RolloutEvent.Completed(t("a"), Phase.EXPAND, 1), BEGIN);
+        assertThat(offered(done)).containsExactly("migrate a");
+    }
+
+    @Test
+    void aFailedCanaryStopsTheNextWave() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        RolloutState failed = RolloutCore.decide(
+                        started, report("a", Phase.EXPAND, 1, AgentFact.PhaseState.FAILED), BEGIN)
+                .next();
+        assertThat(failed.latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.HALTED);
+        assertThat(failed.phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
+        Decision retried = command(failed, Verb.RETRY, BEGIN);
+        assertThat(offered(retried)).containsExactly("expand a");
+        assertThat(RolloutCore.decide(retried.next(), report("a", Phase.EXPAND, 1, AgentFact.PhaseState.FAILED), BEGIN)
+                        .ignored())
+                .as("the first attempt's report is late")
+                .isPresent();
+    }
+
+    @Test
+    void unknownCountsAgainstTheBudgetOnlyAfterItsTime() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        Decision unknown =
+                RolloutCore.decide(started, report("a", Phase.EXPAND, 1, AgentFact.PhaseState.UNKNOWN), BEGIN);
+        assertThat(unknown.effects()).contains(new Effect.WakeAt(BEGIN.plus(Duration.ofMinutes(5))));
+        assertThat(unknown.next().latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+        Decision later =
+                RolloutCore.decide(unknown.next(), new RolloutEvent.TimePassed(), BEGIN.plus(Duration.ofMinutes(5)));
+        assertThat(later.next().latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.HALTED);
+    }
+
+    @Test
+    void nothingIsOfferedBeforeItsPlanClassIsApproved() {
+        Decision started = command(planned(0, 1), Verb.START, BEGIN);
+        assertThat(offered(started)).isEmpty();
+        assertThat(started.next().latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.AWAITING_APPROVAL);
+        TreeSet<RolloutState.Approved> approved = new TreeSet<>();
+        approved.add(new RolloutState.Approved(PhaseGroup.EXPAND_MIGRATE, 1));
+        assertThat(offered(RolloutCore.decide(started.next(), new RolloutEvent.ApprovalsRead(approved), BEGIN)))
+                .containsExactly("expand a");
+    }
+
+    @Test
+    void aPausedRolloutHoldsItsAgentsAndStartsNobody() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        RolloutState running = RolloutCore.decide(started, new RolloutEvent.Offered(t("a"), Phase.EXPAND, 1), BEGIN)
+                .next();
+        Decision paused = command(running, Verb.PAUSE, BEGIN);
+        assertThat(paused.effects()).anyMatch(effect -> effect instanceof Effect.Hold);
+        RolloutState done = succeed(paused.next(), "a", Phase.EXPAND, BEGIN);
+        assertThat(offered(RolloutCore.decide(done, new RolloutEvent.TimePassed(), BEGIN.plus(Duration.ofDays(1)))))
+                .isEmpty();
+        assertThat(offered(command(done, Verb.RESUME, BEGIN.plus(Duration.ofDays(1)))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRefusedOfferIsTriedAgainAfterItsTimeOnly() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        RolloutEvent refused = new RolloutEvent.NotOffered(t("a"), Phase.EXPAND, 1, "busy", SOON);
+        Decision queued = RolloutCore.decide(started, refused, BEGIN);
+        assertThat(offered(queued)).isEmpty();
+        assertThat(queued.effects()).contains(new Effect.WakeAt(BEGIN.plus(SOON)));
+        assertThat(offered(RolloutCore.decide(queued.next(), new RolloutEvent.TimePassed(), BEGIN.plus(SOON))))
+                .containsExactly("expand a");
+    }
+
+    @Test
+    void lateJoinersAreCaughtUp() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        TreeMap<TargetName, Member> joined = new TreeMap<>();
+        joined.put(t("z"), Member.fresh("z", 1));
+        RolloutState with = RolloutCore.decide(started, new RolloutEvent.TargetsJoined(joined), BEGIN)
+                .next();
+        assertThat(with.latest(Phase.EXPAND).orElseThrow().targets()).containsKey(t("z"));
+        assertThat(with.latest(Phase.MIGRATE).orElseThrow().targets()).containsKey(t("z"));
+    }
+
+    /** Any event in any reachable state is answered: totality, and never two runs at once on one target. */
+    @Test
+    void anySequenceOfEventsIsAnswered() {
+        for (long seed = 0; seed < 400; seed++) {
+            SplittableRandom chance = new SplittableRandom(seed);
+            RolloutState state = planned(chance.nextInt(101), chance.nextInt(2));
+            Instant now = BEGIN;
+            for (int i = 0; i < 120; i++) {
+                now = now.plus(Duration.ofMinutes(chance.nextInt(400)));
+                Decision decision = RolloutCore.decide(state, any(chance, state), now);
+                state = decision.next();
+                for (Effect effect : decision.effects()) {
+                    state = answer(chance, state, effect, now);
+                }
+                check(seed, state);
+            }
+        }
+    }
+
+    private static void check(long seed, RolloutState state) {
+        for (TargetName name : state.members().keySet()) {
+            long active = state.runs().stream()
+                    .map(run -> run.targets().get(name))
+                    .filter(target -> target != null && target.state().active())
+                    .count();
+            assertThat(active).as("runs at work on %s, seed %d", name, seed).isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static RolloutState answer(SplittableRandom chance, RolloutState state, Effect effect, Instant now) {
+        RolloutEvent answer = switch (effect) {
+            case Effect.SetDesired(var target, var phase, int run, int attempt) ->
+                chance.nextInt(4) == 0
+                        ? new RolloutEvent.NotOffered(target, phase, run, "no", SOON)
+                        : new RolloutEvent.Offered(target, phase, run);
+            case Effect.RequestClose(var target, var phase, int run, int attempt) ->
+                chance.nextBoolean()
+                        ? new RolloutEvent.NotOffered(target, phase, run, "in the way", SOON)
+                        : new RolloutEvent.Offered(target, phase, run);
+            case Effect.RequestReopen(var target, var phase, int run) ->
+                chance.nextBoolean()
+                        ? new RolloutEvent.NotReopened(target, "grant", SOON)
+                        : new RolloutEvent.Reopened(target, SOON);
+            case Effect.CheckCompletion(var target, var phase, int run) ->
+                chance.nextBoolean()
+                        ? new RolloutEvent.NotCompleted(target, phase, run, "row")
+                        : new RolloutEvent.Completed(target, phase, run);
+            case Effect.Hold hold -> new RolloutEvent.TimePassed();
+            case Effect.Leave leave -> new RolloutEvent.TimePassed();
+            case Effect.Continue on -> new RolloutEvent.TimePassed();
+            case Effect.WakeAt wake -> new RolloutEvent.TimePassed();
+        };
+        return RolloutCore.decide(state, answer, now).next();
+    }
+
+    private static <T> T one(SplittableRandom chance, List<T> choices) {
+        return choices.get(chance.nextInt(choices.size()));
+    }
+
+    private static RolloutEvent any(SplittableRandom chance, RolloutState state) {
+        TargetName target = List.copyOf(state.members().keySet())
+                .get(chance.nextInt(state.members().size()));
+        Phase phase = one(chance, List.of(Phase.values()));
+        int run = 1 + chance.nextInt(2);
+        TreeSet<TargetName> subset = new TreeSet<>();
+        if (chance.nextBoolean()) {
+            subset.add(target);
+        }
+        TreeSet<RolloutState.Approved> approved = new TreeSet<>();
+        for (PhaseGroup group : PhaseGroup.values()) {
+            approved.add(new RolloutState.Approved(group, 1));
+        }
+        AgentFact.PhaseState said = one(chance, List.of(AgentFact.PhaseState.values()));
+        return switch (chance.nextInt(12)) {
+            case 0, 1 -> new RolloutEvent.Commanded(one(chance, List.of(Verb.values())), subset, "p", "");
+            case 2 -> new RolloutEvent.ApprovalsRead(approved);
+            case 3 -> new RolloutEvent.Offered(target, phase, run);
+            case 4 -> new RolloutEvent.GrantUsed(target, phase, run);
+            case 5 -> new RolloutEvent.Rechecked(target);
+            case 6 -> new RolloutEvent.Completed(target, phase, run);
+            case 7 -> new RolloutEvent.ArrivalSeen(target, "x");
+            case 8 -> new RolloutEvent.Reopened(target, SOON);
+            case 9 -> new RolloutEvent.TimePassed();
+            default ->
+                new RolloutEvent.PhaseReported(
+                        target, phase, run, 1 + chance.nextInt(2), said, 1, 1, "", Optional.empty());
+        };
+    }
+}

@@ -1,0 +1,242 @@
+package dev.bellows.server.driving;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.adoption.AdoptionPolicy;
+import dev.bellows.server.adoption.Adoption.Registration;
+import dev.bellows.server.driving.Driving.Command;
+import dev.bellows.server.driving.Driving.DesiredRow;
+import dev.bellows.server.driving.Driving.Outcome;
+import dev.bellows.server.driving.Driving.PlanDraft;
+import dev.bellows.server.driving.Driving.PlannedTarget;
+import dev.bellows.server.driving.Driving.Reply;
+import dev.bellows.server.driving.Driving.Verb;
+import dev.bellows.server.driving.Driving.WorkOrder;
+import dev.bellows.server.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** A store of its own on the shared test server, with targets whose agents say what the test says. Confined to one test. */
+final class Fleetlet implements AutoCloseable {
+    static final SchemaLine ORDERS = new SchemaLine("orders");
+    static final AdoptionPolicy QUICK =
+            new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
+    private static final String MIGRATION = """
+            apiVersion: bellows.dev/v1
+            kind: Migration
+            schema: orders
+            version: 18
+            name: rename-users-email
+            operations:
+              - renameColumn: { table: users, from: email, to: email_address }
+            contract: { quiet: 0s, revertFor: 0s }
+            """;
+
+    final StoreModule module;
+    private final TestDatabase database;
+    private long journal;
+
+    private Fleetlet(AdoptionPolicy policy) {
+        database = TestPostgresql.shared().createDatabase();
+        Store.Settings settings = new Store.Settings(database.url(), database.user(), "fixture", 6);
+        module = StoreModule.open(settings, policy, "test", new SplittableRandom(7));
+        module.driving().work();
+    }
+
+    static Fleetlet open(AdoptionPolicy policy) {
+        return new Fleetlet(policy);
+    }
+
+    static TargetName t(String name) {
+        return new TargetName(name);
+    }
+
+    void target(String name, int version) {
+        sql("""
+            insert into target (name, line, environment, labels, engine, agent, baseline, host, state)
+            values ('%s', 'orders', 'test', '{"ring": "all"}', 'postgresql', 'a', %d, '%s', 'JOINING')
+            """.formatted(name, version, name));
+        inspected(name, VersionRange.of(version), 0, 1);
+        inspected(name, VersionRange.of(version), 0, 1);
+    }
+
+    void inspected(String name, VersionRange row, long rowGeneration, long fence) {
+        module.driving()
+                .accept(new AgentFact.Inspected(
+                        t(name),
+                        fence,
+                        true,
+                        Optional.of(row),
+                        rowGeneration,
+                        journal,
+                        Optional.of("token-" + name),
+                        "server",
+                        "1",
+                        1,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** Session evidence over the last hour: nobody but the given incarnations. */
+    void evidence(String name, AgentFact.SeenIncarnation... seen) {
+        Instant now = Instant.parse("2030-01-01T00:00:00Z");
+        module.driving()
+                .accept(new AgentFact.EvidenceReported(
+                        t(name), now.minusSeconds(3600), now, List.of(seen), List.of(), List.of()));
+    }
+
+    void sql(String text) {
+        module.store().transact(statements -> statements.update(text));
+    }
+
+    Outcome command(Verb verb, String... targets) {
+        List<TargetName> subset = new ArrayList<>();
+        for (String target : targets) {
+            subset.add(t(target));
+        }
+        RolloutId id = RolloutId.parse("orders/18").orElseThrow();
+        return module.driving().command(new Command(id, verb, subset, Optional.empty(), "otto", "test", false));
+    }
+
+    DesiredRow desired(String name) {
+        return module.driving().desired(List.of(t(name)), true).getFirst();
+    }
+
+    Optional<Phase> work(String name) {
+        List<DesiredRow> rows = module.driving().desired(List.of(t(name)), true);
+        return rows.isEmpty() ? Optional.empty() : rows.getFirst().work().map(WorkOrder::phase);
+    }
+
+    void row(String name, VersionRange row) {
+        DesiredRow desired = desired(name);
+        module.driving()
+                .accept(new AgentFact.WindowReported(
+                        t(name), desired.generation(), 1, true, Optional.of(row), Optional.empty(), List.of()));
+    }
+
+    void phase(String name, AgentFact.PhaseState state) {
+        DesiredRow desired = desired(name);
+        WorkOrder work = desired.work().orElseThrow();
+        module.driving()
+                .accept(new AgentFact.PhaseReported(
+                        t(name),
+                        work.rollout(),
+                        work.phase(),
+                        work.run(),
+                        work.attempt(),
+                        1,
+                        desired.generation(),
+                        state,
+                        1,
+                        1,
+                        "",
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()));
+    }
+
+    Reply authorize(String name, String request, long fence) {
+        DesiredRow desired = desired(name);
+        WorkOrder work = desired.work().orElseThrow();
+        return module.driving()
+                .accept(new AgentFact.AuthorizeRequested(
+                        t(name), request, work.rollout(), work.phase(), work.run(), 1, fence, desired.generation()))
+                .getFirst();
+    }
+
+    /** Journals the granted step as done or failed. */
+    void step(String name, Reply.Granted grant, AgentFact.StepState state) {
+        module.driving()
+                .accept(new AgentFact.StepReported(
+                        t(name),
+                        ++journal,
+                        grant.rollout(),
+                        grant.phase(),
+                        grant.run(),
+                        1,
+                        grant.fence(),
+                        1,
+                        "hide",
+                        state,
+                        grant.grant(),
+                        Instant.parse("2030-01-01T00:00:00Z"),
+                        0,
+                        1,
+                        0,
+                        Optional.empty()));
+    }
+
+    /** EXPAND and MIGRATE, as an honest agent reports them. */
+    void migrate(String name) {
+        phase(name, AgentFact.PhaseState.SUCCEEDED);
+        row(name, new VersionRange(17, 18));
+        phase(name, AgentFact.PhaseState.SUCCEEDED);
+    }
+
+    /** Takes the irreversible step that is desired now, from request to report. */
+    void irreversible(String name) {
+        Reply.Granted grant =
+                (Reply.Granted) authorize(name, "r" + desired(name).generation(), 1);
+        step(name, grant, AgentFact.StepState.DONE);
+        phase(name, AgentFact.PhaseState.SUCCEEDED);
+    }
+
+    static Registration registration(String incarnation, int version) {
+        return new Registration(
+                "checkout",
+                "pod-" + incarnation,
+                incarnation,
+                ORDERS,
+                "test",
+                version,
+                VersionRange.of(version),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    void submitted(String... names) {
+        ParsedDocument.Valid<Migration> parsed = (ParsedDocument.Valid<Migration>)
+                MigrationDocuments.parse("m.yaml", MIGRATION.getBytes(StandardCharsets.UTF_8));
+        module.store()
+                .transact(statements -> statements.update(
+                        "insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)"
+                                + " on conflict do nothing",
+                        "orders",
+                        18,
+                        "rename-users-email",
+                        parsed.digest().text(),
+                        parsed.canonicalJson(),
+                        "anna"));
+        Digest plan = Digest.of("plan");
+        List<PlannedTarget> planned = new ArrayList<>();
+        for (String name : names) {
+            planned.add(new PlannedTarget(t(name), 1, plan, plan, plan, name));
+        }
+        module.driving()
+                .plan(new PlanDraft(
+                        ORDERS, 18, parsed.digest(), Digest.of("standard"), "", planned, "[]", true, "otto"));
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

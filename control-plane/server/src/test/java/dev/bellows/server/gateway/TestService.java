@@ -1,0 +1,94 @@
+package dev.bellows.server.gateway;
+
+import dev.bellows.wire.client.v1.Answer;
+import dev.bellows.wire.client.v1.ClientMessage;
+import dev.bellows.wire.client.v1.ClientServiceGrpc;
+import dev.bellows.wire.client.v1.Register;
+import dev.bellows.wire.client.v1.ServerMessage;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A service's side of a stream, without an SDK. */
+final class TestService implements AutoCloseable, StreamObserver<ServerMessage> {
+    static final String INCARNATION = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+    private final ManagedChannel channel;
+    private final StreamObserver<ClientMessage> out;
+    private final List<ServerMessage> heard = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Status ended;
+
+    TestService(String address, String token) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+        out = ClientServiceGrpc.newStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .connect(this);
+    }
+
+    static Register.Builder register(String service, int version) {
+        return Register.newBuilder()
+                .setService(service)
+                .setInstance("host-1")
+                .setIncarnation(INCARNATION)
+                .setLine("orders")
+                .setEnvironment("production")
+                .setVersion(version)
+                .setProtocolMin(1)
+                .setProtocolMax(1);
+    }
+
+    void send(ClientMessage.Builder message) {
+        out.onNext(message.build());
+    }
+
+    Answer awaitAnswer() {
+        Awaitility.await("an answer, ended with " + ended)
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> heard.stream().anyMatch(ServerMessage::hasAnswer));
+        return heard.stream()
+                .filter(ServerMessage::hasAnswer)
+                .findFirst()
+                .orElseThrow()
+                .getAnswer();
+    }
+
+    boolean drained() {
+        return heard.stream().anyMatch(ServerMessage::hasDrain);
+    }
+
+    Status awaitEnd() {
+        Awaitility.await("the stream's end").atMost(Duration.ofSeconds(10)).until(() -> ended != null);
+        Status status = ended;
+        return status == null ? Status.UNKNOWN : status;
+    }
+
+    @Override
+    public void onNext(ServerMessage message) {
+        heard.add(message);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        ended = Status.fromThrowable(error);
+    }
+
+    @Override
+    public void onCompleted() {
+        ended = Status.OK;
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

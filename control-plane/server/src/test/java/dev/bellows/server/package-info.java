@@ -1,0 +1,3 @@
+/** Tests of the process as a whole. */
+@org.jspecify.annotations.NullMarked
+package dev.bellows.server;

@@ -1,0 +1,262 @@
+package dev.bellows.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellows.server.RunningServer;
+import dev.bellows.server.security.Role;
+import dev.bellows.server.security.TokenKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WebServerIT {
+    @TempDir
+    static Path dataDir;
+
+    private RunningServer running;
+    private String admin;
+    private String author;
+    private String viewer;
+
+    @BeforeAll
+    void start() throws IOException {
+        running = RunningServer.start(dataDir);
+        admin = Files.readString(dataDir.resolve("admin.token")).strip();
+        author = running.person(Role.AUTHOR);
+        viewer = running.person(Role.VIEWER);
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    private static String migration(String line, int version, String column) {
+        return """
+            apiVersion: bellows.dev/v1
+            kind: Migration
+            schema: %s
+            version: %d
+            name: add-%s
+            operations:
+              - addColumn: { table: users, column: %s, type: text }
+            """.formatted(line, version, column, column);
+    }
+
+    private HttpResponse<String> submit(String text) {
+        return running.call("POST", "/api/v1/migrations?file=m.yaml", author, text);
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return RunningServer.json(response.body()).path("code").asText();
+    }
+
+    @Test
+    void firstStartWritesTheAdminsTokenForItsOwnerAloneAndTheRealPorts() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir.resolve("admin.token"))))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(dataDir.resolve("endpoints.json")))
+                .contains(running.server().endpoints().http());
+        assertThat(running.get("/tokens", admin).size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET    | /api/v1/targets                        | none   |                                   | 401 | BLW-AUTH-001
+            GET    | /api/v1/targets                        | forged |                                   | 401 | BLW-AUTH-001
+            GET    | /api/v1/tokens                         | viewer |                                   | 403 | BLW-AUTH-002
+            POST   | /api/v1/tokens                         | author | {"kind":"person"}                 | 403 | BLW-AUTH-002
+            POST   | /api/v1/tokens                         | admin  | {"kind":"person","nam":"x"}       | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"person","kind":"agent"}  | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"king","name":"x"}        | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"admin","name":"x"}       | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"agent","name":"x"}       | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":                          | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  |                                   | 400 | BLW-SERVER-006
+            DELETE | /api/v1/tokens/0000000000              | admin  |                                   | 404 | BLW-AUTH-004
+            GET    | /api/v1/targets/nobody                 | viewer |                                   | 404 | BLW-FLEET-006
+            GET    | /api/v1/rollouts/orders/99             | viewer |                                   | 404 | BLW-MIGRATION-004
+            GET    | /api/v1/rollouts/orders/x              | viewer |                                   | 404 | BLW-MIGRATION-004
+            POST   | /api/v1/rollouts/orders/99/plan        | author |                                   | 404 | BLW-MIGRATION-004
+            POST   | /api/v1/approvals                      | admin  | {"digest":"abc"}                  | 400 | BLW-SERVER-006
+            POST   | /api/v1/approvals                      | admin  | {"digest":"abcdef0123"}           | 404 | BLW-MIGRATION-004
+            GET    | /api/v1/can-i/deploy/orders/18         | viewer |                                   | 400 | BLW-FLEET-007
+            GET    | /api/v1/can-i/fly/orders/18            | viewer |                                   | 404 | BLW-SERVER-007
+            GET    | /api/v1/nothing                        | viewer |                                   | 404 | BLW-SERVER-007
+            PUT    | /api/v1/claims/01ARZ3NDEKTSV4RRFFQ69G5FAV | admin | {"service":"x"}                 | 403 | BLW-AUTH-003
+            POST   | /api/v1/migrations                     | viewer | x                                 | 403 | BLW-AUTH-002
+            """)
+    void badInputIsAnsweredWithItsCode(String method, String path, String who, String body, int status, String code) {
+        String token = switch (who) {
+            case "admin" -> admin;
+            case "author" -> author;
+            case "viewer" -> viewer;
+            case "forged" -> viewer.substring(0, viewer.length() - 4) + "0000";
+            default -> "";
+        };
+        HttpResponse<String> response = running.call(method, path, token, body == null ? "" : body);
+
+        assertThat(code(response)).as(response.body()).isEqualTo(code);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Bellows-Api")).contains("1");
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void anotherApiVersionIsRefusedWithBothNumbers() {
+        HttpResponse<String> response = running.call("GET", "/api/v1/targets", viewer, "", "Bellows-Api", "2");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(code(response)).isEqualTo("BLW-SERVER-002");
+        assertThat(response.body()).contains("'2'").contains("version 1");
+        assertThat(running.call("GET", "/api/v1/version", "", "").body()).contains("\"api\":1");
+    }
+
+    @Test
+    void bodyOfTwoMebibytesIsRefusedAndTheServerGoesOn() {
+        HttpResponse<String> response = submit("# " + "x".repeat(2 * 1024 * 1024));
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(code(response)).isEqualTo("BLW-SERVER-008");
+        assertThat(running.call("GET", "/healthz", "", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void migrationIsStoredOnceAndItsVersionCannotBeTakenOrSkipped() {
+        String first = migration("billing", 2, "a");
+        HttpResponse<String> stored = submit(first);
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+        assertThat(RunningServer.json(stored.body()).path("new").asBoolean()).isTrue();
+        assertThat(submit(first).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> edited = submit(migration("billing", 2, "b"));
+        assertThat(edited.statusCode()).isEqualTo(409);
+        assertThat(code(edited)).isEqualTo("BLW-MIGRATION-001");
+        HttpResponse<String> gap = submit(migration("billing", 4, "c"));
+        assertThat(gap.statusCode()).isEqualTo(409);
+        assertThat(code(gap)).isEqualTo("BLW-MIGRATION-002");
+        assertThat(gap.body()).contains("version 3");
+        assertThat(running.get("/migrations/billing/2", viewer)
+                        .path("document")
+                        .path("name")
+                        .asText())
+                .isEqualTo("add-a");
+    }
+
+    @Test
+    void documentWithErrorsListsEachWithItsPlace() {
+        HttpResponse<String> response = submit(migration("billing", 3, "a").replace("name:", "nam:"));
+        assertThat(response.statusCode()).isEqualTo(422);
+        JsonNode problem = RunningServer.json(response.body())
+                .path("facts")
+                .path("problems")
+                .get(0);
+        assertThat(problem.path("file").asText()).isEqualTo("m.yaml");
+        assertThat(problem.path("line").asInt()).isPositive();
+    }
+
+    @Test
+    void tokenIsShownOnceAndEndsWhenRevoked() {
+        HttpResponse<String> made = running.call(
+                "POST", "/api/v1/tokens", admin, "{\"kind\":\"person\",\"name\":\"kim\",\"roles\":[\"viewer\"]}");
+        JsonNode token = RunningServer.json(made.body());
+        assertThat(token.path("token").asText()).matches("blw_person_[0-9a-z]{10}_[0-9a-z]{32}");
+        String text = token.path("token").asText();
+        assertThat(running.call("GET", "/api/v1/targets", text, "").statusCode())
+                .isEqualTo(200);
+        assertThat(running.get("/tokens", admin).toString()).doesNotContain(text.substring(text.length() - 32));
+
+        assertThat(running.call("DELETE", "/api/v1/tokens/" + token.path("id").asText(), admin, "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(running.call("GET", "/api/v1/targets", text, "").statusCode())
+                .isEqualTo(401);
+        assertThat(running.get("/audit", admin).toString())
+                .contains("token create")
+                .contains("token revoke");
+    }
+
+    @Test
+    void serviceTokenOfAnotherNameCannotClaim() {
+        String service = running.token(TokenKind.SERVICE, "checkout", List.of());
+        HttpResponse<String> response = running.call(
+                "PUT",
+                "/api/v1/claims/01ARZ3NDEKTSV4RRFFQ69G5FAV",
+                service,
+                "{\"service\":\"billing\",\"instance\":\"i\",\"line\":\"orders\",\"environment\":\"p\",\"version\":17,\"ttl\":\"1m\"}");
+        assertThat(code(response)).isEqualTo("BLW-AUTH-003");
+    }
+
+    @Test
+    void oneTimeCodeBecomesACookieThatMayOnlyLook() throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            String address = running.server().pageAddress();
+            HttpResponse<String> swapped =
+                    browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+            assertThat(swapped.statusCode()).isEqualTo(303);
+            String cookie = swapped.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
+            String value = cookie.substring(0, cookie.indexOf(';'));
+            assertThat(running.call("GET", "/api/v1/rollouts", "", "", "Cookie", value)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(running.call("GET", "/api/v1/audit", "", "", "Cookie", value)
+                            .statusCode())
+                    .isEqualTo(403);
+            HttpResponse<String> again =
+                    browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+            assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+        HttpResponse<String> page = running.call("GET", "/", "", "");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'self'");
+        for (String file : List.of("/style.css", "/app.js", "/grid.js", "/lists.js", "/text.js", "/icon.svg")) {
+            assertThat(running.call("GET", file, "", "").statusCode()).as(file).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void fleetStreamBeginsWithTheWholeState() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(running.server().endpoints().http() + "/api/v1/fleet/events"))
+                .header("Authorization", "Bearer " + viewer)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                String line = lines.readLine();
+                while (line != null && !line.equals("event: snapshot")) {
+                    line = lines.readLine();
+                }
+                assertThat(String.valueOf(lines.readLine())).startsWith("data: {\"targets\":[");
+            }
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void machinesSeeHealthReadinessAndMetricsWithoutAToken() {
+        assertThat(running.call("GET", "/readyz", "", "").statusCode()).isEqualTo(200);
+        assertThat(running.call("GET", "/metrics", "", "").body()).contains("bellows_agents_connected");
+    }
+}
