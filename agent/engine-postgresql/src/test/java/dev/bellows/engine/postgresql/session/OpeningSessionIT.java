@@ -46,8 +46,8 @@ class OpeningSessionIT {
 
     @Test
     void oneThatWasTakenBelongsToItsTaker() throws Exception {
-        try (OpeningSession opening = OpeningSession.start("test", () -> sessions.primary(1, Limits.QUESTION));
-                PinnedSession session = opening.take()) {
+        OpeningSession opening = OpeningSession.start("test", () -> sessions.primary(1, Limits.QUESTION));
+        try (PinnedSession session = opening.take()) {
             opening.close();
             assertThat(session.probe("true")).isTrue();
         }
