@@ -21,6 +21,11 @@ demo: jdk ## a column is renamed over twelve databases while six services write;
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
 	  -cp "deploy/demo/target/classes:$$(cat deploy/demo/target/class-path.txt)" dev.bellows.demo.DemoMain
 
+bench: jdk ## prints ratios: our backfill to one big UPDATE, waits during our DDL to plain ones; BENCH_RUNS=5
+	$(MVN) -q package -pl testing/bench -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
+	  -cp "testing/bench/target/classes:$$(cat testing/bench/target/class-path.txt)" dev.bellows.bench.BenchMain
+
 dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
 	rm -rf dist
 	$(MVN) -Pdist -DskipTests -pl deploy/distribution -am package

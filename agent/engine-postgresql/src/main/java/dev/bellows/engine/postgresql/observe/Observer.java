@@ -110,9 +110,12 @@ public final class Observer {
 
     private void replicaLag(PinnedSession session, BackfillLimits limits, List<ThrottleSignal> signals)
             throws SQLException {
-        List<ReplicaState> relevant = recentReplicas(session).stream()
-                .filter(it -> it.configured() && !it.ignored())
-                .toList();
+        // Only replicas of the configuration slow a backfill down: where there are none nobody needs to be asked.
+        List<ReplicaState> relevant = sessions.settings().replicas().isEmpty()
+                ? List.of()
+                : recentReplicas(session).stream()
+                        .filter(it -> it.configured() && !it.ignored())
+                        .toList();
         if (relevant.stream().anyMatch(it -> !it.reachable())) {
             return;
         }
