@@ -104,6 +104,13 @@ final class Fleetlet implements AutoCloseable {
         module.store().transact(statements -> statements.update(text));
     }
 
+    StoredPlan stored() {
+        return module.store()
+                .transact(statements ->
+                        Rollouts.find(statements, RolloutId.parse("orders/18").orElseThrow()))
+                .orElseThrow();
+    }
+
     Outcome command(Verb verb, String... targets) {
         List<TargetName> subset = new ArrayList<>();
         for (String target : targets) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bellows.document.Phase;
-import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The driver, the windows and the core together on a real store. */
 final class JdbcDrivingIT {
-    private static final RolloutId ROLLOUT = RolloutId.parse("orders/18").orElseThrow();
-
     private Fleetlet fleet = Fleetlet.open(QUICK);
 
     @BeforeEach
@@ -43,7 +40,7 @@ final class JdbcDrivingIT {
     }
 
     private RolloutPhase state() {
-        return fleet.module.rollouts().rollout(ROLLOUT).orElseThrow().state().phase();
+        return fleet.stored().state().phase();
     }
 
     private VersionRange window() {
