@@ -52,19 +52,8 @@ final class JdbcDrivingIT {
         fleet.migrate("a");
     }
 
-    /** Asks until the look is clean and the closing is offered. */
     private void closing(Phase phase) {
-        await(phase + " offered").atMost(Duration.ofSeconds(20)).until(() -> {
-            fleet.evidence("a");
-            fleet.sql("update rollout set due_at = clock_timestamp()");
-            // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
-            fleet.sql(
-                    "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
-            while (fleet.module.driving().work()) {
-                fleet.evidence("a");
-            }
-            return fleet.work("a").equals(Optional.of(phase));
-        });
+        fleet.closing("a", phase);
     }
 
     @Test
