@@ -122,6 +122,11 @@ public final class Server implements AutoCloseable {
      * answer and nowhere else. Throws {@link ErrorCode#SERVER_ALREADY_INITIALISED} when the store has a token.
      */
     public static String initialise(ServerSettings settings) {
+        if (settings.store().isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.CLI_USAGE,
+                    "A control plane with a store of its own writes its first token to its data directory by itself.");
+        }
         Deque<Runnable> undo = new ArrayDeque<>();
         try {
             Store store = openStore(settings, undo);
