@@ -1,4 +1,4 @@
-package dev.bellows.server.sql;
+package dev.bellows.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
