@@ -1,7 +1,7 @@
 # Bellows: `make demo` shows it, `make test` proves it.
 SHELL := /bin/bash
 JDK25 := $(shell deploy/distribution/src/main/scripts/find-jdk 2>/dev/null)
-MVN := JAVA_HOME="$(JDK25)" mvn --batch-mode --no-transfer-progress
+MVN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 
 .PHONY: demo test bench planted kills dist format jdk
 jdk:

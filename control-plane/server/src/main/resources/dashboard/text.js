@@ -38,7 +38,7 @@ export function tone(target) {
 
 export function stateText(target) {
   const phase = target.phase ? `${target.phase} ` : '';
-  return phase + target.state.toLowerCase();
+  return phase + (target.state === 'SUCCEEDED' ? 'done' : target.state.toLowerCase());
 }
 
 export const waitingText = target => target.problem ? `${target.problem.code}: ${target.problem.message}` : target.why || target.throttle || '';

@@ -41,14 +41,15 @@ public final class Agent implements AutoCloseable {
     private final Map<TargetName, TargetWorker> workers = new LinkedHashMap<>();
     private final List<TargetWatch> watches = new ArrayList<>();
     private final ControlPlaneConnection connection;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("agent-timer").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("agent-timer").daemon().factory());
     private final MetricsServer metrics;
 
     private Agent(AgentSettings settings, SystemRuntime runtime, Engines engines) {
         this.settings = settings;
         this.engines = engines.names();
-        this.identity = AgentIdentity.open(settings.dataDirectory(), runtime.time().instant(), runtime.chance());
+        this.identity =
+                AgentIdentity.open(settings.dataDirectory(), runtime.time().instant(), runtime.chance());
         this.connection = new ControlPlaneConnection(
                 settings.controlPlane(), new Ears(), runtime.monotonicNanos(), runtime.chance());
         settings.targets().forEach(target -> addTarget(target, runtime, engines));
@@ -214,8 +215,7 @@ public final class Agent implements AutoCloseable {
                                             .log(why.message());
                                     return new InboxEvent.NotAccepted(why.message());
                                 })
-                                .orElseGet(() ->
-                                        new InboxEvent.Accepted(target.fenceFloor(), welcome.offlineLimit())));
+                                .orElseGet(() -> new InboxEvent.Accepted(target.fenceFloor(), welcome.offlineLimit())));
             }
         }
 
@@ -240,9 +240,8 @@ public final class Agent implements AutoCloseable {
 
         private void plan(FromControlPlane.PlanRequest request) {
             worker(request.target())
-                    .ifPresent(worker -> Thread.ofVirtual()
-                            .name("plan-" + request.target())
-                            .start(() -> worker.plan(request)));
+                    .ifPresent(worker ->
+                            Thread.ofVirtual().name("plan-" + request.target()).start(() -> worker.plan(request)));
         }
 
         private void hand(TargetName target, InboxEvent event) {

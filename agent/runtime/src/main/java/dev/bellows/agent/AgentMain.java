@@ -37,10 +37,11 @@ public final class AgentMain {
             return;
         }
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("agent-stop").unstarted(() -> {
-            agent.stop();
-            ended.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("agent-stop").unstarted(() -> {
+                    agent.stop();
+                    ended.countDown();
+                }));
         ended.await();
     }
 }

@@ -31,8 +31,7 @@ final class Engines {
 
     private void add(EngineProvider provider) {
         if (byName.put(provider.name(), provider) != null) {
-            throw BellowsException.of(
-                    ErrorCode.AGENT_ENGINE_TWICE, "Two engines are named " + provider.name() + ".");
+            throw BellowsException.of(ErrorCode.AGENT_ENGINE_TWICE, "Two engines are named " + provider.name() + ".");
         }
     }
 

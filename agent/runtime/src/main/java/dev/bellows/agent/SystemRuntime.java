@@ -16,8 +16,7 @@ import java.util.random.RandomGenerator;
  * @param chance jitter
  * @param killPoints where a test may kill the process; nothing in production
  */
-record SystemRuntime(
-        InstantSource time, LongSupplier monotonicNanos, RandomGenerator chance, KillPoints killPoints) {
+record SystemRuntime(InstantSource time, LongSupplier monotonicNanos, RandomGenerator chance, KillPoints killPoints) {
     static final String KILL_POINT = "BELLOWS_KILL_POINT";
 
     static SystemRuntime create() {
@@ -32,8 +31,7 @@ record SystemRuntime(
     /** Kill points need both the variable and a test's marker on the class path: neither alone does anything. */
     private static KillPoints foundKillPoints() {
         Optional<String> wanted = Optional.ofNullable(System.getenv(KILL_POINT)).filter(name -> !name.isEmpty());
-        return wanted.flatMap(ignored ->
-                        ServiceLoader.load(KillPoints.class).findFirst())
+        return wanted.flatMap(ignored -> ServiceLoader.load(KillPoints.class).findFirst())
                 .orElse(KillPoints.NONE);
     }
 

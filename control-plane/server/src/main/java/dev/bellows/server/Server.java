@@ -62,8 +62,8 @@ public final class Server implements AutoCloseable {
             undo.push(store::close);
             String replica = runtime.ulid();
             AdoptionPolicy standard = AdoptionPolicy.standard();
-            AdoptionPolicy policy = new AdoptionPolicy(
-                    settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
+            AdoptionPolicy policy =
+                    new AdoptionPolicy(settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
             Driving driving = new JdbcDriving(store, policy, replica);
             Adoption adoption = new JdbcAdoption(store, policy, runtime.chance());
             Database database = store.database();

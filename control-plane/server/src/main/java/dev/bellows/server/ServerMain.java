@@ -28,18 +28,23 @@ public final class ServerMain {
         try {
             server = Server.start(ServerSettings.load(input(arguments)));
         } catch (BellowsException e) {
-            LOG.atError().addKeyValue("code", e.problem().code().id()).log("{} Try: {}", e.problem(), e.problem().wayOut());
+            LOG.atError()
+                    .addKeyValue("code", e.problem().code().id())
+                    .log("{} Try: {}", e.problem(), e.problem().wayOut());
             System.exit(e.problem().code() == ErrorCode.CLI_USAGE ? USAGE : 1);
             return;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    server.stop();
-                    stopped.countDown();
-                },
-                "shutdown"));
-        LOG.atInfo().addKeyValue("page", server.pageAddress()).log("open the page at this address; its code works once");
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.stop();
+                            stopped.countDown();
+                        },
+                        "shutdown"));
+        LOG.atInfo()
+                .addKeyValue("page", server.pageAddress())
+                .log("open the page at this address; its code works once");
         stopped.await();
     }
 

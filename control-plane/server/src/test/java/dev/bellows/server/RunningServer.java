@@ -42,8 +42,22 @@ public final class RunningServer implements AutoCloseable {
 
     public static ServerSettings settings(TestDatabase store, Path dataDir, Map<String, String> more) {
         TreeMap<String, String> flags = new TreeMap<>(Map.of(
-                "store", store.url(), "storeUser", store.user(), "dataDir", dataDir.toString(), "grpc.port", "0",
-                "http.port", "0", "heartbeat", "1s", "agentSilentAfter", "3s", "planDeadline", "3s"));
+                "store",
+                store.url(),
+                "storeUser",
+                store.user(),
+                "dataDir",
+                dataDir.toString(),
+                "grpc.port",
+                "0",
+                "http.port",
+                "0",
+                "heartbeat",
+                "1s",
+                "agentSilentAfter",
+                "3s",
+                "planDeadline",
+                "3s"));
         flags.putAll(more);
         return ServerSettings.load(new ConfigInput(flags, Map.of(), Optional.empty()));
     }
@@ -67,7 +81,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public HttpResponse<String> call(String method, String path, String token, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.endpoints().http() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server.endpoints().http() + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!token.isEmpty()) {

@@ -60,7 +60,8 @@ class ServerIT {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://u:secret@h/d", "mysql://h/d", "jdbc:postgresql://h/d?password=secret"})
     void storeUrlWithAPasswordIsRefusedWithoutRepeatingIt(String url) {
-        assertThatThrownBy(() -> RunningServer.settings(TestPostgresql.shared().createDatabase(), dataDir, Map.of("store", url)))
+        assertThatThrownBy(() ->
+                        RunningServer.settings(TestPostgresql.shared().createDatabase(), dataDir, Map.of("store", url)))
                 .isInstanceOf(BellowsException.class)
                 .hasMessageNotContaining("secret");
     }
@@ -74,14 +75,17 @@ class ServerIT {
         Server second = Server.start(RunningServer.settings(store, dataDir, Map.of()));
         assertThat(second.firstAdminToken()).isEmpty();
         assertThat(second.tokens().authenticate(first.firstAdminToken().orElseThrow()))
-                .hasValueSatisfying(identity -> assertThat(identity.may(Role.OPERATOR)).isTrue());
+                .hasValueSatisfying(
+                        identity -> assertThat(identity.may(Role.OPERATOR)).isTrue());
         second.stop();
     }
 
     @Test
     void embeddedStoreInTheDataDirectoryServesAWholeStart() {
         try (Server server = Server.start(ServerSettings.in(dataDir))) {
-            assertThat(dataDir.resolve("endpoints.json")).content().contains(server.endpoints().http());
+            assertThat(dataDir.resolve("endpoints.json"))
+                    .content()
+                    .contains(server.endpoints().http());
         }
     }
 }

@@ -17,9 +17,15 @@ import javax.sql.DataSource;
  */
 record Database(String name, int server, TestDatabase database) {
     static final String APPLICATION = "app";
+    static final String WATCHER = "watcher";
     static final String AGENT = "bellows_agent";
 
-    /** What services and probes connect as. */
+    /** What probes and readers connect as: a reader that people declared, not a service. */
+    DataSource watcher() {
+        return database.dataSource(WATCHER);
+    }
+
+    /** What services connect as. */
     DataSource application() {
         return database.dataSource(APPLICATION);
     }
@@ -40,7 +46,8 @@ record Database(String name, int server, TestDatabase database) {
         database.execute("SET ROLE " + APPLICATION + ";"
                 + dev.bellows.fixtures.load.UsersTable.standard().createSql(rows)
                 + "CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL, total numeric(12,2) NOT NULL);"
-                + "INSERT INTO orders SELECT n, n, n % 1000 FROM generate_series(1, " + rows + ") n; RESET ROLE");
+                + "INSERT INTO orders SELECT n, n, n % 1000 FROM generate_series(1, " + rows + ") n;"
+                + "GRANT SELECT ON users, orders TO " + WATCHER + "; RESET ROLE");
         database.execute("GRANT " + APPLICATION + " TO " + AGENT);
         database.execute("GRANT CREATE, CONNECT ON DATABASE \"" + database.name() + "\" TO " + AGENT);
     }

@@ -33,7 +33,7 @@ final class Stage implements AutoCloseable {
             "-Xmx320m",
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED");
-    private static final String LAUNCHER = "dev.bellows.launcher.BellowsMain";
+    private static final String LAUNCHER = "dev.bellows.launcher.Main";
     private static final int RATE = 100;
     private static final Pattern REPORT = Pattern.compile("requests=(\\d+) errors=(\\d+) .*");
 
@@ -90,7 +90,9 @@ final class Stage implements AutoCloseable {
                         "--grpc-port",
                         Integer.toString(grpcPort),
                         "--http-port",
-                        Integer.toString(httpPort))
+                        Integer.toString(httpPort),
+                        "--presumed-dead-after",
+                        "20s")
                 .withName("control plane")
                 .withOutputCopiedTo(folder.resolve("control-plane.log"))
                 .start();

@@ -27,6 +27,7 @@ final class Topology implements AutoCloseable {
             servers.add(server);
             TestDatabase maintenance = server.database("postgres");
             maintenance.execute("CREATE ROLE " + Database.APPLICATION + " LOGIN");
+            maintenance.execute("CREATE ROLE " + Database.WATCHER + " LOGIN");
             maintenance.execute("CREATE ROLE " + Database.AGENT + " LOGIN");
             maintenance.execute("GRANT pg_monitor, pg_signal_backend TO " + Database.AGENT);
             maintenance.execute(LockLog.logEverythingOf(Database.AGENT));
@@ -37,7 +38,7 @@ final class Topology implements AutoCloseable {
                 databases.add(database);
             }
         }
-        replica = servers.getFirst().startReplica("s1-replica");
+        replica = servers.getFirst().startReplica("s1_replica");
     }
 
     List<Database> databases() {

@@ -38,7 +38,7 @@ final class Watch implements AutoCloseable {
                     database.name(),
                     StallProber.start(
                             database.name(),
-                            database.application(),
+                            database.watcher(),
                             RESTING,
                             "SELECT name FROM users WHERE id = 1",
                             "SELECT total FROM orders WHERE id = 1"));
@@ -65,7 +65,7 @@ final class Watch implements AutoCloseable {
 
     private static void read(Database database, String sql, boolean lasting) {
         while (!Thread.currentThread().isInterrupted()) {
-            try (Connection connection = database.application().getConnection();
+            try (Connection connection = database.watcher().getConnection();
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 while (!Thread.currentThread().isInterrupted()) {

@@ -4,21 +4,15 @@ import dev.bellows.agent.Agent;
 import dev.bellows.agent.config.AgentConfiguration;
 import dev.bellows.document.config.ConfigInput;
 import dev.bellows.document.config.ConfigSchema;
-import dev.bellows.rollout.adoption.AdoptionPolicy;
-import dev.bellows.server.Core;
 import dev.bellows.server.Server;
 import dev.bellows.server.ServerSettings;
-import dev.bellows.server.adoption.JdbcAdoption;
-import dev.bellows.server.driving.JdbcDriving;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.security.TokenKind;
-import dev.bellows.server.store.Store;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /** The launcher's parts as they are: the server over PostgreSQL and the agent with the engines on the class path. */
 final class RealParts implements Parts {
@@ -35,15 +29,7 @@ final class RealParts implements Parts {
 
     @Override
     public ControlPlane controlPlane(ConfigInput input) {
-        return new RunningServer(Server.start(ServerSettings.load(input), RealParts::core));
-    }
-
-    private static Core core(Store store, ServerSettings settings, RandomGenerator chance) {
-        AdoptionPolicy usual = AdoptionPolicy.standard();
-        AdoptionPolicy policy =
-                new AdoptionPolicy(settings.presumedDeadAfter(), usual.evidenceStale(), usual.firstBackOff());
-        String replica = Long.toHexString(chance.nextLong());
-        return new Core(new JdbcDriving(store, policy, replica), new JdbcAdoption(store, policy, chance));
+        return new RunningServer(Server.start(ServerSettings.load(input)));
     }
 
     @Override

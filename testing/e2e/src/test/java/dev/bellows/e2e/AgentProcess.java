@@ -18,15 +18,12 @@ final class AgentProcess {
     }
 
     /** Writes its configuration below {@code directory}. */
-    static AgentProcess configured(
-            String name, Path directory, FakeControlPlane controlPlane, TestDatabase database) {
+    static AgentProcess configured(String name, Path directory, FakeControlPlane controlPlane, TestDatabase database) {
         try {
             Path home = Files.createDirectories(directory.resolve(name));
             Files.writeString(home.resolve("token"), "blw_agent_0123456789_secret\n");
             Path file = home.resolve("agent.yaml");
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     name: %s
                     controlPlane: %s
                     tokenFile: %s
@@ -40,14 +37,13 @@ final class AgentProcess {
                         baseline: 17
                         environment: test
                         labels: { app: orders }
-                    """
-                            .formatted(
-                                    name,
-                                    controlPlane.address(),
-                                    home.resolve("token"),
-                                    home.resolve("data"),
-                                    database.url(),
-                                    database.user()));
+                    """.formatted(
+                            name,
+                            controlPlane.address(),
+                            home.resolve("token"),
+                            home.resolve("data"),
+                            database.url(),
+                            database.user()));
             return new AgentProcess(ProcessPlan.java("dev.bellows.agent.AgentMain", file.toString())
                     .withName("agent " + name)
                     .withOutputCopiedTo(home.resolve("output.log")));

@@ -96,7 +96,11 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.bellows.server..", "dev.bellows.agent..", "dev.bellows.engine..", "dev.bellows.wire..", "io.grpc..")
+                        "dev.bellows.server..",
+                        "dev.bellows.agent..",
+                        "dev.bellows.engine..",
+                        "dev.bellows.wire..",
+                        "io.grpc..")
                 .check(PRODUCTION);
     }
 
@@ -106,8 +110,8 @@ class DependencyRulesTest {
                 .that()
                 .resideInAPackage("dev.bellows.client..")
                 .should()
-                .dependOnClassesThat(ours().and(
-                        DescribedPredicate.not(resideInAnyPackage("dev.bellows.client..", "dev.bellows.wire.client.."))))
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage("dev.bellows.client..", "dev.bellows.wire.client.."))))
                 .check(PRODUCTION);
     }
 
@@ -130,7 +134,8 @@ class DependencyRulesTest {
     @Test
     void productionNeverSeesTesting() {
         noClasses()
-                .that(ours().and(DescribedPredicate.not(resideInAnyPackage("dev.bellows.fixtures..", "dev.bellows.simulation..", "dev.bellows.demo.."))))
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(
+                        "dev.bellows.fixtures..", "dev.bellows.simulation..", "dev.bellows.demo.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.bellows.fixtures..", "dev.bellows.simulation..")
@@ -178,7 +183,9 @@ class DependencyRulesTest {
                     .distinct()
                     .filter(folder -> !saysWhatItIsFor(folder.resolve("package-info.java")))
                     .toList();
-            assertThat(silent).as("packages whose package-info.java lacks For, Start at, May use, Threads").isEmpty();
+            assertThat(silent)
+                    .as("packages whose package-info.java lacks For, Start at, May use, Threads")
+                    .isEmpty();
         }
     }
 
@@ -186,7 +193,8 @@ class DependencyRulesTest {
         try {
             String text = Files.exists(info) ? Files.readString(info) : "";
             return text.contains("@NullMarked")
-                    && Stream.of("<b>For</b>", "<b>Start at</b>", "<b>Threads</b>").allMatch(text::contains)
+                    && Stream.of("<b>For</b>", "<b>Start at</b>", "<b>Threads</b>")
+                            .allMatch(text::contains)
                     && text.replaceAll("\\s+\\*\\s+", " ").contains("<b>May use</b>");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -164,8 +164,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     public List<ReplicaState> laggingReplicas(Duration patience) {
         return reading(session -> {
             Replicas replicas = new Replicas(sessions);
-            String position = session.sendForValue("SELECT pg_current_wal_insert_lsn()::text")
-                    .orElseThrow();
+            String position = replicas.flushed(session);
             Instant deadline = runtime.time().instant().plus(patience);
             while (true) {
                 List<ReplicaState> lagging = replicas.statesBehind(session, position).stream()

@@ -52,10 +52,10 @@ public final class AgentConfiguration {
             "Version the line has there before the first migration.");
     private static final Field<String> ENVIRONMENT =
             Field.required("environment", Shapes.text(), "Environment whose services use it.");
-    private static final Field<Map<String, String>> LABELS = Field.optional(
-            "labels", Shapes.map(Shapes.text(), Shapes.text(), 0, MOST_LABELS), "Labels for selectors.");
-    private static final Field<List<String>> REPLICAS = Field.optional(
-            "replicas", Shapes.list(Shapes.text(), 0, MOST_REPLICAS), "URLs of its read replicas.");
+    private static final Field<Map<String, String>> LABELS =
+            Field.optional("labels", Shapes.map(Shapes.text(), Shapes.text(), 0, MOST_LABELS), "Labels for selectors.");
+    private static final Field<List<String>> REPLICAS =
+            Field.optional("replicas", Shapes.list(Shapes.text(), 0, MOST_REPLICAS), "URLs of its read replicas.");
     private static final Field<List<String>> IGNORE_REPLICAS = Field.optional(
             "ignoreReplicas", Shapes.list(Shapes.text(), 0, MOST_REPLICAS), "Names of replicas nobody reads from.");
 
@@ -92,8 +92,8 @@ public final class AgentConfiguration {
             "offlineLimit", Shapes.duration(), "24h", "How long reversible work goes on without a control plane.");
 
     /** Metrics port. */
-    public static final ConfigKey<Integer> METRICS_PORT =
-            ConfigKey.withDefault("metricsPort", Shapes.integer(0, HIGHEST_PORT), "7481", "Port of /metrics, 0 for any.");
+    public static final ConfigKey<Integer> METRICS_PORT = ConfigKey.withDefault(
+            "metricsPort", Shapes.integer(0, HIGHEST_PORT), "7481", "Port of /metrics, 0 for any.");
 
     /** Targets. */
     public static final ConfigKey<List<AgentSettings.Target>> TARGETS = ConfigKey.required(
@@ -186,8 +186,7 @@ public final class AgentConfiguration {
         Optional<String> variable = read.find(PASSWORD_ENV);
         if (file.isPresent() && variable.isPresent()) {
             throw BellowsException.of(
-                    ErrorCode.AGENT_CONFIG,
-                    "Target " + read.get(TARGET) + " names both passwordFile and passwordEnv.");
+                    ErrorCode.AGENT_CONFIG, "Target " + read.get(TARGET) + " names both passwordFile and passwordEnv.");
         }
         return file.<PasswordSource>map(PasswordSource.File::new)
                 .or(() -> variable.map(PasswordSource.EnvironmentVariable::new))

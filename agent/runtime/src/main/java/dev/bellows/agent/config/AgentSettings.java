@@ -46,8 +46,7 @@ public record AgentSettings(
         Set<TargetName> names = new HashSet<>();
         for (Target target : targets) {
             if (!names.add(target.name())) {
-                throw BellowsException.of(
-                        ErrorCode.AGENT_CONFIG, "Target " + target.name() + " is configured twice.");
+                throw BellowsException.of(ErrorCode.AGENT_CONFIG, "Target " + target.name() + " is configured twice.");
             }
         }
     }
@@ -96,5 +95,4 @@ public record AgentSettings(
                     "The URL of target " + target + " holds a password; use passwordFile, passwordEnv or pgpass.");
         }
     }
-
 }

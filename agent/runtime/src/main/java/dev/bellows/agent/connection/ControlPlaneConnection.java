@@ -138,7 +138,9 @@ public final class ControlPlaneConnection implements AutoCloseable {
             }
             return stream.end();
         } catch (BellowsException e) {
-            log.atError().addKeyValue("code", e.problem().code().id()).log(e.problem().message());
+            log.atError()
+                    .addKeyValue("code", e.problem().code().id())
+                    .log(e.problem().message());
             return WireStream.End.NEVER_UP;
         } finally {
             WireStream stream = current;
@@ -181,9 +183,7 @@ public final class ControlPlaneConnection implements AutoCloseable {
 
     /** What is already queued still goes out before an orderly end. */
     private void drain(WireStream stream) {
-        for (FromAgent message = outbound.poll();
-                message != null && stream.isReady();
-                message = outbound.poll()) {
+        for (FromAgent message = outbound.poll(); message != null && stream.isReady(); message = outbound.poll()) {
             stream.write(message);
         }
     }

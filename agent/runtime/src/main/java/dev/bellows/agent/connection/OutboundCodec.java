@@ -34,14 +34,17 @@ final class OutboundCodec {
         return switch (message) {
             case FromAgent.Hello m -> wire.setHello(hello(m)).build();
             case FromAgent.Heartbeat m ->
-                wire.setHeartbeat(dev.bellows.wire.agent.v1.Heartbeat.newBuilder().setSequence(m.sequence()))
+                wire.setHeartbeat(
+                                dev.bellows.wire.agent.v1.Heartbeat.newBuilder().setSequence(m.sequence()))
                         .build();
-            case FromAgent.TargetReport m -> wire.setTargetReport(targetReport(m)).build();
+            case FromAgent.TargetReport m ->
+                wire.setTargetReport(targetReport(m)).build();
             case FromAgent.StepEvent m -> wire.setStepEvent(stepEvent(m)).build();
             case FromAgent.PhaseReport m -> wire.setPhaseReport(phaseReport(m)).build();
             case FromAgent.Progress m -> wire.setProgress(progress(m)).build();
             case FromAgent.Telemetry m -> wire.setTelemetry(telemetry(m)).build();
-            case FromAgent.WindowReport m -> wire.setWindowReport(windowReport(m)).build();
+            case FromAgent.WindowReport m ->
+                wire.setWindowReport(windowReport(m)).build();
             case FromAgent.SessionEvidence m ->
                 wire.setSessionEvidence(sessionEvidence(m)).build();
             case FromAgent.Authorize m -> wire.setAuthorize(authorize(m)).build();

@@ -69,7 +69,8 @@ final class WireStream implements AutoCloseable {
         settings.requireSafe();
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + settings.token().read());
-        ManagedChannel channel = Grpc.newChannelBuilderForAddress(settings.host(), settings.port(), credentials(settings))
+        ManagedChannel channel = Grpc.newChannelBuilderForAddress(
+                        settings.host(), settings.port(), credentials(settings))
                 .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEPALIVE_PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .maxInboundMessageSize(HIGHEST_MESSAGE_BYTES)

@@ -201,7 +201,18 @@ public record Assignment(
 
     Assignment withAsk(Optional<Ask> asked) {
         return new Assignment(
-                desired, plan, doneThrough, rowDone, scan, replayed, asked, tries, notBefore, waiting, end, facts,
+                desired,
+                plan,
+                doneThrough,
+                rowDone,
+                scan,
+                replayed,
+                asked,
+                tries,
+                notBefore,
+                waiting,
+                end,
+                facts,
                 said);
     }
 
@@ -230,13 +241,23 @@ public record Assignment(
 
     Assignment withFacts(Facts newest) {
         return new Assignment(
-                desired, plan, doneThrough, rowDone, scan, replayed, ask, tries, notBefore, waiting, end, newest,
-                said);
+                desired, plan, doneThrough, rowDone, scan, replayed, ask, tries, notBefore, waiting, end, newest, said);
     }
 
     Assignment withSaid(Said newest) {
         return new Assignment(
-                desired, plan, doneThrough, rowDone, scan, replayed, ask, tries, notBefore, waiting, end, facts,
+                desired,
+                plan,
+                doneThrough,
+                rowDone,
+                scan,
+                replayed,
+                ask,
+                tries,
+                notBefore,
+                waiting,
+                end,
+                facts,
                 newest);
     }
 

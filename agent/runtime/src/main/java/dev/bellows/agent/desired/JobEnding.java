@@ -108,13 +108,14 @@ final class JobEnding {
     }
 
     private void replayed(Job job, List<String> missing) {
-        sameWork(job).ifPresent(a -> draft.assignment = Optional.of(
-                missing.isEmpty()
-                        ? a.withReplayed()
-                        : a.withPause(
-                                0,
-                                Optional.of(now.plus(LOOK_AGAIN)),
-                                Waiting.on("replicas: " + String.join(", ", missing)))));
+        sameWork(job)
+                .ifPresent(a -> draft.assignment = Optional.of(
+                        missing.isEmpty()
+                                ? a.withReplayed()
+                                : a.withPause(
+                                        0,
+                                        Optional.of(now.plus(LOOK_AGAIN)),
+                                        Waiting.on("replicas: " + String.join(", ", missing)))));
     }
 
     private void stepDone(Job job, InboxEvent.StepDone event) {
@@ -125,17 +126,18 @@ final class JobEnding {
             boolean verifies = a.nextStep()
                     .filter(next -> next.ordinal() == step.ordinal() && next.verifies())
                     .isPresent();
-            Assignment counted =
-                    verifies ? a.withFacts(a.facts().verified(event.rows(), event.mismatches())) : a;
+            Assignment counted = verifies ? a.withFacts(a.facts().verified(event.rows(), event.mismatches())) : a;
             if (event.mismatches() > 0) {
                 draft.assignment = Optional.of(counted.withEnd(new End.Failed(mismatches(event))));
                 return;
             }
             boolean hides = step.grant().isPresent()
-                    && a.desired().work().filter(w -> w.phase() == Phase.CONTRACT).isPresent();
+                    && a.desired()
+                            .work()
+                            .filter(w -> w.phase() == Phase.CONTRACT)
+                            .isPresent();
             Assignment done = counted.withDone(step.ordinal());
-            draft.assignment = Optional.of(
-                    hides ? done.withFacts(done.facts().hidden(event.at())) : done);
+            draft.assignment = Optional.of(hides ? done.withFacts(done.facts().hidden(event.at())) : done);
         });
     }
 
@@ -150,8 +152,8 @@ final class JobEnding {
         release(ended.job(), reason);
         if (!ended.cancelling()) {
             sameWork(ended.job())
-                    .ifPresent(a -> draft.assignment = Optional.of(
-                            a.withPause(0, Optional.of(now.plus(AFTER_STOP)), new Waiting(reason, true))));
+                    .ifPresent(a -> draft.assignment =
+                            Optional.of(a.withPause(0, Optional.of(now.plus(AFTER_STOP)), new Waiting(reason, true))));
         }
     }
 
@@ -160,8 +162,8 @@ final class JobEnding {
             draft.hold = new Hold.Wanted(held.fence());
         }
         sameWork(job)
-                .ifPresent(a -> draft.assignment =
-                        Optional.of(a.withFacts(a.facts().with(Optional.of(problem)))));
+                .ifPresent(a ->
+                        draft.assignment = Optional.of(a.withFacts(a.facts().with(Optional.of(problem)))));
     }
 
     private void refused(Job job, InboxEvent.Refused event) {
@@ -217,8 +219,8 @@ final class JobEnding {
     private void release(Job job, String reason) {
         OptionalLong grant = job instanceof Job.RunStep step ? step.grant() : OptionalLong.empty();
         if (grant.isPresent() && draft.heldFence() != 0) {
-            actions.add(new InboxAction.Say(draft.release(
-                    new Released(draft.target, grant.getAsLong(), draft.heldFence(), false, reason))));
+            actions.add(new InboxAction.Say(
+                    draft.release(new Released(draft.target, grant.getAsLong(), draft.heldFence(), false, reason))));
         }
     }
 

@@ -102,7 +102,8 @@ final class Turn {
             return;
         }
         Optional<Assignment> current = draft.assignment;
-        if (current.isPresent() && desired.generation() <= current.get().desired().generation()) {
+        if (current.isPresent()
+                && desired.generation() <= current.get().desired().generation()) {
             if (desired.generation() == current.get().desired().generation()) {
                 sayAgain();
             } else {
@@ -132,8 +133,7 @@ final class Turn {
                     draft.hold = new Hold.Wanted(desired.fenceFloor());
                 }
             }
-            case Hold.Wanted wanted ->
-                draft.hold = new Hold.Wanted(Math.max(wanted.floor(), desired.fenceFloor()));
+            case Hold.Wanted wanted -> draft.hold = new Hold.Wanted(Math.max(wanted.floor(), desired.fenceFloor()));
             case Hold.Held held -> {
                 if (desired.fenceFloor() > held.fence()) {
                     cancel("somebody raised the fence");
@@ -166,8 +166,8 @@ final class Turn {
                     draft.target, grant.id(), fence, done, "the agent was not waiting for this permission"))));
             return;
         }
-        draft.assignment = Optional.of(waiting.get().withAsk(Optional.empty()).withPause(0, Optional.empty(),
-                Waiting.NOTHING));
+        draft.assignment =
+                Optional.of(waiting.get().withAsk(Optional.empty()).withPause(0, Optional.empty(), Waiting.NOTHING));
         start(new Job.RunStep(waiting.get().desired(), grant.stepOrdinal(), OptionalLong.of(grant.id())));
     }
 
@@ -287,9 +287,8 @@ final class Turn {
         }
         Ulid requestId = asked.map(Ask::requestId).orElseGet(() -> requestId(a, step));
         Ask again = new Ask(requestId, step.ordinal(), now.plus(ASK_AGAIN));
-        Waiting waiting = a.waiting().reason().isEmpty()
-                ? Waiting.on("permission for step " + step.ordinal())
-                : a.waiting();
+        Waiting waiting =
+                a.waiting().reason().isEmpty() ? Waiting.on("permission for step " + step.ordinal()) : a.waiting();
         draft.assignment = Optional.of(a.withAsk(Optional.of(again)).withPause(a.tries(), Optional.empty(), waiting));
         sayAuthorize(a, again);
         wakeAt(again.askAgainAt());
@@ -311,8 +310,7 @@ final class Turn {
     /** A new name for each new question: fence, generation, step and the last grant make it. */
     private Ulid requestId(Assignment a, PlannedStep step) {
         long seed = draft.target.name().hashCode();
-        for (long part :
-                new long[] {draft.heldFence(), a.desired().generation(), step.ordinal(), draft.highestGrant}) {
+        for (long part : new long[] {draft.heldFence(), a.desired().generation(), step.ordinal(), draft.highestGrant}) {
             seed = seed * 1_000_003 + part;
         }
         return Ulid.create(now, new SplittableRandom(seed));

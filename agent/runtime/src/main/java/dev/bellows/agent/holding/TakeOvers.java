@@ -51,10 +51,13 @@ public final class TakeOvers {
 
     private Map<Long, GrantFate> fates(Held held) {
         Map<Long, JournalEntry> newest = new HashMap<>();
-        for (JournalEntry entry : JournalReader.recent(database, held.inspection().journalHead())) {
+        for (JournalEntry entry :
+                JournalReader.recent(database, held.inspection().journalHead())) {
             if (entry.grant() > 0) {
                 newest.merge(
-                        entry.grant(), entry, (older, newer) -> older.state() == JournalEntry.State.DONE ? older : newer);
+                        entry.grant(),
+                        entry,
+                        (older, newer) -> older.state() == JournalEntry.State.DONE ? older : newer);
             }
         }
         Map<Long, GrantFate> fates = new HashMap<>();

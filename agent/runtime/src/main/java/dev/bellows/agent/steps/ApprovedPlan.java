@@ -60,9 +60,10 @@ final class ApprovedPlan {
         return switch (planner.plan(migration, database.snapshot(migration), database.facts())) {
             case PlanOutcome.Planned planned -> planned.plan();
             case PlanOutcome.Refused refused ->
-                throw new BellowsException(refused.problems().isEmpty()
-                        ? Problem.of(ErrorCode.PLAN_REFUSED, "Target " + target + ": no plan and no reason.")
-                        : refused.problems().getFirst());
+                throw new BellowsException(
+                        refused.problems().isEmpty()
+                                ? Problem.of(ErrorCode.PLAN_REFUSED, "Target " + target + ": no plan and no reason.")
+                                : refused.problems().getFirst());
         };
     }
 

@@ -133,7 +133,9 @@ final class JobRunner {
         Migration migration = migrations.accept(work.migration(), work.migrationDigest());
         Plan approved = plans.forWork(work, migration, holder(), desired.generation());
         plan = approved;
-        List<JournalEntry> done = JournalReader.recent(database, database.inspect().journalHead()).stream()
+        List<JournalEntry> done = JournalReader.recent(
+                        database, database.inspect().journalHead())
+                .stream()
                 .filter(entry -> entry.state() == JournalEntry.State.DONE)
                 .filter(entry -> entry.rollout().equals(work.rollout().toString())
                         && entry.phase() == work.phase()
@@ -165,8 +167,7 @@ final class JobRunner {
                         ErrorCode.AGENT_NO_MIGRATION,
                         "Target " + settings.name() + " shall serve " + window
                                 + ", and no migration of its line is known here to check that against."));
-        return new InboxEvent.RowWritten(
-                database.commitWindow(holder(), desired.generation(), window, migration));
+        return new InboxEvent.RowWritten(database.commitWindow(holder(), desired.generation(), window, migration));
     }
 
     private InboxEvent.JobEnded scan(Desired desired) {

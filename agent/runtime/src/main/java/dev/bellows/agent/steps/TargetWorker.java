@@ -208,7 +208,11 @@ public final class TargetWorker {
                 .map(step -> {
                     Work work = step.desired().work().orElseThrow();
                     return new RunningWork(
-                            work.rollout(), work.phase(), work.run(), step.desired().generation(), step.ordinal());
+                            work.rollout(),
+                            work.phase(),
+                            work.run(),
+                            step.desired().generation(),
+                            step.ordinal());
                 });
     }
 
@@ -295,13 +299,19 @@ public final class TargetWorker {
             case InboxAction.Say say -> mouth.say(say.message());
             case InboxAction.WakeAt wake -> wakeAt = wake.at();
             case InboxAction.Ignored ignored ->
-                log.atInfo().addKeyValue("target", name()).addKeyValue("why", ignored.why()).log("ignored");
+                log.atInfo()
+                        .addKeyValue("target", name())
+                        .addKeyValue("why", ignored.why())
+                        .log("ignored");
         }
     }
 
     private void start(Job job) {
         cancelled = null;
-        log.atInfo().addKeyValue("target", name()).addKeyValue("job", described(job)).log("job begins");
+        log.atInfo()
+                .addKeyValue("target", name())
+                .addKeyValue("job", described(job))
+                .log("job begins");
         Thread.ofVirtual().name("job-" + name()).start(() -> {
             InboxEvent.JobEnded end = run(job);
             log.atInfo()
@@ -346,8 +356,9 @@ public final class TargetWorker {
 
         @Override
         public void journalled(JournalEntry entry) {
-            setup.killPoints().at("journalled " + entry.phase().word() + "#" + entry.run() + " " + entry.ordinal() + " "
-                    + entry.state());
+            setup.killPoints()
+                    .at("journalled " + entry.phase().word() + "#" + entry.run() + " " + entry.ordinal() + " "
+                            + entry.state());
             journal.grew();
         }
 

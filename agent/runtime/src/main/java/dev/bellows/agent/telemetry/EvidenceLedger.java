@@ -42,7 +42,9 @@ public final class EvidenceLedger {
     public SessionEvidence add(SessionScan scan) {
         Instant last = through;
         Instant begin = since;
-        boolean gap = last == null || begin == null || Duration.between(last, scan.at()).compareTo(LARGEST_GAP) > 0;
+        boolean gap = last == null
+                || begin == null
+                || Duration.between(last, scan.at()).compareTo(LARGEST_GAP) > 0;
         if (gap || begin == null) {
             incarnations.clear();
             roles.clear();

@@ -64,18 +64,26 @@ public final class MetricsServer implements AutoCloseable {
     }
 
     private void register(TargetWatch watch) {
-        gauge(watch, "bellows_agent_stall_millis", "longest wait of an application session behind us", o -> o.stallMillis());
+        gauge(
+                watch,
+                "bellows_agent_stall_millis",
+                "longest wait of an application session behind us",
+                o -> o.stallMillis());
         gauge(watch, "bellows_agent_lock_waiters", "sessions waiting behind a lock of ours now", o -> o.lockWaiters());
         gauge(
                 watch,
                 "bellows_agent_oldest_transaction_millis",
                 "age of the oldest transaction",
                 o -> o.oldestTransactionMillis());
-        gauge(watch, "bellows_agent_replica_lag_millis", "largest delay of a reachable replica", o -> o.replicas().stream()
-                .filter(ReplicaState::reachable)
-                .mapToLong(ReplicaState::lagMillis)
-                .max()
-                .orElse(0));
+        gauge(
+                watch,
+                "bellows_agent_replica_lag_millis",
+                "largest delay of a reachable replica",
+                o -> o.replicas().stream()
+                        .filter(ReplicaState::reachable)
+                        .mapToLong(ReplicaState::lagMillis)
+                        .max()
+                        .orElse(0));
     }
 
     private void gauge(TargetWatch watch, String name, String meaning, ToDoubleFunction<Observation> value) {

@@ -175,7 +175,11 @@ class DesiredInboxTest {
             assertThat(story.running()).isEqualTo(new Job.WriteRow(contract));
             story.rowWritten(2, 18, 18).scanned(Outcome.VETO);
             assertThat(story.said(Authorize.class)).isEmpty();
-            assertThat(story.said(WindowReport.class).getLast().scan().orElseThrow().clean())
+            assertThat(story.said(WindowReport.class)
+                            .getLast()
+                            .scan()
+                            .orElseThrow()
+                            .clean())
                     .isFalse();
             story.after(Duration.ofSeconds(1));
             assertThat(story.running()).isEqualTo(new Job.Scan(contract));
@@ -183,7 +187,9 @@ class DesiredInboxTest {
             assertThat(story.said(Authorize.class)).as("unknown is not clean").isEmpty();
             story.after(Duration.ofSeconds(1)).scanned(Outcome.CLEAN);
             assertThat(story.asked().stepOrdinal()).isEqualTo(1);
-            assertThat(story.state().running()).as("nothing runs without a grant").isEmpty();
+            assertThat(story.state().running())
+                    .as("nothing runs without a grant")
+                    .isEmpty();
             story.when(new InboxEvent.GrantArrived(grant(1, story.asked())));
             assertThat(story.running()).isEqualTo(new Job.RunStep(contract, 1, OptionalLong.of(1)));
             story.stepDone();
@@ -236,7 +242,9 @@ class DesiredInboxTest {
             assertThat(story.said(Released.class).getFirst().done()).isFalse();
             assertThat(story.started()).noneMatch(Job.RunStep.class::isInstance);
             story.when(new InboxEvent.GrantArrived(grant));
-            assertThat(story.said(Released.class)).as("a late copy says nothing").hasSize(1);
+            assertThat(story.said(Released.class))
+                    .as("a late copy says nothing")
+                    .hasSize(1);
         }
 
         @Test
@@ -379,7 +387,9 @@ class DesiredInboxTest {
             assertThat(story.state().assignment()).isEmpty();
             assertThat(story.running()).isEqualTo(new Job.Inspect());
             story.when(new InboxEvent.Inspected(8, 1)).desired(work(3, Phase.EXPAND, 17, 17));
-            assertThat(story.state().running()).as("nobody asked us to displace them").isEmpty();
+            assertThat(story.state().running())
+                    .as("nobody asked us to displace them")
+                    .isEmpty();
             story.desired(newer(work(4, Phase.EXPAND, 17, 17), 4, 8));
             assertThat(story.running()).isEqualTo(new Job.TakeOver(8));
         }

@@ -94,7 +94,9 @@ final class Story {
     }
 
     Job running() {
-        return state.running().orElseThrow(() -> new AssertionError("no job runs")).job();
+        return state.running()
+                .orElseThrow(() -> new AssertionError("no job runs"))
+                .job();
     }
 
     List<Job> started() {

@@ -55,6 +55,9 @@ public final class GetVerb extends ClientCommand {
             throw new UsageException(
                     "A selector says nothing about " + kind.word() + ".", "bellows get targets -l " + selector);
         }
+        if (kind == Kind.GATES && rollout.isEmpty()) {
+            throw new UsageException("Gates belong to a rollout: which one?", "bellows get gates --rollout orders/18");
+        }
         ApiClient api = session.api(Role.VIEWER);
         Printer printer = session.printer();
         JsonNode shown = read(api, kind);

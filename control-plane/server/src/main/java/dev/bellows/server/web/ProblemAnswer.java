@@ -39,7 +39,8 @@ final class ProblemAnswer {
         return switch (code) {
             case AUTH_REQUIRED -> 401;
             case AUTH_ROLE, AUTH_KIND -> 403;
-            case AUTH_NO_SUCH_TOKEN, FLEET_NO_SUCH_TARGET, MIGRATION_UNKNOWN, ROLLOUT_UNKNOWN, SERVER_NO_SUCH_PATH -> 404;
+            case AUTH_NO_SUCH_TOKEN, FLEET_NO_SUCH_TARGET, MIGRATION_UNKNOWN, ROLLOUT_UNKNOWN, SERVER_NO_SUCH_PATH ->
+                404;
             case SERVER_BODY_TOO_LARGE -> 413;
             case MIGRATION_INVALID -> 422;
             default ->

@@ -46,14 +46,24 @@ final class RolloutCalls {
         Guard viewer = new Guard.Has(Role.VIEWER);
         api.post("/rollouts/:line/:version/plan", new Guard.Has(Role.AUTHOR), this::plan)
                 .get("/rollouts", viewer, call -> Answer.ok(views.lines()))
-                .get("/rollouts/:line/:number", viewer, call -> Answer.ok(views.rollout(id(call)).orElseThrow(() -> unknown(id(call)))))
+                .get(
+                        "/rollouts/:line/:number",
+                        viewer,
+                        call -> Answer.ok(views.rollout(id(call)).orElseThrow(() -> unknown(id(call)))))
                 .get("/rollouts/:line/:number/plan", viewer, this::classes)
                 .post("/approvals", new Guard.Has(Role.APPROVER), this::approve)
                 .get("/approvals", viewer, call -> Answer.ok(doors.rollouts().approvals()))
                 .get("/gates", viewer, this::gates);
         Guard operator = new Guard.Has(Role.OPERATOR);
         for (Verb verb : List.of(
-                Verb.START, Verb.PAUSE, Verb.RESUME, Verb.ABORT, Verb.ROLLBACK, Verb.CONTRACT, Verb.REVERT, Verb.RETRY)) {
+                Verb.START,
+                Verb.PAUSE,
+                Verb.RESUME,
+                Verb.ABORT,
+                Verb.ROLLBACK,
+                Verb.CONTRACT,
+                Verb.REVERT,
+                Verb.RETRY)) {
             String word = verb.name().toLowerCase(java.util.Locale.ROOT);
             api.post("/rollouts/:line/:number/" + word, operator, call -> verb(call, verb));
         }
@@ -62,7 +72,8 @@ final class RolloutCalls {
     static RolloutId id(Call call) {
         String text = call.path("line") + "/" + call.path("number");
         return RolloutId.parse(text)
-                .orElseThrow(() -> BellowsException.of(ErrorCode.MIGRATION_UNKNOWN, "'" + text + "' is not a rollout's name."));
+                .orElseThrow(() ->
+                        BellowsException.of(ErrorCode.MIGRATION_UNKNOWN, "'" + text + "' is not a rollout's name."));
     }
 
     static BellowsException unknown(RolloutId id) {
@@ -82,13 +93,14 @@ final class RolloutCalls {
             case ParsedDocument.Invalid<Strategy> invalid -> MigrationCalls.refused(invalid.problems());
             case ParsedDocument.Valid<Strategy> valid -> {
                 Views.Plan plan = planning.plan(
-                        call.line(),
-                        call.version(),
-                        valid,
-                        body.selector == null ? "" : body.selector,
-                        call.person());
+                        call.line(), call.version(), valid, body.selector == null ? "" : body.selector, call.person());
                 doors.audit()
-                        .record(call.person(), "rollout plan", plan.rollout(), "", Json.write(Map.of("matched", plan.matched())));
+                        .record(
+                                call.person(),
+                                "rollout plan",
+                                plan.rollout(),
+                                "",
+                                Json.write(Map.of("matched", plan.matched())));
                 yield Answer.created(plan);
             }
         };
@@ -113,7 +125,8 @@ final class RolloutCalls {
         PlanDigest found = byPrefix(body.digest == null ? "" : body.digest);
         if (body.expires != null) {
             throw BellowsException.of(
-                    ErrorCode.SERVER_BAD_REQUEST, "An approval's own expiry is not supported yet: leave out 'expires'.");
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    "An approval's own expiry is not supported yet: leave out 'expires'.");
         }
         String reason = text(body.reason);
         doors.driving()
@@ -131,9 +144,17 @@ final class RolloutCalls {
                 .map(RolloutSource.StoredApproval::approver)
                 .distinct()
                 .count();
-        int needed = doors.rollouts().rollout(found.rollout()).map(StoredRollout::state).map(state -> needed(state, found.group())).orElse(0);
+        int needed = doors.rollouts()
+                .rollout(found.rollout())
+                .map(StoredRollout::state)
+                .map(state -> needed(state, found.group()))
+                .orElse(0);
         return Answer.ok(new Approved(
-                found.rollout().toString(), Planning.word(found.group()), found.digest().text(), given, needed));
+                found.rollout().toString(),
+                Planning.word(found.group()),
+                found.digest().text(),
+                given,
+                needed));
     }
 
     private static int needed(RolloutState state, PhaseGroup group) {
@@ -150,15 +171,18 @@ final class RolloutCalls {
         String prefix = typed.startsWith("sha256:") ? typed : "sha256:" + typed;
         if (!prefix.matches("sha256:[0-9a-f]{" + SHORTEST_PREFIX + ",64}")) {
             throw BellowsException.of(
-                    ErrorCode.SERVER_BAD_REQUEST, "A digest is named by at least " + SHORTEST_PREFIX + " of its hex digits.");
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    "A digest is named by at least " + SHORTEST_PREFIX + " of its hex digits.");
         }
         List<PlanDigest> found = doors.rollouts().byDigest(prefix);
         if (found.isEmpty()) {
-            throw BellowsException.of(ErrorCode.MIGRATION_UNKNOWN, "No plan has a digest that begins with '" + typed + "'.");
+            throw BellowsException.of(
+                    ErrorCode.MIGRATION_UNKNOWN, "No plan has a digest that begins with '" + typed + "'.");
         }
         if (found.size() > 1) {
             throw BellowsException.of(
-                    ErrorCode.SERVER_BAD_REQUEST, found.size() + " plans have a digest that begins with '" + typed + "': name more of it.");
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    found.size() + " plans have a digest that begins with '" + typed + "': name more of it.");
         }
         return found.getFirst();
     }
@@ -168,7 +192,8 @@ final class RolloutCalls {
         VerbBody body = call.bodyOr(VerbBody.class, new VerbBody(null, null, null, null));
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
         boolean preview = Boolean.TRUE.equals(body.preview);
-        Optional<Digest> digest = Optional.ofNullable(body.digest).map(text -> byPrefix(text).digest());
+        Optional<Digest> digest =
+                Optional.ofNullable(body.digest).map(text -> byPrefix(text).digest());
         Command command = new Command(
                 id, verb, selected(stored.state(), body.selector), digest, call.person(), text(body.reason), preview);
         Outcome outcome;
@@ -184,7 +209,12 @@ final class RolloutCalls {
             doors.gateway().poke();
         }
         return Answer.ok(new Moved(
-                outcome.matched(), outcome.of(), outcome.planClasses(), id.toString(), outcome.done(), outcome.state()));
+                outcome.matched(),
+                outcome.of(),
+                outcome.planClasses(),
+                id.toString(),
+                outcome.done(),
+                outcome.state()));
     }
 
     /** Names of the members the selector matches; without a selector every target, which the core knows as none named. */
@@ -199,8 +229,8 @@ final class RolloutCalls {
         if (names.isEmpty()) {
             throw BellowsException.of(
                     ErrorCode.FLEET_SELECTOR,
-                    "The selector '" + selector + "' matches none of the " + state.members().size() + " targets of rollout "
-                            + state.id() + ".");
+                    "The selector '" + selector + "' matches none of the "
+                            + state.members().size() + " targets of rollout " + state.id() + ".");
         }
         return names;
     }
@@ -209,7 +239,8 @@ final class RolloutCalls {
         String text = call.query("rollout").orElse("");
         RolloutId id = RolloutId.parse(text)
                 .orElseThrow(() -> BellowsException.of(
-                        ErrorCode.SERVER_BAD_REQUEST, "Gates are asked for with ?rollout=LINE/VERSION, not '" + text + "'."));
+                        ErrorCode.SERVER_BAD_REQUEST,
+                        "Gates are asked for with ?rollout=LINE/VERSION, not '" + text + "'."));
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
         return Answer.ok(Gates.of(stored.state(), doors.adoption()));
     }
@@ -220,10 +251,16 @@ final class RolloutCalls {
 
     record PlanBody(@Nullable String strategy, @Nullable String selector) {}
 
-    record ApproveBody(@Nullable String digest, @Nullable String reason, @Nullable String expires) {}
+    record ApproveBody(
+            @Nullable String digest,
+            @Nullable String reason,
+            @Nullable String expires) {}
 
     record VerbBody(
-            @Nullable String reason, @Nullable String selector, @Nullable String digest, @Nullable Boolean preview) {}
+            @Nullable String reason,
+            @Nullable String selector,
+            @Nullable String digest,
+            @Nullable Boolean preview) {}
 
     private record StoredPlan(
             String rollout,

@@ -69,12 +69,18 @@ class GatewayIT {
             Welcome welcome = agent.hello("a1", TestAgent.target("t1", "id-1"));
 
             assertThat(welcome.getEpoch()).isPositive();
-            assertThat(welcome.getTargetsList()).singleElement().satisfies(target -> assertThat(target.getAccepted()).isTrue());
+            assertThat(welcome.getTargetsList())
+                    .singleElement()
+                    .satisfies(target -> assertThat(target.getAccepted()).isTrue());
             agent.send(AgentMessage.newBuilder()
                     .setEpoch(welcome.getEpoch())
-                    .setTelemetry(Telemetry.newBuilder().setTarget("t1").setStallMillis(42).setObservedAtMicros(5)));
+                    .setTelemetry(Telemetry.newBuilder()
+                            .setTarget("t1")
+                            .setStallMillis(42)
+                            .setObservedAtMicros(5)));
             Awaitility.await("telemetry")
-                    .until(() -> running.get("/targets/t1", viewer).path("stall_ms").asInt() == 42);
+                    .until(() ->
+                            running.get("/targets/t1", viewer).path("stall_ms").asInt() == 42);
             JsonNode target = running.get("/targets/t1", viewer);
             assertThat(target.path("labels").path("ring").asText()).isEqualTo("canary");
             assertThat(target.path("agent_connected").asBoolean()).isTrue();
@@ -87,13 +93,21 @@ class GatewayIT {
             Welcome welcome = agent.hello("a2", TestAgent.target("t2", "id-2"));
             agent.send(AgentMessage.newBuilder()
                     .setEpoch(welcome.getEpoch() - 1)
-                    .setTelemetry(Telemetry.newBuilder().setTarget("t2").setStallMillis(7).setObservedAtMicros(9)));
+                    .setTelemetry(Telemetry.newBuilder()
+                            .setTarget("t2")
+                            .setStallMillis(7)
+                            .setObservedAtMicros(9)));
             agent.send(AgentMessage.newBuilder()
                     .setEpoch(welcome.getEpoch())
-                    .setTelemetry(Telemetry.newBuilder().setTarget("t2").setStallMillis(3).setObservedAtMicros(8)));
+                    .setTelemetry(Telemetry.newBuilder()
+                            .setTarget("t2")
+                            .setStallMillis(3)
+                            .setObservedAtMicros(8)));
             Awaitility.await("the later frame")
-                    .until(() -> !running.get("/targets/t2", viewer).path("stall_ms").isNull());
-            assertThat(running.get("/targets/t2", viewer).path("stall_ms").asInt()).isEqualTo(3);
+                    .until(() ->
+                            !running.get("/targets/t2", viewer).path("stall_ms").isNull());
+            assertThat(running.get("/targets/t2", viewer).path("stall_ms").asInt())
+                    .isEqualTo(3);
         }
     }
 
@@ -126,7 +140,8 @@ class GatewayIT {
                     TestAgent.target("Bad Name", "id-bad"));
 
             assertThat(welcome.getTargetsList())
-                    .extracting(target -> target.getTarget() + " " + target.getProblem().getCode())
+                    .extracting(target ->
+                            target.getTarget() + " " + target.getProblem().getCode())
                     .containsExactly(
                             "held BLW-FLEET-001",
                             "twin BLW-FLEET-002",
@@ -182,7 +197,10 @@ class GatewayIT {
 
     private static AgentMessage.Builder hello(String name, int min, int max) {
         return AgentMessage.newBuilder()
-                .setHello(Hello.newBuilder().setAgentName(name).setProtocolMin(min).setProtocolMax(max));
+                .setHello(Hello.newBuilder()
+                        .setAgentName(name)
+                        .setProtocolMin(min)
+                        .setProtocolMax(max));
     }
 
     private static String ending(TestAgent agent, AgentMessage.Builder message) {
@@ -227,7 +245,8 @@ class GatewayIT {
                     .isEqualTo(201);
             CompletableFuture<HttpResponse<String>> planned = CompletableFuture.supplyAsync(
                     () -> running.call("POST", "/api/v1/rollouts/shop/18/plan", viewer, ""));
-            PlanRequest request = one.await(ControlMessage.BodyCase.PLAN_REQUEST).getPlanRequest();
+            PlanRequest request =
+                    one.await(ControlMessage.BodyCase.PLAN_REQUEST).getPlanRequest();
             one.send(AgentMessage.newBuilder().setEpoch(epoch).setPlanResult(result(request)));
             // The other agent never answers: it is listed as refused, with the reason.
             HttpResponse<String> answer = planned.join();
@@ -236,20 +255,30 @@ class GatewayIT {
             JsonNode plan = RunningServer.json(answer.body());
             assertThat(plan.path("matched").asInt()).isEqualTo(1);
             assertThat(plan.path("of").asInt()).isEqualTo(2);
-            assertThat(plan.path("refused").get(0).path("problems").get(0).path("code").asText())
+            assertThat(plan.path("refused")
+                            .get(0)
+                            .path("problems")
+                            .get(0)
+                            .path("code")
+                            .asText())
                     .isEqualTo("BLW-FLEET-008");
             assertThat(plan.path("digests").path("expand_migrate").asText()).startsWith("sha256:");
 
-            HttpResponse<String> started = running.call("POST", "/api/v1/rollouts/shop/18/start", viewer, "{\"reason\":\"CHG-1\"}");
+            HttpResponse<String> started =
+                    running.call("POST", "/api/v1/rollouts/shop/18/start", viewer, "{\"reason\":\"CHG-1\"}");
             assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
             ControlMessage desired = one.await(ControlMessage.BodyCase.DESIRED);
             assertThat(desired.getDesired().getTarget()).isEqualTo("plan-1");
 
             HttpResponse<String> illegal = running.call("POST", "/api/v1/rollouts/shop/18/contract", viewer, "");
             assertThat(illegal.statusCode()).isEqualTo(409);
-            assertThat(RunningServer.json(illegal.body()).path("facts").path("legal_verbs").toString())
+            assertThat(RunningServer.json(illegal.body())
+                            .path("facts")
+                            .path("legal_verbs")
+                            .toString())
                     .contains("pause");
-            assertThat(running.get("/rollouts/shop/18", viewer).path("targets").size()).isEqualTo(1);
+            assertThat(running.get("/rollouts/shop/18", viewer).path("targets").size())
+                    .isEqualTo(1);
         }
     }
 

@@ -34,7 +34,8 @@ class ServicesIT {
         viewer = running.person(Role.VIEWER);
         try (TestAgent agent = new TestAgent(address(), running.token(TokenKind.AGENT, "a1", List.of("t1")))) {
             agent.hello("a1", TestAgent.target("t1", "id-1"));
-            Awaitility.await("the window").until(() -> running.get("/windows", viewer).size() == 1);
+            Awaitility.await("the window")
+                    .until(() -> running.get("/windows", viewer).size() == 1);
         }
     }
 
@@ -75,7 +76,8 @@ class ServicesIT {
             assertThat(live()).isTrue();
         }
         try (TestService again = service("checkout")) {
-            again.send(ClientMessage.newBuilder().setRegister(TestService.register("checkout", 17).setSecret(secret)));
+            again.send(ClientMessage.newBuilder()
+                    .setRegister(TestService.register("checkout", 17).setSecret(secret)));
             assertThat(again.awaitAnswer().getVerdict()).isEqualTo(Verdict.VERDICT_YES);
             again.send(goodbye(TestService.INCARNATION, secret));
             assertThat(again.awaitEnd().isOk()).isTrue();
@@ -96,15 +98,24 @@ class ServicesIT {
 
     @Test
     void streamsThatBeginWronglyEndWithACode() {
-        assertThat(ending("s1", ClientMessage.newBuilder().setHeartbeat(Heartbeat.newBuilder().setSequence(1))))
+        assertThat(ending(
+                        "s1",
+                        ClientMessage.newBuilder()
+                                .setHeartbeat(Heartbeat.newBuilder().setSequence(1))))
                 .startsWith("BLW-STREAM-001");
         assertThat(ending("s2", ClientMessage.newBuilder().setRegister(TestService.register("other", 17))))
                 .startsWith("BLW-AUTH-003");
-        assertThat(ending("s3", ClientMessage.newBuilder()
-                        .setRegister(TestService.register("s3", 17).setProtocolMin(2).setProtocolMax(2))))
+        assertThat(ending(
+                        "s3",
+                        ClientMessage.newBuilder()
+                                .setRegister(TestService.register("s3", 17)
+                                        .setProtocolMin(2)
+                                        .setProtocolMax(2))))
                 .startsWith("BLW-STREAM-004");
-        assertThat(ending("s4", ClientMessage.newBuilder()
-                        .setRegister(TestService.register("s4", 17).setIncarnation("not-a-ulid"))))
+        assertThat(ending(
+                        "s4",
+                        ClientMessage.newBuilder()
+                                .setRegister(TestService.register("s4", 17).setIncarnation("not-a-ulid"))))
                 .startsWith("BLW-STREAM-001");
     }
 

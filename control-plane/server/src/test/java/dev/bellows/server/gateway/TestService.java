@@ -55,7 +55,11 @@ final class TestService implements AutoCloseable, StreamObserver<ServerMessage> 
         Awaitility.await("an answer, ended with " + ended)
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> heard.stream().anyMatch(ServerMessage::hasAnswer));
-        return heard.stream().filter(ServerMessage::hasAnswer).findFirst().orElseThrow().getAnswer();
+        return heard.stream()
+                .filter(ServerMessage::hasAnswer)
+                .findFirst()
+                .orElseThrow()
+                .getAnswer();
     }
 
     boolean drained() {

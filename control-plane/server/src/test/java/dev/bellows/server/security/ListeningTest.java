@@ -32,7 +32,9 @@ class ListeningTest {
     @Test
     void unreadableCertificateIsNamed() {
         Listening listening = new Listening(
-                "0.0.0.0", 0, Optional.of(new Listening.Tls(Path.of("/nowhere/cert.pem"), Path.of("/nowhere/key.pem"))));
+                "0.0.0.0",
+                0,
+                Optional.of(new Listening.Tls(Path.of("/nowhere/cert.pem"), Path.of("/nowhere/key.pem"))));
         assertThatThrownBy(listening::checked)
                 .hasMessageContaining("/nowhere/cert.pem")
                 .isInstanceOfSatisfying(

@@ -81,9 +81,7 @@ class WebServerIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             GET    | /api/v1/targets                        | none   |                                   | 401 | BLW-AUTH-001
             GET    | /api/v1/targets                        | forged |                                   | 401 | BLW-AUTH-001
             GET    | /api/v1/tokens                         | viewer |                                   | 403 | BLW-AUTH-002
@@ -109,14 +107,13 @@ class WebServerIT {
             POST   | /api/v1/migrations                     | viewer | x                                 | 403 | BLW-AUTH-002
             """)
     void badInputIsAnsweredWithItsCode(String method, String path, String who, String body, int status, String code) {
-        String token =
-                switch (who) {
-                    case "admin" -> admin;
-                    case "author" -> author;
-                    case "viewer" -> viewer;
-                    case "forged" -> viewer.substring(0, viewer.length() - 4) + "0000";
-                    default -> "";
-                };
+        String token = switch (who) {
+            case "admin" -> admin;
+            case "author" -> author;
+            case "viewer" -> viewer;
+            case "forged" -> viewer.substring(0, viewer.length() - 4) + "0000";
+            default -> "";
+        };
         HttpResponse<String> response = running.call(method, path, token, body == null ? "" : body);
 
         assertThat(code(response)).as(response.body()).isEqualTo(code);
@@ -157,7 +154,10 @@ class WebServerIT {
         assertThat(gap.statusCode()).isEqualTo(409);
         assertThat(code(gap)).isEqualTo("BLW-MIGRATION-002");
         assertThat(gap.body()).contains("version 3");
-        assertThat(running.get("/migrations/billing/2", viewer).path("document").path("name").asText())
+        assertThat(running.get("/migrations/billing/2", viewer)
+                        .path("document")
+                        .path("name")
+                        .asText())
                 .isEqualTo("add-a");
     }
 
@@ -165,7 +165,10 @@ class WebServerIT {
     void documentWithErrorsListsEachWithItsPlace() {
         HttpResponse<String> response = submit(migration("billing", 3, "a").replace("name:", "nam:"));
         assertThat(response.statusCode()).isEqualTo(422);
-        JsonNode problem = RunningServer.json(response.body()).path("facts").path("problems").get(0);
+        JsonNode problem = RunningServer.json(response.body())
+                .path("facts")
+                .path("problems")
+                .get(0);
         assertThat(problem.path("file").asText()).isEqualTo("m.yaml");
         assertThat(problem.path("line").asInt()).isPositive();
     }
@@ -177,13 +180,18 @@ class WebServerIT {
         JsonNode token = RunningServer.json(made.body());
         assertThat(token.path("token").asText()).matches("blw_person_[0-9a-z]{10}_[0-9a-z]{32}");
         String text = token.path("token").asText();
-        assertThat(running.call("GET", "/api/v1/targets", text, "").statusCode()).isEqualTo(200);
+        assertThat(running.call("GET", "/api/v1/targets", text, "").statusCode())
+                .isEqualTo(200);
         assertThat(running.get("/tokens", admin).toString()).doesNotContain(text.substring(text.length() - 32));
 
-        assertThat(running.call("DELETE", "/api/v1/tokens/" + token.path("id").asText(), admin, "").statusCode())
+        assertThat(running.call("DELETE", "/api/v1/tokens/" + token.path("id").asText(), admin, "")
+                        .statusCode())
                 .isEqualTo(204);
-        assertThat(running.call("GET", "/api/v1/targets", text, "").statusCode()).isEqualTo(401);
-        assertThat(running.get("/audit", admin).toString()).contains("token create").contains("token revoke");
+        assertThat(running.call("GET", "/api/v1/targets", text, "").statusCode())
+                .isEqualTo(401);
+        assertThat(running.get("/audit", admin).toString())
+                .contains("token create")
+                .contains("token revoke");
     }
 
     @Test
@@ -207,14 +215,19 @@ class WebServerIT {
             String cookie = swapped.headers().firstValue("Set-Cookie").orElseThrow();
             assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
             String value = cookie.substring(0, cookie.indexOf(';'));
-            assertThat(running.call("GET", "/api/v1/rollouts", "", "", "Cookie", value).statusCode()).isEqualTo(200);
-            assertThat(running.call("GET", "/api/v1/audit", "", "", "Cookie", value).statusCode()).isEqualTo(403);
+            assertThat(running.call("GET", "/api/v1/rollouts", "", "", "Cookie", value)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(running.call("GET", "/api/v1/audit", "", "", "Cookie", value)
+                            .statusCode())
+                    .isEqualTo(403);
             HttpResponse<String> again =
                     browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
             assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
         }
         HttpResponse<String> page = running.call("GET", "/", "", "");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'self'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'self'");
         for (String file : List.of("/style.css", "/app.js", "/grid.js", "/lists.js", "/text.js", "/icon.svg")) {
             assertThat(running.call("GET", file, "", "").statusCode()).as(file).isEqualTo(200);
         }

@@ -462,7 +462,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "The agent refuses to speak plain text to a control plane on another machine.",
-            "controlPlane names a remote address and tls is missing.",
+            "The setting controlPlane names a remote address and tls is missing.",
             "bellows config check agent.yaml"),
     AGENT_TOKEN(
             "BLW-AGENT-014",

@@ -17,10 +17,11 @@ public final class StepInspection {
      */
     public static Optional<Boolean> inEffect(
             PinnedSession session, SchemaLine line, RolloutId rollout, int run, Step step) throws SQLException {
-        boolean journalled = session.probe("EXISTS (SELECT FROM bellows.journal WHERE line = " + Sql.literal(line.name())
-                + " AND rollout = " + Sql.literal(rollout.toString()) + " AND phase = "
-                + Sql.literal(step.phase().name()) + " AND run = " + run + " AND ordinal = " + step.ordinal()
-                + " AND state IN ('APPLIED', 'DONE'))");
+        boolean journalled =
+                session.probe("EXISTS (SELECT FROM bellows.journal WHERE line = " + Sql.literal(line.name())
+                        + " AND rollout = " + Sql.literal(rollout.toString()) + " AND phase = "
+                        + Sql.literal(step.phase().name()) + " AND run = " + run + " AND ordinal = " + step.ordinal()
+                        + " AND state IN ('APPLIED', 'DONE'))");
         return journalled ? Optional.of(true) : probes(session, step.body());
     }
 

@@ -6,6 +6,7 @@ import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
+import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +27,20 @@ public final class Replicas {
 
     /** Every replica and its lag behind the primary's present position. */
     public List<ReplicaState> states(PinnedSession primary) throws SQLException {
+        // Not the insert position: it may stand behind a page header, which no replay reaches before the next record.
         String position =
-                primary.sendForValue("SELECT pg_current_wal_insert_lsn()::text").orElseThrow();
+                primary.sendForValue("SELECT pg_current_wal_flush_lsn()::text").orElseThrow();
         return statesBehind(primary, position);
+    }
+
+    /** A position that covers everything committed up to now, asynchronous commits too: our heartbeat is flushed behind them. */
+    public String flushed(PinnedSession primary) throws SQLException {
+        return primary.sendForValue(
+                        "SET synchronous_commit = local;\nUPDATE bellows.holder SET heartbeat_at = clock_timestamp() WHERE line = "
+                                + Sql.literal(sessions.settings().line().name()) + " AND agent = "
+                                + Sql.literal(sessions.settings().agent().text())
+                                + ";\nRESET synchronous_commit;\nSELECT pg_current_wal_flush_lsn()::text")
+                .orElseThrow();
     }
 
     /** Every replica and its lag behind a position of the primary. */
@@ -53,9 +65,7 @@ public final class Replicas {
 
     private ReplicaState ask(String name, String url, String position, boolean ignored, Set<String> receivers) {
         try (PinnedSession replica = sessions.replica(url, Limits.QUESTION)) {
-            replica.one(
-                            "SELECT coalesce(slot_name, ''), coalesce(pid, 0) FROM pg_stat_wal_receiver",
-                            row -> row.getString(1))
+            replica.one("SELECT coalesce(slot_name, '') FROM pg_stat_wal_receiver", row -> row.getString(1))
                     .ifPresent(receivers::add);
             return replica.one(
                             """

@@ -55,7 +55,7 @@ public final class TakeOver {
             candidate = Math.max(floor, fence(reader)) + 1;
         }
         // The tag names the fence asked for: a taker that freezes here is ended by the next one.
-        try (PinnedSession session = sessions.primary(candidate, Limits.JOURNAL)) {
+        try (PinnedSession session = sessions.kept(candidate, Limits.JOURNAL)) {
             Instant deadline = time.instant().plus(PATIENCE);
             long fence = raise(session, floor, candidate, deadline);
             endOlder(session, fence, deadline);

@@ -15,17 +15,13 @@ CREATE TABLE bellows.journal (
 COMMENT ON TABLE bellows.journal IS 'What was begun, done or failed here. APPLIED: in effect, its durability not yet awaited.';
 CREATE TABLE bellows.cursor (
   line text NOT NULL, rollout text NOT NULL, phase text NOT NULL, ordinal integer NOT NULL, worker integer NOT NULL, run integer NOT NULL,
-  attempt integer NOT NULL, step_digest text NOT NULL, kind text NOT NULL CHECK (kind IN ('block', 'key')), relation oid NOT NULL, filenode oid NOT NULL,
+  attempt integer NOT NULL, step_digest text NOT NULL, kind text NOT NULL CHECK (kind IN ('block')), relation oid NOT NULL, filenode oid NOT NULL,
   shape text NOT NULL, position text, bound text, rows bigint NOT NULL DEFAULT 0, mismatches bigint NOT NULL DEFAULT 0, finished boolean NOT NULL DEFAULT false,
   moved_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, rollout, phase, ordinal, worker)) WITH (fillfactor = 50);
 CREATE TABLE bellows.bad_rows (
   line text NOT NULL, rollout text NOT NULL, phase text NOT NULL, ordinal integer NOT NULL, relation text NOT NULL, row_place text NOT NULL,
   key_hash text, sqlstate text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, rollout, phase, ordinal, row_place));
 COMMENT ON TABLE bellows.bad_rows IS 'Rows that a step could not write: their place and a hash of their key, never their values.';
-CREATE TABLE bellows.quarantine (
-  line text NOT NULL, class text NOT NULL, object oid NOT NULL, sub_object integer NOT NULL, name text NOT NULL, rollout text NOT NULL,
-  journal_id bigint NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, class, object, sub_object));
-COMMENT ON TABLE bellows.quarantine IS 'Objects of ours in other schemas, by identifier and the journal entry that made or hid them.';
 CREATE TABLE bellows."window" (
   line text PRIMARY KEY, baseline integer NOT NULL, min_version integer NOT NULL, max_version integer NOT NULL, generation bigint NOT NULL, fence bigint NOT NULL,
   changed_at timestamptz NOT NULL DEFAULT clock_timestamp(), CHECK (min_version BETWEEN 1 AND max_version)) WITH (fillfactor = 50);

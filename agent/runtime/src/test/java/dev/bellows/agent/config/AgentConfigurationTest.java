@@ -1,0 +1,77 @@
+package dev.bellows.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.bellows.agent.connection.ConnectionSettings.TokenSource;
+import dev.bellows.document.config.ConfigInput;
+import dev.bellows.document.config.ConfigInvalid;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.TargetSettings.PasswordSource;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AgentConfigurationTest {
+    private static final String HEAD = """
+            name: east
+            dataDir: /var/lib/bellows
+            tokenFile: /etc/bellows/token
+            targets:
+            """;
+    private static final String TARGET = """
+              - name: shop
+                url: %s
+                line: orders
+                baseline: 17
+                environment: production
+            """;
+
+    private static AgentSettings load(String text) {
+        return AgentConfiguration.load(
+                new ConfigInput(Map.of(), Map.of(), Optional.of(new ConfigInput.File("agent.yaml", text))));
+    }
+
+    @Test
+    void aFileWithOneTargetIsEnough() {
+        AgentSettings settings =
+                load(HEAD + TARGET.formatted("postgresql://db:5432/shop") + "    passwordEnv: SHOP_PW\n");
+        assertThat(settings.name()).isEqualTo("east");
+        assertThat(settings.controlPlane().port()).isEqualTo(7443);
+        assertThat(settings.controlPlane().token()).isEqualTo(new TokenSource.File(Path.of("/etc/bellows/token")));
+        assertThat(settings.metricsPort()).isEqualTo(7481);
+        assertThat(settings.targets().getFirst().password())
+                .isEqualTo(new PasswordSource.EnvironmentVariable("SHOP_PW"));
+    }
+
+    @Test
+    void aPasswordInAUrlIsRefusedWithoutBeingRepeated() {
+        for (String url : new String[] {
+            "postgresql://me:hunter2@db/shop",
+            "postgresql://db/shop?user=me&password=hunter2",
+            "jdbc:postgresql://db/shop?password=hunter2"
+        }) {
+            BellowsException refused =
+                    catchThrowableOfType(BellowsException.class, () -> load(HEAD + TARGET.formatted('"' + url + '"')));
+            assertThat(refused.problem().code()).as(url).isEqualTo(ErrorCode.AGENT_PASSWORD_IN_URL);
+            assertThat(refused.getMessage()).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void aTargetConfiguredTwiceIsRefused() {
+        String target = TARGET.formatted("postgresql://db/shop");
+        BellowsException refused = catchThrowableOfType(BellowsException.class, () -> load(HEAD + target + target));
+        assertThat(refused.problem().code()).isEqualTo(ErrorCode.AGENT_CONFIG);
+        assertThat(refused.getMessage()).contains("shop");
+    }
+
+    @Test
+    void anUnknownKeyIsAnErrorWithItsPlace() {
+        ConfigInvalid invalid = catchThrowableOfType(
+                ConfigInvalid.class, () -> load(HEAD + TARGET.formatted("postgresql://db/shop") + "    basline: 17\n"));
+        assertThat(invalid.problems().getFirst().line()).isEqualTo(10);
+    }
+}

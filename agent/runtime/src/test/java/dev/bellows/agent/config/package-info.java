@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.agent.config;
+
+import org.jspecify.annotations.NullMarked;
