@@ -195,7 +195,11 @@ final class AgentWorker {
         TakeOvers.Taken taken = new TakeOvers(database.raised(fence)).takeOver(floor);
         held = taken.held().fence();
         inspection = taken.held().inspection();
-        post(new InboxEvent.TookOver(held, generation(taken.held().inspection()), taken.fates()));
+        post(new InboxEvent.TookOver(
+                held,
+                generation(taken.held().inspection()),
+                taken.held().inspection().window().map(WindowRow::window),
+                taken.fates()));
     }
 
     private InboxEvent.JobEnded prepare(Desired desired) {
