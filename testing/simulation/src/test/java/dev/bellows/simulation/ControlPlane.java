@@ -234,13 +234,13 @@ final class ControlPlane {
             accept(link, new ArrayDeque<>(hello.targets()), answers, () -> {
                 send(link, new FromControlPlane.Welcome(
                         link.epoch, 1, Duration.ofSeconds(2), Duration.ofMinutes(1), store.clock(), answers));
-                hello.targets().stream()
-                        .filter(report -> link.accepted.contains(report.target()))
-                        .forEach(report -> inspected(link, report));
-                link.inbound.add(() -> {
+                link.inbound.addFirst(() -> {
                     pushTo(link, true);
                     next(link);
                 });
+                hello.targets().stream()
+                        .filter(report -> link.accepted.contains(report.target()))
+                        .forEach(report -> inspected(link, report));
                 next(link);
             });
         });
@@ -297,8 +297,8 @@ final class ControlPlane {
     }
 
     private void inspected(AgentLink link, FromAgent.TargetReport report) {
-        Wire.fact(report).ifPresent(fact -> link.inbound.add(() -> fact(link, fact)));
-        report.resolvedGrants().forEach(resolved -> link.inbound.add(() -> fact(link, Wire.fact(resolved))));
+        report.resolvedGrants().reversed().forEach(resolved -> link.inbound.addFirst(() -> fact(link, Wire.fact(resolved))));
+        Wire.fact(report).ifPresent(fact -> link.inbound.addFirst(() -> fact(link, fact)));
     }
 
     /** A message as it arrives; messages of a stream are handled one after another. */
@@ -443,15 +443,10 @@ final class ControlPlane {
     }
 
     private void heard(AgentLink link) {
-        transact(
-                tx -> {
-                    Optional<AgentRow> row = tx.read("agent/" + link.agent.name, Lock.UPDATE);
-                    row.filter(here -> here.epoch() == link.epoch)
-                            .ifPresent(here ->
-                                    tx.write("agent/" + link.agent.name, new AgentRow(here.epoch(), true, tx.now())));
-                    return true;
-                },
-                done -> {});
+        String key = "agent/" + link.agent.name;
+        store.<AgentRow>committed(key)
+                .filter(here -> here.epoch() == link.epoch)
+                .ifPresent(here -> store.rows.put(key, new AgentRow(here.epoch(), true, store.clock())));
     }
 
     // ---- services -----------------------------------------------------------------------------------------------

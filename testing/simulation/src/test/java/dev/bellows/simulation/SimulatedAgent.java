@@ -114,6 +114,7 @@ final class SimulatedAgent {
     }
 
     private void dial() {
+        workers.values().forEach(AgentWorker::look);
         long mine = world.nextStream();
         stream = mine;
         if (partitioned || !world.controlPlane.up()) {
@@ -122,7 +123,7 @@ final class SimulatedAgent {
         }
         FromAgent.Hello hello = new FromAgent.Hello(
                 world.ulid(), name, "", List.of(), workers.values().stream().map(AgentWorker::report).toList());
-        world.network(this, () -> world.controlPlane.hello(this, mine, hello));
+        world.network(this, hello, () -> world.controlPlane.hello(this, mine, hello));
         later(10_000, () -> {
             if (stream == mine && !answered) {
                 lost(mine);
@@ -187,7 +188,7 @@ final class SimulatedAgent {
     void say(FromAgent message) {
         long mine = stream;
         if (mine != 0 && answered) {
-            world.network(this, () -> world.controlPlane.said(this, mine, message));
+            world.network(this, message, () -> world.controlPlane.said(this, mine, message));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bellows.simulation;
 
+import dev.bellows.agent.message.FromAgent;
 import dev.bellows.agent.message.FromControlPlane;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
@@ -326,7 +327,7 @@ final class World {
     }
 
     /** A message of an agent; a lost one breaks the stream sooner or later. */
-    void network(SimulatedAgent agent, Runnable arrives) {
+    void network(SimulatedAgent agent, FromAgent message, Runnable arrives) {
         if (agent.partitioned || !controlPlane.up()) {
             return;
         }
@@ -339,7 +340,10 @@ final class World {
             return;
         }
         timeline.afterMillis(inOrder(agent.name + ">"), arrives);
-        if (!calm && network.nextInt(50) == 0) {
+        boolean repeatable = message instanceof FromAgent.StepEvent
+                || message instanceof FromAgent.Authorize
+                || message instanceof FromAgent.Released;
+        if (!calm && repeatable && network.nextInt(10) == 0) {
             timeline.afterMillis(network.nextInt(10_000), arrives);
         }
     }
