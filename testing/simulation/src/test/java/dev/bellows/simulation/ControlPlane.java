@@ -33,6 +33,7 @@ final class ControlPlane {
     private static final Duration SILENT = Duration.ofSeconds(8);
     private static final Duration LAPSE = Duration.ofSeconds(15);
     private static final long REPEAT_MICROS = 5_000_000;
+    private static final long GRACE_MICROS = 10_000_000;
 
     private final World world;
     private final SimulatedStore store;
@@ -61,6 +62,7 @@ final class ControlPlane {
         final TreeSet<TargetName> accepted = new TreeSet<>();
         final ArrayDeque<Runnable> inbound = new ArrayDeque<>();
         long epoch;
+        final long born;
         long heard;
         boolean busy;
 
@@ -68,6 +70,7 @@ final class ControlPlane {
             this.agent = agent;
             this.stream = stream;
             this.heard = now;
+            this.born = now;
         }
     }
 
@@ -279,6 +282,7 @@ final class ControlPlane {
     private FromControlPlane.TargetAcceptance report(Open tx, String agent, FromAgent.TargetReport report) {
         record Speaker(String agent, long fence) {}
         String key = "speaker/" + report.target();
+        tx.advisory(key);
         Optional<Speaker> known = tx.read(key, Lock.UPDATE);
         boolean taken = known.filter(speaker -> !speaker.agent().equals(agent))
                 .flatMap(speaker -> tx.<AgentRow>read("agent/" + speaker.agent(), Lock.NONE))
@@ -328,6 +332,9 @@ final class ControlPlane {
                 accept(link, new ArrayDeque<>(List.of(report)), new ArrayList<>(), () -> {
                     if (link.accepted.contains(report.target())) {
                         inspected(link, report);
+                        if (!report.holding() && world.timeline.now() - link.born > GRACE_MICROS) {
+                            send(link, new FromControlPlane.Drain(Duration.ZERO, "it speaks for a target it does not hold"));
+                        }
                     }
                     next(link);
                 });
@@ -447,6 +454,22 @@ final class ControlPlane {
         store.<AgentRow>committed(key)
                 .filter(here -> here.epoch() == link.epoch)
                 .ifPresent(here -> store.rows.put(key, new AgentRow(here.epoch(), true, store.clock())));
+    }
+
+    String links() {
+        StringBuilder text = new StringBuilder();
+        agents.values()
+                .forEach(link -> text.append(link.agent.name)
+                        .append(" stream ")
+                        .append(link.stream)
+                        .append(" of ")
+                        .append(link.agent.stream)
+                        .append(" accepted ")
+                        .append(link.accepted)
+                        .append(link.busy ? " busy " : " ")
+                        .append(link.inbound.size()).append(" epoch ").append(link.epoch).append(" row ").append(store.rows.get("agent/"+link.agent.name))
+                        .append("; "));
+        return text.toString();
     }
 
     // ---- services -----------------------------------------------------------------------------------------------

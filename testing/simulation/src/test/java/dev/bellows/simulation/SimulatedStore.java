@@ -279,6 +279,12 @@ final class SimulatedStore implements WindowStore {
             gone.add(key);
         }
 
+        /** A lock on a name, whether or not a row of that name exists. */
+        void advisory(String key) {
+            yieldNow();
+            lock(key, Lock.UPDATE);
+        }
+
         /** Rows whose key begins so, as this transaction sees them, by key. */
         @SuppressWarnings("unchecked")
         <T> List<T> all(String prefix) {

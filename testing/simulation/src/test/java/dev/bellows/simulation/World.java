@@ -114,7 +114,7 @@ final class World {
         timeline.afterMillis(Act.CALM_MILLIS, this::becomeCalm);
         while (!ended && checker.violation().isEmpty() && timeline.step()) {
             if (timeline.now() > LIMIT_MICROS) {
-                checker.fail("no end: " + state().phase() + " " + waits());
+                checker.fail("no end: " + state().phase() + " " + waits() + " " + controlPlane.links());
             }
         }
     }
