@@ -356,9 +356,11 @@ final class ControlPlane {
         Optional<AgentRow> row = store.committed("agent/" + link.agent.name);
         if (!link.accepted.contains(fact.target())
                 || row.filter(here -> here.epoch() == link.epoch).isEmpty()) {
+            world.timeline.tell("control", "drops what " + link.agent.name + " says of " + fact.target());
             next(link);
             return;
         }
+        world.timeline.tell("control", "takes " + fact);
         transact(tx -> driver.accept(tx, fact), replies -> {
             replies.forEach(reply -> send(link, Wire.said(reply)));
             next(link);

@@ -46,6 +46,9 @@ final class World {
     private final TreeMap<String, Long> arrivals = new TreeMap<>();
     private final TreeSet<TargetName> slowTargets = new TreeSet<>();
     private final TreeSet<String> everyIncarnation = new TreeSet<>();
+    /** Nothing that was sent after a lost message arrives on the same stream. */
+    private final TreeSet<Long> broken = new TreeSet<>();
+
     private long streams;
     private boolean lossy;
     private boolean calm;
@@ -328,11 +331,12 @@ final class World {
 
     /** A message of an agent; a lost one breaks the stream sooner or later. */
     void network(SimulatedAgent agent, FromAgent message, Runnable arrives) {
-        if (agent.partitioned || !controlPlane.up()) {
+        if (agent.partitioned || !controlPlane.up() || broken.contains(agent.stream)) {
             return;
         }
         if (lossy && network.nextInt(12) == 0) {
             long stream = agent.stream;
+            broken.add(stream);
             agent.later(1_000 + network.nextInt(2_000), () -> {
                 agent.lost(stream);
                 controlPlane.agentGone(agent.name, stream);
@@ -350,7 +354,7 @@ final class World {
 
     /** A message to an agent; now and then an old copy comes late. */
     void network(SimulatedAgent agent, long stream, FromControlPlane message) {
-        if (agent.partitioned) {
+        if (agent.partitioned || broken.contains(stream)) {
             return;
         }
         timeline.afterMillis(inOrder(agent.name + "<"), () -> agent.hear(stream, message));
