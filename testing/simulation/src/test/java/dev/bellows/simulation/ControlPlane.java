@@ -62,7 +62,9 @@ final class ControlPlane {
         final TreeSet<TargetName> accepted = new TreeSet<>();
         final ArrayDeque<Runnable> inbound = new ArrayDeque<>();
         long epoch;
-        final long born;
+        /** Targets it speaks for without holding them, and since when. */
+        final TreeMap<TargetName, Long> idle = new TreeMap<>();
+
         long heard;
         boolean busy;
 
@@ -70,7 +72,6 @@ final class ControlPlane {
             this.agent = agent;
             this.stream = stream;
             this.heard = now;
-            this.born = now;
         }
     }
 
@@ -332,8 +333,10 @@ final class ControlPlane {
                 accept(link, new ArrayDeque<>(List.of(report)), new ArrayList<>(), () -> {
                     if (link.accepted.contains(report.target())) {
                         inspected(link, report);
-                        if (!report.holding() && world.timeline.now() - link.born > GRACE_MICROS) {
-                            send(link, new FromControlPlane.Drain(Duration.ZERO, "it speaks for a target it does not hold"));
+                        if (report.holding()) {
+                            link.idle.remove(report.target());
+                        } else {
+                            link.idle.putIfAbsent(report.target(), world.timeline.now());
                         }
                     }
                     next(link);
@@ -438,6 +441,10 @@ final class ControlPlane {
             } else if (now - link.heard > SILENT.toNanos() / 1000) {
                 agentGone(link.agent.name, link.stream);
                 brokenFor(link.agent, link.stream);
+            }
+            if (link.idle.values().stream().anyMatch(since -> now - since > GRACE_MICROS)) {
+                link.idle.clear();
+                send(link, new FromControlPlane.Drain(Duration.ZERO, "it speaks for a target it does not hold"));
             }
             boolean waits = link.accepted.size() < world.databases.size();
             if (waits && now - link.heard < 1_000_000 && chance.nextInt(8) == 0) {

@@ -304,7 +304,7 @@ final class World {
     }
 
     boolean reaches(SimulatedAgent agent) {
-        return agent.up() && !agent.partitioned && !agent.frozen() && agent.stream != 0;
+        return agent.up() && !agent.partitioned && !agent.frozen() && agent.stream != 0 && !broken.contains(agent.stream);
     }
 
     long nextStream() {
