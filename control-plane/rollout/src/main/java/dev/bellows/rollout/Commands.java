@@ -204,10 +204,10 @@ final class Commands {
     private Optional<String> contract(Set<TargetName> chosen) {
         List<TargetName> going = chosen.stream()
                 .filter(name -> draft.member(name).standing() == Standing.MIGRATED)
-                .filter(name -> draft.runs.stream().noneMatch(run -> waitsForContract(run, name)))
+                .filter(name -> draft.runs.stream().noneMatch(run -> narrowsLater(run, name)))
                 .toList();
         if (going.isEmpty()) {
-            return Optional.of("none of the targets is migrated and not contracting already");
+            return Optional.of("none of the targets is migrated and neither contracting nor rolling back already");
         }
         draft.newRun(Phase.CONTRACT, going, RunState.PLANNED);
         begin(draft.runs.size() - 1);
@@ -216,9 +216,10 @@ final class Commands {
         return Optional.empty();
     }
 
-    private static boolean waitsForContract(PhaseRun run, TargetName name) {
+    /** A contract, or a rollback, that still waits for the target: a second Narrowing beside it would leave one of them without an end. */
+    private static boolean narrowsLater(PhaseRun run, TargetName name) {
         TargetRun target = run.targets().get(name);
-        return run.phase() == Phase.CONTRACT
+        return run.phase().narrows()
                 && run.state().active()
                 && target != null
                 && target.state() != TargetState.SUCCEEDED

@@ -7,6 +7,7 @@ import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.document.Ulid;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.WindowRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,12 @@ public record Assignment(
         Facts facts,
         Said said) {
 
-    static Assignment fresh(Desired desired, long rowGeneration) {
+    static Assignment fresh(Desired desired, Optional<WindowRow> row) {
         return new Assignment(
                 desired,
                 Optional.empty(),
                 0,
-                rowSays(desired, rowGeneration),
+                rowSays(desired, row),
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -60,18 +61,20 @@ public record Assignment(
                 new Said(Optional.empty(), Optional.empty()));
     }
 
-    private static boolean rowSays(Desired desired, long rowGeneration) {
-        return desired.window().isEmpty() || desired.generation() == rowGeneration;
+    /** The generation alone says nothing: the first transaction of every step raises it. */
+    private static boolean rowSays(Desired desired, Optional<WindowRow> row) {
+        return desired.window().isEmpty()
+                || row.equals(desired.window().map(window -> new WindowRow(window, desired.generation())));
     }
 
     /** The same try under a newer generation: what is done stays done, row, scan and permission belong to a generation. */
-    Assignment adopt(Desired newer, long rowGeneration) {
+    Assignment adopt(Desired newer, Optional<WindowRow> row) {
         Optional<End> kept = end.filter(e -> !(e instanceof End.Succeeded) && !(e instanceof End.Drifted));
         return new Assignment(
                 newer,
                 plan,
                 doneThrough,
-                rowSays(newer, rowGeneration),
+                rowSays(newer, row),
                 Optional.empty(),
                 replayed,
                 Optional.empty(),
@@ -84,8 +87,8 @@ public record Assignment(
     }
 
     /** After a take-over only the target is believed; an end that a person has to answer stays. */
-    Assignment afterTakeOver(long rowGeneration) {
-        Assignment fresh = fresh(desired, rowGeneration);
+    Assignment afterTakeOver(Optional<WindowRow> row) {
+        Assignment fresh = fresh(desired, row);
         Optional<End> kept = end.filter(e -> !(e instanceof End.Succeeded));
         return new Assignment(
                 desired,

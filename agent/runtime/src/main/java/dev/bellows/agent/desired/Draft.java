@@ -6,6 +6,8 @@ import dev.bellows.agent.desired.InboxState.Link;
 import dev.bellows.agent.desired.InboxState.Running;
 import dev.bellows.agent.message.FromAgent.Released;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
+import dev.bellows.engine.WindowRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Draft {
     final TargetName target;
     Hold hold;
     long rowGeneration;
+    Optional<VersionRange> rowWindow;
     Map<Long, GrantFate> grantFates;
     long highestGrant;
     List<Released> releases;
@@ -35,6 +38,7 @@ final class Draft {
         target = state.target();
         hold = state.hold();
         rowGeneration = state.rowGeneration();
+        rowWindow = state.rowWindow();
         grantFates = state.grantFates();
         highestGrant = state.highestGrant();
         releases = state.releases();
@@ -45,6 +49,11 @@ final class Draft {
         takeOverNotBefore = state.takeOverNotBefore();
         lookWanted = state.lookWanted();
         stopping = state.stopping();
+    }
+
+    /** The window row, when generation and window were seen together. */
+    Optional<WindowRow> row() {
+        return rowWindow.map(window -> new WindowRow(window, rowGeneration));
     }
 
     long heldFence() {
@@ -71,6 +80,7 @@ final class Draft {
                 target,
                 hold,
                 rowGeneration,
+                rowWindow,
                 grantFates,
                 highestGrant,
                 releases,

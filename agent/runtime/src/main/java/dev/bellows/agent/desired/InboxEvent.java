@@ -3,6 +3,7 @@ package dev.bellows.agent.desired;
 import dev.bellows.agent.message.FromControlPlane.Denied;
 import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Grant;
+import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.SessionScan;
 import dev.bellows.engine.WindowRow;
@@ -57,10 +58,12 @@ public sealed interface InboxEvent {
      * The fence is ours and the target was inspected since.
      *
      * @param fence the fence raised
-     * @param rowGeneration generation in the window row
+     * @param rowGeneration generation in the window row; a step that began has raised it, whatever the window in it says
+     * @param rowWindow window in that row
      * @param grantFates grants that appear in the journal, and what became of their steps
      */
-    record TookOver(long fence, long rowGeneration, Map<Long, InboxState.GrantFate> grantFates) implements JobEnded {
+    record TookOver(
+            long fence, long rowGeneration, Optional<VersionRange> rowWindow, Map<Long, InboxState.GrantFate> grantFates) implements JobEnded {
         public TookOver {
             grantFates = Map.copyOf(grantFates);
         }

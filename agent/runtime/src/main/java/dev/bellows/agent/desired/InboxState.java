@@ -2,6 +2,7 @@ package dev.bellows.agent.desired;
 
 import dev.bellows.agent.message.FromAgent.Released;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param target the target
  * @param hold whether this agent is the target's executor
  * @param rowGeneration generation in the window row as last seen, 0 when none
+ * @param rowWindow window in that row, empty when only its generation was seen
  * @param grantFates grants of older holders, as journal and inspection explain them
  * @param highestGrant highest grant id used or refused by this memory; lower ones are late copies
  * @param releases what was said of grants not used; said again on each stream, because nothing acknowledges it
@@ -29,6 +31,7 @@ public record InboxState(
         TargetName target,
         Hold hold,
         long rowGeneration,
+        Optional<VersionRange> rowWindow,
         Map<Long, GrantFate> grantFates,
         long highestGrant,
         List<Released> releases,
@@ -51,6 +54,7 @@ public record InboxState(
                 target,
                 new Hold.Passive(0),
                 0,
+                Optional.empty(),
                 Map.of(),
                 0,
                 List.of(),

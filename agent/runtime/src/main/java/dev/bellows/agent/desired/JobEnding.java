@@ -43,7 +43,10 @@ final class JobEnding {
         draft.running = Optional.empty();
         switch (event) {
             case InboxEvent.TookOver e -> tookOver(e);
-            case InboxEvent.Inspected e -> draft.rowGeneration = e.rowGeneration();
+            case InboxEvent.Inspected e -> {
+                draft.rowGeneration = e.rowGeneration();
+                draft.rowWindow = Optional.empty();
+            }
             case InboxEvent.Prepared e -> prepared(ended.job(), e);
             case InboxEvent.RowWritten e -> rowWritten(ended.job(), e);
             case InboxEvent.Scanned e -> scanned(ended.job(), e.scan());
@@ -67,12 +70,13 @@ final class JobEnding {
         }
         draft.hold = new Hold.Held(event.fence());
         draft.rowGeneration = event.rowGeneration();
+        draft.rowWindow = event.rowWindow();
         draft.grantFates = event.grantFates();
         draft.takeOverTries = 0;
         draft.takeOverNotBefore = Optional.empty();
         draft.assignment = draft.assignment
                 .filter(a -> a.desired().generation() >= event.rowGeneration())
-                .map(a -> a.afterTakeOver(event.rowGeneration()));
+                .map(a -> a.afterTakeOver(draft.row()));
     }
 
     private void prepared(Job job, InboxEvent.Prepared event) {
@@ -83,7 +87,10 @@ final class JobEnding {
     }
 
     private void rowWritten(Job job, InboxEvent.RowWritten event) {
-        draft.rowGeneration = Math.max(draft.rowGeneration, event.row().generation());
+        if (event.row().generation() >= draft.rowGeneration) {
+            draft.rowGeneration = event.row().generation();
+            draft.rowWindow = Optional.of(event.row().window());
+        }
         sameGeneration(job).ifPresent(a -> draft.assignment = Optional.of(a.withRowDone()));
     }
 
@@ -172,7 +179,10 @@ final class JobEnding {
             return;
         }
         release(job, event.problem().message());
-        draft.rowGeneration = Math.max(draft.rowGeneration, event.rowGeneration());
+        if (event.rowGeneration() > draft.rowGeneration) {
+            draft.rowGeneration = event.rowGeneration();
+            draft.rowWindow = Optional.empty();
+        }
         if (draft.assignment
                 .filter(a -> a.desired().generation() < draft.rowGeneration)
                 .isPresent()) {

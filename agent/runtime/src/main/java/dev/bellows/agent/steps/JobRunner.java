@@ -109,7 +109,10 @@ final class JobRunner {
         held = taken.held();
         seen.accept(taken.held().inspection());
         return new InboxEvent.TookOver(
-                taken.held().fence(), rowGeneration(taken.held().inspection()), taken.fates());
+                taken.held().fence(),
+                rowGeneration(taken.held().inspection()),
+                taken.held().inspection().window().map(WindowRow::window),
+                taken.fates());
     }
 
     private InboxEvent.JobEnded inspect() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Two scans further apart than {@link #LARGEST_GAP} leave a hole in which a session could have come and gone: the period begins
  * again. Nothing older than {@link #HORIZON} is kept, because no decision looks back further.
  */
-final class EvidenceLedger {
+public final class EvidenceLedger {
     static final Duration LARGEST_GAP = Duration.ofSeconds(15);
     static final Duration HORIZON = Duration.ofHours(2);
     private static final int BOUND = 5_000;
@@ -34,12 +34,12 @@ final class EvidenceLedger {
     private @Nullable Instant since;
     private @Nullable Instant through;
 
-    EvidenceLedger(TargetName target) {
+    public EvidenceLedger(TargetName target) {
         this.target = target;
     }
 
     /** Adds one scan; what is known since the period began. */
-    SessionEvidence add(SessionScan scan) {
+    public SessionEvidence add(SessionScan scan) {
         Instant last = through;
         Instant begin = since;
         boolean gap = last == null

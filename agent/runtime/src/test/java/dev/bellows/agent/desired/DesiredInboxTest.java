@@ -19,6 +19,7 @@ import dev.bellows.agent.message.FromControlPlane.Denied;
 import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Trouble;
 import dev.bellows.document.Phase;
+import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.SessionScan.Outcome;
@@ -287,7 +288,8 @@ class DesiredInboxTest {
         @Test
         void aGrantOfAnOlderFenceIsAnsweredWithWhatTheJournalSays() {
             story.when(new InboxEvent.Accepted(6, Story.OFFLINE_LIMIT))
-                    .when(new InboxEvent.TookOver(8, 2, Map.of(1L, InboxState.GrantFate.DONE)))
+                    .when(new InboxEvent.TookOver(
+                            8, 2, Optional.of(VersionRange.of(18)), Map.of(1L, InboxState.GrantFate.DONE)))
                     .desired(work(2, Phase.CONTRACT, 18, 18))
                     .prepared(irreversible(1))
                     .scanned(Outcome.CLEAN);
@@ -321,6 +323,15 @@ class DesiredInboxTest {
         }
 
         @Test
+        void aRowWhoseGenerationAStepRaisedIsNotTakenForWritten() {
+            story.when(new InboxEvent.Accepted(6, Story.OFFLINE_LIMIT))
+                    .when(new InboxEvent.TookOver(8, 2, Optional.of(VersionRange.of(17)), Map.of()))
+                    .desired(work(2, Phase.CONTRACT, 18, 18))
+                    .prepared(irreversible(1));
+            assertThat(story.running()).isInstanceOf(Job.WriteRow.class);
+        }
+
+        @Test
         void releasesAndQuestionsAreSaidAgainOnANewStream() {
             waitingForTheHide(7, 2);
             story.when(new InboxEvent.GrantArrived(grant(1, story.asked())))
@@ -337,7 +348,8 @@ class DesiredInboxTest {
                     .when(new InboxEvent.StepUnknown(Problem.of(ErrorCode.TARGET_UNREACHABLE, "cut at commit")));
             assertThat(story.running()).isEqualTo(new Job.TakeOver(7));
             assertThat(story.said(Released.class)).as("nobody knows yet").isEmpty();
-            story.when(new InboxEvent.TookOver(8, 2, Map.of(1L, InboxState.GrantFate.DONE)))
+            story.when(new InboxEvent.TookOver(
+                            8, 2, Optional.of(VersionRange.of(18)), Map.of(1L, InboxState.GrantFate.DONE)))
                     .prepared(alreadyDone(1))
                     .scanned(Outcome.CLEAN);
             assertThat(story.phase().state()).isEqualTo(PhaseState.SUCCEEDED);

@@ -58,7 +58,7 @@ final class Story {
     /** Accepted and taken over under a fence, with that generation in the row. */
     Story holding(long fence, long rowGeneration) {
         return when(new InboxEvent.Accepted(fence - 1, OFFLINE_LIMIT))
-                .when(new InboxEvent.TookOver(fence, rowGeneration, Map.of()));
+                .when(new InboxEvent.TookOver(fence, rowGeneration, Optional.of(VersionRange.of(17)), Map.of()));
     }
 
     Story desired(Desired desired) {
