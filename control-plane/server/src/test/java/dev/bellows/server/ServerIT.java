@@ -89,6 +89,10 @@ class ServerIT {
                 .isInstanceOfSatisfying(
                         BellowsException.class,
                         e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.SERVER_NOT_INITIALISED));
+        assertThatThrownBy(() -> Server.initialise(ServerSettings.in(dataDir)))
+                .isInstanceOfSatisfying(
+                        BellowsException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.CLI_USAGE));
         String token = Server.initialise(settings);
         assertThatThrownBy(() -> Server.initialise(settings))
                 .isInstanceOfSatisfying(

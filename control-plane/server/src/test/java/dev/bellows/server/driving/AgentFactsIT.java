@@ -116,6 +116,7 @@ final class AgentFactsIT {
         fleet.command(Verb.START);
         DesiredRow old = fleet.desired("a");
         fleet.command(Verb.PAUSE);
+        fleet.command(Verb.RESUME);
         assertThat(fleet.desired("a").generation()).isGreaterThan(old.generation());
         WorkOrder work = old.work().orElseThrow();
 
