@@ -624,7 +624,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "PostgreSQL refuses to run as root, and no other account can be used.",
-            "unshare -U is forbidden here, and no unprivileged user may enter the data directory.",
+            "Here unshare -U is forbidden, and no unprivileged user may enter the data directory.",
             "runuser -u postgres -- bellows server --data-dir DIRECTORY"),
     EMBEDDED_BINARIES(
             "BLW-EMBEDDED-006",
