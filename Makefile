@@ -24,8 +24,7 @@ demo: jdk ## a column is renamed over twelve databases while six services write;
 kills: jdk ## agents and control plane are killed at 200 points; KILLS_POINTS=200
 	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
-	  -Dlogback.configurationFile=quiet-logback.xml $(KILLS_FLAGS) \
-	  -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.KillsMain
+	  $(KILLS_FLAGS) -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.KillsMain
 
 dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
 	rm -rf dist

@@ -42,7 +42,8 @@ final class Agent implements AutoCloseable {
         try {
             Path home = Files.createDirectories(directory.resolve("agent-" + name));
             Files.writeString(home.resolve("token"), token);
-            StringBuilder text = new StringBuilder("""
+            StringBuilder text = new StringBuilder(
+                    """
                     name: %s
                     controlPlane: %s
                     tokenFile: %s
@@ -50,7 +51,8 @@ final class Agent implements AutoCloseable {
                     metricsPort: 0
                     targets:
                     """.formatted(name, controlPlane.address(), home.resolve("token"), home.resolve("data")));
-            targets.forEach((target, database) -> text.append("""
+            targets.forEach((target, database) ->
+                    text.append("""
                       - name: %s
                         url: "postgresql://127.0.0.1:%d/%s"
                         user: %s
@@ -59,13 +61,12 @@ final class Agent implements AutoCloseable {
                         environment: test
                         labels: { ring: %s }
                     """.formatted(target, database.server().port(), database.name(), user, line, target)
-                    .indent(2)));
+                            .indent(2)));
             Path file = home.resolve("agent.yaml");
             Files.writeString(file, text.toString());
-            return new Agent(
-                    ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", "agent", "--config", file.toString())
-                            .withName("agent " + name)
-                            .withOutputCopiedTo(home.resolve("output.log")));
+            return new Agent(ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", "agent", "--config", file.toString())
+                    .withName("agent " + name)
+                    .withOutputCopiedTo(home.resolve("output.log")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +91,8 @@ final class Agent implements AutoCloseable {
             if (over.getAsBoolean() || SystemRuntime.nanos() - end > 0) {
                 return process.output().contains("at " + killPoint);
             }
-            SystemRuntime.sleepUntil(SystemRuntime.nanos() + Duration.ofMillis(50).toNanos());
+            SystemRuntime.sleepUntil(
+                    SystemRuntime.nanos() + Duration.ofMillis(50).toNanos());
         }
         return true;
     }

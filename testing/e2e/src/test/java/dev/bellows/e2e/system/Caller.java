@@ -65,7 +65,8 @@ final class Caller {
         SystemRuntime.await("an answer to GET " + path, PATIENCE, () -> {
             Optional<Reply> reply = attempt(request(path).GET().build());
             reply.ifPresent(last::set);
-            return reply.filter(Reply::ok).isPresent() || reply.filter(r -> r.status() / 100 == 4).isPresent();
+            return reply.filter(Reply::ok).isPresent()
+                    || reply.filter(r -> r.status() / 100 == 4).isPresent();
         });
         return must("GET " + path, last.get());
     }

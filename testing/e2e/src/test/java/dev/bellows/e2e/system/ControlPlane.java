@@ -116,7 +116,12 @@ final class ControlPlane implements AutoCloseable {
     boolean ready() {
         if (!process.alive()) {
             throw new AssertionError("the control plane ended by itself:\n"
-                    + String.join("\n", process.output().reversed().stream().limit(40).toList().reversed()));
+                    + String.join(
+                            "\n",
+                            process.output().reversed().stream()
+                                    .limit(40)
+                                    .toList()
+                                    .reversed()));
         }
         return nobody.ready();
     }
@@ -157,7 +162,8 @@ final class ControlPlane implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + storePort() + "/postgres?currentSchema=bellows",
                         "postgres",
-                        Files.readString(home.resolve("postgresql/superuser.password")).strip());
+                        Files.readString(home.resolve("postgresql/superuser.password"))
+                                .strip());
                 Statement statement = connection.createStatement()) {
             List<String> found = new ArrayList<>();
             boolean rows = statement.execute(sql);

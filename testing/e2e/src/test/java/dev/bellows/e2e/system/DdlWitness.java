@@ -32,8 +32,11 @@ final class DdlWitness {
                 database,
                 "SELECT tag || ' ' || regexp_replace(object, '_[0-9a-f]{8}_', '_#_', 'g') FROM witness.ddl ORDER BY n");
         SortedMap<String, Integer> counts = new TreeMap<>();
-        // What runs outside a transaction is cleaned up and tried again after a kill: that is no second execution of a step.
-        seen.stream().filter(command -> !command.startsWith("CREATE INDEX")).forEach(command -> counts.merge(command, 1, Integer::sum));
+        // What runs outside a transaction is cleaned up and tried again after a kill: that is no second execution of a
+        // step.
+        seen.stream()
+                .filter(command -> !command.startsWith("CREATE INDEX"))
+                .forEach(command -> counts.merge(command, 1, Integer::sum));
         return counts;
     }
 }

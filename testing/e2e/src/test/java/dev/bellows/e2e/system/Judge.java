@@ -119,9 +119,12 @@ final class Judge {
     /** What took effect under a grant did so after the grant was issued, and each grant served one step. */
     private void grants(String target, List<Row> journal) {
         Map<Long, Instant> issued = new TreeMap<>();
-        for (String line : controlPlane.rows("SELECT id || '|' || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-                + " FROM witness.issued WHERE target = '" + target + "'")) {
-            issued.put(Long.parseLong(line.substring(0, line.indexOf('|'))), Instant.parse(line.substring(line.indexOf('|') + 1)));
+        for (String line : controlPlane.rows(
+                "SELECT id || '|' || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                        + " FROM witness.issued WHERE target = '" + target + "'")) {
+            issued.put(
+                    Long.parseLong(line.substring(0, line.indexOf('|'))),
+                    Instant.parse(line.substring(line.indexOf('|') + 1)));
         }
         Map<Long, String> used = new TreeMap<>();
         int granted = 0;
@@ -160,12 +163,11 @@ final class Judge {
 
     /** The row that stands for the moment of effect: APPLIED, written with the change, else DONE. */
     private static boolean effective(Row row, List<Row> journal) {
-        return row.state.equals("APPLIED")
-                || row.state.equals("DONE")
-                        && journal.stream()
-                                .noneMatch(other -> other.state.equals("APPLIED")
-                                        && other.step.equals(row.step)
-                                        && other.ordinal == row.ordinal);
+        boolean appliedBefore = journal.stream()
+                .anyMatch(other -> other.state.equals("APPLIED")
+                        && other.step.equals(row.step)
+                        && other.ordinal == row.ordinal);
+        return row.state.equals("APPLIED") || (row.state.equals("DONE") && !appliedBefore);
     }
 
     private void heard(String target, TestDatabase database) {
@@ -176,13 +178,18 @@ final class Judge {
         String ask = "SELECT" + columns.formatted("journal_id") + " FROM step_event WHERE target = '" + target
                 + "' ORDER BY journal_id";
         try {
-            SystemRuntime.await("the store has heard the journal", HEARD, () -> controlPlane
-                    .rows(ask)
-                    .equals(journal));
+            SystemRuntime.await(
+                    "the store has heard the journal",
+                    HEARD,
+                    () -> controlPlane.rows(ask).equals(journal));
         } catch (AssertionError e) {
             List<String> store = controlPlane.rows(ask);
-            journal.stream().filter(row -> !store.contains(row)).forEach(row -> lost.add(target + ": the store never heard " + row));
-            store.stream().filter(row -> !journal.contains(row)).forEach(row -> wrong.add(target + ": the store made up " + row));
+            journal.stream()
+                    .filter(row -> !store.contains(row))
+                    .forEach(row -> lost.add(target + ": the store never heard " + row));
+            store.stream()
+                    .filter(row -> !journal.contains(row))
+                    .forEach(row -> wrong.add(target + ": the store made up " + row));
         }
     }
 

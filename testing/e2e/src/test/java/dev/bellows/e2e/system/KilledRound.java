@@ -54,8 +54,8 @@ final class KilledRound {
         if (withRevert) {
             round.await("CONTRACTED");
             round.verb("revert");
-            faults.strike(Leg.REVERT, () -> round.window(17, 18));
-            SystemRuntime.await("the contract is reverted", Round.LIMIT, () -> round.window(17, 18), round::describe);
+            faults.strike(Leg.REVERT, () -> round.is("MIGRATED"));
+            round.await("MIGRATED");
             round.verb("contract");
             faults.strike(Leg.CONTRACT_AGAIN, () -> round.is("CONTRACTED"));
         } else {

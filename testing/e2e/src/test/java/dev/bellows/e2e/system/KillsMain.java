@@ -64,9 +64,6 @@ public final class KillsMain {
             }
         }
         points.forEach((what, times) -> System.out.printf("%5d × %s%n", times, what));
-        for (List<String> found : List.of(duplicates, lost, wrong)) {
-            found.forEach(System.out::println);
-        }
         System.out.println(
                 "kills: points=" + done() + " duplicate_executions=" + duplicates.size() + " lost=" + lost.size());
         return duplicates.isEmpty() && lost.isEmpty() && wrong.isEmpty();
@@ -86,12 +83,11 @@ public final class KillsMain {
         long begun = SystemRuntime.nanos();
         try (Round round = new Round(folder, controlPlane, server, line, 1)) {
             Reaper reaper = new Reaper(round, controlPlane, chance);
-            Judge.Verdict verdict =
-                    KilledRound.run(round, controlPlane, kills ? reaper : (leg, over) -> {}, revert);
+            Judge.Verdict verdict = KilledRound.run(round, controlPlane, kills ? reaper : (leg, over) -> {}, revert);
             reaper.points().forEach((what, times) -> points.merge(what, times, Integer::sum));
-            verdict.duplicates().forEach(text -> duplicates.add("duplicate: " + text));
-            verdict.lost().forEach(text -> lost.add("lost: " + text));
-            verdict.wrong().forEach(text -> wrong.add("wrong: " + text));
+            verdict.duplicates().forEach(text -> say(duplicates, "duplicate: " + text));
+            verdict.lost().forEach(text -> say(lost, "lost: " + text));
+            verdict.wrong().forEach(text -> say(wrong, "wrong: " + text));
             TestDatabase database = round.databases().values().iterator().next();
             compare(line, DdlWitness.counts(database), revert);
             System.out.printf(
@@ -107,6 +103,11 @@ public final class KillsMain {
         }
     }
 
+    private static void say(List<String> kind, String text) {
+        kind.add(text);
+        System.out.println(text);
+    }
+
     private void compare(String line, SortedMap<String, Integer> found, boolean revert) {
         SortedMap<String, Integer> reference = references.computeIfAbsent(revert, key -> found);
         SortedMap<String, Integer> all = new TreeMap<>(reference);
@@ -114,9 +115,9 @@ public final class KillsMain {
         all.forEach((command, times) -> {
             int here = found.getOrDefault(command, 0);
             if (here > times) {
-                duplicates.add("duplicate: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
+                say(duplicates, "duplicate: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
             } else if (here < times) {
-                lost.add("lost: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
+                say(lost, "lost: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
             }
         });
     }

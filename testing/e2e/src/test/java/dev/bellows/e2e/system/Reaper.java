@@ -59,10 +59,11 @@ final class Reaper implements KilledRound.Faults {
             switch (chance.nextInt(8)) {
                 case 0 -> atRandom("agent at any time", this::killAgent);
                 case 1 -> atRandom("control plane at any time", controlPlane::kill);
-                case 2 -> atRandom("both at any time", () -> {
-                    controlPlane.kill();
-                    killAgent();
-                });
+                case 2 ->
+                    atRandom("both at any time", () -> {
+                        controlPlane.kill();
+                        killAgent();
+                    });
                 case 3, 4 -> atPlace(generic(leg), over);
                 default -> {
                     if (journalled.isEmpty() || next >= journalled.size()) {
@@ -93,7 +94,8 @@ final class Reaper implements KilledRound.Faults {
             for (JsonNode step : round.plan().path("classes").path(0).path("steps")) {
                 if (run.startsWith(step.path("phase").asText().toLowerCase(Locale.ROOT) + "#")) {
                     for (String state : List.of("BEGUN", "DONE")) {
-                        names.add("journalled " + run + " " + step.path("ordinal").asInt() + " " + state);
+                        names.add(
+                                "journalled " + run + " " + step.path("ordinal").asInt() + " " + state);
                     }
                 }
             }

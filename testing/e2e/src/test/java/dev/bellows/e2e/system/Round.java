@@ -75,7 +75,8 @@ final class Round implements AutoCloseable {
         database.execute("ALTER DATABASE \"" + database.name() + "\" OWNER TO " + APPLICATION);
         database.execute("GRANT ALL ON SCHEMA public TO " + APPLICATION + "; GRANT " + APPLICATION + " TO " + AGENT
                 + "; GRANT CREATE, CONNECT ON DATABASE \"" + database.name() + "\" TO " + AGENT);
-        database.execute("SET ROLE " + APPLICATION + "; " + UsersTable.standard().createSql(ROWS) + "; RESET ROLE");
+        database.execute(
+                "SET ROLE " + APPLICATION + "; " + UsersTable.standard().createSql(ROWS) + "; RESET ROLE");
         DdlWitness.install(database);
         databases.put(target, database);
         String name = line + "-agent" + number;
@@ -90,11 +91,14 @@ final class Round implements AutoCloseable {
     }
 
     void awaitActive() {
-        SystemRuntime.await("every database of " + line + " is in the fleet", LIMIT, () -> databases.keySet().stream()
-                .allMatch(name -> controlPlaneSays("/targets/" + name)
-                        .path("fleet_state")
-                        .asText()
-                        .equals("ACTIVE")));
+        SystemRuntime.await(
+                "every database of " + line + " is in the fleet",
+                LIMIT,
+                () -> databases.keySet().stream()
+                        .allMatch(name -> controlPlaneSays("/targets/" + name)
+                                .path("fleet_state")
+                                .asText()
+                                .equals("ACTIVE")));
     }
 
     private JsonNode controlPlaneSays(String path) {
@@ -167,7 +171,10 @@ final class Round implements AutoCloseable {
     }
 
     boolean mayContract() {
-        return controlPlaneSays("/can-i/contract/" + rollout()).path("answer").asText().equals("YES");
+        return controlPlaneSays("/can-i/contract/" + rollout())
+                .path("answer")
+                .asText()
+                .equals("YES");
     }
 
     /** Whether every database's window, as the store knows it, is open and this. */
