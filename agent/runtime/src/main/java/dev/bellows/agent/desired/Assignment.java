@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param desired what the control plane wants
  * @param plan the phase's steps, empty until prepared
  * @param doneThrough highest ordinal done by this memory
- * @param rowDone whether the row of this generation is committed
+ * @param rowDone whether we committed the row of this generation since we took over. The generation that stands in the row proves
+ *     nothing: the first step of a phase raises it long before the phase's window is written
  * @param scan the last scan after that row
  * @param replayed whether every replica replayed the widening's objects
  * @param ask the permission asked for
@@ -43,12 +44,12 @@ public record Assignment(
         Facts facts,
         Said said) {
 
-    static Assignment fresh(Desired desired, long rowGeneration) {
+    static Assignment fresh(Desired desired) {
         return new Assignment(
                 desired,
                 Optional.empty(),
                 0,
-                rowSays(desired, rowGeneration),
+                desired.window().isEmpty(),
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -60,18 +61,14 @@ public record Assignment(
                 new Said(Optional.empty(), Optional.empty()));
     }
 
-    private static boolean rowSays(Desired desired, long rowGeneration) {
-        return desired.window().isEmpty() || desired.generation() == rowGeneration;
-    }
-
     /** The same try under a newer generation: what is done stays done, row, scan and permission belong to a generation. */
-    Assignment adopt(Desired newer, long rowGeneration) {
+    Assignment adopt(Desired newer) {
         Optional<End> kept = end.filter(e -> !(e instanceof End.Succeeded) && !(e instanceof End.Drifted));
         return new Assignment(
                 newer,
                 plan,
                 doneThrough,
-                rowSays(newer, rowGeneration),
+                newer.window().isEmpty(),
                 Optional.empty(),
                 replayed,
                 Optional.empty(),
@@ -84,8 +81,8 @@ public record Assignment(
     }
 
     /** After a take-over only the target is believed; an end that a person has to answer stays. */
-    Assignment afterTakeOver(long rowGeneration) {
-        Assignment fresh = fresh(desired, rowGeneration);
+    Assignment afterTakeOver() {
+        Assignment fresh = fresh(desired);
         Optional<End> kept = end.filter(e -> !(e instanceof End.Succeeded));
         return new Assignment(
                 desired,

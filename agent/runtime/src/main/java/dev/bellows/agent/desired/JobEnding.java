@@ -72,7 +72,7 @@ final class JobEnding {
         draft.takeOverNotBefore = Optional.empty();
         draft.assignment = draft.assignment
                 .filter(a -> a.desired().generation() >= event.rowGeneration())
-                .map(a -> a.afterTakeOver(event.rowGeneration()));
+                .map(a -> a.afterTakeOver());
     }
 
     private void prepared(Job job, InboxEvent.Prepared event) {

@@ -118,11 +118,11 @@ final class Turn {
             if (desired.paused()) {
                 cancel("paused");
             }
-            draft.assignment = Optional.of(current.get().adopt(desired, draft.rowGeneration));
+            draft.assignment = Optional.of(current.get().adopt(desired));
             return;
         }
         cancel("something newer is wanted");
-        draft.assignment = Optional.of(Assignment.fresh(desired, draft.rowGeneration));
+        draft.assignment = Optional.of(Assignment.fresh(desired));
     }
 
     /** A control plane that knows a higher fence and still asks us wants us to raise it again. */
