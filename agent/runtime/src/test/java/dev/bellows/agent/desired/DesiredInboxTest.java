@@ -132,10 +132,7 @@ class DesiredInboxTest {
         @Test
         void anAgentKilledBeforeItWidenedTheRowWidensItThoughAStepHadRaisedTheGeneration() {
             Desired migrate = work(5, Phase.MIGRATE, 17, 18);
-            story.holding(7, 5)
-                    .desired(migrate)
-                    .prepared(alreadyDone(1))
-                    .when(new InboxEvent.Replayed(List.of()));
+            story.holding(7, 5).desired(migrate).prepared(alreadyDone(1)).when(new InboxEvent.Replayed(List.of()));
             assertThat(story.running()).isEqualTo(new Job.WriteRow(migrate));
             assertThat(story.phase().state()).isNotEqualTo(PhaseState.SUCCEEDED);
         }
