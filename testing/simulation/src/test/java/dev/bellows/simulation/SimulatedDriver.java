@@ -175,16 +175,15 @@ final class SimulatedDriver {
         if (plan.isEmpty() || before.isEmpty() || after.isEmpty()) {
             return;
         }
-        boolean reopened = before.get().state() == Window.State.REOPENING
-                && after.get().state() == Window.State.OPEN;
+        boolean reopened =
+                before.get().state() == Window.State.REOPENING && after.get().state() == Window.State.OPEN;
         Duration backOff = after.get()
                 .past()
                 .closeNotBefore()
                 .map(at -> Duration.between(tx.now(), at))
                 .filter(wait -> !wait.isNegative())
                 .orElse(Duration.ZERO);
-        RolloutEvent event =
-                reopened ? new RolloutEvent.Reopened(target, backOff) : new RolloutEvent.Rechecked(target);
+        RolloutEvent event = reopened ? new RolloutEvent.Reopened(target, backOff) : new RolloutEvent.Rechecked(target);
         Optional<Decision.Refusal> ignored = drive(tx, plan.get(), List.of(event));
     }
 
@@ -290,8 +289,9 @@ final class SimulatedDriver {
                 || target.get().leaving()) {
             return Optional.of("the rollout does not want this step any more");
         }
-        boolean goesOn =
-                run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
-        return goesOn && !target.get().paused() ? Optional.empty() : Optional.of("the run is " + run.get().state());
+        boolean goesOn = run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
+        return goesOn && !target.get().paused()
+                ? Optional.empty()
+                : Optional.of("the run is " + run.get().state());
     }
 }

@@ -63,7 +63,11 @@ public sealed interface InboxEvent {
      * @param grantFates grants that appear in the journal, and what became of their steps
      */
     record TookOver(
-            long fence, long rowGeneration, Optional<VersionRange> rowWindow, Map<Long, InboxState.GrantFate> grantFates) implements JobEnded {
+            long fence,
+            long rowGeneration,
+            Optional<VersionRange> rowWindow,
+            Map<Long, InboxState.GrantFate> grantFates)
+            implements JobEnded {
         public TookOver {
             grantFates = Map.copyOf(grantFates);
         }

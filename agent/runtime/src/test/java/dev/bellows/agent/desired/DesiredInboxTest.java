@@ -121,9 +121,12 @@ class DesiredInboxTest {
         }
 
         @Test
-        void theGenerationInTheRowIsCarriedOnNotWrittenAgain() {
+        void theRowOfThisGenerationIsCarriedOnNotWrittenAgain() {
             Desired contract = work(5, Phase.CONTRACT, 18, 18);
-            story.holding(7, 5).desired(contract).prepared(irreversible(1));
+            story.when(new InboxEvent.Accepted(6, Story.OFFLINE_LIMIT))
+                    .when(new InboxEvent.TookOver(7, 5, Optional.of(VersionRange.of(18)), Map.of()))
+                    .desired(contract)
+                    .prepared(irreversible(1));
             assertThat(story.running()).isEqualTo(new Job.Scan(contract));
         }
 
