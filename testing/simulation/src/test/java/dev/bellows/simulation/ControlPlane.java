@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -209,7 +210,7 @@ final class ControlPlane {
     }
 
     /** A person's verb. */
-    void command(Verb verb, TreeSet<TargetName> targets) {
+    void command(Verb verb, SortedSet<TargetName> targets) {
         if (up) {
             transact(
                     tx -> driver.drive(

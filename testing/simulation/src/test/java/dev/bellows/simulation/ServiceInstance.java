@@ -217,9 +217,7 @@ final class ServiceInstance {
         answer.targets().stream()
                 .map(target ->
                         new VersionWindow(target.window().min(), target.window().max()))
-                .reduce((left, right) -> left.meets(right)
-                        ? new VersionWindow(Math.max(left.min(), right.min()), Math.min(left.max(), right.max()))
-                        : right)
+                .reduce(ServiceInstance::common)
                 .ifPresent(seen -> memory = Optional.of(seen));
         if (said != Said.YES) {
             world.refusals++;
@@ -229,6 +227,12 @@ final class ServiceInstance {
                 }
             });
         }
+    }
+
+    private static VersionWindow common(VersionWindow left, VersionWindow right) {
+        int lowest = Math.max(left.min(), right.min());
+        int highest = Math.min(left.max(), right.max());
+        return left.meets(right) ? new VersionWindow(lowest, highest) : right;
     }
 
     void lost(long which) {

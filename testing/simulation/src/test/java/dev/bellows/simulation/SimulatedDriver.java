@@ -241,7 +241,7 @@ final class SimulatedDriver {
     private List<Reply> window(Open tx, AgentFact.WindowReported fact) {
         Optional<RolloutState> plan = lockWorkOf(tx, fact.target());
         Optional<Window> before = tx.window(fact.target(), Lock.UPDATE);
-        Reports.Effect unused = reports.window(tx, fact);
+        reports.window(tx, fact);
         boolean vetoed = fact.scanClean().filter(clean -> !clean).isPresent();
         Optional<Window.Goal> goal =
                 before.filter(here -> here.generation() == fact.generation()).flatMap(Window::goal);
