@@ -161,13 +161,21 @@ final class Commands {
             return;
         }
         if (draft.narrowingRun(name) == run) {
-            draft.put(run, name, target.leave());
+            // Where a step is in effect already the work goes on to its end: a pause must not outlive the run.
+            if (target.paused() || here.state() == RunState.PAUSED) {
+                draft.effects.add(new Effect.Continue(name));
+            }
+            draft.put(run, name, target.pause(false).leave());
             draft.effects.add(new Effect.RequestReopen(name, here.phase(), here.number()));
         } else if (!target.state().active()) {
             draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
         } else if (here.phase() != Phase.REVERT && draft.member(name).standing() != Standing.CLEANING) {
             draft.effects.add(new Effect.Leave(name, by("aborted")));
             draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
+        } else {
+            // It goes on to its end, so a pause must not outlive the run that could be resumed.
+            draft.put(run, name, target.pause(false));
+            draft.effects.add(new Effect.Continue(name));
         }
     }
 

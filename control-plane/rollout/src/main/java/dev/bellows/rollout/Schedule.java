@@ -50,7 +50,7 @@ final class Schedule {
                 if (target.notBefore().get().isAfter(draft.now)) {
                     wakeAt(target.notBefore().get());
                 } else {
-                    draft.put(run, name, target.offered().leave());
+                    draft.put(run, name, target.askedToReopen());
                     draft.effects.add(new Effect.RequestReopen(name, phaseRun.phase(), phaseRun.number()));
                 }
             }

@@ -96,6 +96,12 @@ public record TargetRun(
         return new TargetRun(state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble);
     }
 
+    /** The wait before the next wish to re-open is over; what its agent has reported stays reported. */
+    TargetRun askedToReopen() {
+        return new TargetRun(
+                state, why, attempt, step, steps, since, Optional.empty(), paused, reportedDone, true, tries, trouble);
+    }
+
     TargetRun leave() {
         return new TargetRun(
                 state, why, attempt, step, steps, since, notBefore, paused, reportedDone, true, tries, trouble);

@@ -2,7 +2,9 @@ package dev.bellows.simulation;
 
 import dev.bellows.rollout.Verb;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -16,6 +18,8 @@ import java.util.SplittableRandom;
 record Act(long atMillis, Kind kind, String who, long number) {
     /** Faults before this moment, none after. */
     static final long CALM_MILLIS = 300_000;
+
+    private static final Set<Kind> VERBS = EnumSet.range(Kind.START, Kind.RESUME);
 
     enum Kind {
         START,
@@ -49,9 +53,9 @@ record Act(long atMillis, Kind kind, String who, long number) {
         SplittableRandom chance = Timeline.chance(seed, "scenario");
         List<Act> acts = new ArrayList<>();
         acts.add(new Act(3_000, Kind.START, "", 0));
-        long contract = 50_000 + chance.nextInt(120_000);
+        long contract = chance.nextLong(50_000, 170_000);
         acts.add(new Act(contract, Kind.CONTRACT, "", 0));
-        acts.add(new Act(contract + 20_000 + chance.nextInt(60_000), Kind.CONTRACT, "", 0));
+        acts.add(new Act(contract + chance.nextLong(20_000, 80_000), Kind.CONTRACT, "", 0));
         services(chance, acts, contract);
         people(chance, acts, contract);
         int faults = chance.nextInt(9);
@@ -64,17 +68,19 @@ record Act(long atMillis, Kind kind, String who, long number) {
 
     private static void services(SplittableRandom chance, List<Act> acts, long contract) {
         for (String name : List.of("pod-a", "pod-b", "pod-c")) {
-            long at = 500 + chance.nextInt(20_000);
+            long at = chance.nextLong(500, 20_500);
             int version = 17;
             int lives = 2 + chance.nextInt(3);
             for (int i = 0; i < lives; i++) {
                 Kind starts = chance.nextInt(6) == 0 ? Kind.SERVICE_STARTS_BLIND : Kind.SERVICE_STARTS;
                 acts.add(new Act(at, starts, name, version));
-                long ends = i == 0 ? 15_000 + chance.nextInt((int) contract) : at + 5_000 + chance.nextInt(90_000);
+                long ends = i == 0 ? 15_000 + chance.nextLong(contract) : at + chance.nextLong(5_000, 95_000);
                 Kind how = chance.nextInt(3) == 0 ? Kind.SERVICE_DIES : Kind.SERVICE_SAYS_GOODBYE;
                 acts.add(new Act(Math.max(at + 1_000, ends), how, name, 0));
                 boolean race = chance.nextInt(4) == 0;
-                at = race ? contract - 1_000 + chance.nextInt(4_000) : Math.max(at + 1_000, ends) + chance.nextInt(9_000);
+                at = race
+                        ? contract - 1_000 + chance.nextLong(4_000)
+                        : Math.max(at + 1_000, ends) + chance.nextLong(9_000);
                 at = Math.max(at, ends + 10);
                 version = chance.nextInt(3) == 0 ? 17 : 18;
             }
@@ -87,19 +93,19 @@ record Act(long atMillis, Kind kind, String who, long number) {
         };
         int count = chance.nextInt(5);
         for (int i = 0; i < count; i++) {
-            long at = chance.nextBoolean() ? contract + chance.nextInt(60_000) : 4_000 + chance.nextInt(290_000);
+            long at = chance.nextBoolean() ? contract + chance.nextLong(60_000) : chance.nextLong(4_000, 294_000);
             String who = chance.nextInt(3) == 0 ? "shop-" + (1 + chance.nextInt(2)) : "";
             acts.add(new Act(at, verbs[chance.nextInt(verbs.length)], who, 0));
         }
     }
 
     private static Act fault(SplittableRandom chance, long contract) {
-        long at = chance.nextBoolean() ? contract - 5_000 + chance.nextInt(60_000) : 1_000 + chance.nextInt(280_000);
-        long lasts = chance.nextInt(3) == 0 ? 20_000 + chance.nextInt(70_000) : 500 + chance.nextInt(15_000);
+        long at = chance.nextBoolean() ? contract - 5_000 + chance.nextLong(60_000) : chance.nextLong(1_000, 281_000);
+        long lasts = chance.nextInt(3) == 0 ? chance.nextLong(20_000, 90_000) : chance.nextLong(500, 15_500);
         String pod = "pod-" + "abc".charAt(chance.nextInt(3));
         String agent = "agent-" + (1 + chance.nextInt(2));
         String target = "shop-" + (1 + chance.nextInt(2));
-        long jump = (chance.nextInt(3) == 0 ? 1 : -1) * (long) chance.nextInt(120_000);
+        long jump = (chance.nextInt(3) == 0 ? 1 : -1) * chance.nextLong(120_000);
         return switch (chance.nextInt(14)) {
             case 0 -> new Act(at, Kind.SERVICE_FREEZES, pod, lasts);
             case 1, 2 -> new Act(at, Kind.SERVICE_CUT, pod, lasts);
@@ -124,6 +130,6 @@ record Act(long atMillis, Kind kind, String who, long number) {
     }
 
     boolean isVerb() {
-        return kind.ordinal() <= Kind.RESUME.ordinal();
+        return VERBS.contains(kind);
     }
 }

@@ -135,7 +135,8 @@ final class AgentWorker {
             case InboxAction.Say say -> agent.say(say.message());
             case InboxAction.WakeAt wake -> {
                 wakeAt = wake.at();
-                long millis = Math.max(0, wake.at().toEpochMilli() - agent.clock().toEpochMilli()) + 1;
+                long millis =
+                        Math.max(0, wake.at().toEpochMilli() - agent.clock().toEpochMilli()) + 1;
                 agent.later(millis, () -> wake(wake.at()));
             }
             case InboxAction.Ignored ignored -> {}
@@ -156,17 +157,19 @@ final class AgentWorker {
     private void start(Job job) {
         cancelled = false;
         switch (job) {
-            case Job.TakeOver j -> agent.later(pace(), () -> {
-                held = 0;
-                long fence = database.raise(j.floor());
-                agent.world.timeline.tell(agent.name, database.name + " raises the fence to " + fence);
-                agent.later(pace(), () -> inspectAfter(fence, j.floor()));
-            });
-            case Job.Inspect ignored -> agent.later(pace(), () -> {
-                held = 0;
-                Inspection found = look();
-                post(new InboxEvent.Inspected(found.fence(), generation(found)));
-            });
+            case Job.TakeOver j ->
+                agent.later(pace(), () -> {
+                    held = 0;
+                    long fence = database.raise(j.floor());
+                    agent.world.timeline.tell(agent.name, database.name + " raises the fence to " + fence);
+                    agent.later(pace(), () -> inspectAfter(fence, j.floor()));
+                });
+            case Job.Inspect ignored ->
+                agent.later(pace(), () -> {
+                    held = 0;
+                    Inspection found = look();
+                    post(new InboxEvent.Inspected(found.fence(), generation(found)));
+                });
             case Job.Prepare j -> agent.later(pace(), () -> post(prepare(j.desired())));
             case Job.WriteRow j -> agent.later(pace(), () -> post(writeRow(j.desired())));
             case Job.Scan j ->
@@ -208,13 +211,12 @@ final class AgentWorker {
         if (refused.isPresent()) {
             return refusedOrFailed(refused.get(), desired.generation());
         }
-        List<JournalEntry> done =
-                JournalReader.recent(database.raised(held), database.journal.size()).stream()
-                        .filter(entry -> entry.state() == JournalEntry.State.DONE)
-                        .filter(entry -> entry.rollout().equals(work.rollout().toString())
-                                && entry.phase() == work.phase()
-                                && entry.run() == work.run())
-                        .toList();
+        List<JournalEntry> done = JournalReader.recent(database.raised(held), database.journal.size()).stream()
+                .filter(entry -> entry.state() == JournalEntry.State.DONE)
+                .filter(entry -> entry.rollout().equals(work.rollout().toString())
+                        && entry.phase() == work.phase()
+                        && entry.run() == work.run())
+                .toList();
         Set<Integer> ordinals = done.stream().map(JournalEntry::ordinal).collect(Collectors.toSet());
         Optional<Instant> hiddenAt = done.stream()
                 .filter(entry -> entry.phase() == Phase.CONTRACT && entry.grant() > 0)
@@ -288,7 +290,8 @@ final class AgentWorker {
         if (cancelled) {
             post(new InboxEvent.StepStopped("cancelled"));
         } else if (luck < 8) {
-            if (database.guard(call.fence(), call.generation(), Optional.empty()).isEmpty()) {
+            if (database.guard(call.fence(), call.generation(), Optional.empty())
+                    .isEmpty()) {
                 database.write(call, JournalEntry.State.FAILED);
             }
             post(new InboxEvent.Failed(Problem.of(ErrorCode.LOCK_NOT_GRANTED, "the lock was not granted")));

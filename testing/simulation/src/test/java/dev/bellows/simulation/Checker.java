@@ -133,7 +133,7 @@ final class Checker {
     }
 
     private static String key(TargetName target, JournalEntry entry) {
-        return "step/" + target + "/" + entry.rollout() + "/" + entry.phase() + "/" + entry.run() + "/" + entry.attempt()
-                + "/" + entry.fence() + "/" + entry.ordinal() + "/" + entry.state();
+        return "step/" + target + "/" + entry.rollout() + "/" + entry.phase() + "/" + entry.run() + "/"
+                + entry.attempt() + "/" + entry.fence() + "/" + entry.ordinal() + "/" + entry.state();
     }
 }

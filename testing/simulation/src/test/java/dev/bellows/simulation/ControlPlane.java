@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -118,8 +119,9 @@ final class ControlPlane {
             life++;
             store.killAll();
             agents.values().forEach(link -> brokenFor(link.agent, link.stream));
-            clients.values().forEach(link -> world.timeline.afterMillis(
-                    chance.nextInt(500), () -> link.service.lost(link.stream)));
+            clients.values()
+                    .forEach(link ->
+                            world.timeline.afterMillis(chance.nextInt(500), () -> link.service.lost(link.stream)));
             agents.clear();
             clients.clear();
             sent.clear();
@@ -178,8 +180,8 @@ final class ControlPlane {
                 .filter(here -> here.state() == Window.State.CLOSING)
                 .flatMap(Window::goal);
         goal.flatMap(work -> tx.rollout(work.rollout(), Lock.UPDATE))
-                .ifPresent(row -> refused(
-                        driver.drive(tx, row.state(), List.of(new RolloutEvent.ArrivalSeen(came.target(), came.who())))));
+                .ifPresent(row -> refused(driver.drive(
+                        tx, row.state(), List.of(new RolloutEvent.ArrivalSeen(came.target(), came.who())))));
         all.stream()
                 .filter(one -> one.target().equals(came.target()))
                 .forEach(one -> tx.delete(String.format("arrival/%012d", one.sequence())));
@@ -194,7 +196,10 @@ final class ControlPlane {
 
     private boolean due(Open tx) {
         Instant now = store.clock();
-        if (tx.rollout(World.ROLLOUT, Lock.NONE).flatMap(RolloutRow::due).filter(at -> !at.isAfter(now)).isEmpty()) {
+        if (tx.rollout(World.ROLLOUT, Lock.NONE)
+                .flatMap(RolloutRow::due)
+                .filter(at -> !at.isAfter(now))
+                .isEmpty()) {
             return false;
         }
         Optional<RolloutRow> row = tx.rollout(World.ROLLOUT, Lock.UPDATE);
@@ -205,7 +210,7 @@ final class ControlPlane {
     }
 
     /** A person's verb. */
-    void command(Verb verb, TreeSet<TargetName> targets) {
+    void command(Verb verb, SortedSet<TargetName> targets) {
         if (up) {
             transact(
                     tx -> driver.drive(
@@ -214,7 +219,8 @@ final class ControlPlane {
                             List.of(new RolloutEvent.Commanded(verb, targets, "otto", ""))),
                     refusal -> world.timeline.tell(
                             "person",
-                            verb + " " + targets + refusal.map(r -> " refused: " + r.why()).orElse("")));
+                            verb + " " + targets
+                                    + refusal.map(r -> " refused: " + r.why()).orElse("")));
         }
     }
 
@@ -236,8 +242,10 @@ final class ControlPlane {
             link.epoch = epoch;
             List<FromControlPlane.TargetAcceptance> answers = new ArrayList<>();
             accept(link, new ArrayDeque<>(hello.targets()), answers, () -> {
-                send(link, new FromControlPlane.Welcome(
-                        link.epoch, 1, Duration.ofSeconds(2), Duration.ofMinutes(1), store.clock(), answers));
+                send(
+                        link,
+                        new FromControlPlane.Welcome(
+                                link.epoch, 1, Duration.ofSeconds(2), Duration.ofMinutes(1), store.clock(), answers));
                 link.inbound.addFirst(() -> {
                     pushTo(link, true);
                     next(link);
@@ -302,7 +310,9 @@ final class ControlPlane {
     }
 
     private void inspected(AgentLink link, FromAgent.TargetReport report) {
-        report.resolvedGrants().reversed().forEach(resolved -> link.inbound.addFirst(() -> fact(link, Wire.fact(resolved))));
+        report.resolvedGrants()
+                .reversed()
+                .forEach(resolved -> link.inbound.addFirst(() -> fact(link, Wire.fact(resolved))));
         Wire.fact(report).ifPresent(fact -> link.inbound.addFirst(() -> fact(link, fact)));
     }
 
@@ -393,7 +403,9 @@ final class ControlPlane {
     private void push() {
         agents.values().forEach(link -> pushTo(link, false));
         List<Window> now = new ArrayList<>();
-        world.databases.keySet().forEach(name -> store.<Window>committed("window/" + name).ifPresent(now::add));
+        world.databases
+                .keySet()
+                .forEach(name -> store.<Window>committed("window/" + name).ifPresent(now::add));
         boolean changed = !now.equals(windows);
         windows = now;
         for (ClientLink link : List.copyOf(clients.values())) {
@@ -476,7 +488,11 @@ final class ControlPlane {
                         .append(" accepted ")
                         .append(link.accepted)
                         .append(link.busy ? " busy " : " ")
-                        .append(link.inbound.size()).append(" epoch ").append(link.epoch).append(" row ").append(store.rows.get("agent/"+link.agent.name))
+                        .append(link.inbound.size())
+                        .append(" epoch ")
+                        .append(link.epoch)
+                        .append(" row ")
+                        .append(store.rows.get("agent/" + link.agent.name))
                         .append("; "));
         return text.toString();
     }

@@ -15,6 +15,9 @@ class RolloutSimulationTest {
     private static final int FIXED = Integer.getInteger("simulation.fixed", 2_000);
     private static final int FRESH = Integer.getInteger("simulation.fresh", 200);
 
+    /** Seeds that once failed: 34, 898, 1981 and 2999 in the core, 1 in the agent's inbox, 862 and 960 in who speaks for a target. */
+    private static final List<Long> NAMED = List.of(1L, 2L, 34L, 137L, 862L, 898L, 960L, 1_051L, 1_981L, 2_999L);
+
     private int contracts;
     private int refusals;
     private int reverts;
@@ -53,6 +56,7 @@ class RolloutSimulationTest {
         long base = new SplittableRandom().nextLong() >>> 16;
         System.out.println("simulation: fresh base seed=" + base);
         List<Long> seeds = new ArrayList<>();
+        seeds.addAll(NAMED);
         for (long seed = 1; seed <= FIXED; seed++) {
             seeds.add(seed);
         }
@@ -82,10 +86,12 @@ class RolloutSimulationTest {
         if (result.violation().isPresent()) {
             String violation = result.violation().get();
             List<Act> few = Shrinker.shrink(seed, acts, violation);
-            System.out.println("simulation: shrunk story of seed=" + seed + ", " + few.size() + " of " + acts.size() + " acts");
+            System.out.println(
+                    "simulation: shrunk story of seed=" + seed + ", " + few.size() + " of " + acts.size() + " acts");
             World.run(seed, few, true).story().forEach(System.out::println);
             fail("seed=" + seed + " " + violation + "; repeat: mvn -q -pl testing/simulation -am test"
-                    + " -Dtest=RolloutSimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed);
+                    + " -Dtest=RolloutSimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed="
+                    + seed);
         }
     }
 }

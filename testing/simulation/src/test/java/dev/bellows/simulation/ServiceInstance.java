@@ -125,8 +125,7 @@ final class ServiceInstance {
             connections.values().forEach(connection -> connection.database.sessions.remove(connection.key));
             String whose = incarnation;
             String proof = secret;
-            world.timeline.afterMillis(
-                    world.late(chance), () -> world.controlPlane.goodbye(whose, proof));
+            world.timeline.afterMillis(world.late(chance), () -> world.controlPlane.goodbye(whose, proof));
         } else {
             connections
                     .values()
@@ -216,10 +215,9 @@ final class ServiceInstance {
         link = Link.UP;
         world.timeline.tell(name, "hears " + said + " " + answer.reason());
         answer.targets().stream()
-                .map(target -> new VersionWindow(target.window().min(), target.window().max()))
-                .reduce((left, right) -> left.meets(right)
-                        ? new VersionWindow(Math.max(left.min(), right.min()), Math.min(left.max(), right.max()))
-                        : right)
+                .map(target ->
+                        new VersionWindow(target.window().min(), target.window().max()))
+                .reduce(ServiceInstance::common)
                 .ifPresent(seen -> memory = Optional.of(seen));
         if (said != Said.YES) {
             world.refusals++;
@@ -229,6 +227,12 @@ final class ServiceInstance {
                 }
             });
         }
+    }
+
+    private static VersionWindow common(VersionWindow left, VersionWindow right) {
+        int lowest = Math.max(left.min(), right.min());
+        int highest = Math.min(left.max(), right.max());
+        return left.meets(right) ? new VersionWindow(lowest, highest) : right;
     }
 
     void lost(long which) {
@@ -266,8 +270,7 @@ final class ServiceInstance {
     }
 
     private void read(Connection connection) {
-        VersionWindow seen =
-                new VersionWindow(connection.database.row.min(), connection.database.row.max());
+        VersionWindow seen = new VersionWindow(connection.database.row.min(), connection.database.row.max());
         RowReading row = readable ? new RowReading.Window(seen) : new RowReading.Unreadable("no right");
         String token = "token-" + connection.database.name;
         if (readable) {
@@ -275,8 +278,7 @@ final class ServiceInstance {
             if (rowsRead.add(token) && !secret.isEmpty() && !cut) {
                 String proof = secret;
                 String whose = incarnation;
-                world.timeline.afterMillis(
-                        world.late(chance), () -> world.controlPlane.rowRead(whose, proof, token));
+                world.timeline.afterMillis(world.late(chance), () -> world.controlPlane.rowRead(whose, proof, token));
             }
         }
         admit(connection, row, FIRST_ANSWER_MILLIS);
@@ -284,11 +286,9 @@ final class ServiceInstance {
 
     private void admit(Connection connection, RowReading row, long patience) {
         VersionWindow reach = new VersionWindow(version, version);
-        Remembered remembered = memory.map(
-                        window -> reach.meets(window) ? Remembered.SERVED : Remembered.NOT_SERVED)
+        Remembered remembered = memory.map(window -> reach.meets(window) ? Remembered.SERVED : Remembered.NOT_SERVED)
                 .orElse(Remembered.NOTHING);
-        ServableDecision.Known known =
-                new ServableDecision.Known(reach, row, said, link, remembered, false);
+        ServableDecision.Known known = new ServableDecision.Known(reach, row, said, link, remembered, false);
         ServableDecision.Verdict verdict = ServableDecision.decide(known);
         if (verdict == ServableDecision.Verdict.WAIT) {
             if (patience > 0) {

@@ -122,7 +122,11 @@ final class SimulatedAgent {
             return;
         }
         FromAgent.Hello hello = new FromAgent.Hello(
-                world.ulid(), name, "", List.of(), workers.values().stream().map(AgentWorker::report).toList());
+                world.ulid(),
+                name,
+                "",
+                List.of(),
+                workers.values().stream().map(AgentWorker::report).toList());
         world.network(this, hello, () -> world.controlPlane.hello(this, mine, hello));
         later(10_000, () -> {
             if (stream == mine && !answered) {
@@ -158,12 +162,13 @@ final class SimulatedAgent {
                 if (which == stream) {
                     answered = true;
                     failures = 0;
-                    welcome.targets().forEach(acceptance -> worker(acceptance.target())
-                            .post(
-                                    acceptance.accepted()
-                                            ? new InboxEvent.Accepted(
-                                                    acceptance.fenceFloor(), welcome.offlineLimit())
-                                            : new InboxEvent.NotAccepted("taken")));
+                    welcome.targets()
+                            .forEach(acceptance -> worker(acceptance.target())
+                                    .post(
+                                            acceptance.accepted()
+                                                    ? new InboxEvent.Accepted(
+                                                            acceptance.fenceFloor(), welcome.offlineLimit())
+                                                    : new InboxEvent.NotAccepted("taken")));
                 }
             }
             case FromControlPlane.Desired desired ->

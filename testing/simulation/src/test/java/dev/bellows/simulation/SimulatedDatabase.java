@@ -145,7 +145,7 @@ final class SimulatedDatabase {
                 : Optional.empty();
     }
 
-    /** Raises the fence; sessions of older holders go on until {@link #inspected}. */
+    /** Raises the fence; sessions of older holders go on until a take-over has inspected. */
     long raise(long floor) {
         fence = Math.max(floor, fence) + 1;
         return fence;
@@ -233,8 +233,10 @@ final class SimulatedDatabase {
         }
         boolean changed = effect(batch.call);
         write(batch.call, JournalEntry.State.DONE);
-        timeline.tell(name.name(), "commits " + batch.call.key() + " '" + batch.call.step().title() + "' fence "
-                + batch.call.fence() + " grant " + batch.call.grant() + (changed ? "" : " (no change)"));
+        timeline.tell(
+                name.name(),
+                "commits " + batch.call.key() + " '" + batch.call.step().title() + "' fence " + batch.call.fence()
+                        + " grant " + batch.call.grant() + (changed ? "" : " (no change)"));
         if (changed) {
             checker.effect(this, batch.call);
         }

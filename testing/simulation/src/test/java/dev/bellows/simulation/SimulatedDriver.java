@@ -175,16 +175,15 @@ final class SimulatedDriver {
         if (plan.isEmpty() || before.isEmpty() || after.isEmpty()) {
             return;
         }
-        boolean reopened = before.get().state() == Window.State.REOPENING
-                && after.get().state() == Window.State.OPEN;
+        boolean reopened =
+                before.get().state() == Window.State.REOPENING && after.get().state() == Window.State.OPEN;
         Duration backOff = after.get()
                 .past()
                 .closeNotBefore()
                 .map(at -> Duration.between(tx.now(), at))
                 .filter(wait -> !wait.isNegative())
                 .orElse(Duration.ZERO);
-        RolloutEvent event =
-                reopened ? new RolloutEvent.Reopened(target, backOff) : new RolloutEvent.Rechecked(target);
+        RolloutEvent event = reopened ? new RolloutEvent.Reopened(target, backOff) : new RolloutEvent.Rechecked(target);
         Optional<Decision.Refusal> ignored = drive(tx, plan.get(), List.of(event));
     }
 
@@ -242,7 +241,7 @@ final class SimulatedDriver {
     private List<Reply> window(Open tx, AgentFact.WindowReported fact) {
         Optional<RolloutState> plan = lockWorkOf(tx, fact.target());
         Optional<Window> before = tx.window(fact.target(), Lock.UPDATE);
-        Reports.Effect unused = reports.window(tx, fact);
+        reports.window(tx, fact);
         boolean vetoed = fact.scanClean().filter(clean -> !clean).isPresent();
         Optional<Window.Goal> goal =
                 before.filter(here -> here.generation() == fact.generation()).flatMap(Window::goal);
@@ -290,8 +289,9 @@ final class SimulatedDriver {
                 || target.get().leaving()) {
             return Optional.of("the rollout does not want this step any more");
         }
-        boolean goesOn =
-                run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
-        return goesOn && !target.get().paused() ? Optional.empty() : Optional.of("the run is " + run.get().state());
+        boolean goesOn = run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
+        return goesOn && !target.get().paused()
+                ? Optional.empty()
+                : Optional.of("the run is " + run.get().state());
     }
 }

@@ -289,7 +289,8 @@ final class SimulatedStore implements WindowStore {
         @SuppressWarnings("unchecked")
         <T> List<T> all(String prefix) {
             yieldNow();
-            TreeMap<String, Object> seen = new TreeMap<>(((TreeMap<String, Object>) rows).subMap(prefix, prefix + '\uffff'));
+            TreeMap<String, Object> seen =
+                    new TreeMap<>(((TreeMap<String, Object>) rows).subMap(prefix, prefix + '\uffff'));
             seen.putAll(((TreeMap<String, Object>) writes).subMap(prefix, prefix + '\uffff'));
             seen.keySet().removeAll(gone);
             return (List<T>) new ArrayList<>(seen.values());
@@ -324,8 +325,8 @@ final class SimulatedStore implements WindowStore {
         @Override
         public List<TargetName> targets(SchemaLine line, String environment) {
             return this.<Window>all("window/").stream()
-                    .filter(window -> window.line().equals(line)
-                            && window.environment().equals(environment))
+                    .filter(window ->
+                            window.line().equals(line) && window.environment().equals(environment))
                     .map(Window::target)
                     .toList();
         }

@@ -53,7 +53,10 @@ final class Wire {
                 said.rowCommitted(),
                 said.row().map(WindowRow::window),
                 said.scan().map(scan -> scan.clean()),
-                said.scan().filter(scan -> !scan.clean()).map(scan -> List.of("a session")).orElse(List.of()));
+                said.scan()
+                        .filter(scan -> !scan.clean())
+                        .map(scan -> List.of("a session"))
+                        .orElse(List.of()));
     }
 
     static AgentFact.AuthorizeRequested fact(FromAgent.Authorize said) {
@@ -109,19 +112,20 @@ final class Wire {
     }
 
     static Optional<AgentFact.Inspected> fact(FromAgent.TargetReport said) {
-        return said.inspection().map(found -> new AgentFact.Inspected(
-                said.target(),
-                found.fence(),
-                said.holding(),
-                found.window().map(WindowRow::window),
-                found.window().map(WindowRow::generation).orElse(0L),
-                found.journalHead(),
-                found.fingerprint().identityToken(),
-                found.fingerprint().serverId(),
-                found.fingerprint().databaseId(),
-                found.fingerprint().timeline(),
-                found.halted(),
-                Optional.empty()));
+        return said.inspection()
+                .map(found -> new AgentFact.Inspected(
+                        said.target(),
+                        found.fence(),
+                        said.holding(),
+                        found.window().map(WindowRow::window),
+                        found.window().map(WindowRow::generation).orElse(0L),
+                        found.journalHead(),
+                        found.fingerprint().identityToken(),
+                        found.fingerprint().serverId(),
+                        found.fingerprint().databaseId(),
+                        found.fingerprint().timeline(),
+                        found.halted(),
+                        Optional.empty()));
     }
 
     static FromControlPlane.Desired desired(WindowStore.Desired row) {

@@ -11,7 +11,6 @@ import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
-import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.Verb;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.rollout.adoption.Claim;
@@ -149,12 +148,13 @@ final class World {
 
     private String waits() {
         List<String> open = new ArrayList<>();
-        state().runs().forEach(run -> run.targets().forEach((name, target) -> {
-            if (!target.state().finished()) {
-                open.add(run.phase() + "#" + run.number() + " " + run.state() + " " + name + " " + target.state() + " ("
-                        + target.why() + ")");
-            }
-        }));
+        state().runs()
+                .forEach(run -> run.targets().forEach((name, target) -> {
+                    if (!target.state().finished()) {
+                        open.add(run.phase() + "#" + run.number() + " " + run.state() + " " + name + " "
+                                + target.state() + " (" + target.why() + ")");
+                    }
+                }));
         return open.toString();
     }
 
@@ -195,9 +195,9 @@ final class World {
             case AGENT_CUT -> {
                 agent(act.who()).partitioned = true;
                 long stream = agent(act.who()).stream;
-                timeline.afterMillis(Math.min(act.number(), 12_000), () -> agent(act.who()).later(0, () -> agent(
-                                act.who())
-                        .lost(stream)));
+                timeline.afterMillis(
+                        Math.min(act.number(), 12_000),
+                        () -> agent(act.who()).later(0, () -> agent(act.who()).lost(stream)));
                 timeline.afterMillis(act.number(), () -> agent(act.who()).partitioned = false);
             }
             case CONTROL_PLANE_DIES -> {
@@ -226,7 +226,8 @@ final class World {
                     database.skew = database.skew.plusMillis(act.number());
                 }
             }
-            case AGENT_CLOCK_JUMPS -> agent(act.who()).skew = agent(act.who()).skew.plusMillis(act.number());
+            case AGENT_CLOCK_JUMPS ->
+                agent(act.who()).skew = agent(act.who()).skew.plusMillis(act.number());
             case START, CONTRACT, ROLLBACK, REVERT, ABORT, RETRY, PAUSE, RESUME -> {}
         }
     }
@@ -304,7 +305,11 @@ final class World {
     }
 
     boolean reaches(SimulatedAgent agent) {
-        return agent.up() && !agent.partitioned && !agent.frozen() && agent.stream != 0 && !broken.contains(agent.stream);
+        return agent.up()
+                && !agent.partitioned
+                && !agent.frozen()
+                && agent.stream != 0
+                && !broken.contains(agent.stream);
     }
 
     long nextStream() {
@@ -323,8 +328,8 @@ final class World {
 
     /** In order per agent and direction. */
     private long inOrder(String way) {
-        long at = Math.max(timeline.now() + 1_000 + network.nextInt(lossy ? 900_000 : 40_000),
-                arrivals.getOrDefault(way, 0L) + 1);
+        long at = Math.max(
+                timeline.now() + 1_000 + network.nextInt(lossy ? 900_000 : 40_000), arrivals.getOrDefault(way, 0L) + 1);
         arrivals.put(way, at);
         return (at - timeline.now()) / 1_000;
     }

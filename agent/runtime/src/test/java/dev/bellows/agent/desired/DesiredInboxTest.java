@@ -121,20 +121,13 @@ class DesiredInboxTest {
         }
 
         @Test
-        void theGenerationInTheRowProvesNothingAboutItsRangeSoTheRowIsWrittenAgain() {
+        void theRowOfThisGenerationIsCarriedOnNotWrittenAgain() {
             Desired contract = work(5, Phase.CONTRACT, 18, 18);
-            story.holding(7, 5).desired(contract).prepared(irreversible(1));
-            assertThat(story.running()).isEqualTo(new Job.WriteRow(contract));
-            story.rowWritten(5, 18, 18);
+            story.when(new InboxEvent.Accepted(6, Story.OFFLINE_LIMIT))
+                    .when(new InboxEvent.TookOver(7, 5, Optional.of(VersionRange.of(18)), Map.of()))
+                    .desired(contract)
+                    .prepared(irreversible(1));
             assertThat(story.running()).isEqualTo(new Job.Scan(contract));
-        }
-
-        @Test
-        void anAgentKilledBeforeItWidenedTheRowWidensItThoughAStepHadRaisedTheGeneration() {
-            Desired migrate = work(5, Phase.MIGRATE, 17, 18);
-            story.holding(7, 5).desired(migrate).prepared(alreadyDone(1)).when(new InboxEvent.Replayed(List.of()));
-            assertThat(story.running()).isEqualTo(new Job.WriteRow(migrate));
-            assertThat(story.phase().state()).isNotEqualTo(PhaseState.SUCCEEDED);
         }
 
         @Test
