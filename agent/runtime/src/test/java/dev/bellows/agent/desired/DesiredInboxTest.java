@@ -131,10 +131,7 @@ class DesiredInboxTest {
         @Test
         void anAgentKilledBeforeItWidenedTheRowWidensItThoughAStepHadRaisedTheGeneration() {
             Desired migrate = work(5, Phase.MIGRATE, 17, 18);
-            story.holding(7, 5)
-                    .desired(migrate)
-                    .prepared(alreadyDone(1))
-                    .when(new InboxEvent.Replayed(List.of()));
+            story.holding(7, 5).desired(migrate).prepared(alreadyDone(1)).when(new InboxEvent.Replayed(List.of()));
             assertThat(story.running()).isEqualTo(new Job.WriteRow(migrate));
             assertThat(story.phase().state()).isNotEqualTo(PhaseState.SUCCEEDED);
         }
@@ -303,6 +300,7 @@ class DesiredInboxTest {
                     .when(new InboxEvent.TookOver(8, 2, Map.of(1L, InboxState.GrantFate.DONE)))
                     .desired(work(2, Phase.CONTRACT, 18, 18))
                     .prepared(irreversible(1))
+                    .rowWritten(2, 18, 18)
                     .scanned(Outcome.CLEAN);
             Authorize asked = story.asked();
             Authorize older = new Authorize(
@@ -352,6 +350,7 @@ class DesiredInboxTest {
             assertThat(story.said(Released.class)).as("nobody knows yet").isEmpty();
             story.when(new InboxEvent.TookOver(8, 2, Map.of(1L, InboxState.GrantFate.DONE)))
                     .prepared(alreadyDone(1))
+                    .rowWritten(2, 18, 18)
                     .scanned(Outcome.CLEAN);
             assertThat(story.phase().state()).isEqualTo(PhaseState.SUCCEEDED);
         }

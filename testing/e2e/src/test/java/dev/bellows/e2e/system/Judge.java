@@ -164,9 +164,8 @@ final class Judge {
     /** The row that stands for the moment of effect: APPLIED, written with the change, else DONE. */
     private static boolean effective(Row row, List<Row> journal) {
         boolean appliedBefore = journal.stream()
-                .anyMatch(other -> other.state.equals("APPLIED")
-                        && other.step.equals(row.step)
-                        && other.ordinal == row.ordinal);
+                .anyMatch(other ->
+                        other.state.equals("APPLIED") && other.step.equals(row.step) && other.ordinal == row.ordinal);
         return row.state.equals("APPLIED") || (row.state.equals("DONE") && !appliedBefore);
     }
 

@@ -115,7 +115,9 @@ public final class KillsMain {
         all.forEach((command, times) -> {
             int here = found.getOrDefault(command, 0);
             if (here > times) {
-                say(duplicates, "duplicate: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
+                say(
+                        duplicates,
+                        "duplicate: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
             } else if (here < times) {
                 say(lost, "lost: " + line + ": " + here + " × " + command + " took effect, " + times + " are right");
             }
