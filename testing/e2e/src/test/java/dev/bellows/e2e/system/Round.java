@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 
 /** One rollout of one line on a fresh database with 5,000 rows, while services of both versions write. Confined to the test's thread. */
 final class Round implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int ROWS = 5_000;
     private static final int KEYS = 500;
     private static final int RATE = 25;
@@ -202,7 +202,7 @@ final class Round implements AutoCloseable {
                 .token(serviceToken)
                 .connect(controlPlane.address());
         try {
-            bellows.awaitServable(Duration.ofSeconds(60));
+            bellows.awaitServable(Duration.ofMinutes(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
