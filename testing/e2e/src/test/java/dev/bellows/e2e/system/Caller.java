@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Caller {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int CONFLICT = 409;
 
     private final HttpClient client = HttpClient.newBuilder()

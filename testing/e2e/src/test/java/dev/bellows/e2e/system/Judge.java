@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  * thread.
  */
 final class Judge {
-    private static final Duration HEARD = Duration.ofSeconds(60);
+    private static final Duration HEARD = Duration.ofMinutes(1);
 
     private final Round round;
     private final ControlPlane controlPlane;

@@ -15,21 +15,21 @@ final class KilledRound {
 
     /** Part of a rollout in which a person waits. */
     enum Leg {
-        EXPAND_AND_MIGRATE(List.of("expand#1", "migrate#1")),
-        ADOPTION(List.of()),
-        CONTRACT_AND_CLEANUP(List.of("contract#1", "cleanup#1")),
-        REVERT(List.of("revert#1")),
-        CONTRACT_AGAIN(List.of("contract#2"));
-
-        private final List<String> runs;
-
-        Leg(List<String> runs) {
-            this.runs = runs;
-        }
+        EXPAND_AND_MIGRATE,
+        ADOPTION,
+        CONTRACT_AND_CLEANUP,
+        REVERT,
+        CONTRACT_AGAIN;
 
         /** Phase runs of it, in order, as kill points name them. */
         List<String> runs() {
-            return runs;
+            return switch (this) {
+                case EXPAND_AND_MIGRATE -> List.of("expand#1", "migrate#1");
+                case ADOPTION -> List.of();
+                case CONTRACT_AND_CLEANUP -> List.of("contract#1", "cleanup#1");
+                case REVERT -> List.of("revert#1");
+                case CONTRACT_AGAIN -> List.of("contract#2");
+            };
         }
     }
 

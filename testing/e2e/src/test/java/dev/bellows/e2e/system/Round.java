@@ -202,7 +202,7 @@ final class Round implements AutoCloseable {
                 .token(serviceToken)
                 .connect(controlPlane.address());
         try {
-            bellows.awaitServable(Duration.ofSeconds(60));
+            bellows.awaitServable(Duration.ofMinutes(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
