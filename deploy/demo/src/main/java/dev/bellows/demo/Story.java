@@ -180,7 +180,7 @@ final class Story {
                 throw new DemoFailure(
                         "EXPAND and MIGRATE did not end within " + PHASE + ": " + rollout.path("waiting"));
             }
-            if (!replayPaused && any(rollout, target -> on(target, 1) && migrating(target))) {
+            if (!replayPaused && any(rollout, target -> on(target, 1) && verifying(target))) {
                 topology.replica().pauseReplay();
                 replayPaused = true;
                 waitForTheReplica(topology, people, watch);
@@ -251,10 +251,9 @@ final class Story {
                 && target.path("state").asText().equals("SUCCEEDED");
     }
 
-    private static boolean migrating(JsonNode target) {
+    private static boolean verifying(JsonNode target) {
         return target.path("phase").asText().equalsIgnoreCase("MIGRATE")
-                && Set.of("OFFERED", "RUNNING", "VERIFYING")
-                        .contains(target.path("state").asText());
+                && target.path("state").asText().equals("VERIFYING");
     }
 
     private static boolean on(JsonNode target, int server) {

@@ -75,6 +75,9 @@ final class Watch implements AutoCloseable {
                     Thread.sleep(lasting ? BETWEEN_LONG_TRANSACTIONS.minus(LONG_TRANSACTION) : Duration.ofMillis(2));
                 }
             } catch (SQLException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 System.err.println("a reader of " + database.name() + " failed: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
