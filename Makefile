@@ -21,6 +21,16 @@ demo: jdk ## a column is renamed over twelve databases while six services write;
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
 	  -cp "deploy/demo/target/classes:$$(cat deploy/demo/target/class-path.txt)" dev.bellows.demo.DemoMain
 
+bench: jdk ## prints ratios: our backfill to one big UPDATE, waits during our DDL to plain ones; BENCH_RUNS=5
+	$(MVN) -q package -pl testing/bench -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
+	  -cp "testing/bench/target/classes:$$(cat testing/bench/target/class-path.txt)" dev.bellows.bench.BenchMain
+
+kills: jdk ## agents and control plane are killed at 200 points; KILLS_POINTS=200
+	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
+	  $(KILLS_FLAGS) -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.KillsMain
+
 dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
 	rm -rf dist
 	$(MVN) -Pdist -DskipTests -pl deploy/distribution -am package

@@ -4,6 +4,7 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,26 @@ public interface TargetDatabase extends AutoCloseable {
      * @param migration the newest migration the row speaks of, for the assertion; its objects must be there when the row covers it
      */
     WindowRow commitWindow(Held held, long generation, VersionRange window, Migration migration);
+
+    /**
+     * The same for an agent that knows no migration of the line, as after a desired state without work: the engine asserts from the
+     * plans that are frozen in the target itself. An engine that keeps none refuses.
+     */
+    default WindowRow commitWindow(Held held, long generation, VersionRange window) {
+        throw BellowsException.of(
+                ErrorCode.AGENT_NO_MIGRATION,
+                "Window " + window + " was not written: no migration of its line is known to check that against.");
+    }
+
+    /**
+     * Says in the target that the holder of this fence is alive, and looks whether it still is the holder. Cheap; about once a second.
+     *
+     * @param fence fence held
+     * @return the fence in the target now: a higher one means that somebody else took over
+     */
+    default long heartbeat(long fence) {
+        return fence;
+    }
 
     /** Scans sessions on the primary and on every replica that has replayed the row of that generation. Read-only. */
     SessionScan scan(VersionRange window, long generation);

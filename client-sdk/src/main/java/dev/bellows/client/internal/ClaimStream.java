@@ -45,8 +45,6 @@ public final class ClaimStream implements AutoCloseable {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int PROTOCOL_LEVEL = 1;
     private static final int KNOWN_ROWS = 1_000;
-    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
     private static final Duration KEEPALIVE = Duration.ofSeconds(20);
 
@@ -63,7 +61,9 @@ public final class ClaimStream implements AutoCloseable {
     private @Nullable Future<?> answerDeadline;
     private @Nullable Future<?> askAgain;
     private @Nullable Future<?> redial;
-    private int failures;
+    /** Since when nobody answered, as the sum of our own waits. */
+    private Duration alone = Duration.ZERO;
+
     private int streamNumber;
     private long heartbeatSequence;
     private boolean closed;
@@ -212,6 +212,8 @@ public final class ClaimStream implements AutoCloseable {
             return;
         }
         listener.dialling();
+        // The pace is ours: gRPC's own back-off would keep a control plane that is back waiting for up to two minutes.
+        channel.resetConnectBackoff();
         int number = ++streamNumber;
         heartbeatSequence = 0;
         ClientServiceGrpc.newStub(channel)
@@ -274,7 +276,7 @@ public final class ClaimStream implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "dropped an answer for incarnation {0}", answer.getIncarnation());
             return;
         }
-        failures = 0;
+        alone = Duration.ZERO;
         if (!answer.getSecret().isEmpty()) {
             secret = answer.getSecret();
         }
@@ -332,9 +334,9 @@ public final class ClaimStream implements AutoCloseable {
     }
 
     private Duration backOff() {
-        long ceiling = Math.min(LONGEST_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(failures, 10));
-        failures++;
-        return Duration.ofMillis(FIRST_DELAY.toMillis() / 2 + chance.nextLong(ceiling));
+        Duration wait = Redialling.after(alone, chance);
+        alone = alone.plus(wait);
+        return wait;
     }
 
     private static void cancel(@Nullable Future<?> task) {

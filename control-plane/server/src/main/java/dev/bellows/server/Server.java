@@ -20,7 +20,7 @@ import dev.bellows.server.security.AdminToken;
 import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.security.PageCodes;
 import dev.bellows.server.security.Tokens;
-import dev.bellows.server.sql.Database;
+import dev.bellows.server.store.Database;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.telemetry.LatestTelemetry;
 import dev.bellows.server.web.Doors;
@@ -58,7 +58,7 @@ public final class Server implements AutoCloseable {
     private Server(ServerSettings settings) {
         this.settings = settings;
         try {
-            Store store = openStore();
+            Store store = openStore(settings, undo);
             undo.push(store::close);
             String replica = runtime.ulid();
             AdoptionPolicy standard = AdoptionPolicy.standard();
@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
             Gateway gateway = gateway(driving, adoption, fleet, telemetry);
             undo.push(gateway::stop);
             Doors doors = new Doors(
-                    database,
+                    store,
                     tokens,
                     new PageCodes(runtime.chance(), runtime.nanos()),
                     new AuditLog(database),
@@ -105,7 +105,7 @@ public final class Server implements AutoCloseable {
                     .addKeyValue("replica", replica)
                     .log("control plane started");
         } catch (RuntimeException | Error e) {
-            unwind();
+            unwind(undo);
             throw e;
         }
     }
@@ -117,7 +117,29 @@ public final class Server implements AutoCloseable {
         return new Server(settings);
     }
 
-    private Store openStore() {
+    /**
+     * Makes the admin's token of a store that no data directory stands beside, as {@code bellows server init} does: its text is in the
+     * answer and nowhere else. Throws {@link ErrorCode#SERVER_ALREADY_INITIALISED} when the store has a token.
+     */
+    public static String initialise(ServerSettings settings) {
+        if (settings.store().isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.CLI_USAGE,
+                    "A control plane with a store of its own writes its first token to its data directory by itself.");
+        }
+        Deque<Runnable> undo = new ArrayDeque<>();
+        try {
+            Store store = openStore(settings, undo);
+            undo.push(store::close);
+            return AdminToken.first(new Tokens(store.database(), new SystemRuntime().chance()))
+                    .orElseThrow(() -> BellowsException.of(
+                            ErrorCode.SERVER_ALREADY_INITIALISED, "The store has tokens; no token was made."));
+        } finally {
+            unwind(undo);
+        }
+    }
+
+    private static Store openStore(ServerSettings settings, Deque<Runnable> undo) {
         settings.dataDir().ifPresent(Server::createDirectory);
         if (settings.store().isPresent()) {
             ServerSettings.StoreAddress address = settings.store().get();
@@ -156,8 +178,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** The admin's token of a first start: into the data directory, or, without one, to whoever started us. */
+    /** The admin's token of a first start, into the data directory; without one {@link #initialise} has to have made it. */
     private Optional<String> firstToken() {
+        if (settings.dataDir().isEmpty()) {
+            if (tokens.none()) {
+                throw BellowsException.of(
+                        ErrorCode.SERVER_NOT_INITIALISED,
+                        "The store has no token yet, and there is no data directory to write the first one to.");
+            }
+            return Optional.empty();
+        }
         Optional<String> admin = AdminToken.first(tokens);
         admin.ifPresent(token ->
                 settings.dataDir().ifPresent(dir -> AdminToken.write(dir.resolve(AdminToken.FILE), token)));
@@ -218,12 +248,12 @@ public final class Server implements AutoCloseable {
     public synchronized void stop() {
         if (!stopped) {
             stopped = true;
-            unwind();
+            unwind(undo);
             LOG.atInfo().addKeyValue("http", endpoints.http()).log("control plane stopped");
         }
     }
 
-    private void unwind() {
+    private static void unwind(Deque<Runnable> undo) {
         while (!undo.isEmpty()) {
             undo.pop().run();
         }

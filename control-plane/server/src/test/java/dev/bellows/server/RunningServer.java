@@ -59,6 +59,7 @@ public final class RunningServer implements AutoCloseable {
                 "planDeadline",
                 "3s"));
         flags.putAll(more);
+        flags.values().removeIf(String::isEmpty);
         return ServerSettings.load(new ConfigInput(flags, Map.of(), Optional.empty()));
     }
 

@@ -81,6 +81,30 @@ class ServerIT {
     }
 
     @Test
+    void aStoreWithoutADataDirectoryIsInitialisedOnceBeforeTheFirstStart() {
+        TestDatabase database = TestPostgresql.shared().createDatabase();
+        ServerSettings settings = RunningServer.settings(database, dataDir, Map.of("dataDir", ""));
+        assertThat(settings.dataDir()).isEmpty();
+        assertThatThrownBy(() -> Server.start(settings))
+                .isInstanceOfSatisfying(
+                        BellowsException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.SERVER_NOT_INITIALISED));
+        assertThatThrownBy(() -> Server.initialise(ServerSettings.in(dataDir)))
+                .isInstanceOfSatisfying(
+                        BellowsException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.CLI_USAGE));
+        String token = Server.initialise(settings);
+        assertThatThrownBy(() -> Server.initialise(settings))
+                .isInstanceOfSatisfying(
+                        BellowsException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.SERVER_ALREADY_INITIALISED));
+        try (Server server = Server.start(settings)) {
+            assertThat(server.firstAdminToken()).isEmpty();
+            assertThat(server.tokens().authenticate(token)).isPresent();
+        }
+    }
+
+    @Test
     void embeddedStoreInTheDataDirectoryServesAWholeStart() {
         try (Server server = Server.start(ServerSettings.in(dataDir))) {
             assertThat(dataDir.resolve("endpoints.json"))

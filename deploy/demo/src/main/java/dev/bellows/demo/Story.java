@@ -103,7 +103,8 @@ final class Story {
                     && all(targets, target -> target.path("state").asText().equals("ACTIVE"));
         });
         Api.must(admin.post(
-                "/consumers", Map.of("role", Database.WATCHER, "reason", "the demo's probes read no column that moves")));
+                "/consumers",
+                Map.of("role", Database.WATCHER, "reason", "the demo's probes read no column that moves")));
         say("twelve databases, three agents; role watcher declared as a reader");
         return new People(
                 admin.as(token(admin, person("dev", "author", "viewer"))),

@@ -16,6 +16,9 @@ interface Parts {
     /** Starts a control plane; throws coded errors and leaves nothing running. */
     ControlPlane controlPlane(ConfigInput input);
 
+    /** Makes the first token of a store that no data directory stands beside; its text is told this once. */
+    String initialise(ConfigInput input);
+
     /** Starts an agent; throws coded errors and leaves nothing running. */
     Running agent(ConfigInput input);
 

@@ -33,6 +33,11 @@ final class RealParts implements Parts {
     }
 
     @Override
+    public String initialise(ConfigInput input) {
+        return Server.initialise(ServerSettings.load(input));
+    }
+
+    @Override
     public Running agent(ConfigInput input) {
         return new RunningAgent(Agent.start(AgentConfiguration.load(input)));
     }

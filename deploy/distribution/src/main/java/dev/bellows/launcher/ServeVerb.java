@@ -26,12 +26,13 @@ final class ServeVerb implements Callable<Integer> {
     }
 
     static CommandLine server(Session session, Parts parts) {
-        return of(session, parts.serverSettings(), input -> {
+        CommandLine serve = of(session, parts.serverSettings(), input -> {
             Parts.ControlPlane plane = parts.controlPlane(input);
             session.say("control plane: people " + plane.http() + ", agents and services " + plane.grpc());
             session.say("page: " + plane.pageAddress());
             return plane;
         });
+        return serve.addSubcommand("init", InitVerb.of(session, parts));
     }
 
     static CommandLine agent(Session session, Parts parts) {

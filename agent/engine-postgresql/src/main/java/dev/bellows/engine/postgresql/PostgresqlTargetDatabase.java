@@ -27,6 +27,7 @@ import dev.bellows.engine.WindowRow;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
 import dev.bellows.engine.postgresql.execute.StepInspection;
 import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.observe.Heartbeat;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.observe.Replicas;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
@@ -142,13 +143,17 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public WindowRow commitWindow(Held held, long generation, VersionRange window, Migration migration) {
+        return commitWindow(held, generation, window);
+    }
+
+    @Override
+    public WindowRow commitWindow(Held held, long generation, VersionRange window) {
         WindowRow row = writing(held, session -> {
             Inspector inspector = new Inspector(session, settings);
             WindowRow now =
                     inspector.window().orElseThrow(() -> new IllegalStateException("taken over, so there is a row"));
-            Optional<Plan> plan = new FrozenPlans(session, settings.line()).newestOf(migration.version());
             runtime.killPoints().at("window-before-row");
-            new WindowRows(session, settings).write(held.fence(), generation, window, migration, plan, now);
+            new WindowRows(session, settings).write(held.fence(), generation, window, now);
             return inspector.window().orElseThrow();
         });
         runtime.killPoints().at("window-row");
@@ -187,6 +192,15 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     public Observation observe() {
         try {
             return observer.observe();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public long heartbeat(long fence) {
+        try {
+            return new Heartbeat(sessions).beat(fence);
         } catch (SQLException e) {
             throw failure(e);
         }

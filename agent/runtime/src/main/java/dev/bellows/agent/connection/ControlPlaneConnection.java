@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thread-safe because callers only put into bounded queues; one virtual thread dials, says Hello, writes and dials again with full
- * jitter between 0.5 s and 60 s, for ever.
+ * Thread-safe because callers only put into bounded queues; one virtual thread dials, says Hello, writes and dials again as
+ * {@link Redialling} says, for ever.
  *
  * <p>What is sent while no stream is up is dropped: everything that matters is a state that its owner says again after
  * {@link Listener#welcomed}.
@@ -29,9 +29,6 @@ public final class ControlPlaneConnection implements AutoCloseable {
     private static final int OUTBOUND_BOUND = 20_000;
     private static final Duration WELCOME_PATIENCE = Duration.ofSeconds(15);
     private static final Duration LATEST_PACE = Duration.ofSeconds(1);
-    private static final long FIRST_BACKOFF_MILLIS = 500;
-    private static final long LONGEST_BACKOFF_MILLIS = 60_000;
-    private static final int HIGHEST_SHIFT = 7;
     private static final long TICK_MILLIS = 100;
     private static final Duration GOODBYE_PATIENCE = Duration.ofSeconds(2);
 
@@ -103,14 +100,14 @@ public final class ControlPlaneConnection implements AutoCloseable {
     }
 
     private void run() {
-        int failures = 0;
+        long aloneSince = monotonicNanos.getAsLong();
         try {
             while (closing.getCount() > 0) {
                 WireStream.End end = serveOneStream();
-                failures = end.welcomed() ? 0 : failures + 1;
-                Duration wait = end.reconnectAfter().compareTo(backoff(failures)) > 0
-                        ? end.reconnectAfter()
-                        : backoff(failures);
+                long now = monotonicNanos.getAsLong();
+                aloneSince = end.welcomed() ? now : aloneSince;
+                Duration own = Redialling.after(Duration.ofNanos(now - aloneSince), chance);
+                Duration wait = end.reconnectAfter().compareTo(own) > 0 ? end.reconnectAfter() : own;
                 if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     break;
                 }
@@ -120,11 +117,6 @@ public final class ControlPlaneConnection implements AutoCloseable {
         } finally {
             closed.countDown();
         }
-    }
-
-    private Duration backoff(int failures) {
-        long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, HIGHEST_SHIFT));
-        return Duration.ofMillis(FIRST_BACKOFF_MILLIS + chance.nextLong(ceiling - FIRST_BACKOFF_MILLIS + 1));
     }
 
     private WireStream.End serveOneStream() throws InterruptedException {

@@ -164,13 +164,11 @@ final class JobRunner {
 
     private InboxEvent.JobEnded writeRow(Desired desired) {
         VersionRange window = desired.window().orElseThrow();
-        Migration migration = migrations
-                .newest()
-                .orElseThrow(() -> BellowsException.of(
-                        ErrorCode.AGENT_NO_MIGRATION,
-                        "Target " + settings.name() + " shall serve " + window
-                                + ", and no migration of its line is known here to check that against."));
-        return new InboxEvent.RowWritten(database.commitWindow(holder(), desired.generation(), window, migration));
+        Optional<Migration> migration = migrations.newest();
+        return new InboxEvent.RowWritten(
+                migration.isPresent()
+                        ? database.commitWindow(holder(), desired.generation(), window, migration.get())
+                        : database.commitWindow(holder(), desired.generation(), window));
     }
 
     private InboxEvent.JobEnded scan(Desired desired) {

@@ -57,7 +57,12 @@ public final class TargetWatch {
 
     private void look() {
         try {
-            if (worker.state().heldFence() != 0) {
+            long held = worker.state().heldFence();
+            if (held != 0) {
+                long fence = worker.database().heartbeat(held);
+                if (fence > held && !worker.post(new InboxEvent.FenceSeen(fence))) {
+                    log.atDebug().addKeyValue("target", worker.name()).log("a lost fence is said again a second later");
+                }
                 Observation observation = worker.database().observe();
                 latest = observation;
                 mouth.sayLatest("telemetry/" + worker.name(), new Telemetry(worker.name(), observation));

@@ -3,10 +3,13 @@ package dev.bellows.rollout.adoption;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
+import java.util.List;
 import java.util.Optional;
 
 /** What an agent saw of rows, journals and sessions, taken into the store. Each method is (part of) one transaction. Thread-safe. */
 public final class Reports {
+    private static final int MOST_NAMED = 10;
+
     private final Narrowing narrowing;
 
     public Reports(Narrowing narrowing) {
@@ -115,7 +118,7 @@ public final class Reports {
         if (known.isEmpty()) {
             return join(tx, fact, line, environment);
         }
-        Optional<String> back = wentBack(known.get().seen(), fact);
+        Optional<String> back = wentBack(known.get(), fact);
         if (back.isPresent()) {
             return reconcile(tx, known.get(), fact, back.get());
         }
@@ -160,7 +163,8 @@ public final class Reports {
                 reconcile);
     }
 
-    private static Optional<String> wentBack(Window.Seen known, AgentFact.Inspected fact) {
+    private static Optional<String> wentBack(Window window, AgentFact.Inspected fact) {
+        Window.Seen known = window.seen();
         if (!known.identityToken().equals(fact.identityToken().orElse(""))) {
             return Optional.of("it is another database than before");
         }
@@ -171,23 +175,42 @@ public final class Reports {
         if (fact.journalHead() < known.journalHead()) {
             return Optional.of("its journal ends at " + fact.journalHead() + ", the store has " + known.journalHead());
         }
-        return fact.timeline() < known.timeline()
-                ? Optional.of("its timeline is " + fact.timeline() + ", it was " + known.timeline())
+        if (fact.timeline() < known.timeline()) {
+            return Optional.of("its timeline is " + fact.timeline() + ", it was " + known.timeline());
+        }
+        return fact.fence() < window.grants().fence()
+                ? Optional.of("its fence is " + fact.fence() + ", the store has seen "
+                        + window.grants().fence())
                 : Optional.empty();
     }
 
     /** The row in force becomes what the target really says; what the store remembers of its height stays. */
     private static Condition reconcile(WindowStore.Tx tx, Window window, AgentFact.Inspected fact, String why) {
         Window.Seen seen = window.seen();
+        VersionRange row = fact.window().orElse(seen.row());
         tx.save(window.saw(new Window.Seen(
-                fact.window().orElse(seen.row()),
+                row,
                 seen.rowGeneration(),
                 seen.journalHead(),
                 seen.timeline(),
                 seen.identityToken(),
                 seen.joining(),
-                why)));
+                why + affected(tx, window, row))));
         return Condition.RECONCILE;
+    }
+
+    /** Names the instances that the row found there does not serve. */
+    private static String affected(WindowStore.Tx tx, Window window, VersionRange row) {
+        List<String> names = tx.claims(window).stream()
+                .filter(claim -> !claim.reach().meets(row))
+                .map(Claim::who)
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        String more = names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
+        return "; its row " + row + " does not serve "
+                + String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED))) + more;
     }
 
     /** Keeps the newest session evidence. */

@@ -168,7 +168,21 @@ public interface Adoption {
             String endReason,
             List<TargetName> rowRead) {}
 
-    /** A window for people; state is OPEN, CLOSING or REOPENING. */
+    /**
+     * A window for people.
+     *
+     * @param window versions in force: store and row together
+     * @param row what the target's own row says
+     * @param state OPEN, CLOSING or REOPENING
+     * @param why why the target is in RECONCILE, with the instances it does not serve; empty when it is not
+     */
     record WindowView(
-            TargetName target, SchemaLine line, VersionRange window, String state, long generation, String rollout) {}
+            TargetName target,
+            SchemaLine line,
+            VersionRange window,
+            VersionRange row,
+            String state,
+            long generation,
+            String rollout,
+            String why) {}
 }

@@ -237,8 +237,10 @@ public final class JdbcAdoption implements Adoption {
                 window.target(),
                 window.line(),
                 range,
+                window.seen().row(),
                 window.state().name(),
                 window.generation(),
-                window.goal().map(goal -> goal.rollout().toString()).orElse(""));
+                window.goal().map(goal -> goal.rollout().toString()).orElse(""),
+                window.seen().reconcile());
     }
 }

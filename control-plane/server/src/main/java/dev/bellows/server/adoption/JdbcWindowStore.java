@@ -6,7 +6,7 @@ import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoreFailure;
 import dev.bellows.server.store.StoredJson;

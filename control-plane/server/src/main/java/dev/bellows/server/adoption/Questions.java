@@ -47,7 +47,7 @@ final class Questions {
                 answer,
                 inTheWay,
                 notObserved,
-                explain(question, version, answer, windows),
+                explain(question, version, answer, windows) + unseen(question),
                 wayOut(question, version, answer));
     }
 
@@ -114,6 +114,13 @@ final class Questions {
             case INCONCLUSIVE ->
                 "Nobody can say yet whether " + verb + " of version " + version + " is safe: evidence is missing.";
         };
+    }
+
+    /** What no part of the answer rests on. */
+    private static String unseen(Question question) {
+        return question == Question.CONTRACT
+                ? " Reads of the old columns are not observed: a migration's quiet period is kept by claims and sessions alone."
+                : "";
     }
 
     private static String wayOut(Question question, int version, Answer answer) {

@@ -7,8 +7,9 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.RolloutState.Approved;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Approvals as they stand now: expired ones, and the author's own, never count. In the caller's transaction; holds nothing. */
+/** Approvals as they stand now: expired ones, those of people who may not approve any more, and the author's own never count. In the caller's transaction; holds nothing. */
 final class Approvals {
-    /** How long an approval holds. */
-    private static final String LIFE = "7 days";
-
     private Approvals() {}
 
     private record Given(PhaseGroup group, List<Integer> classes, String approver) {}
@@ -33,6 +31,8 @@ final class Approvals {
                 """
                 select phase_group, classes, approver from approval
                  where rollout = ? and expires_at > clock_timestamp() and approver <> ?
+                   and exists (select from token t where t.name = approver and t.revoked_at is null
+                       and (t.kind = 'admin' or (t.kind = 'person' and t.roles && '{approver,admin}')))
                 """,
                 row -> new Given(
                         PhaseGroup.valueOf(row.getString("phase_group")),
@@ -69,8 +69,12 @@ final class Approvals {
     }
 
     /** Records an approval of the group whose digest it is. */
-    static PhaseGroup approve(Statements sql, StoredPlan plan, Digest digest, String person, String reason)
+    static PhaseGroup approve(Statements sql, StoredPlan plan, Digest digest, Driving.Command command)
             throws SQLException {
+        String person = command.person();
+        Duration life = command.expires()
+                .filter(wish -> wish.compareTo(Driving.Command.LONGEST_APPROVAL) < 0)
+                .orElse(Driving.Command.LONGEST_APPROVAL);
         Optional<PhaseGroup> group = plan.digests().entrySet().stream()
                 .filter(one -> one.getValue().equals(digest))
                 .map(Map.Entry::getKey)
@@ -87,7 +91,7 @@ final class Approvals {
         sql.update(
                 """
                 insert into approval (rollout, phase_group, digest, classes, approver, expires_at, reason)
-                values (?, ?, ?, string_to_array(?, ',')::int[], ?, clock_timestamp() + ?::interval, ?)
+                values (?, ?, ?, string_to_array(?, ',')::int[], ?, clock_timestamp() + ? * interval '1 millisecond', ?)
                 on conflict (rollout, phase_group, digest, approver) do update
                     set at = clock_timestamp(), expires_at = excluded.expires_at, reason = excluded.reason
                 """,
@@ -98,8 +102,8 @@ final class Approvals {
                         ",",
                         plan.classes().keySet().stream().map(String::valueOf).toList()),
                 person,
-                LIFE,
-                reason);
+                life.toMillis(),
+                command.reason());
         return group.get();
     }
 }

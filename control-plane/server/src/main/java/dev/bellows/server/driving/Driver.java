@@ -13,7 +13,7 @@ import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.WorkHints;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -112,6 +112,7 @@ public interface Driving {
      *
      * @param targets the subset it acts on, empty for every target of the rollout
      * @param preview only say what would be matched
+     * @param expires how long an approval holds, empty for the longest
      */
     record Command(
             RolloutId rollout,
@@ -120,7 +121,23 @@ public interface Driving {
             Optional<Digest> digest,
             String person,
             String reason,
-            boolean preview) {}
+            boolean preview,
+            Optional<Duration> expires) {
+        /** Longest life of an approval. */
+        public static final Duration LONGEST_APPROVAL = Duration.ofDays(7);
+
+        /** A verb with nothing to say of approvals. */
+        public Command(
+                RolloutId rollout,
+                Verb verb,
+                List<TargetName> targets,
+                Optional<Digest> digest,
+                String person,
+                String reason,
+                boolean preview) {
+            this(rollout, verb, targets, digest, person, reason, preview, Optional.empty());
+        }
+    }
 
     /** Verbs of people. */
     enum Verb {

@@ -5,7 +5,7 @@ import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.TargetRun;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.slf4j.Logger;

@@ -9,16 +9,18 @@ import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RunState;
 import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.adoption.Granting;
+import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.driving.Driving.Reply;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,12 +30,14 @@ final class Facts {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Driver driver;
+    private final Narrowing narrowing;
     private final Reports reports;
     private final Granting granting;
 
-    Facts(Driver driver, Reports reports, Granting granting) {
+    Facts(Driver driver, Narrowing narrowing, Granting granting) {
         this.driver = driver;
-        this.reports = reports;
+        this.narrowing = narrowing;
+        this.reports = new Reports(narrowing);
         this.granting = granting;
     }
 
@@ -78,9 +82,54 @@ final class Facts {
                     "update target set state = ? where name = ?",
                     condition.name(),
                     fact.target().name());
+            if (plan.isPresent() && before.isPresent()) {
+                reconciled(sql, tx, plan.get(), before.get());
+            }
             follow(sql, tx, plan, fact.target(), before);
+            return stored(sql, fact, condition);
         }
         return List.of();
+    }
+
+    /** While a target is behind the store its work is held; it goes on once the target has caught up. */
+    private void reconciled(Statements sql, WindowStore.Tx tx, StoredPlan plan, Window before) throws SQLException {
+        TargetName target = before.target();
+        String now =
+                tx.window(target, WindowStore.Lock.NONE).orElseThrow().seen().reconcile();
+        boolean was = !before.seen().reconcile().isEmpty();
+        if (!was && !now.isEmpty()) {
+            Rollouts.log(sql, plan.id(), tx.now(), target.name(), "reconcile", "RECONCILE: " + now);
+            narrowing.hold(tx, target, "RECONCILE: " + now, false);
+        }
+        boolean wanted = plan.state()
+                .activeRun(target)
+                .filter(run -> run.state() == RunState.RUNNING
+                        && !Objects.requireNonNull(run.targets().get(target)).paused())
+                .isPresent();
+        if (was && now.isEmpty()) {
+            Rollouts.log(sql, plan.id(), tx.now(), target.name(), "reconcile", "caught up with the store");
+            if (wanted) {
+                narrowing.goOn(tx, target);
+            }
+        }
+    }
+
+    /**
+     * How much of the journal need not be sent again. A target that went back in time writes the same numbers anew: then nothing is
+     * taken as stored.
+     */
+    private static List<Reply> stored(Statements sql, AgentFact.Inspected fact, Reports.Condition condition)
+            throws SQLException {
+        if (condition == Reports.Condition.RECONCILE || fact.journalHead() == 0) {
+            return List.of();
+        }
+        long head = sql.one(
+                        "select coalesce(max(journal_id), 0) as head from step_event where target = ? and journal_id <= ?",
+                        row -> row.getLong("head"),
+                        fact.target().name(),
+                        fact.journalHead())
+                .orElse(0L);
+        return head == 0 ? List.of() : List.of(new Reply.Acknowledged(fact.target(), head));
     }
 
     /** Tells the core what a report changed in the window. */

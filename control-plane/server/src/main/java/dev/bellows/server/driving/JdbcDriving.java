@@ -13,12 +13,11 @@ import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.rollout.adoption.Granting;
 import dev.bellows.rollout.adoption.Narrowing;
-import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
 import dev.bellows.server.adoption.JdbcWindowStore;
-import dev.bellows.server.sql.Statements;
 import dev.bellows.server.store.Hearing;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
 import java.sql.SQLException;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The driver of the decision core on PostgreSQL. Thread-safe; any number of processes may share a store. */
@@ -47,7 +47,7 @@ public final class JdbcDriving implements Driving {
         this.hearing = new Hearing(store, replica);
         Narrowing narrowing = new Narrowing(policy);
         this.driver = new Driver(narrowing);
-        this.facts = new Facts(driver, new Reports(narrowing), new Granting(policy));
+        this.facts = new Facts(driver, narrowing, new Granting(policy));
         this.planning = new Planning(driver);
     }
 
@@ -65,8 +65,16 @@ public final class JdbcDriving implements Driving {
                      where target = any(?) and (? or w.acked < d.generation) order by target
                     """, row -> StoredJson.read(row.getString("body"), Desired.class), names(targets), all);
             List<DesiredRow> desired = new ArrayList<>();
+            TreeMap<String, Ordered> rollouts = new TreeMap<>();
             for (Desired row : rows) {
-                Optional<WorkOrder> work = row.work().isPresent() ? order(sql, row) : Optional.empty();
+                Optional<WorkOrder> work = Optional.empty();
+                if (row.work().isPresent()) {
+                    RolloutId id = row.work().get().rollout();
+                    Ordered known = rollouts.get(id.toString());
+                    Ordered ordered = known == null ? ordered(sql, id) : known;
+                    rollouts.put(id.toString(), ordered);
+                    work = Optional.of(order(ordered, row.target(), row.work().get()));
+                }
                 desired.add(new DesiredRow(
                         row.target(),
                         row.generation(),
@@ -81,29 +89,35 @@ public final class JdbcDriving implements Driving {
         });
     }
 
-    private static Optional<WorkOrder> order(Statements sql, Desired row) throws SQLException {
-        Window.Goal goal = row.work().orElseThrow();
-        StoredPlan plan = Rollouts.find(sql, goal.rollout()).orElseThrow();
+    /** What the work orders of one rollout have in common: read once, however many targets ask. */
+    private record Ordered(StoredPlan plan, Strategy.Throttle throttle, String migration) {}
+
+    private static Ordered ordered(Statements sql, RolloutId id) throws SQLException {
+        StoredPlan plan = Rollouts.find(sql, id).orElseThrow();
         Strategy.Throttle throttle = Rollouts.strategy(sql, plan.strategy())
                 .migrate()
                 .throttle()
                 .orElse(new Strategy.Throttle("normal", Optional.empty(), 0));
+        return new Ordered(
+                plan, throttle, Rollouts.migration(sql, plan.migration()).canonical());
+    }
+
+    private static WorkOrder order(Ordered ordered, TargetName target, Window.Goal goal) {
+        StoredPlan plan = ordered.plan();
         int planClass =
-                Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
-        Digest planDigest =
-                Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase());
-        return Optional.of(new WorkOrder(
+                Objects.requireNonNull(plan.state().members().get(target)).planClass();
+        return new WorkOrder(
                 goal.rollout(),
                 goal.phase(),
                 goal.run(),
                 goal.attempt(),
-                Rollouts.migration(sql, plan.migration()).canonical(),
+                ordered.migration(),
                 plan.migration(),
-                planDigest,
-                throttle.profile(),
-                throttle.maxLag().map(Duration::toMillis).orElse(0L),
-                throttle.walBytesPerSecond(),
-                LOCK_PATIENCE));
+                Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase()),
+                ordered.throttle().profile(),
+                ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
+                ordered.throttle().walBytesPerSecond(),
+                LOCK_PATIENCE);
     }
 
     private static String[] names(List<TargetName> targets) {
@@ -176,7 +190,7 @@ public final class JdbcDriving implements Driving {
         Digest digest = command.digest()
                 .orElseThrow(() -> BellowsException.of(
                         ErrorCode.ROLLOUT_DIGEST_UNKNOWN, "An approval names the digest that was shown."));
-        PhaseGroup group = Approvals.approve(sql, plan, digest, command.person(), command.reason());
+        PhaseGroup group = Approvals.approve(sql, plan, digest, command);
         Rollouts.log(
                 sql,
                 plan.id(),
@@ -250,10 +264,5 @@ public final class JdbcDriving implements Driving {
     @Override
     public void awaitWork(Duration limit) throws InterruptedException {
         store.hints().await(limit);
-    }
-
-    /** What the store holds of rollouts, for readers. */
-    public RolloutReading reading() {
-        return new RolloutReading(store);
     }
 }

@@ -16,7 +16,7 @@ import dev.bellows.rollout.RolloutState;
 import dev.bellows.server.driving.Driving.PlanDraft;
 import dev.bellows.server.driving.Driving.PlannedTarget;
 import dev.bellows.server.driving.StoredPlan.ClassDigests;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.StrategyDocuments;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutState;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,10 +52,6 @@ final class Rollouts {
 
     static List<StoredPlan> ofLine(Statements sql, SchemaLine line) throws SQLException {
         return sql.query(ALL + "where line = ? order by version, number", Rollouts::read, line.name());
-    }
-
-    static List<StoredPlan> all(Statements sql) throws SQLException {
-        return sql.query(ALL + "order by created_at desc", Rollouts::read);
     }
 
     private static StoredPlan read(ResultSet row) throws SQLException {

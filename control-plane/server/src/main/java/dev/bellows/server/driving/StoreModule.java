@@ -12,10 +12,8 @@ import java.util.random.RandomGenerator;
  * @param store to be closed last
  * @param adoption claims and questions
  * @param driving the decision core's driver
- * @param rollouts what readers see
  */
-public record StoreModule(Store store, Adoption adoption, Driving driving, RolloutReading rollouts)
-        implements AutoCloseable {
+public record StoreModule(Store store, Adoption adoption, Driving driving) implements AutoCloseable {
 
     /**
      * Opens the store, brings its schema up to date and wires what stands on it.
@@ -27,7 +25,7 @@ public record StoreModule(Store store, Adoption adoption, Driving driving, Rollo
             Store.Settings settings, AdoptionPolicy policy, String replica, RandomGenerator chance) {
         Store store = Store.open(settings);
         JdbcDriving driving = new JdbcDriving(store, policy, replica);
-        return new StoreModule(store, new JdbcAdoption(store, policy, chance), driving, driving.reading());
+        return new StoreModule(store, new JdbcAdoption(store, policy, chance), driving);
     }
 
     @Override

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

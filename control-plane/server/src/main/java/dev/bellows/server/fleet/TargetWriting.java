@@ -2,7 +2,7 @@ package dev.bellows.server.fleet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.bellows.server.security;
 
-import dev.bellows.server.sql.Database;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Database;
+import dev.bellows.server.store.Statements;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

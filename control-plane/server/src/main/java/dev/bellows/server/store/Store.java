@@ -2,24 +2,19 @@ package dev.bellows.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.bellows.document.error.BellowsException;
-import dev.bellows.document.error.Outcome;
-import dev.bellows.server.sql.Database;
-import dev.bellows.server.sql.Statements;
-import java.sql.SQLException;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control plane's PostgreSQL. Thread-safe because the pool is. Several processes may share one store.
  *
- * <p>Transactions run at READ COMMITTED with a statement and a lock timeout. A deadlock or a lost race is tried again a few times: nothing
- * of such a transaction was kept.
+ * <p>Transactions run at READ COMMITTED with a statement and a lock timeout, see {@link Database}.
  */
 public final class Store implements AutoCloseable {
-    private static final int ATTEMPTS = 5;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
@@ -85,6 +80,25 @@ public final class Store implements AutoCloseable {
         return database;
     }
 
+    /** How the pool is used at this moment. */
+    public PoolUse use() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
+    }
+
+    /**
+     * Connections of the pool.
+     *
+     * @param active in use
+     * @param waiting threads that wait for one
+     * @param most that the pool may open
+     */
+    public record PoolUse(int active, int idle, int waiting, int most) {}
+
     /** The pool itself. */
     public DataSource dataSource() {
         return pool;
@@ -95,38 +109,9 @@ public final class Store implements AutoCloseable {
         return hints;
     }
 
-    /** Runs the work in one transaction, again when it lost a deadlock. */
-    public <T> T transact(Work<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return database.transaction(statements -> {
-                    try {
-                        return work.run(statements);
-                    } catch (StoreFailure e) {
-                        throw e.failure();
-                    }
-                });
-            } catch (BellowsException e) {
-                if (attempt == ATTEMPTS || !lostRace(e)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean lostRace(BellowsException e) {
-        return e.outcome() == Outcome.NOTHING_DONE
-                && e.getCause() instanceof SQLException cause
-                && ("40P01".equals(cause.getSQLState())
-                        || "40001".equals(cause.getSQLState())
-                        || "23505".equals(cause.getSQLState()));
-    }
-
-    /** What is done in one transaction. */
-    @FunctionalInterface
-    public interface Work<T> {
-        /** Does it; may be rolled back and done again. */
-        T run(Statements statements) throws SQLException;
+    /** Runs the work in one transaction; see {@link Database#transaction}. */
+    public <T extends @Nullable Object> T transact(Database.Work<T> work) {
+        return database.transaction(work);
     }
 
     @Override

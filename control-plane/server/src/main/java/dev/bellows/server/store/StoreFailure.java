@@ -2,7 +2,7 @@ package dev.bellows.server.store;
 
 import java.sql.SQLException;
 
-/** Carries a failure of the store out of code whose interface knows no SQL; {@link Store} unwraps it. */
+/** Carries a failure of the store out of code whose interface knows no SQL; {@link Database} unwraps it. */
 public final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import dev.bellows.server.adoption.Adoption.RegistrationAnswer;
 import dev.bellows.server.adoption.Adoption.Verdict;
 import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.security.Role;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Statements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +95,7 @@ final class AdoptionCalls {
 
     private List<Consumer> consumers() {
         return doors.store()
+                .database()
                 .query(
                         "select role, line, person, reason, at from consumer order by role, line",
                         row -> new Consumer(
@@ -118,7 +119,7 @@ final class AdoptionCalls {
 
     private Answer withdraw(Call call) {
         String role = call.path("role");
-        if (doors.store().update("delete from consumer where role = ?", role) == 0) {
+        if (doors.store().database().update("delete from consumer where role = ?", role) == 0) {
             throw BellowsException.of(ErrorCode.SERVER_BAD_REQUEST, "No reader '" + role + "' was declared.");
         }
         doors.audit().record(call.person(), "consumer remove", role, "", "{}");

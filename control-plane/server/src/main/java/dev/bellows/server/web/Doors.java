@@ -8,12 +8,12 @@ import dev.bellows.server.migrations.Migrations;
 import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.security.PageCodes;
 import dev.bellows.server.security.Tokens;
-import dev.bellows.server.sql.Database;
+import dev.bellows.server.store.Store;
 import dev.bellows.server.telemetry.LatestTelemetry;
 
 /** What the HTTP port calls. */
 public record Doors(
-        Database store,
+        Store store,
         Tokens tokens,
         PageCodes codes,
         AuditLog audit,

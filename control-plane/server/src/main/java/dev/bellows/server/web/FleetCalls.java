@@ -50,8 +50,10 @@ final class FleetCalls {
                         window.window().min(),
                         window.window().max(),
                         window.state(),
+                        new Views.Range(window.row().min(), window.row().max()),
                         window.generation(),
-                        window.rollout()))
+                        window.rollout(),
+                        window.why()))
                 .toList();
     }
 
@@ -90,7 +92,15 @@ final class FleetCalls {
     }
 
     private record WindowLine(
-            String target, String line, int min, int max, String state, long generation, String rollout) {}
+            String target,
+            String line,
+            int min,
+            int max,
+            String state,
+            Views.Range row,
+            long generation,
+            String rollout,
+            String why) {}
 
     /** A service; {@code versions} counts instances per version. */
     private record Service(

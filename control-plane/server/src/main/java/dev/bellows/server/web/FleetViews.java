@@ -57,7 +57,7 @@ final class FleetViews {
                 progress.filter(found -> found.etaHighSeconds() >= 0)
                         .map(found -> new Views.Eta(found.etaLowSeconds(), found.etaHighSeconds()))
                         .orElse(null),
-                why(target, here),
+                why(target, window, here),
                 progress.map(ProgressSeen::throttleReason).orElse(""),
                 seen.map(TelemetrySeen::stallMillis).orElse(null),
                 seen.map(TelemetrySeen::replicaLagMillis)
@@ -130,7 +130,10 @@ final class FleetViews {
         return 0;
     }
 
-    private static String why(TargetRow target, Optional<TargetRun> here) {
+    private static String why(TargetRow target, @Nullable WindowView window, Optional<TargetRun> here) {
+        if (window != null && !window.why().isEmpty()) {
+            return "RECONCILE: " + window.why();
+        }
         if (target.halted().isPresent()) {
             return "halted in the database: " + target.halted().get();
         }

@@ -53,5 +53,5 @@ final class Gates {
     }
 
     /** One gate; {@code target} is empty when it concerns the whole rollout. */
-    record View(String rollout, String phase, String target, String gate, String state, String why) {}
+    record View(String rollout, String phase, String target, String gate, String verdict, String why) {}
 }

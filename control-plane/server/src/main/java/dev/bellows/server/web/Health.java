@@ -31,7 +31,7 @@ final class Health {
 
     /** The store answers and has our tables. */
     private Answer ready() {
-        doors.store().one("select 1 from token limit 1", row -> true);
+        doors.store().database().one("select 1 from token limit 1", row -> true);
         return Answer.text("text/plain", "ready\n");
     }
 

@@ -1,6 +1,7 @@
 package dev.bellows.server.web;
 
 import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.store.Store;
 import dev.bellows.server.telemetry.LatestTelemetry;
 import dev.bellows.server.telemetry.ProgressSeen;
 import dev.bellows.server.telemetry.TelemetrySeen;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Metrics in Prometheus' text format, filled when they are asked for. Thread-safe because a scrape holds the lock. */
@@ -49,18 +51,27 @@ final class Metrics {
         Gauge.builder("bellows.services.connected", doors.gateway(), gateway -> gateway.clientStreams())
                 .description("Open streams of services")
                 .register(registry);
+        pool("active", "Connections of the store's pool in use", doors.store(), Store.PoolUse::active);
+        pool("idle", "Connections of the store's pool at rest", doors.store(), Store.PoolUse::idle);
+        pool(
+                "waiting",
+                "Threads that wait for a connection of the store's pool",
+                doors.store(),
+                Store.PoolUse::waiting);
+        pool("most", "Connections that the store's pool may open", doors.store(), Store.PoolUse::most);
         Gauge.builder("bellows.watchers", watchers, Watchers::size)
                 .description("Open server-sent event streams")
                 .register(registry);
     }
 
-    private MultiGauge gauge(String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
+    private void pool(String what, String description, Store store, ToIntFunction<Store.PoolUse> value) {
+        Gauge.builder("bellows.store.connections." + what, store, one -> value.applyAsInt(one.use()))
+                .description(description)
+                .register(registry);
     }
 
-    /** The registry, for meters of other parts: the store's pool. */
-    PrometheusMeterRegistry registry() {
-        return registry;
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
     }
 
     /** Reads windows and claims from the store and everything else from memory. Blocks. */

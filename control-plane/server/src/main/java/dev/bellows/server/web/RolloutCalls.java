@@ -1,6 +1,7 @@
 package dev.bellows.server.web;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.DurationText;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.Selector;
@@ -22,10 +23,10 @@ import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.web.RolloutSource.PlanDigest;
 import dev.bellows.server.web.RolloutSource.StoredRollout;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that plan, approve and move rollouts. Thread-safe; calls block. */
@@ -108,26 +109,20 @@ final class RolloutCalls {
 
     private Answer classes(Call call) {
         StoredRollout stored = doors.rollouts().rollout(id(call)).orElseThrow(() -> unknown(id(call)));
-        TreeMap<String, String> digests = new TreeMap<>();
-        stored.digests().forEach((group, digest) -> digests.put(Planning.word(group), digest.text()));
         return Answer.ok(new StoredPlan(
                 stored.state().id().toString(),
                 stored.migration().text(),
                 stored.strategyDigest().text(),
                 stored.selector(),
                 Json.tree(stored.classesJson()),
-                digests,
+                RolloutViews.digests(stored),
                 RolloutViews.waves(stored.state())));
     }
 
     private Answer approve(Call call) {
         ApproveBody body = call.body(ApproveBody.class);
         PlanDigest found = byPrefix(body.digest == null ? "" : body.digest);
-        if (body.expires != null) {
-            throw BellowsException.of(
-                    ErrorCode.SERVER_BAD_REQUEST,
-                    "An approval's own expiry is not supported yet: leave out 'expires'.");
-        }
+        Optional<Duration> expires = Optional.ofNullable(body.expires).map(RolloutCalls::life);
         String reason = text(body.reason);
         doors.driving()
                 .command(new Command(
@@ -137,7 +132,8 @@ final class RolloutCalls {
                         Optional.of(found.digest()),
                         call.person(),
                         reason,
-                        false));
+                        false,
+                        expires));
         doors.gateway().poke();
         int given = (int) doors.rollouts().approvals().stream()
                 .filter(approval -> approval.digest().equals(found.digest().text()))
@@ -155,6 +151,15 @@ final class RolloutCalls {
                 found.digest().text(),
                 given,
                 needed));
+    }
+
+    private static Duration life(String text) {
+        Duration life = DurationText.parse(text);
+        if (life.isNegative() || life.isZero() || life.compareTo(Command.LONGEST_APPROVAL) > 0) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST, "An approval expires after 1s … 7d, not '" + text + "'.");
+        }
+        return life;
     }
 
     private static int needed(RolloutState state, PhaseGroup group) {
@@ -214,7 +219,17 @@ final class RolloutCalls {
                 outcome.planClasses(),
                 id.toString(),
                 outcome.done(),
-                outcome.state()));
+                outcome.state(),
+                approvedDigest(stored, verb).map(Digest::text).orElse(null)));
+    }
+
+    /** The digest that an approval of what the verb begins would name; undoing and retrying need none. */
+    private static Optional<Digest> approvedDigest(StoredRollout stored, Verb verb) {
+        return switch (verb) {
+            case START -> Optional.ofNullable(stored.digests().get(PhaseGroup.EXPAND_MIGRATE));
+            case CONTRACT -> Optional.ofNullable(stored.digests().get(PhaseGroup.CONTRACT));
+            case APPROVE, PAUSE, RESUME, ABORT, ROLLBACK, REVERT, RETRY -> Optional.empty();
+        };
     }
 
     /** Names of the members the selector matches; without a selector every target, which the core knows as none named. */
@@ -273,5 +288,12 @@ final class RolloutCalls {
 
     private record Approved(String rollout, String phaseGroup, String digest, int approvals, int needed) {}
 
-    private record Moved(int matched, int of, int planClasses, String rollout, boolean done, String state) {}
+    private record Moved(
+            int matched,
+            int of,
+            int planClasses,
+            String rollout,
+            boolean done,
+            String state,
+            @Nullable String digest) {}
 }

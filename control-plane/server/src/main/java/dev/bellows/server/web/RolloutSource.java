@@ -24,6 +24,9 @@ public interface RolloutSource {
     /** Events of a rollout after a sequence number, oldest first. */
     List<StoredEvent> events(RolloutId id, long after, int limit);
 
+    /** The newest events of a rollout, newest first. */
+    List<StoredEvent> newest(RolloutId id, int limit);
+
     /** The newest events of a target over all rollouts, newest first. */
     List<StoredEvent> events(TargetName target, int limit);
 

@@ -5,6 +5,7 @@ import dev.bellows.document.PhaseRunId;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
+import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutPhase;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 
 /** Rollouts and targets for people. Thread-safe; calls block. */
 final class RolloutViews {
+    private static final int NEWEST_EVENTS = 20;
     private static final Selector EVERY = Selector.parse("");
 
     private final RolloutSource rollouts;
@@ -98,7 +100,11 @@ final class RolloutViews {
                             members.size(),
                             failed,
                             FleetViews.worstStall(members),
-                            verbs(state));
+                            verbs(state),
+                            digests(rollout),
+                            state.members().size(),
+                            ofLine(state, rows),
+                            planClasses(state));
                 })
                 .toList();
     }
@@ -109,7 +115,8 @@ final class RolloutViews {
 
     private Views.Rollout rollout(StoredRollout stored) {
         RolloutState state = stored.state();
-        List<Views.TargetLine> members = members(state, fleet.targets(EVERY), FleetViews.byTarget(adoption.windows()));
+        List<TargetRow> rows = fleet.targets(EVERY);
+        List<Views.TargetLine> members = members(state, rows, FleetViews.byTarget(adoption.windows()));
         TreeMap<String, Integer> expected = new TreeMap<>();
         state.plans()
                 .forEach((phase, plan) -> expected.put(
@@ -138,7 +145,51 @@ final class RolloutViews {
                         .map(line -> new Views.Waiting(line.target(), line.why()))
                         .toList(),
                 FleetViews.worstStall(members),
-                expected);
+                expected,
+                digests(stored),
+                state.members().size(),
+                ofLine(state, rows),
+                planClasses(state),
+                rollouts.newest(state.id(), NEWEST_EVENTS).stream()
+                        .map(RolloutViews::event)
+                        .toList(),
+                nextCommand(state));
+    }
+
+    /** What an approval names, per phase group in lower case. */
+    static Map<String, String> digests(StoredRollout stored) {
+        TreeMap<String, String> digests = new TreeMap<>();
+        stored.digests().forEach((group, digest) -> digests.put(Planning.word(group), digest.text()));
+        return digests;
+    }
+
+    private static int ofLine(RolloutState state, List<TargetRow> rows) {
+        return (int) rows.stream()
+                .filter(row -> row.line().equals(state.id().line()))
+                .count();
+    }
+
+    private static int planClasses(RolloutState state) {
+        return (int) state.members().values().stream()
+                .map(Member::planClass)
+                .distinct()
+                .count();
+    }
+
+    /** What an operator most likely types next. */
+    static String nextCommand(RolloutState state) {
+        RolloutId id = state.id();
+        return switch (state.phase()) {
+            case PLANNED -> "bellows rollout start " + id;
+            case EXPANDING, MIGRATING, CONTRACTING, CLEANING, ROLLING_BACK -> "bellows rollout watch " + id;
+            case MIGRATED ->
+                state.contracts()
+                        ? "bellows can-i-contract " + id.line() + " " + id.version()
+                        : "bellows can-i-deploy " + id.line() + " " + id.version();
+            case CONTRACTED -> "bellows rollout revert " + id;
+            case NEEDS_PERSON -> "bellows rollout retry " + id;
+            case COMPLETE, ROLLED_BACK -> "bellows get rollouts";
+        };
     }
 
     private List<Views.TargetLine> members(RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {

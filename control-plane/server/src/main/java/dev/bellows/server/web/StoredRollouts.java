@@ -6,8 +6,8 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutState;
-import dev.bellows.server.sql.Database;
-import dev.bellows.server.sql.Statements;
+import dev.bellows.server.store.Database;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +80,12 @@ public final class StoredRollouts implements RolloutSource {
                 id.toString(),
                 after,
                 limit);
+    }
+
+    @Override
+    public List<StoredEvent> newest(RolloutId id, int limit) {
+        return store.query(
+                EVENTS + "where rollout = ? order by seq desc limit ?", StoredRollouts::event, id.toString(), limit);
     }
 
     @Override

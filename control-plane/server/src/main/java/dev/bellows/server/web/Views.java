@@ -117,7 +117,13 @@ final class Views {
             List<String> legalVerbs,
             List<Waiting> waiting,
             @Nullable Long worstStallMs,
-            Map<String, Integer> expected) {}
+            Map<String, Integer> expected,
+            Map<String, String> digests,
+            int matched,
+            int of,
+            int planClasses,
+            List<Event> events,
+            String nextCommand) {}
 
     record RolloutLine(
             String id,
@@ -130,7 +136,11 @@ final class Views {
             int targets,
             int failed,
             @Nullable Long worstStallMs,
-            List<String> legalVerbs) {}
+            List<String> legalVerbs,
+            Map<String, String> digests,
+            int matched,
+            int of,
+            int planClasses) {}
 
     record PlannedStep(
             String phase,

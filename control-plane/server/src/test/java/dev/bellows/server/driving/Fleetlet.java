@@ -5,10 +5,12 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
+import dev.bellows.document.Strategy;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.document.yaml.StrategyDocuments;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.rollout.AgentFact;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
 
 /** A store of its own on the shared test server, with targets whose agents say what the test says. Confined to one test. */
 final class Fleetlet implements AutoCloseable {
@@ -76,18 +79,23 @@ final class Fleetlet implements AutoCloseable {
     }
 
     void inspected(String name, VersionRange row, long rowGeneration, long fence) {
-        module.driving()
+        inspected(name, row, rowGeneration, fence, journal, 1);
+    }
+
+    List<Reply> inspected(
+            String name, VersionRange row, long rowGeneration, long fence, long journalHead, long timeline) {
+        return module.driving()
                 .accept(new AgentFact.Inspected(
                         t(name),
                         fence,
                         true,
                         Optional.of(row),
                         rowGeneration,
-                        journal,
+                        journalHead,
                         Optional.of("token-" + name),
                         "server",
                         "1",
-                        1,
+                        timeline,
                         Optional.empty(),
                         Optional.empty()));
     }
@@ -102,6 +110,13 @@ final class Fleetlet implements AutoCloseable {
 
     void sql(String text) {
         module.store().transact(statements -> statements.update(text));
+    }
+
+    StoredPlan stored() {
+        return module.store()
+                .transact(statements ->
+                        Rollouts.find(statements, RolloutId.parse("orders/18").orElseThrow()))
+                .orElseThrow();
     }
 
     Outcome command(Verb verb, String... targets) {
@@ -197,6 +212,26 @@ final class Fleetlet implements AutoCloseable {
         phase(name, AgentFact.PhaseState.SUCCEEDED);
     }
 
+    /** Asks until the look is clean and the closing is offered. */
+    void closing(String name, Phase phase) {
+        Awaitility.await(phase + " offered").atMost(Duration.ofSeconds(20)).until(() -> {
+            decideNow(name);
+            return work(name).equals(Optional.of(phase));
+        });
+    }
+
+    /** Lets everything that is due, or waits for a back-off, be decided now. */
+    void decideNow(String name) {
+        evidence(name);
+        sql("update rollout set due_at = clock_timestamp()");
+        // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
+        sql(
+                "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
+        while (module.driving().work()) {
+            evidence(name);
+        }
+    }
+
     static Registration registration(String incarnation, int version) {
         return new Registration(
                 "checkout",
@@ -212,7 +247,42 @@ final class Fleetlet implements AutoCloseable {
                 List.of());
     }
 
+    /** A person's token: without one nobody's approval counts. */
+    void person(String name, String roles) {
+        sql("""
+            insert into token (id, kind, name, roles, secret_sha256) values ('%s', 'person', '%s', '{%s}', '')
+            """.formatted(name, name, roles));
+    }
+
+    /** A strategy whose phases wait for so many approvals; its digest. */
+    Digest strategyWithApprovals(int expand, int contract) {
+        ParsedDocument.Valid<Strategy> parsed = (ParsedDocument.Valid<Strategy>) StrategyDocuments.parse(
+                "s.yaml", """
+                apiVersion: bellows.dev/v1
+                kind: Strategy
+                name: approved
+                phases:
+                  expand: { gates: [ %s ] }
+                  contract: { gates: [ { adoption: {} }%s ] }
+                """.formatted(approval(expand), contract == 0 ? "" : ", " + approval(contract))
+                        .getBytes(StandardCharsets.UTF_8));
+        module.store()
+                .transact(statements -> statements.update(
+                        "insert into strategy (digest, name, canonical) values (?, 'approved', ?)",
+                        parsed.digest().text(),
+                        parsed.canonicalJson()));
+        return parsed.digest();
+    }
+
+    private static String approval(int count) {
+        return count == 0 ? "" : "{ approval: { count: " + count + " } }";
+    }
+
     void submitted(String... names) {
+        submitted(Digest.of("standard"), names);
+    }
+
+    void submitted(Digest strategy, String... names) {
         ParsedDocument.Valid<Migration> parsed = (ParsedDocument.Valid<Migration>)
                 MigrationDocuments.parse("m.yaml", MIGRATION.getBytes(StandardCharsets.UTF_8));
         module.store()
@@ -230,9 +300,7 @@ final class Fleetlet implements AutoCloseable {
         for (String name : names) {
             planned.add(new PlannedTarget(t(name), 1, plan, plan, plan, name));
         }
-        module.driving()
-                .plan(new PlanDraft(
-                        ORDERS, 18, parsed.digest(), Digest.of("standard"), "", planned, "[]", true, "otto"));
+        module.driving().plan(new PlanDraft(ORDERS, 18, parsed.digest(), strategy, "", planned, "[]", true, "otto"));
     }
 
     @Override

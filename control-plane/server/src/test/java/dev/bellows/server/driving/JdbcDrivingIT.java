@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bellows.document.Phase;
-import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The driver, the windows and the core together on a real store. */
 final class JdbcDrivingIT {
-    private static final RolloutId ROLLOUT = RolloutId.parse("orders/18").orElseThrow();
-
     private Fleetlet fleet = Fleetlet.open(QUICK);
 
     @BeforeEach
@@ -43,7 +40,7 @@ final class JdbcDrivingIT {
     }
 
     private RolloutPhase state() {
-        return fleet.module.rollouts().rollout(ROLLOUT).orElseThrow().state().phase();
+        return fleet.stored().state().phase();
     }
 
     private VersionRange window() {
@@ -55,19 +52,8 @@ final class JdbcDrivingIT {
         fleet.migrate("a");
     }
 
-    /** Asks until the look is clean and the closing is offered. */
     private void closing(Phase phase) {
-        await(phase + " offered").atMost(Duration.ofSeconds(20)).until(() -> {
-            fleet.evidence("a");
-            fleet.sql("update rollout set due_at = clock_timestamp()");
-            // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
-            fleet.sql(
-                    "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
-            while (fleet.module.driving().work()) {
-                fleet.evidence("a");
-            }
-            return fleet.work("a").equals(Optional.of(phase));
-        });
+        fleet.closing("a", phase);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,14 @@ final class TestAgent implements AutoCloseable, StreamObserver<ControlMessage> {
                 .atMost(LIMIT)
                 .until(() -> find(kind).isPresent());
         return find(kind).orElseThrow();
+    }
+
+    /** The first message like that, heard before or from now on. */
+    ControlMessage await(String what, Predicate<ControlMessage> wanted) {
+        Awaitility.await(what + " from the control plane, ended with " + ended)
+                .atMost(LIMIT)
+                .until(() -> heard.stream().anyMatch(wanted));
+        return heard.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     Optional<ControlMessage> find(ControlMessage.BodyCase kind) {

@@ -14,6 +14,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +53,16 @@ final class TestService implements AutoCloseable, StreamObserver<ServerMessage> 
     }
 
     Answer awaitAnswer() {
+        return awaitAnswer(answer -> true);
+    }
+
+    /** The first answer like that, heard before or from now on. */
+    Answer awaitAnswer(Predicate<Answer> wanted) {
+        Predicate<ServerMessage> right = message -> message.hasAnswer() && wanted.test(message.getAnswer());
         Awaitility.await("an answer, ended with " + ended)
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> heard.stream().anyMatch(ServerMessage::hasAnswer));
-        return heard.stream()
-                .filter(ServerMessage::hasAnswer)
-                .findFirst()
-                .orElseThrow()
-                .getAnswer();
+                .until(() -> heard.stream().anyMatch(right));
+        return heard.stream().filter(right).findFirst().orElseThrow().getAnswer();
     }
 
     boolean drained() {

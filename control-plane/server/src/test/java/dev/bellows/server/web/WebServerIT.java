@@ -257,6 +257,9 @@ class WebServerIT {
     @Test
     void machinesSeeHealthReadinessAndMetricsWithoutAToken() {
         assertThat(running.call("GET", "/readyz", "", "").statusCode()).isEqualTo(200);
-        assertThat(running.call("GET", "/metrics", "", "").body()).contains("bellows_agents_connected");
+        assertThat(running.call("GET", "/metrics", "", "").body())
+                .contains("bellows_agents_connected")
+                .contains("bellows_store_connections_active")
+                .contains("bellows_store_connections_most 16.0");
     }
 }

@@ -624,7 +624,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "PostgreSQL refuses to run as root, and no other account can be used.",
-            "unshare -U is forbidden here, and no unprivileged user may enter the data directory.",
+            "Here unshare -U is forbidden, and no unprivileged user may enter the data directory.",
             "runuser -u postgres -- bellows server --data-dir DIRECTORY"),
     EMBEDDED_BINARIES(
             "BLW-EMBEDDED-006",
@@ -719,6 +719,20 @@ public enum ErrorCode {
             "The data directory cannot be used.",
             "It does not exist and cannot be made, or this user may not write into it.",
             "bellows server --data-dir DIR"),
+    SERVER_NOT_INITIALISED(
+            "BLW-SERVER-012",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The store holds no token, so nobody could ever sign in.",
+            "It is new, and the control plane was started with a store but without a data directory.",
+            "bellows server init --store postgresql://HOST/DATABASE --store-user USER"),
+    SERVER_ALREADY_INITIALISED(
+            "BLW-SERVER-013",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "The store was initialised before.",
+            "Its first token was made at that time and is shown only once.",
+            "bellows token create --kind person --name NAME --roles viewer"),
 
     // ---- identity (AUTH) ----
     AUTH_REQUIRED(

@@ -28,7 +28,7 @@ class ErrorCodeTest {
         assertThat(code.id()).matches("BLW-[A-Z]+-\\d{3}");
         assertThat(code.what()).matches("(?s)\\p{Lu}.*\\.");
         assertThat(code.cause()).matches("(?s)\\p{Lu}.*\\.");
-        assertThat(code.next()).containsPattern("(^|[ (])bellows [a-z-]");
+        assertThat(code.next()).containsPattern("(^|[ (])(bellows|psql|ss|tail|ls) [A-Za-z-]");
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.observe.Observer;
+import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.OpeningSession;
 import dev.bellows.engine.postgresql.throttle.Throttle;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +37,25 @@ public final class Backfill {
 
     /** Runs until every range is done, or something stands in the way. */
     public StepOutcome execute() throws SQLException {
+        int workers = Math.clamp(run.order().limits().workers(), 1, MOST_WORKERS);
+        List<OpeningSession> openings = new ArrayList<>();
+        try {
+            for (int worker = 0; worker < workers; worker++) {
+                openings.add(opening(worker));
+            }
+            return execute(workers, openings);
+        } finally {
+            openings.forEach(OpeningSession::close);
+        }
+    }
+
+    private OpeningSession opening(int worker) {
+        return OpeningSession.start(
+                "backfill-session-" + run.settings().name() + "-" + worker,
+                () -> run.sessions().kept(run.order().held().fence(), Limits.BACKFILL));
+    }
+
+    private StepOutcome execute(int workers, List<OpeningSession> openings) throws SQLException {
         Optional<TableState> found = TableState.read(run.control(), body.table());
         if (found.isEmpty()) {
             return drifted("Table " + body.table() + " does not exist (any more)");
@@ -48,7 +69,6 @@ public final class Backfill {
         if (standing.isPresent()) {
             return standing.get();
         }
-        run.begin();
         List<Cursor> cursors = Cursor.load(run);
         boolean ours = !cursors.isEmpty()
                 && cursors.stream()
@@ -68,24 +88,26 @@ public final class Backfill {
         // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
         // neither.
         boolean resumable = same && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
-        List<Cursor> work = resumable
-                ? cursors
-                : Cursor.cut(run, table, Math.clamp(run.order().limits().workers(), 1, MOST_WORKERS));
-        if (resumable && !sameTry) {
-            Cursor.forgetBadRows(run);
-        }
+        List<Cursor> work = resumable ? cursors : Cursor.cut(run, table, workers);
+        // One transaction, one flush: on a small table each of them would show.
+        String resumed = sameTry ? "" : Cursor.forgetBadRowsSql(run);
+        run.begin(resumable ? resumed : Cursor.cutSql(run, table, work));
         run.killPoint("backfill-cursor");
-        return fill(table, work);
+        return fill(table, work, openings);
     }
 
-    private StepOutcome fill(TableState table, List<Cursor> cursors) throws SQLException {
+    private StepOutcome fill(TableState table, List<Cursor> cursors, List<OpeningSession> openings)
+            throws SQLException {
         Gate gate = new Gate();
         List<BackfillWorker> workers = new ArrayList<>();
         List<Cursor> open = cursors.stream().filter(it -> !it.finished()).toList();
         CountDownLatch running = new CountDownLatch(open.size());
         Vacuum vacuum = new Vacuum(run, body.table(), table.blocks());
         for (Cursor cursor : open) {
-            BackfillWorker worker = new BackfillWorker(run, body, table, cursor, gate, running, vacuum);
+            // More ranges than workers: those of an earlier try, which had more.
+            OpeningSession session =
+                    workers.size() < openings.size() ? openings.get(workers.size()) : opening(cursor.worker());
+            BackfillWorker worker = new BackfillWorker(run, body, table, cursor, gate, running, vacuum, session);
             workers.add(worker);
             Thread.ofVirtual()
                     .name("backfill-" + run.settings().name() + "-" + cursor.worker())

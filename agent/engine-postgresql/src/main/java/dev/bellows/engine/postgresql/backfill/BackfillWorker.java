@@ -5,7 +5,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
-import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.OpeningSession;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class BackfillWorker implements Runnable {
     private static final int TRIES = 30;
-    private static final long FIRST_BLOCKS = 64;
+    private static final long FIRST_BLOCKS = 128;
     private static final long MOST_BLOCKS = 8_192;
     private static final Duration WHILE_PAUSED = Duration.ofMillis(100);
 
@@ -33,6 +33,7 @@ final class BackfillWorker implements Runnable {
     private final Gate gate;
     private final CountDownLatch running;
     private final Vacuum vacuum;
+    private final OpeningSession opening;
     private Cursor cursor;
     private BatchSizing sizing;
     private volatile Optional<StepOutcome> failure = Optional.empty();
@@ -44,7 +45,8 @@ final class BackfillWorker implements Runnable {
             Cursor cursor,
             Gate gate,
             CountDownLatch running,
-            Vacuum vacuum) {
+            Vacuum vacuum,
+            OpeningSession opening) {
         this.run = run;
         this.body = body;
         this.table = table;
@@ -52,6 +54,7 @@ final class BackfillWorker implements Runnable {
         this.gate = gate;
         this.running = running;
         this.vacuum = vacuum;
+        this.opening = opening;
         this.sizing = new BatchSizing(FIRST_BLOCKS, mostBlocks(run, table));
     }
 
@@ -72,7 +75,7 @@ final class BackfillWorker implements Runnable {
 
     @Override
     public void run() {
-        try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BACKFILL)) {
+        try (PinnedSession session = opening.take()) {
             // A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them
             // all.
             session.send("SET synchronous_commit = off");

@@ -4,6 +4,7 @@ import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,29 +60,45 @@ public record Cursor(
                         order.step().ordinal());
     }
 
-    /** Cuts blocks into disjoint ranges, journals them in one fenced transaction and forgets older ones. */
-    public static List<Cursor> cut(StepRun run, TableState table, int workers) throws SQLException {
+    /** Cuts the blocks of a table into disjoint ranges, one per worker. Nothing is journalled yet: see {@link #cutSql}. */
+    public static List<Cursor> cut(StepRun run, TableState table, int workers) {
         long share = Math.max(1, (table.blocks() + workers - 1) / workers);
-        StringBuilder text = new StringBuilder(run.guard().sql())
-                .append(";\nDELETE FROM bellows.cursor WHERE ")
-                .append(key(run))
-                .append(";\nDELETE FROM bellows.bad_rows WHERE ")
-                .append(key(run));
+        List<Cursor> ranges = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             long from = Math.min(table.blocks(), worker * share);
             long to = worker == workers - 1 ? table.blocks() : Math.min(table.blocks(), from + share);
-            text.append(";\n").append(insertSql(run, table, worker, from, to));
+            ranges.add(new Cursor(
+                    worker,
+                    run.order().run(),
+                    run.order().attempt(),
+                    run.order().step().digest().text(),
+                    table.filenode(),
+                    table.shape(),
+                    from,
+                    to,
+                    0,
+                    0,
+                    from >= to));
         }
-        run.control().transaction(text.toString());
-        return load(run);
+        return List.copyOf(ranges);
     }
 
-    /** Forgets the bad rows of an earlier attempt: what still fails is found again. */
-    static void forgetBadRows(StepRun run) throws SQLException {
-        run.control().transaction(run.guard().sql() + ";\nDELETE FROM bellows.bad_rows WHERE " + key(run));
+    /** Statements that journal new ranges in place of older ones, for the transaction that begins the step. */
+    public static String cutSql(StepRun run, TableState table, List<Cursor> ranges) {
+        StringBuilder text = new StringBuilder("DELETE FROM bellows.cursor WHERE ")
+                .append(key(run))
+                .append(";\n")
+                .append(forgetBadRowsSql(run));
+        ranges.forEach(it -> text.append(";\n").append(it.insertSql(run, table)));
+        return text.toString();
     }
 
-    private static String insertSql(StepRun run, TableState table, int worker, long from, long to) {
+    /** Statement that forgets the bad rows of an earlier attempt: what still fails is found again. */
+    static String forgetBadRowsSql(StepRun run) {
+        return "DELETE FROM bellows.bad_rows WHERE " + key(run);
+    }
+
+    private String insertSql(StepRun run, TableState table) {
         StepOrder order = run.order();
         return "INSERT INTO bellows.cursor (line, rollout, phase, ordinal, worker, run, attempt, step_digest, kind, relation, filenode, shape,"
                 + " position, bound, finished) VALUES ("
@@ -92,16 +109,16 @@ public record Cursor(
                         Sql.literal(order.step().phase().name()),
                         String.valueOf(order.step().ordinal()),
                         String.valueOf(worker),
-                        String.valueOf(order.run()),
-                        String.valueOf(order.attempt()),
-                        Sql.literal(order.step().digest().text()),
+                        String.valueOf(this.run),
+                        String.valueOf(attempt),
+                        Sql.literal(stepDigest),
                         "'block'",
                         String.valueOf(table.oid()),
-                        String.valueOf(table.filenode()),
-                        Sql.literal(table.shape()),
-                        "'" + from + "'",
-                        "'" + to + "'",
-                        String.valueOf(from >= to))
+                        String.valueOf(filenode),
+                        Sql.literal(shape),
+                        "'" + position + "'",
+                        "'" + bound + "'",
+                        String.valueOf(finished))
                 + ")";
     }
 

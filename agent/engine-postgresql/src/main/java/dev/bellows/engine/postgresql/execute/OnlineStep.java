@@ -40,7 +40,7 @@ final class OnlineStep {
                 session.transaction(run.guard().sql());
                 repair(session);
                 run.killPoint("online-before-statement");
-                session.send(body.statement());
+                new WatchedStatement(run, session).send(body.statement());
                 run.killPoint("online-after-statement");
                 break;
             } catch (SQLException e) {

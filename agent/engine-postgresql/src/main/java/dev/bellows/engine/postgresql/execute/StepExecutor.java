@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Step;
@@ -18,10 +19,12 @@ import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
+import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.verify.Verification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Executes one step, or finds that it was done: journal first, then the catalog, then the deed. Called by one target worker at a time.
@@ -64,13 +67,17 @@ public final class StepExecutor {
         }
         for (Prior line : prior) {
             if (line.state().equals(JournalEntry.State.DONE.name())) {
-                return new StepOutcome.Done(line.rows(), 0);
+                return durable(run) ? new StepOutcome.Done(line.rows(), 0) : notDurable(run);
             }
         }
         for (Prior line : prior) {
             if (line.state().equals(Journal.APPLIED)) {
                 return run.done(line.rows(), line.lockAttempts(), line.heldMicros());
             }
+        }
+        Optional<StepOutcome> drift = new CatalogDrift(run).found();
+        if (drift.isPresent()) {
+            return drift.get();
         }
         return switch (run.order().step().body()) {
             case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
@@ -79,6 +86,25 @@ public final class StepExecutor {
             case Step.Body.BackfillRange body -> new Backfill(run, body, observer).execute();
             case Step.Body.VerifyRange body -> new Verification(run, body).execute();
         };
+    }
+
+    /**
+     * The row that says DONE may have been committed here only, its wait for a synchronous standby cut short: a commit behind it that
+     * reaches the standby proves that it is there too.
+     */
+    private static boolean durable(StepRun run) throws SQLException {
+        run.control()
+                .transaction(run.guard().sql()
+                        + ";\nUPDATE bellows.holder SET heartbeat_at = clock_timestamp() WHERE line = "
+                        + Sql.literal(run.settings().line().name()));
+        return !run.control().warned();
+    }
+
+    private static StepOutcome notDurable(StepRun run) {
+        return new StepOutcome.Unknown(run.problems()
+                .of(
+                        ErrorCode.STEP_UNKNOWN,
+                        "The wait for a synchronous standby was cut short; the step is not known to be durable"));
     }
 
     private static List<Prior> prior(StepRun run) throws SQLException {

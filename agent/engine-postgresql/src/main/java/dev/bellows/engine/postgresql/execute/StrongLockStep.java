@@ -8,6 +8,7 @@ import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockHolders;
 import dev.bellows.engine.postgresql.lock.LockLadder;
+import dev.bellows.engine.postgresql.lock.RelationShape;
 import dev.bellows.engine.postgresql.lock.StrongLockBatch;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
@@ -37,6 +38,9 @@ final class StrongLockStep {
     }
 
     StepOutcome execute() throws SQLException {
+        // Read before the look: what the look concludes holds only for this shape, and the batch compares it under its
+        // locks.
+        RelationShape shape = RelationShape.read(run.control(), body.relations());
         switch (Verdict.of(run.control(), body.doneWhen(), body.notDoneWhen())) {
             case IN_EFFECT -> {
                 return run.done(0, 0, 0);
@@ -58,11 +62,12 @@ final class StrongLockStep {
         }
         run.begin();
         try (Standbys standbys = new Standbys(run.sessions())) {
-            return climb(relations, standbys);
+            return climb(new Aim(relations, shape), standbys);
         }
     }
 
-    private StepOutcome climb(Relations relations, Standbys standbys) throws SQLException {
+    private StepOutcome climb(Aim aim, Standbys standbys) throws SQLException {
+        Relations relations = aim.relations();
         Instant deadline = run.runtime().time().instant().plus(run.order().lockPatience());
         List<String> inTheWay = List.of();
         int looks = 0;
@@ -75,7 +80,7 @@ final class StrongLockStep {
             inTheWay =
                     blockers(relations, standbys, rung.compareTo(LockLadder.SHORTEST) < 0 ? LockLadder.SHORTEST : rung);
             if (inTheWay.isEmpty()) {
-                Optional<StepOutcome> outcome = attempt(relations, rung);
+                Optional<StepOutcome> outcome = attempt(aim, rung);
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
@@ -102,10 +107,10 @@ final class StrongLockStep {
     }
 
     /** One attempt on a connection of its own; empty when the lock was not granted. */
-    private Optional<StepOutcome> attempt(Relations relations, Duration rung) throws SQLException {
+    private Optional<StepOutcome> attempt(Aim aim, Duration rung) throws SQLException {
         attempts++;
         try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.BATCH)) {
-            String text = batch(relations, rung, session).text();
+            String text = batch(aim, rung, session).text();
             run.killPoint("lock-batch-before-send");
             try {
                 session.send(text);
@@ -118,13 +123,14 @@ final class StrongLockStep {
         return Optional.of(settle());
     }
 
-    private StrongLockBatch batch(Relations relations, Duration rung, PinnedSession session) {
+    private StrongLockBatch batch(Aim aim, Duration rung, PinnedSession session) {
         Journal.Line applied =
                 new Journal.Line(Journal.APPLIED, "0", attempts, StrongLockBatch.HELD_MICROS, Optional.empty());
         return new StrongLockBatch(
                 run.guard().sql(),
-                relations.lockable(),
+                aim.relations().lockable(),
                 rung,
+                Optional.of(aim.shape()),
                 body.statements(),
                 Journal.insertSql(run.settings().line(), run.order(), applied),
                 session.majorVersion() >= 17);
@@ -172,4 +178,7 @@ final class StrongLockStep {
                                 + ") nor the one before (" + body.notDoneWhen() + "). Found: "
                                 + Relations.describe(run.control(), body.relations()));
     }
+
+    /** What is locked, and what must be true of it then. */
+    private record Aim(Relations relations, RelationShape shape) {}
 }

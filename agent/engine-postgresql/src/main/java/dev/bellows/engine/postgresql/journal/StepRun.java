@@ -53,8 +53,15 @@ public record StepRun(
 
     /** Writes the intent in a fenced transaction, which also raises the generation in the window row. */
     public void begin() throws SQLException {
+        begin("");
+    }
+
+    /** As {@link #begin()}, with further statements in the same transaction; they return no rows. */
+    public void begin(String also) throws SQLException {
         killPoint("step-before-begun");
-        write(Journal.Line.of(JournalEntry.State.BEGUN.name()), guard().raiseGenerationSql() + ";\n");
+        write(
+                Journal.Line.of(JournalEntry.State.BEGUN.name()),
+                guard().raiseGenerationSql() + ";\n" + (also.isEmpty() ? "" : also + ";\n"));
         killPoint("step-begun");
     }
 

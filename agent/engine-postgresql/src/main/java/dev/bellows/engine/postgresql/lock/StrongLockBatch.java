@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.lock;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds the one message of a strong-lock transaction. The lock is held only while the server works through this text: no round trip
@@ -11,6 +12,7 @@ import java.util.List;
  * @param guard the statement that compares fence, generation, window and stop switch
  * @param relations lockable relations, quoted, ordered by oid
  * @param rung how long each lock may be waited for; zero for NOWAIT
+ * @param shape what the relations must still look like once they are locked; empty when nothing was concluded from them
  * @param statements the DDL, in order
  * @param journal the statement that writes the journal row in the same transaction
  * @param transactionTimeout whether the server knows transaction_timeout (17 and newer)
@@ -19,6 +21,7 @@ public record StrongLockBatch(
         String guard,
         List<String> relations,
         Duration rung,
+        Optional<RelationShape> shape,
         List<String> statements,
         String journal,
         boolean transactionTimeout) {
@@ -59,6 +62,7 @@ public record StrongLockBatch(
                 .append(";\nSET LOCAL statement_timeout = ")
                 .append(Sql.milliseconds(STATEMENT))
                 .append(";\n");
+        shape.ifPresent(it -> text.append(it.assertSql()).append(";\n"));
         for (String statement : statements) {
             text.append(statement).append(";\n");
         }

@@ -20,9 +20,13 @@ public final class Observer {
     private static final Duration TTL = Duration.ofSeconds(5);
     private static final Duration REPLICAS_EVERY = Duration.ofMillis(500);
 
+    /** Above it a backfill pauses, in every profile: bloat that vacuum cannot remove outlives the migration. */
+    static final Duration OLDEST_HORIZON = Duration.ofMinutes(30);
+
     private final Sessions sessions;
     private final InstantSource time;
     private final Replicas replicas;
+    private final Duration oldestHorizon;
     private final Object lock = new Object();
     private long worstStallMillis;
     private Instant replicasAt = Instant.MIN;
@@ -31,6 +35,12 @@ public final class Observer {
     private Instant lastWalAt = Instant.MIN;
 
     public Observer(Sessions sessions, InstantSource time) {
+        this(sessions, time, OLDEST_HORIZON);
+    }
+
+    /** An observer with another limit for the age of the oldest snapshot. */
+    public Observer(Sessions sessions, InstantSource time, Duration oldestHorizon) {
+        this.oldestHorizon = oldestHorizon;
         this.sessions = sessions;
         this.time = time;
         this.replicas = new Replicas(sessions);
@@ -82,6 +92,7 @@ public final class Observer {
         lockWaiters(session, table, limits, signals);
         replicaLag(session, limits, signals);
         walRate(session, limits, signals);
+        signals.add(Horizon.signal(session, oldestHorizon, time.instant(), TTL));
         return Throttle.verdict(limits.requiredSignals(), signals, time.instant());
     }
 
@@ -99,9 +110,12 @@ public final class Observer {
 
     private void replicaLag(PinnedSession session, BackfillLimits limits, List<ThrottleSignal> signals)
             throws SQLException {
-        List<ReplicaState> relevant = recentReplicas(session).stream()
-                .filter(it -> it.configured() && !it.ignored())
-                .toList();
+        // Only replicas of the configuration slow a backfill down: where there are none nobody needs to be asked.
+        List<ReplicaState> relevant = sessions.settings().replicas().isEmpty()
+                ? List.of()
+                : recentReplicas(session).stream()
+                        .filter(it -> it.configured() && !it.ignored())
+                        .toList();
         if (relevant.stream().anyMatch(it -> !it.reachable())) {
             return;
         }

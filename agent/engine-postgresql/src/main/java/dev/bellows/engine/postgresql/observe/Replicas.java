@@ -3,7 +3,6 @@ package dev.bellows.engine.postgresql.observe;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.TargetSettings;
-import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
 import dev.bellows.engine.postgresql.session.Sql;
@@ -64,7 +63,10 @@ public final class Replicas {
     }
 
     private ReplicaState ask(String name, String url, String position, boolean ignored, Set<String> receivers) {
-        try (PinnedSession replica = sessions.replica(url, Limits.QUESTION)) {
+        try (PinnedSession replica = sessions.keptReplica(url)) {
+            if (!replica.probe("pg_is_in_recovery()")) {
+                return new ReplicaState(name, true, ignored, false, -1, -1); // promoted since the session was opened
+            }
             replica.one("SELECT coalesce(slot_name, '') FROM pg_stat_wal_receiver", row -> row.getString(1))
                     .ifPresent(receivers::add);
             return replica.one(

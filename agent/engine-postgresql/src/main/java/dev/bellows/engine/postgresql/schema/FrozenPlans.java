@@ -6,6 +6,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans frozen in the target. Confined to its session's thread. */
@@ -34,6 +35,15 @@ public final class FrozenPlans {
                 row -> PlanCodec.read(row.getString(1)),
                 line.name(),
                 line + "/" + version);
+    }
+
+    /** Plans frozen last, newest first. */
+    public List<Plan> newest(int count) throws SQLException {
+        return session.list(
+                "SELECT body FROM bellows.plan WHERE line = ? ORDER BY frozen_at DESC LIMIT ?",
+                row -> PlanCodec.read(row.getString(1)),
+                line.name(),
+                count);
     }
 
     /**

@@ -53,6 +53,7 @@ public final class Sessions implements AutoCloseable {
     private final Passwords passwords;
     private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
     private final Map<Kept, PinnedSession> keptIdle = new ConcurrentHashMap<>();
+    private final Map<String, PinnedSession> keptReplicas = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     public Sessions(TargetSettings settings) {
@@ -83,6 +84,21 @@ public final class Sessions implements AutoCloseable {
         }
         PinnedSession session = idle != null ? idle : primary(fence, limits);
         return session.keptBy(it -> keep(key, it));
+    }
+
+    /** A session on a read replica that is kept open between looks; every look asks again whether it still is a standby. */
+    public PinnedSession keptReplica(String url) {
+        PinnedSession idle = keptReplicas.remove(url);
+        if (idle != null && !idle.answers()) {
+            idle.end();
+            idle = null;
+        }
+        PinnedSession session = idle != null ? idle : replica(url, Limits.QUESTION);
+        return session.keptBy(it -> {
+            if (closed || keptReplicas.putIfAbsent(url, it) != null) {
+                it.end();
+            }
+        });
     }
 
     private void keep(Kept key, PinnedSession session) {

@@ -54,11 +54,11 @@ public final class Verification {
             return drifted(
                     "The triggers that keep " + body.table() + " in step are not all there, enabled and unchanged");
         }
-        run.begin();
         List<Cursor> before = Cursor.load(run);
-        Cursor cursor = resumable(before, table)
-                ? before.getFirst()
-                : Cursor.cut(run, table, 1).getFirst();
+        boolean goesOn = resumable(before, table);
+        List<Cursor> ranges = goesOn ? before : Cursor.cut(run, table, 1);
+        run.begin(goesOn ? "" : Cursor.cutSql(run, table, ranges));
+        Cursor cursor = ranges.getFirst();
         try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.VERIFICATION)) {
             return compare(session, table, cursor);
         }

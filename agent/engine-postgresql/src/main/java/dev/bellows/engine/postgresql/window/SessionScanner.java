@@ -86,13 +86,16 @@ public final class SessionScanner {
 
     private List<Session> sessionsOn(PinnedSession session) throws SQLException {
         TargetSettings settings = sessions.settings();
+        // Without a plan nobody can say what is touched: then everybody may read it.
+        String readers = TouchedReaders.query(session, settings.line())
+                .orElse("SELECT NULL::oid AS usesysid, true AS may WHERE false");
         List<Optional<Session>> all = session.list(
                 """
-                SELECT application_name, coalesce(usename, ''), coalesce(host(client_addr), 'local')
-                FROM pg_stat_activity
+                SELECT application_name, coalesce(usename, ''), coalesce(host(client_addr), 'local'), coalesce(r.may, true)
+                FROM pg_stat_activity LEFT JOIN (READERS) r USING (usesysid)
                 WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
                   AND application_name NOT LIKE ?
-                ORDER BY (application_name LIKE 'blw1%') DESC, pid LIMIT ?""",
+                ORDER BY (application_name LIKE 'blw1%') DESC, pid LIMIT ?""".replace("READERS", readers),
                 row -> {
                     Optional<SessionTag> tag = SessionTag.parse(row.getString(1));
                     if (tag.isPresent() && !tag.get().concerns(settings.line())) {
@@ -104,7 +107,7 @@ public final class SessionScanner {
                             tag.map(SessionTag::incarnation).orElse(""),
                             row.getString(2),
                             row.getString(3),
-                            true));
+                            row.getBoolean(4)));
                 },
                 AgentTag.PREFIX + "%",
                 MOST_SESSIONS + 1);

@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.window;
 
-import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
@@ -9,6 +8,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
@@ -28,17 +28,13 @@ public final class WindowRows {
     }
 
     /**
-     * Writes the row in one fenced transaction and its history with it; a lower generation is refused by SQLSTATE BLW02.
+     * Writes the row in one fenced transaction and its history with it; a lower generation is refused by SQLSTATE BLW02. A row that
+     * serves more than the present one is checked against the plans frozen in the target, version by version.
      *
-     * @param migration the newest migration the row speaks of
-     * @param plan the plan frozen for it, needed for a row that serves more than the present one
      * @param now the row as it is
      */
-    public void write(
-            long fence, long generation, VersionRange window, Migration migration, Optional<Plan> plan, WindowRow now)
-            throws SQLException {
-        boolean widens = !now.window().covers(window);
-        List<String> assertions = widens ? assertions(window, migration, plan) : List.of();
+    public void write(long fence, long generation, VersionRange window, WindowRow now) throws SQLException {
+        List<String> assertions = now.window().covers(window) ? List.of() : assertions(window, now.window());
         Guard guard = new Guard(settings.line(), fence, generation, Optional.empty());
         String line = Sql.literal(settings.line().name());
         StringBuilder text = new StringBuilder(guard.sql()).append(";\n");
@@ -64,30 +60,37 @@ public final class WindowRows {
             session.transaction(text.toString());
         } catch (SQLException e) {
             if ("BLW06".equals(e.getSQLState())) {
-                throw notServed(window, "an object of version " + migration.version() + " is missing or changed");
+                throw notServed(window, "an object of a version in it is missing or changed");
             }
             throw e;
         }
     }
 
     /** What must be true in the catalog for a row that serves more than before. */
-    private List<String> assertions(VersionRange window, Migration migration, Optional<Plan> plan) throws SQLException {
-        if (!window.contains(migration.version())) {
-            refuseWhenContracted(window, migration);
-            return List.of();
+    private List<String> assertions(VersionRange window, VersionRange now) throws SQLException {
+        List<String> assertions = new ArrayList<>();
+        // An older version needs what the contract of each newer one hides, also of those that the new row leaves out.
+        for (int version = window.min() + 1; version <= Math.max(window.max(), now.max()); version++) {
+            refuseWhenContracted(window, version);
         }
-        if (plan.isEmpty()) {
-            throw notServed(window, "no plan of version " + migration.version() + " was ever executed here");
+        // Its lowest version needs no synchronisation with an older one; what is served already proved itself.
+        int first = window.min() > now.max() ? window.min() : window.min() + 1;
+        for (int version = first; version <= window.max(); version++) {
+            assertions.addAll(served(window, version));
         }
+        return assertions;
+    }
+
+    private List<String> served(VersionRange window, int version) throws SQLException {
+        Plan plan = new FrozenPlans(session, settings.line())
+                .newestOf(version)
+                .orElseThrow(() -> notServed(window, "no plan of version " + version + " was ever executed here"));
         List<String> assertions = new ArrayList<>();
         for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
-            for (Step step : plan.get().steps(phase)) {
-                requireDone(window, migration, step);
+            for (Step step : plan.steps(phase)) {
+                requireDone(window, version, step);
                 standing(step).filter(it -> !it.isBlank()).ifPresent(assertions::add);
             }
-        }
-        if (window.min() < migration.version()) {
-            refuseWhenContracted(window, migration);
         }
         return assertions;
     }
@@ -112,13 +115,13 @@ public final class WindowRows {
                 : text;
     }
 
-    private void requireDone(VersionRange window, Migration migration, Step step) throws SQLException {
+    private void requireDone(VersionRange window, int version, Step step) throws SQLException {
         boolean done = session.one(
                         "SELECT 1 FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ? AND phase = ? AND ordinal = ?"
                                 + " AND step_digest = ? AND state = 'DONE' LIMIT 1",
                         row -> 1,
                         settings.line().name(),
-                        settings.line() + "/" + migration.version(),
+                        settings.line() + "/" + version,
                         step.phase().name(),
                         step.ordinal(),
                         step.digest().text())
@@ -130,18 +133,15 @@ public final class WindowRows {
     }
 
     /** An older version is served again only when nothing of it is hidden: every contract step was reverted since. */
-    private void refuseWhenContracted(VersionRange window, Migration migration) throws SQLException {
+    private void refuseWhenContracted(VersionRange window, int version) throws SQLException {
         boolean contracted = session.one(
                         """
                         SELECT coalesce(max(id) FILTER (WHERE phase IN ('CONTRACT', 'CLEANUP') AND state IN ('APPLIED', 'DONE')), 0)
                              > coalesce(max(id) FILTER (WHERE phase = 'REVERT' AND state = 'DONE'), 0)
-                        FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ?""",
-                        row -> row.getBoolean(1),
-                        settings.line().name(),
-                        settings.line() + "/" + migration.version())
+                        FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ?""", row -> row.getBoolean(1), settings.line().name(), settings.line() + "/" + version)
                 .orElse(false);
         if (contracted) {
-            throw notServed(window, "the contract of version " + migration.version() + " hid what older versions need");
+            throw notServed(window, "the contract of version " + version + " hid what older versions need");
         }
     }
 

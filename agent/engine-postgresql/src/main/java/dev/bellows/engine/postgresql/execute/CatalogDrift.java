@@ -1,0 +1,71 @@
+package dev.bellows.engine.postgresql.execute;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.StepOrder;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.schema.FrozenPlans;
+import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Compares the catalog with the one the frozen plan was made for, before a step that needs a grant. Our own objects are no part of
+ * either, so the two are equal from before the first step until the first one that drops something. Confined to the worker.
+ */
+final class CatalogDrift {
+    private final StepRun run;
+
+    CatalogDrift(StepRun run) {
+        this.run = run;
+    }
+
+    /** The outcome when somebody else changed what the migration touches; nothing was done then. */
+    Optional<StepOutcome> found() throws SQLException {
+        StepOrder order = run.order();
+        if (!order.step().needsGrant() || !comparable()) {
+            return Optional.empty();
+        }
+        Optional<Plan> plan = new FrozenPlans(run.control(), run.settings().line()).of(order.rollout());
+        if (plan.isEmpty() || plan.get().snapshotDigest().equals(digest())) {
+            return Optional.empty();
+        }
+        return Optional.of(new StepOutcome.Drifted(run.problems()
+                .of(
+                        ErrorCode.STEP_DRIFTED,
+                        "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
+                                + "dependents were changed by somebody else")));
+    }
+
+    /** Rolling back and reverting must stay possible whatever changed; a clean-up that has begun dropped a part itself. */
+    private boolean comparable() throws SQLException {
+        return switch (run.order().step().phase()) {
+            case CONTRACT -> true;
+            case CLEANUP -> !cleanupBegun();
+            case EXPAND, MIGRATE, ROLLBACK, REVERT -> false;
+        };
+    }
+
+    private boolean cleanupBegun() throws SQLException {
+        return run.control()
+                .one(
+                        "SELECT 1 FROM bellows.journal WHERE line = ? AND rollout = ? AND phase = ? AND grant_id > 0 LIMIT 1",
+                        row -> 1,
+                        run.settings().line().name(),
+                        run.order().rollout().toString(),
+                        Phase.CLEANUP.name())
+                .isPresent();
+    }
+
+    private Digest digest() throws SQLException {
+        try (PinnedSession session = run.sessions().primary(0, Limits.CATALOG)) {
+            return CatalogReader.read(session.connection(), run.order().migration(), true)
+                    .digest();
+        }
+    }
+}

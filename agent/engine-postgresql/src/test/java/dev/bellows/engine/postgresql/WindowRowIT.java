@@ -1,0 +1,142 @@
+package dev.bellows.engine.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.Held;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.SessionScan;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The window row: what it refuses to promise, and who is seen reading. */
+class WindowRowIT {
+    private static final VersionRange BOTH = new VersionRange(17, 18);
+
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+
+    private void createTable() {
+        database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text);"
+                + "INSERT INTO users SELECT i, 'mail' || i FROM generate_series(1, 100) i");
+    }
+
+    private static ErrorCode refusal(TestTarget target, Held held, long generation, VersionRange window) {
+        return StrongLockIT.codeOf(() -> target.target.commitWindow(held, generation, window));
+    }
+
+    @Test
+    void aWindowWidensOnlyOnceEverythingItPromisesIsThereAndProven() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            assertThat(refusal(target, held, 2, BOTH)).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            Plan plan = Rollouts.plan(target);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            assertThat(refusal(target, held, 2, BOTH)).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            Rollouts.phase(target, held, plan, Phase.EXPAND, VersionRange.of(17));
+            assertThat(refusal(target, held, 2, BOTH)).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            Rollouts.phase(target, held, plan, Phase.MIGRATE, VersionRange.of(17));
+            assertThat(refusal(target, held, 2, new VersionRange(17, 19))).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            assertThat(refusal(target, held, 2, new VersionRange(16, 18))).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            database.execute("ALTER TABLE users DISABLE TRIGGER USER");
+            assertThat(refusal(target, held, 2, BOTH)).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            assertThat(target.target.inspect().window().orElseThrow().window()).isEqualTo(VersionRange.of(17));
+            database.execute("ALTER TABLE users ENABLE ALWAYS TRIGGER "
+                    + target.value("SELECT quote_ident(tgname) FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'"));
+            assertThat(target.target.commitWindow(held, 2, BOTH).window()).isEqualTo(BOTH);
+        }
+    }
+
+    @Test
+    void anAgentWithoutMemoryReopensAWindowFromThePlanInTheTargetAndNotOnceItIsContracted() {
+        createTable();
+        Plan plan;
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            plan = Rollouts.plan(target);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            Rollouts.phase(target, held, plan, Phase.EXPAND, VersionRange.of(17));
+            Rollouts.phase(target, held, plan, Phase.MIGRATE, VersionRange.of(17));
+            target.target.commitWindow(held, 2, BOTH);
+            target.target.commitWindow(held, 3, VersionRange.of(18));
+        }
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            target.target.commitWindow(held, 4, BOTH);
+            assertThat(refusal(target, held, 3, VersionRange.of(18))).isEqualTo(ErrorCode.FENCE_GENERATION);
+            target.target.commitWindow(held, 5, VersionRange.of(18));
+            target.generation = 5;
+            Rollouts.phase(target, held, plan, Phase.CONTRACT, VersionRange.of(18));
+            assertThat(refusal(target, held, 6, BOTH)).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            assertThat(refusal(target, held, 6, VersionRange.of(17))).isEqualTo(ErrorCode.STEP_NOT_SERVED);
+            Rollouts.phase(target, held, plan, Phase.REVERT, VersionRange.of(18));
+            assertThat(target.target.commitWindow(held, 6, BOTH).window()).isEqualTo(BOTH);
+        }
+    }
+
+    @Test
+    void theHeartbeatRefreshesTheHolderAndTellsTheLoserThatItLost() {
+        try (TestTarget first = TestTarget.on(database);
+                TestTarget second = new TestTarget(
+                        database,
+                        TestTarget.settings(database, "second", database.url(), database.user()),
+                        dev.bellows.engine.EngineRuntime.KillPoints.NONE)) {
+            Held old = first.target.takeOver(0);
+            String before = first.value("SELECT heartbeat_at FROM bellows.holder");
+            assertThat(first.target.heartbeat(old.fence())).isEqualTo(old.fence());
+            String beaten = first.value("SELECT heartbeat_at FROM bellows.holder");
+            assertThat(beaten).isNotEqualTo(before);
+            Held now = second.target.takeOver(0);
+            String taken = first.value("SELECT heartbeat_at FROM bellows.holder");
+            assertThat(first.target.heartbeat(old.fence())).isEqualTo(now.fence());
+            assertThat(first.value("SELECT heartbeat_at FROM bellows.holder")).isEqualTo(taken);
+        }
+    }
+
+    @Test
+    void aRoleThatMayReadATouchedTableOneWayOrAnotherIsSeenAsAReaderAndAStrangerIsNot() throws SQLException {
+        createTable();
+        List<String> roles = List.of("direct", "column", "member", "view", "definer", "stranger");
+        database.execute("CREATE VIEW seen AS SELECT id FROM users; CREATE TABLE other (id int);"
+                + "CREATE FUNCTION spy() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM users';"
+                + "REVOKE EXECUTE ON FUNCTION spy() FROM PUBLIC");
+        List<String> names = roles.stream().map(database::createRole).toList();
+        database.execute("GRANT SELECT ON users TO " + names.get(0) + "; GRANT UPDATE (email) ON users TO "
+                + names.get(1) + "; GRANT " + names.get(0) + " TO " + names.get(2) + "; ALTER ROLE " + names.get(2)
+                + " NOINHERIT; GRANT SELECT ON seen TO " + names.get(3) + "; GRANT EXECUTE ON FUNCTION spy() TO "
+                + names.get(4) + "; GRANT SELECT ON other TO " + names.get(5));
+        List<Connection> sessions = new java.util.ArrayList<>();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            for (String name : names) {
+                sessions.add(database.connectAs(name));
+            }
+            assertThat(scan(target)).allMatch(SessionScan.Session::mayReadTouched);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, Rollouts.plan(target));
+            assertThat(scan(target).stream().filter(it -> names.contains(it.role())))
+                    .extracting(SessionScan.Session::role, SessionScan.Session::mayReadTouched)
+                    .containsExactlyInAnyOrder(
+                            tuple(names.get(0), true),
+                            tuple(names.get(1), true),
+                            tuple(names.get(2), true),
+                            tuple(names.get(3), true),
+                            tuple(names.get(4), true),
+                            tuple(names.get(5), false));
+        } finally {
+            for (Connection session : sessions) {
+                session.close();
+            }
+        }
+    }
+
+    private static List<SessionScan.Session> scan(TestTarget target) {
+        return target.target.scan(VersionRange.of(17), 0).servers().getFirst().all();
+    }
+}

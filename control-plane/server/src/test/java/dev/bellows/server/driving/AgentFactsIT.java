@@ -1,0 +1,195 @@
+package dev.bellows.server.driving;
+
+import static dev.bellows.server.driving.Fleetlet.QUICK;
+import static dev.bellows.server.driving.Fleetlet.registration;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.AgentFact;
+import dev.bellows.server.adoption.Adoption.Question;
+import dev.bellows.server.adoption.Adoption.Verdict;
+import dev.bellows.server.driving.Driving.DesiredRow;
+import dev.bellows.server.driving.Driving.Reply;
+import dev.bellows.server.driving.Driving.Verb;
+import dev.bellows.server.driving.Driving.WorkOrder;
+import dev.bellows.server.store.Statements;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What agents say late, twice, or of a database that went back in time. */
+final class AgentFactsIT {
+    private static final VersionRange BOTH = new VersionRange(17, 18);
+
+    private final Fleetlet fleet = Fleetlet.open(QUICK);
+
+    @BeforeEach
+    void oneTarget() {
+        fleet.target("a", 17);
+        fleet.submitted("a");
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private void contracting() {
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+    }
+
+    private String state() {
+        return fleet.module
+                .store()
+                .database()
+                .one("select state from target", row -> row.getString("state"))
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"window row,-1,5,9,3", "fence,0,4,9,3", "journal,0,5,8,3", "timeline,0,5,9,2"})
+    void aTargetThatWentBackIsReconciledAndItsInstancesAreNamed(
+            String what, int rowBack, long fence, long head, long timeline) {
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.module.adoption().register(registration("I18", 18));
+        long generation = fleet.desired("a").generation();
+        fleet.inspected("a", BOTH, generation, 5, 9, 3);
+        assertThat(state()).isEqualTo("ACTIVE");
+
+        fleet.inspected("a", VersionRange.of(17), generation + rowBack, fence, head, timeline);
+
+        assertThat(state()).isEqualTo("RECONCILE");
+        assertThat(fleet.module.adoption().windows())
+                .singleElement()
+                .satisfies(window -> assertThat(window.why()).contains(what).contains("checkout/pod-I18 (version 18)"));
+
+        fleet.inspected("a", BOTH, generation, 5, 9, 3);
+        assertThat(state()).as("it has caught up").isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void theWorkOfATargetThatWentBackIsHeldUntilItHasCaughtUp() {
+        fleet.command(Verb.START);
+        fleet.inspected("a", VersionRange.of(17), 0, 5, 9, 1);
+        DesiredRow before = fleet.desired("a");
+        assertThat(before.paused()).isFalse();
+
+        fleet.inspected("a", VersionRange.of(17), 0, 5, 3, 1);
+        DesiredRow held = fleet.desired("a");
+        assertThat(held.paused()).isTrue();
+        assertThat(held.pauseReason()).startsWith("RECONCILE: its journal");
+        assertThat(held.generation()).isGreaterThan(before.generation());
+
+        fleet.inspected("a", VersionRange.of(17), 0, 5, 9, 1);
+        assertThat(fleet.desired("a").paused()).isFalse();
+    }
+
+    @Test
+    void aReleaseThatComesTwiceReleasesNothingElse() {
+        contracting();
+        Reply.Granted first = (Reply.Granted) fleet.authorize("a", "r1", 1);
+        AgentFact.GrantResolved released =
+                new AgentFact.GrantResolved(Fleetlet.t("a"), first.grant(), first.fence(), false, "lock not got");
+        fleet.module.driving().accept(released);
+        Reply.Granted second = (Reply.Granted) fleet.authorize("a", "r2", 1);
+        assertThat(second.grant()).isGreaterThan(first.grant());
+
+        fleet.module.driving().accept(released);
+
+        assertThat(fleet.module.driving().outstandingGrants(List.of(Fleetlet.t("a"))))
+                .containsExactly(second);
+    }
+
+    @Test
+    void aPhaseReportOfAnOlderGenerationChangesNothing() {
+        fleet.command(Verb.START);
+        DesiredRow old = fleet.desired("a");
+        fleet.command(Verb.PAUSE);
+        fleet.command(Verb.RESUME);
+        assertThat(fleet.desired("a").generation()).isGreaterThan(old.generation());
+        WorkOrder work = old.work().orElseThrow();
+
+        fleet.module
+                .driving()
+                .accept(new AgentFact.PhaseReported(
+                        Fleetlet.t("a"),
+                        work.rollout(),
+                        work.phase(),
+                        work.run(),
+                        work.attempt(),
+                        1,
+                        old.generation(),
+                        AgentFact.PhaseState.SUCCEEDED,
+                        1,
+                        1,
+                        "",
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()));
+
+        assertThat(fleet.work("a")).as("MIGRATE would follow").contains(Phase.EXPAND);
+    }
+
+    @Test
+    void anInspectionIsAnsweredWithTheJournalThatIsStored() {
+        contracting();
+        Reply.Granted grant = (Reply.Granted) fleet.authorize("a", "r1", 1);
+        fleet.step("a", grant, AgentFact.StepState.BEGUN);
+        fleet.step("a", grant, AgentFact.StepState.DONE);
+        long generation = fleet.desired("a").generation();
+
+        assertThat(fleet.inspected("a", BOTH, generation, 1, 7, 1))
+                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 2));
+        assertThat(fleet.inspected("a", BOTH, generation, 1, 1, 1))
+                .as("a journal that went back writes the same numbers anew")
+                .isEmpty();
+    }
+
+    @Test
+    void theAnswerToCanIContractSaysThatColumnsAreNotObserved() {
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        Verdict verdict =
+                fleet.module.adoption().ask(Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
+        assertThat(verdict.notObserved()).containsExactly("columns");
+        assertThat(verdict.explanation()).contains("not observed");
+    }
+
+    @Test
+    void anOutageRestartsThePeriodInWhichSilenceCounts() {
+        Instant first = hearingSince();
+        fleet.module.driving().work();
+        assertThat(hearingSince()).as("a pulse in time changes nothing").isEqualTo(first);
+
+        fleet.sql("update hearing set through = clock_timestamp() - interval '1 minute'");
+        fleet.module.driving().work();
+        Instant afterGap = hearingSince();
+        assertThat(afterGap).isAfter(first);
+
+        fleet.sql("insert into hearing values ('other', now() - interval '1 hour', now() - interval '1 minute')");
+        fleet.module.driving().work();
+        assertThat(hearingSince()).as("another process went away").isAfter(afterGap);
+    }
+
+    private Instant hearingSince() {
+        return fleet.module
+                .store()
+                .database()
+                .one(
+                        "select max(since) as since from hearing",
+                        row -> Objects.requireNonNull(Statements.instant(row, "since")))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.bellows.bench;
+
+import dev.bellows.fixtures.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Clients that read the table in short transactions, one right after the other: two SELECTs each, so that the lock is held over a round
+ * trip and somebody always holds it. Thread-safe because the list of failures is; each client has a thread and a connection of its own.
+ */
+final class BusyClients implements AutoCloseable {
+    private final List<Thread> threads = new ArrayList<>();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopped;
+
+    private BusyClients() {}
+
+    static BusyClients start(TestDatabase database, int clients, int rows) {
+        var busy = new BusyClients();
+        for (int client = 0; client < clients; client++) {
+            var chance = new SplittableRandom(client);
+            busy.threads.add(Thread.ofPlatform()
+                    .name("client " + client)
+                    .daemon()
+                    .start(() -> busy.run(database, chance, rows)));
+        }
+        return busy;
+    }
+
+    /** Fails when a client met an error: DDL must not break a reader. */
+    void requireHealthy() {
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("clients failed: " + failures);
+        }
+    }
+
+    private void run(TestDatabase database, SplittableRandom chance, int rows) {
+        try (Connection connection = database.connect();
+                PreparedStatement read = connection.prepareStatement("SELECT email FROM users WHERE id = ?")) {
+            connection.setAutoCommit(false);
+            while (!stopped) {
+                for (int query = 0; query < 2; query++) {
+                    read.setLong(1, chance.nextLong(1, rows + 1L));
+                    read.executeQuery().close();
+                }
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            failures.add(e.getSQLState() + " " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
