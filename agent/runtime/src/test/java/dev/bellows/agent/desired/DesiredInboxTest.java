@@ -131,6 +131,23 @@ class DesiredInboxTest {
         }
 
         @Test
+        void theGenerationInTheRowProvesNothingAboutItsRangeSoTheRowIsWrittenAgain() {
+            Desired contract = work(5, Phase.CONTRACT, 18, 18);
+            story.holding(7, 5).desired(contract).prepared(irreversible(1));
+            assertThat(story.running()).isEqualTo(new Job.WriteRow(contract));
+            story.rowWritten(5, 18, 18);
+            assertThat(story.running()).isEqualTo(new Job.Scan(contract));
+        }
+
+        @Test
+        void anAgentKilledBeforeItWidenedTheRowWidensItThoughAStepHadRaisedTheGeneration() {
+            Desired migrate = work(5, Phase.MIGRATE, 17, 18);
+            story.holding(7, 5).desired(migrate).prepared(alreadyDone(1)).when(new InboxEvent.Replayed(List.of()));
+            assertThat(story.running()).isEqualTo(new Job.WriteRow(migrate));
+            assertThat(story.phase().state()).isNotEqualTo(PhaseState.SUCCEEDED);
+        }
+
+        @Test
         void whenTheTargetRefusesWithANewerRowTheOldWishIsForgotten() {
             story.holding(7, 1)
                     .desired(work(4, Phase.EXPAND, 17, 17))
