@@ -37,7 +37,7 @@ record DevFiles(Path directory) {
         person(plane, "approver", List.of("approver", "viewer"));
         person(plane, "operator", List.of("operator", "viewer"));
         if (missing("service.token")) {
-            write("service.token", plane.token("service", "dev", List.of(), List.of()));
+            write("service.token", plane.token("service", "*", List.of(), List.of()));
         }
         String named = String.join(",", targets);
         if (!targets.isEmpty() && (missing("agent.token") || !named.equals(read("agent.targets")))) {

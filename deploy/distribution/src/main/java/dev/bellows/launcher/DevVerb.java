@@ -56,6 +56,12 @@ final class DevVerb implements Callable<Integer> {
     @Option(names = "--grpc-port", defaultValue = "7443", description = "port for agents and services, 0 for any")
     private int grpcPort = 7443;
 
+    @Option(
+            names = "--presumed-dead-after",
+            paramLabel = "DURATION",
+            description = "silence, and a time without sessions, after which an instance is gone (here 30s, else 15m)")
+    private String presumedDeadAfter = "30s";
+
     DevVerb(Session session, Supplier<Parts> parts) {
         this.session = session;
         this.parts = parts;
@@ -74,6 +80,7 @@ final class DevVerb implements Callable<Integer> {
         try {
             Map<String, String> flags = Map.of(
                     "dataDir", directory.toString(),
+                    "presumedDeadAfter", presumedDeadAfter,
                     "http.port", String.valueOf(httpPort),
                     "grpc.port", String.valueOf(grpcPort));
             Parts.ControlPlane plane = all.controlPlane(new ConfigInput(flags, Map.of(), Optional.empty()));
@@ -112,7 +119,7 @@ final class DevVerb implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("page      " + plane.pageAddress());
         lines.add("people    " + plane.http());
-        lines.add("services  " + plane.grpc() + ", token in " + directory.resolve("service.token"));
+        lines.add("services  " + plane.grpc() + ", token of any service in " + directory.resolve("service.token"));
         lines.add("tokens    author, approver, operator, admin and service in " + directory);
         lines.add("");
         lines.add(
@@ -121,7 +128,11 @@ final class DevVerb implements Callable<Integer> {
         lines.add("  bellows get targets");
         lines.add("  bellows submit migration.yaml");
         lines.add("  bellows rollout plan " + rollout);
-        lines.add("  bellows rollout start " + rollout);
+        lines.add("  bellows rollout start " + rollout + " --yes");
+        lines.add("  bellows status " + rollout + " --wait migrated");
+        lines.add("  bellows can-i-contract " + rollout.replace('/', ' ') + "   (not before sessions were watched for "
+                + presumedDeadAfter + ")");
+        lines.add("  bellows rollout contract " + rollout + " --yes");
         lines.forEach(session::say);
     }
 

@@ -23,6 +23,15 @@ final class Rename {
 
     private Rename() {}
 
+    /** The document, without a quiet period and revertible for an hour. */
+    static String document() {
+        return YAML + """
+            contract:
+              quiet: 0s
+              revertFor: 1h
+            """;
+    }
+
     /** A rollout of it on target {@code shop}, told through a scripted control plane. */
     static ScriptedRollout on(FakeControlPlane controlPlane) {
         return switch (MigrationDocuments.parse("rename.yaml", YAML.getBytes(StandardCharsets.UTF_8))) {

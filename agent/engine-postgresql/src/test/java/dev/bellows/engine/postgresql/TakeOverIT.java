@@ -175,6 +175,14 @@ class TakeOverIT {
             assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
             assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.TARGET_RIGHTS);
             assertThat(((StepOutcome.Failed) outcome).problem().message()).contains("GRANT postgres TO " + role);
+
+            database.execute("ALTER TABLE users OWNER TO " + role);
+            outcome = target.execute(
+                    held,
+                    new Step.Body.StrongLock(
+                            List.of("public.users"), List.of("CREATE INDEX beside ON public.users (id)"), "", ""));
+            assertThat(((StepOutcome.Failed) outcome).problem().message())
+                    .contains("GRANT CREATE ON SCHEMA public TO " + role);
         }
     }
 

@@ -58,6 +58,11 @@ public final class CanIVerb extends ClientCommand {
         return word.equals("YES") ? ExitCode.OK : ExitCode.GATE_NOT_MET;
     }
 
+    /** What is no code has no version. */
+    private static String version(JsonNode way) {
+        return way.path("version").asInt() > 0 ? Fields.text(way, "version") : "-";
+    }
+
     private String text(JsonNode answer) {
         StringBuilder text = new StringBuilder(Fields.text(answer, "answer"))
                 .append("  ")
@@ -79,7 +84,7 @@ public final class CanIVerb extends ClientCommand {
                                     Column.of("KIND", "kind"),
                                     Column.of("SERVICE", "service"),
                                     Column.of("INSTANCE", "instance"),
-                                    Column.of("VERSION", "version"),
+                                    Column.of("VERSION", CanIVerb::version),
                                     Column.of("TARGET", "target"),
                                     Column.of("LAST SEEN", "last_seen"),
                                     Column.of("WHY", "why"),

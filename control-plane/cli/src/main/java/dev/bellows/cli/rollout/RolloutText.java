@@ -71,11 +71,13 @@ public final class RolloutText {
         return text.append(next(rollout)).toString();
     }
 
-    /** Events, oldest first; nothing when there are none. */
+    /** Events, which come newest first: the newest stands last here, beside why it waits. Nothing when there are none. */
     public static void events(JsonNode events, StringBuilder text) {
         if (!events.isEmpty()) {
             text.append("\nevents\n");
-            events.forEach(event -> text.append("  ").append(event(event)).append('\n'));
+            for (int i = events.size() - 1; i >= 0; i--) {
+                text.append("  ").append(event(events.path(i))).append('\n');
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.bellows.rollout.adoption;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a claim's instance is gone from a target. Silence is not absence. Pure. */
@@ -38,7 +39,7 @@ final class Absence {
         Duration period = period(claim);
         Instant silentSince = later(claim.lastHeardAt(), hearingSince);
         if (now.isBefore(claim.lastHeardAt().plus(period))) {
-            return new Finding(Verdict.PRESENT, "heard of at " + claim.lastHeardAt());
+            return new Finding(Verdict.PRESENT, "it is alive: heard of within the last " + words(period));
         }
         if (now.isBefore(silentSince.plus(period))) {
             return new Finding(Verdict.PRESENT, "silent, but the control plane listens only since " + hearingSince);
@@ -60,13 +61,16 @@ final class Absence {
             return new Finding(Verdict.INCONCLUSIVE, "silent, but " + gap.orElse("no sessions were watched"));
         }
         Instant watched = later(silentSince, evidence.get().watchedSince());
-        Instant quiet = lastSession(claim, evidence.get())
-                .map(seen -> later(watched, seen))
-                .orElse(watched);
-        if (now.isBefore(quiet.plus(period))) {
-            return new Finding(Verdict.PRESENT, "silent, but its sessions are known to be gone only since " + quiet);
+        Optional<Instant> seen = lastSession(claim, evidence.get());
+        if (seen.filter(last -> now.isBefore(last.plus(period))).isPresent()) {
+            return new Finding(
+                    Verdict.PRESENT, "silent, but a session of it was seen within the last " + words(period));
         }
-        return new Finding(Verdict.GONE, "silent and without a session since " + quiet);
+        if (now.isBefore(watched.plus(period))) {
+            return new Finding(
+                    Verdict.PRESENT, "silent, but its sessions have not been watched for " + words(period) + " yet");
+        }
+        return new Finding(Verdict.GONE, "silent and without a session for " + words(period));
     }
 
     private Finding afterGoodbye(Claim claim, Instant goodbye, Optional<Evidence> evidence) {
@@ -109,6 +113,14 @@ final class Absence {
                 ? Optional.empty()
                 : Optional.of(
                         "not scanned: " + String.join(", ", newest.report().unknown()));
+    }
+
+    /**
+     * A duration in texts for people: {@code 15m}. Texts here hold no moment that moves by itself: each new reason for waiting is an
+     * event, and one per heartbeat would bury all others.
+     */
+    static String words(Duration duration) {
+        return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -2,6 +2,7 @@ package dev.bellows.rollout.adoption;
 
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param gone claims that were found to have ended here
  */
 public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
+    private static final Duration ROUNDING = Duration.ofSeconds(10);
+
     public Look {
         inTheWay = List.copyOf(inTheWay);
         gone = List.copyOf(gone);
@@ -48,7 +51,7 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
         /** One line for people. */
         public String text() {
             String name = service.isEmpty() ? role + incarnation : service + "/" + instance;
-            return kind + " " + name + (version > 0 ? " version " + version : "") + ": " + why;
+            return kind + (name.isEmpty() ? "" : " " + name) + (version > 0 ? " version " + version : "") + ": " + why;
         }
     }
 
@@ -107,8 +110,9 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
             return;
         }
         if (evidence.get().watchedSince().isAfter(begin)) {
-            obstacles.add(evidence("sessions are watched without a gap only since "
-                    + evidence.get().watchedSince() + "; needed: " + policy.presumedDeadAfter()));
+            obstacles.add(evidence("sessions have not been watched for " + Absence.words(policy.presumedDeadAfter())
+                    + " without a gap yet; enough at "
+                    + roundedUp(evidence.get().watchedSince().plus(policy.presumedDeadAfter()))));
         }
         for (AgentFact.SeenIncarnation seen : evidence.get().report().incarnations()) {
             Instant last = evidence.get().onStoreClock(seen.lastSeen());
@@ -137,6 +141,12 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
         }
         Optional<Instant> left = known.flatMap(claim -> claim.endedAt().or(claim::goodbyeAt));
         return left.map(last::isAfter).orElse(true);
+    }
+
+    /** Each report puts the target's clock a little differently on the store's; a text that followed it would change with each. */
+    private static Instant roundedUp(Instant moment) {
+        long seconds = moment.plus(ROUNDING).getEpochSecond();
+        return Instant.ofEpochSecond(seconds - seconds % ROUNDING.toSeconds());
     }
 
     private static Obstacle evidence(String why) {

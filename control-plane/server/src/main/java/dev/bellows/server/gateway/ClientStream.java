@@ -102,7 +102,7 @@ final class ClientStream implements StreamObserver<ClientMessage> {
     }
 
     private void register(Register register) {
-        if (!register.getService().equals(identity.name())) {
+        if (!identity.speaksFor(register.getService())) {
             throw BellowsException.of(
                     ErrorCode.AUTH_KIND,
                     "The token belongs to service " + identity.name() + ", not to '" + register.getService() + "'.");

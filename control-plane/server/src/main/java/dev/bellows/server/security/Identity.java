@@ -14,6 +14,9 @@ import java.util.Set;
  * @param targets names of targets an agent speaks for
  */
 public record Identity(String tokenId, TokenKind kind, String name, Set<Role> roles, List<String> targets) {
+    /** Name of a service's token that any service may present; for a laptop, where {@code dev} makes it. */
+    public static final String ANY_SERVICE = "*";
+
     public Identity {
         roles = Set.copyOf(roles);
         targets = List.copyOf(targets);
@@ -22,6 +25,11 @@ public record Identity(String tokenId, TokenKind kind, String name, Set<Role> ro
     /** A watcher of the page: no token, role viewer. */
     public static Identity watcher() {
         return new Identity("page", TokenKind.PERSON, "page", EnumSet.of(Role.VIEWER), List.of());
+    }
+
+    /** Whether this is a service's token, of this service or of any. */
+    public boolean speaksFor(String service) {
+        return kind == TokenKind.SERVICE && (name.equals(service) || name.equals(ANY_SERVICE));
     }
 
     /** Whether this person has the role, directly or implied. */

@@ -78,7 +78,8 @@ public final class Tokens {
 
     private static void validate(TokenKind kind, String name, List<String> targets, Set<Role> roles) {
         Pattern form = kind == TokenKind.AGENT ? AGENT_NAME : NAME;
-        if (!form.matcher(name).matches()) {
+        boolean anyService = kind == TokenKind.SERVICE && name.equals(Identity.ANY_SERVICE);
+        if (!anyService && !form.matcher(name).matches()) {
             throw refused("a token of kind " + kind.word() + " cannot have the name '" + name + "'");
         }
         switch (kind) {

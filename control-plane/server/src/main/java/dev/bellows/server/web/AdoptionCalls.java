@@ -129,7 +129,7 @@ final class AdoptionCalls {
     private Answer claim(Call call) {
         ClaimBody body = call.body(ClaimBody.class);
         String service = required(body.service, "service");
-        if (!service.equals(call.identity().name())) {
+        if (!call.identity().speaksFor(service)) {
             throw BellowsException.of(
                     ErrorCode.AUTH_KIND,
                     "The token belongs to service " + call.identity().name() + ", not to '" + service + "'.");

@@ -12,19 +12,27 @@ import java.util.List;
  * @param lockable names that LOCK takes, in the order of their oids
  * @param missing names that do not exist
  * @param foreign relations whose owner's rights the agent lacks, with the GRANT to type
+ * @param narrow relations whose owner may not create objects beside them, with the GRANT to type: only some steps need that
  */
-record Relations(List<Long> oids, List<String> lockable, List<String> missing, List<String> foreign) {
+record Relations(
+        List<Long> oids, List<String> lockable, List<String> missing, List<String> foreign, List<String> narrow) {
+    private static final String READ = """
+            SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'),
+                   CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN ''
+                        ELSE format('%s: GRANT %I TO %I', c.oid::regclass, pg_get_userbyid(c.relowner), current_user) END,
+                   CASE WHEN has_schema_privilege(c.relowner, c.relnamespace, 'CREATE') THEN ''
+                        ELSE format('%I, the owner of %s, may not create objects beside it: GRANT CREATE ON SCHEMA %I TO %I',
+                                    pg_get_userbyid(c.relowner), c.oid::regclass, n.nspname, pg_get_userbyid(c.relowner)) END
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)""";
 
     static Relations read(PinnedSession session, List<String> names) throws SQLException {
         List<Found> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
             session.one(
-                            "SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), pg_has_role(c.relowner, 'USAGE'),"
-                                    + " format('%s: GRANT %I TO %I', c.oid::regclass, pg_get_userbyid(c.relowner), current_user)"
-                                    + " FROM pg_class c WHERE c.oid = to_regclass(?)",
+                            READ,
                             row -> new Found(
-                                    row.getLong(1), name, row.getBoolean(2), row.getBoolean(3), row.getString(4)),
+                                    row.getLong(1), name, row.getBoolean(2), row.getString(3), row.getString(4)),
                             name)
                     .ifPresentOrElse(found::add, () -> missing.add(name));
         }
@@ -33,7 +41,8 @@ record Relations(List<Long> oids, List<String> lockable, List<String> missing, L
                 found.stream().map(Found::oid).toList(),
                 found.stream().filter(Found::lockable).map(Found::name).toList(),
                 List.copyOf(missing),
-                found.stream().filter(it -> !it.owned()).map(Found::grant).toList());
+                found.stream().map(Found::foreign).filter(it -> !it.isEmpty()).toList(),
+                found.stream().map(Found::narrow).filter(it -> !it.isEmpty()).toList());
     }
 
     String foreignText() {
@@ -55,5 +64,5 @@ record Relations(List<Long> oids, List<String> lockable, List<String> missing, L
         return String.join("; ", lines);
     }
 
-    private record Found(long oid, String name, boolean lockable, boolean owned, String grant) {}
+    private record Found(long oid, String name, boolean lockable, String foreign, String narrow) {}
 }

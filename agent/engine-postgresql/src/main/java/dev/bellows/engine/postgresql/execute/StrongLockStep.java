@@ -115,7 +115,7 @@ final class StrongLockStep {
             try {
                 session.send(text);
             } catch (SQLException e) {
-                return refused(e);
+                return refused(e, aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -136,7 +136,7 @@ final class StrongLockStep {
                 session.majorVersion() >= 17);
     }
 
-    private Optional<StepOutcome> refused(SQLException e) throws SQLException {
+    private Optional<StepOutcome> refused(SQLException e, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
             // A statement limit here is the lock's own: LOCK may wait twice the rung, DDL has a second.
             case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
@@ -147,8 +147,15 @@ final class StrongLockStep {
                                 "The session was lost after the strong-lock batch was sent (SQLSTATE " + e.getSQLState()
                                         + ")")));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
-            case RIGHTS, REFUSED -> Optional.of(run.failed(run.problems().of(e)));
+            case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
+            case REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
+    }
+
+    private Problem rights(SQLException e, List<String> narrow) {
+        return narrow.isEmpty()
+                ? run.problems().of(e)
+                : run.problems().of(ErrorCode.TARGET_RIGHTS, "A right is missing: " + String.join("; ", narrow));
     }
 
     /** Durability is awaited here, where no lock is held: this commit flushes the batch's one too. */

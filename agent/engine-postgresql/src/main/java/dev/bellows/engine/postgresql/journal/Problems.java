@@ -38,7 +38,8 @@ public final class Problems {
             case RIGHTS ->
                 of(
                         ErrorCode.TARGET_RIGHTS,
-                        "The agent's role may not do this; grant it the table owner's role: GRANT owner TO agent (SQLSTATE 42501)");
+                        "A right is missing, of the agent's role or of the table's owner as whom it acts (SQLSTATE 42501)"
+                                + objectText(e));
             case FENCE -> of(ErrorCode.FENCE_STALE, "Fence " + order.held().fence() + " is not the target's any more");
             case GENERATION ->
                 of(ErrorCode.FENCE_GENERATION, "Generation " + order.generation() + " is older than the target's");
