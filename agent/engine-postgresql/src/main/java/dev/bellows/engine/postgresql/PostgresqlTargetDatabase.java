@@ -49,8 +49,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line on one PostgreSQL database. Thread-safe because every method opens sessions of its own; only the observer keeps state,
- * under its own lock.
+ * One line on one PostgreSQL database. Thread-safe because every method has a session of its own, kept or new; only the observer
+ * keeps state, under its own lock.
  */
 public final class PostgresqlTargetDatabase implements TargetDatabase {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -212,15 +212,15 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     }
 
     private <T> T reading(Work<T> work) {
-        return with(0, work);
+        return with(sessions.kept(0, Limits.JOURNAL), work);
     }
 
     private <T> T writing(Held held, Work<T> work) {
-        return with(held.fence(), work);
+        return with(sessions.primary(held.fence(), Limits.JOURNAL), work);
     }
 
-    private <T> T with(long fence, Work<T> work) {
-        try (PinnedSession session = sessions.primary(fence, Limits.JOURNAL)) {
+    private <T> T with(PinnedSession opened, Work<T> work) {
+        try (PinnedSession session = opened) {
             return work.on(session);
         } catch (SQLException e) {
             throw failure(e);

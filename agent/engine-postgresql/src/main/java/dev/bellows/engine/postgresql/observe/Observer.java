@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures a target. Thread-safe because its state is guarded by its own lock; sessions are opened and closed within a call. */
+/** Measures a target. Thread-safe because its state is guarded by its own lock; a call has its session to itself. */
 public final class Observer {
     private static final Duration TTL = Duration.ofSeconds(5);
     private static final Duration REPLICAS_EVERY = Duration.ofMillis(500);
@@ -48,7 +48,7 @@ public final class Observer {
 
     /** One look for telemetry. */
     public Observation observe() throws SQLException {
-        try (PinnedSession session = sessions.primary(0, Limits.QUESTION)) {
+        try (PinnedSession session = sessions.kept(0, Limits.QUESTION)) {
             Counts counts = counts(session);
             List<ReplicaState> states = replicas.states(session);
             synchronized (lock) {

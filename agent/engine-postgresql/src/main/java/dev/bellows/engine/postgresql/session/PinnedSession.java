@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,6 +179,16 @@ public final class PinnedSession implements AutoCloseable {
         }
     }
 
+    /** Whether a transaction was left open or broken on it: such a session is ended, never kept. */
+    private boolean inTransaction() {
+        try {
+            return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+        } catch (SQLException e) {
+            LOG.atDebug().addKeyValue("backend", backend).setCause(e).log("a session nobody can judge is ended");
+            return true;
+        }
+    }
+
     /** Says who takes the session when its user closes it, if it is still whole. */
     PinnedSession keptBy(Consumer<PinnedSession> taker) {
         keeper = taker;
@@ -197,7 +209,7 @@ public final class PinnedSession implements AutoCloseable {
     @Override
     public void close() {
         Consumer<PinnedSession> taker = keeper;
-        if (taker != null && open()) {
+        if (taker != null && open() && !inTransaction()) {
             keeper = null;
             taker.accept(this);
             return;

@@ -73,7 +73,8 @@ public final class Sessions implements AutoCloseable {
 
     /**
      * A session of one holder that is kept open between steps: it goes back when its user closes it. Only for work whose every
-     * transaction compares the fence itself.
+     * transaction compares the fence itself, and with fence 0 for looks that write nothing: a new session costs the server a process
+     * and empty catalog caches, too much to pay several times a second for every database of a server.
      */
     public PinnedSession kept(long fence, Limits limits) {
         Kept key = new Kept(fence, limits);
@@ -102,8 +103,9 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void keep(Kept key, PinnedSession session) {
+        // A new fence ends the sessions of the old one; those that only ask hold no fence and outlive every holder.
         keptIdle.keySet().stream()
-                .filter(it -> it.fence() != key.fence())
+                .filter(it -> key.fence() != 0 && it.fence() != 0 && it.fence() != key.fence())
                 .map(keptIdle::remove)
                 .filter(java.util.Objects::nonNull)
                 .forEach(PinnedSession::end);

@@ -45,9 +45,11 @@ public final class SessionScanner {
     }
 
     private ServerScan look(String server, VersionRange window, long generation, Optional<String> replica) {
-        try (PinnedSession session = replica.isPresent()
-                ? sessions.replica(replica.get(), Limits.QUESTION)
-                : sessions.primary(0, Limits.QUESTION)) {
+        try (PinnedSession session =
+                replica.isPresent() ? sessions.keptReplica(replica.get()) : sessions.kept(0, Limits.QUESTION)) {
+            if (replica.isPresent() && !session.probe("pg_is_in_recovery()")) {
+                return unknown(server, "it was a replica and is none any more: it was promoted");
+            }
             Optional<String> notYet = notYetClosed(session, window, generation);
             if (notYet.isPresent()) {
                 return unknown(server, notYet.get());
