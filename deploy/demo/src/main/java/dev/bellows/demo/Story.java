@@ -397,6 +397,14 @@ final class Story {
         check(broken, worst < Math.max(LEAST_STALL_LIMIT_MILLIS, 2 * base), "stall");
         if (!broken.isEmpty()) {
             say("broken: " + String.join(", ", broken));
+            watch.waits()
+                    .forEach(wait -> say("waited %d ms from %s on %s"
+                            .formatted(
+                                    wait.sample().latency().toMillis(),
+                                    wait.sample().due(),
+                                    wait.database())));
+            topology.keepLogs(folder);
+            say("logs and ledgers are kept in " + folder);
         }
         say("%d acknowledged writes checked; %d probes, %d lock attempts; worst probe of all, ours or not: %d ms"
                 .formatted(

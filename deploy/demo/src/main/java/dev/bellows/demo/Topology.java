@@ -5,6 +5,10 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.database.TestReplica;
 import dev.bellows.fixtures.probe.LockLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +57,17 @@ final class Topology implements AutoCloseable {
 
     TestPostgresql server(int number) {
         return servers.get(number - 1);
+    }
+
+    /** Copies the servers' logs to a folder. */
+    void keepLogs(Path folder) {
+        for (int number = 1; number <= SERVERS; number++) {
+            try {
+                Files.copy(server(number).logFile(), folder.resolve("postgresql-s" + number + ".log"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the log of server " + number + " cannot be kept", e);
+            }
+        }
     }
 
     /** The streaming replica of server 1. */

@@ -24,11 +24,14 @@ import java.util.TreeMap;
 final class Watch implements AutoCloseable {
     private static final Duration MOVING = Duration.ofMillis(5);
     private static final Duration RESTING = Duration.ofMillis(100);
+    private static final int WAITS_SHOWN = 5;
+    private static final Duration SHORT_TRANSACTION = Duration.ofMillis(25);
     private static final Duration LONG_TRANSACTION = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LONG_TRANSACTIONS = Duration.ofSeconds(20);
 
     private final Topology topology;
     private final Map<String, StallProber> probers = new TreeMap<>();
+    private final List<Wait> waits = new ArrayList<>();
     private final List<Thread> readers = new ArrayList<>();
 
     Watch(Topology topology) {
@@ -70,7 +73,7 @@ final class Watch implements AutoCloseable {
                 connection.setAutoCommit(false);
                 while (!Thread.currentThread().isInterrupted()) {
                     statement.execute(sql);
-                    Thread.sleep(lasting ? LONG_TRANSACTION : Duration.ofMillis(10));
+                    Thread.sleep(lasting ? LONG_TRANSACTION : SHORT_TRANSACTION);
                     connection.commit();
                     Thread.sleep(lasting ? BETWEEN_LONG_TRANSACTIONS.minus(LONG_TRANSACTION) : Duration.ofMillis(2));
                 }
@@ -107,10 +110,25 @@ final class Watch implements AutoCloseable {
                         .filter(sample -> !sample.due().isBefore(since))
                         .toList();
                 worst = worst.and(Stall.of(samples, attempts));
+                Stall.worst(samples, attempts, WAITS_SHOWN)
+                        .forEach(sample -> waits.add(new Wait(database.name(), sample)));
             }
         }
         return worst;
     }
+
+    /** The longest waits that overlap an attempt of ours, worst first; known once probing has ended. */
+    List<Wait> waits() {
+        return waits.stream()
+                .sorted(java.util.Comparator.comparing(
+                                (Wait wait) -> wait.sample().latency())
+                        .reversed())
+                .limit(WAITS_SHOWN)
+                .toList();
+    }
+
+    /** A probe that had to wait. */
+    record Wait(String database, Sample sample) {}
 
     /** Errors of probes, which no migration may cause. */
     List<String> errors() {

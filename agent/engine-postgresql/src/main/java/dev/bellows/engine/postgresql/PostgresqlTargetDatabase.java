@@ -85,7 +85,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public SchemaSnapshot snapshot(Migration migration) {
-        try (PinnedSession session = sessions.primary(0, Limits.CATALOG)) {
+        try (PinnedSession session = sessions.kept(0, Limits.CATALOG)) {
             boolean begun = session.probe("to_regclass('bellows.journal') IS NOT NULL")
                     && Journal.begun(session, settings.line(), migration.version());
             return CatalogReader.read(session.connection(), migration, begun);

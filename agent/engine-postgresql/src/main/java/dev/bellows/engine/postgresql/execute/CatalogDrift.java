@@ -63,7 +63,7 @@ final class CatalogDrift {
     }
 
     private Digest digest() throws SQLException {
-        try (PinnedSession session = run.sessions().primary(0, Limits.CATALOG)) {
+        try (PinnedSession session = run.sessions().kept(0, Limits.CATALOG)) {
             return CatalogReader.read(session.connection(), run.order().migration(), true)
                     .digest();
         }
