@@ -162,7 +162,7 @@ class CommandLineTest {
                 .contains(
                         "error BLW-CLI-003",
                         "speaks API version 2, this command line speaks 1",
-                        "try: bellows version");
+                        "see both with: bellows version");
         api.api = "";
         assertThat(person.types("get", "rollouts")).isEqualTo(1);
         assertThat(person.talk()).contains("error BLW-CLI-004");

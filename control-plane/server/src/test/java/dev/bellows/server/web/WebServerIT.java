@@ -113,7 +113,7 @@ class WebServerIT {
             GET    | /api/v1/can-i/deploy/orders/99999999999 | viewer |                                  | 400 | BLW-SERVER-006
             GET    | /api/v1/can-i/deploy/O%20R/18          | viewer |                                   | 400 | BLW-SERVER-006
             GET    | /api/v1/targets?selector=app%3D(       | viewer |                                   | 400 | BLW-DOC-017
-            GET    | /api/v1/targets/%00                    | viewer |                                   | 404 | BLW-FLEET-006
+            GET    | /api/v1/targets/%00                    | viewer |                                   | 400 | BLW-SERVER-006
             GET    | /api/v1/rollouts/orders/-1             | viewer |                                   | 404 | BLW-MIGRATION-004
             POST   | /api/v1/tokens                         | admin  | {"kind":"person","name":["x"]}    | 400 | BLW-SERVER-006
             POST   | /api/v1/tokens                         | admin  | {"kind":"person","roles":"viewer"} | 400 | BLW-SERVER-006
@@ -121,7 +121,6 @@ class WebServerIT {
             POST   | /api/v1/tokens                         | admin  | {"kind":"person","name":""}       | 400 | BLW-SERVER-006
             POST   | /api/v1/tokens                         | admin  | []                                | 400 | BLW-SERVER-006
             POST   | /api/v1/tokens                         | admin  | null                              | 400 | BLW-SERVER-006
-            POST   | /api/v1/approvals                      | admin  | {"digest":"abcdef0123","expires":"-1s"} | 400 | BLW-DOC-015
             PATCH  | /api/v1/targets                        | admin  | {}                                | 404 | BLW-SERVER-007
             """)
     void badInputIsAnsweredWithItsCode(String method, String path, String who, String body, int status, String code) {
