@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -125,9 +125,9 @@ final class DevVerb implements Callable<Integer> {
         typed("--baseline", String.valueOf(baseline), ignored -> VersionRange.of(baseline));
     }
 
-    private static void typed(String flag, String value, Function<String, ?> read) {
+    private static void typed(String flag, String value, Consumer<String> read) {
         try {
-            read.apply(value);
+            read.accept(value);
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     flag + " " + value + ": " + e.getMessage() + ".",
