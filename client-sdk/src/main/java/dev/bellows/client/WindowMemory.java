@@ -1,25 +1,29 @@
 package dev.bellows.client;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The window a service last saw for its line, kept in a small file so that a restart without any control plane knows something.
  * Thread-safe because its methods are synchronized. A failing disk is counted and logged once, never thrown: the memory is a
- * convenience, the row in the database is the truth.
+ * convenience, the row in the database is the truth. The window stands in the file twice, so that a file that lost its end is not
+ * believed: half of {@code 118} is a number too.
  */
 final class WindowMemory {
     private static final System.Logger LOG = System.getLogger(WindowMemory.class.getName());
+
+    private static final int LONGEST = 1_024;
+    private static final Pattern FORM = Pattern.compile("window=(\\d{1,6}-\\d{1,6})\\nagain=(\\d{1,6}-\\d{1,6})\\n?");
 
     private final @Nullable Path file;
     private final ClientMetrics metrics;
@@ -57,12 +61,8 @@ final class WindowMemory {
             Files.createDirectories(folder);
         }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Properties content = new Properties();
-        content.setProperty("min", Integer.toString(window.min()));
-        content.setProperty("max", Integer.toString(window.max()));
-        try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-            content.store(writer, "The window Bellows last saw; safe to delete.");
-        }
+        String text = window.min() + "-" + window.max();
+        Files.writeString(fresh, "window=" + text + "\nagain=" + text + "\n", StandardCharsets.UTF_8);
         try {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -74,12 +74,14 @@ final class WindowMemory {
         if (!Files.exists(from)) {
             return Optional.empty();
         }
-        Properties content = new Properties();
-        try (Reader reader = Files.newBufferedReader(from, StandardCharsets.UTF_8)) {
-            content.load(reader);
-            return Optional.of(new VersionWindow(
-                    Integer.parseInt(content.getProperty("min", "")),
-                    Integer.parseInt(content.getProperty("max", ""))));
+        try (InputStream in = Files.newInputStream(from)) {
+            String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+            Matcher form = FORM.matcher(text);
+            if (!form.matches() || !form.group(1).equals(form.group(2))) {
+                throw new IOException("it is not whole");
+            }
+            String[] bounds = form.group(1).split("-", 2);
+            return Optional.of(new VersionWindow(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1])));
         } catch (IOException | IllegalArgumentException e) {
             complain("read", from, e);
             return Optional.empty();

@@ -198,6 +198,49 @@ class BellowsTest {
     }
 
     @Test
+    void aDiskThatFillsUpKeepsWhatWasThereAndTheServiceGoesOn(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("window");
+        new WindowMemory(file, new ClientMetrics()).remember(new VersionWindow(17, 18));
+        // Every write to it fails with "no space left", for root too.
+        Files.createSymbolicLink(folder.resolve("window.new"), Path.of("/dev/full"));
+        try (FakeClientService service = new FakeClientService(0, saying(Verdict.VERDICT_YES, ""))) {
+            ClientMetrics metrics = new ClientMetrics();
+            WindowMemory memory = new WindowMemory(file, metrics);
+            memory.remember(new VersionWindow(18, 18));
+            assertThat(memory.window()).contains(new VersionWindow(18, 18));
+            assertThat(metrics.cacheFailures()).isEqualTo(1);
+            try (Bellows bellows = checkout().remember(file).connect("127.0.0.1:" + service.port())) {
+                assertThat(bellows.awaitServable(Duration.ofSeconds(20))).isTrue();
+            }
+        }
+        assertThat(new WindowMemory(file, new ClientMetrics()).window()).contains(new VersionWindow(17, 18));
+    }
+
+    @Test
+    void aTruncatedMemoryIsNotBelievedWhereverItEnds(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("window");
+        new WindowMemory(file, new ClientMetrics()).remember(new VersionWindow(117, 118));
+        String whole = Files.readString(file);
+        for (int length = 0; length < whole.stripTrailing().length(); length++) {
+            Files.writeString(file, whole.substring(0, length));
+            ClientMetrics metrics = new ClientMetrics();
+            assertThat(new WindowMemory(file, metrics).window())
+                    .as("the first %d of %d characters", length, whole.length())
+                    .isEmpty();
+            assertThat(metrics.cacheFailures()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMemoryThatIsNoSmallFileIsNotRead() {
+        for (String file : List.of("/dev/zero", "/dev/full", "/")) {
+            assertThat(new WindowMemory(Path.of(file), new ClientMetrics()).window())
+                    .as(file)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aGarbledMemoryIsForgotten(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("window"), "min=banana");
         ClientMetrics metrics = new ClientMetrics();

@@ -50,10 +50,15 @@ public final class Agent implements AutoCloseable {
         this.engines = engines.names();
         this.identity =
                 AgentIdentity.open(settings.dataDirectory(), runtime.time().instant(), runtime.chance());
-        this.connection = new ControlPlaneConnection(
-                settings.controlPlane(), new Ears(), runtime.monotonicNanos(), runtime.chance());
-        settings.targets().forEach(target -> addTarget(target, runtime, engines));
-        this.metrics = MetricsServer.open(settings.metricsPort(), watches, connection::isUp);
+        try {
+            this.connection = new ControlPlaneConnection(
+                    settings.controlPlane(), new Ears(), runtime.monotonicNanos(), runtime.chance());
+            settings.targets().forEach(target -> addTarget(target, runtime, engines));
+            this.metrics = MetricsServer.open(settings.metricsPort(), watches, connection::isUp);
+        } catch (RuntimeException e) {
+            identity.close();
+            throw e;
+        }
     }
 
     /**
@@ -212,6 +217,7 @@ public final class Agent implements AutoCloseable {
                                     log.atWarn()
                                             .addKeyValue("target", target.target())
                                             .addKeyValue("code", why.code())
+                                            .addKeyValue("wayOut", why.wayOut())
                                             .log(why.message());
                                     return new InboxEvent.NotAccepted(why.message());
                                 })

@@ -43,7 +43,11 @@ final class AgentIdentity implements AutoCloseable {
                 throw unusable(directory, "is used by another agent process", null);
             }
             return new AgentIdentity(readOrMake(directory, now, chance), channel);
+        } catch (BellowsException e) {
+            close(channel);
+            throw e;
         } catch (OverlappingFileLockException e) {
+            close(channel);
             throw unusable(directory, "is used by another agent of this process", e);
         } catch (IOException e) {
             close(channel);
@@ -66,7 +70,10 @@ final class AgentIdentity implements AutoCloseable {
 
     private static BellowsException unusable(Path directory, String why, @Nullable Throwable cause) {
         return new BellowsException(
-                Problem.of(ErrorCode.AGENT_DATA_DIRECTORY, "The data directory " + directory + " " + why + "."),
+                new Problem(
+                        ErrorCode.AGENT_DATA_DIRECTORY,
+                        "The data directory " + directory + " " + why + ".",
+                        "ls -ld " + directory + " " + directory.resolve("agent.id")),
                 Outcome.NOTHING_DONE,
                 cause);
     }

@@ -158,7 +158,11 @@ class CommandLineTest {
         api.on("GET /rollouts", 200, "[]");
         api.api = "2";
         assertThat(person.types("get", "rollouts")).isEqualTo(1);
-        assertThat(person.talk()).contains("error BLW-CLI-003", "speaks API version 2, this command line speaks 1");
+        assertThat(person.talk())
+                .contains(
+                        "error BLW-CLI-003",
+                        "speaks API version 2, this command line speaks 1",
+                        "see both with: bellows version");
         api.api = "";
         assertThat(person.types("get", "rollouts")).isEqualTo(1);
         assertThat(person.talk()).contains("error BLW-CLI-004");

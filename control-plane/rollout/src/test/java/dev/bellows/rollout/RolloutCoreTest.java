@@ -190,6 +190,41 @@ final class RolloutCoreTest {
         }
     }
 
+    /** A rollback typed at any moment either begins one or says why not, and then nothing has changed. */
+    @Test
+    void rollbackIsAnsweredInEveryReachedStateAndARefusalChangesNothing() {
+        TreeSet<String> refusedIn = new TreeSet<>();
+        TreeSet<String> begunIn = new TreeSet<>();
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom chance = new SplittableRandom(seed);
+            RolloutState state = planned(chance.nextInt(101), chance.nextInt(2));
+            Instant now = BEGIN;
+            for (int i = 0; i < 60; i++) {
+                now = now.plus(Duration.ofMinutes(chance.nextInt(400)));
+                Decision rollback = command(state, Verb.ROLLBACK, now);
+                if (rollback.refusal().isPresent()) {
+                    assertThat(rollback.next()).isEqualTo(state);
+                    assertThat(rollback.effects()).isEmpty();
+                    assertThat(rollback.refusal().get().why()).isNotBlank();
+                    assertThat(rollback.refusal().get().legal()).isEqualTo(state.legalVerbs());
+                    refusedIn.add(state.phase().name());
+                } else {
+                    assertThat(state.legalVerbs()).contains(Verb.ROLLBACK);
+                    assertThat(rollback.next().latest(Phase.ROLLBACK)).isPresent();
+                    begunIn.add(state.phase().name());
+                }
+                check(seed, rollback.next());
+                Decision decision = RolloutCore.decide(state, any(chance, state), now);
+                state = decision.next();
+                for (Effect effect : decision.effects()) {
+                    state = answer(chance, state, effect, now);
+                }
+            }
+        }
+        assertThat(refusedIn).as("states in which it was refused at times").isNotEmpty();
+        assertThat(begunIn).as("states in which it began").isNotEmpty();
+    }
+
     private static void check(long seed, RolloutState state) {
         for (TargetName name : state.members().keySet()) {
             long active = state.runs().stream()

@@ -29,10 +29,12 @@ class ServerIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ServerSettings settings =
                     RunningServer.settings(store, dataDir, Map.of(port, String.valueOf(taken.getLocalPort())));
-            assertThatThrownBy(() -> Server.start(settings))
-                    .isInstanceOfSatisfying(
-                            BellowsException.class,
-                            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.SERVER_PORT_IN_USE));
+            assertThatThrownBy(() -> Server.start(settings)).isInstanceOfSatisfying(BellowsException.class, e -> {
+                assertThat(e.problem().code()).isEqualTo(ErrorCode.SERVER_PORT_IN_USE);
+                assertThat(e.problem().message())
+                        .contains("Port " + taken.getLocalPort() + " on 127.0.0.1", "--http-port 0");
+                assertThat(e.problem().wayOut()).isEqualTo("ss -ltnp 'sport = :" + taken.getLocalPort() + "'");
+            });
         }
         Server.start(RunningServer.settings(store, dataDir, Map.of())).stop();
     }

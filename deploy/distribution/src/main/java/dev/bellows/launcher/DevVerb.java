@@ -3,6 +3,9 @@ package dev.bellows.launcher;
 import dev.bellows.cli.context.ServerChoice;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
 import dev.bellows.document.config.ConfigInput;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,7 +106,7 @@ final class DevVerb implements Callable<Integer> {
 
     private void check() {
         targets.forEach((name, url) -> {
-            if (url.matches("[a-z]+://[^/]*:[^/]*@.*") || url.contains("password=")) {
+            if (url.matches("[^/]*://[^/?@]*:[^?]*@.*") || url.contains("password=")) {
                 throw new UsageException(
                         "The URL of " + name + " holds a password, which others can read in the list of processes.",
                         "bellows dev --target " + name
@@ -112,6 +116,22 @@ final class DevVerb implements Callable<Integer> {
         if (!targets.isEmpty() && line.isEmpty()) {
             throw new UsageException(
                     "Which schema line do the targets walk?", "bellows dev --target … --line orders --baseline 17");
+        }
+        // Before anything is started, and in the words of the flags: the agent's settings are a file nobody typed.
+        targets.keySet().forEach(name -> typed("--target", name, TargetName::new));
+        if (!line.isEmpty()) {
+            typed("--line", line, SchemaLine::new);
+        }
+        typed("--baseline", String.valueOf(baseline), ignored -> VersionRange.of(baseline));
+    }
+
+    private static void typed(String flag, String value, Consumer<String> read) {
+        try {
+            read.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    flag + " " + value + ": " + e.getMessage() + ".",
+                    "bellows dev --target shop=postgresql://HOST/DATABASE --line orders --baseline 17");
         }
     }
 

@@ -205,6 +205,17 @@ class RangesIT {
             StepOutcome outcome = target.execute(held, FILL);
             assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
             assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.TARGET_ROW_SECURITY);
+            assertThat(((StepOutcome.Failed) outcome).problem().message())
+                    .contains("users", "shop-1", "ALTER ROLE " + role + " BYPASSRLS");
+            assertThat(((StepOutcome.Failed) outcome).problem().wayOut())
+                    .isEqualTo("psql -c 'ALTER ROLE " + role + " BYPASSRLS'");
+            database.execute("ALTER ROLE " + role + " BYPASSRLS");
+        }
+        try (TestTarget target =
+                new TestTarget(database, TestTarget.settings(database, "b", database.url(), role), KillPoints.NONE)) {
+            Held held = target.target.takeOver(0);
+            target.attempt = 2;
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Done.class);
         }
     }
 

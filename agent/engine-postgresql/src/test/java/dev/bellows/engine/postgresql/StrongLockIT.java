@@ -109,7 +109,16 @@ class StrongLockIT {
         try (MessageProxy proxy = proxy();
                 TestTarget target = through(proxy)) {
             proxy.foreignBackendKey = true;
-            assertThat(codeOf(target.target::inspect)).isEqualTo(ErrorCode.TARGET_POOLER);
+            for (Runnable work : List.<Runnable>of(target.target::inspect, () -> target.target.takeOver(0))) {
+                BellowsException refused =
+                        org.assertj.core.api.Assertions.catchThrowableOfType(BellowsException.class, work::run);
+                assertThat(refused.problem().code()).isEqualTo(ErrorCode.TARGET_POOLER);
+                assertThat(refused.problem().message())
+                        .contains("answers for the server", "Target shop-1 needs a direct connection");
+            }
+            assertThat(target.value("SELECT to_regnamespace('bellows')"))
+                    .as("nothing was created")
+                    .isEqualTo("null");
         }
     }
 

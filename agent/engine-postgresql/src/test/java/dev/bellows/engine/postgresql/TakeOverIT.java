@@ -143,8 +143,12 @@ class TakeOverIT {
             target.target.takeOver(0);
         }
         TargetSettings settings = TestTarget.settings(database, "first", database.url(), database.user());
-        assertThat(refusal(with(settings, "shop-1", 16))).isEqualTo(ErrorCode.TARGET_BASELINE);
-        assertThat(refusal(with(settings, "shop-two", 17))).isEqualTo(ErrorCode.TARGET_TWO_NAMES);
+        assertThat(refused(with(settings, "shop-1", 16)))
+                .isEqualTo("BLW-TARGET-013: Line orders on shop-1 began at baseline 17; the configuration says 16.");
+        assertThat(refused(with(settings, "shop-two", 17)))
+                .startsWith(
+                        "BLW-TARGET-014: Line orders of this database is target shop-1 already; shop-two is a second name.")
+                .contains("UPDATE bellows.holder SET target = 'shop-two' WHERE line = 'orders'");
         database.execute("UPDATE bellows.identity SET database_oid = '1'");
         assertThat(refusal(settings)).isEqualTo(ErrorCode.TARGET_CLONE);
         database.execute("SELECT bellows.adopt()");
@@ -217,6 +221,15 @@ class TakeOverIT {
     private ErrorCode refusal(TargetSettings settings) {
         try (TestTarget target = new TestTarget(database, settings, KillPoints.NONE)) {
             return StrongLockIT.codeOf(() -> target.target.takeOver(0));
+        }
+    }
+
+    private String refused(TargetSettings settings) {
+        try (TestTarget target = new TestTarget(database, settings, KillPoints.NONE)) {
+            return org.assertj.core.api.Assertions.catchThrowableOfType(
+                            dev.bellows.document.error.BellowsException.class, () -> target.target.takeOver(0))
+                    .problem()
+                    .toString();
         }
     }
 

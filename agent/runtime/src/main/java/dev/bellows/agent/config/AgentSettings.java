@@ -33,6 +33,7 @@ public record AgentSettings(
         List<Target> targets) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)(^|[?&;])(password|sslpassword)=");
+    private static final Pattern USER_AND_SECRET = Pattern.compile("://[^/?@]*:[^?]*@");
 
     public AgentSettings {
         targets = List.copyOf(targets);
@@ -77,18 +78,10 @@ public record AgentSettings(
         }
     }
 
-    /** Refuses a URL that holds a password, without repeating the URL. */
+    /** Refuses a URL that holds a password, also one with a slash in it, without repeating the URL. */
     private static void refusePassword(TargetName target, String url) {
-        int authority = url.indexOf("://");
         boolean parameter = SECRET_PARAMETER.matcher(url).find();
-        boolean userInfo = false;
-        if (authority >= 0) {
-            String rest = url.substring(authority + "://".length());
-            int end = rest.indexOf('/');
-            String hosts = end < 0 ? rest : rest.substring(0, end);
-            int at = hosts.lastIndexOf('@');
-            userInfo = at >= 0 && hosts.substring(0, at).indexOf(':') >= 0;
-        }
+        boolean userInfo = USER_AND_SECRET.matcher(url).find();
         if (parameter || userInfo) {
             throw BellowsException.of(
                     ErrorCode.AGENT_PASSWORD_IN_URL,

@@ -163,8 +163,20 @@ public final class TargetWorker {
         try {
             saw(setup.database().inspect());
         } catch (BellowsException e) {
-            problem = e.problem();
+            met(e.problem());
         }
+    }
+
+    /** Remembers a problem of the target, and says it once where the agent's own operator looks. */
+    private void met(Problem met) {
+        if (!met.equals(problem)) {
+            log.atWarn()
+                    .addKeyValue("target", name())
+                    .addKeyValue("code", met.code().id())
+                    .addKeyValue("wayOut", met.wayOut())
+                    .log(met.message());
+        }
+        problem = met;
     }
 
     /** Notes what a look found. */
@@ -277,7 +289,7 @@ public final class TargetWorker {
         state = decision.next();
         if (event instanceof InboxEvent.Failed failed
                 && before.running().filter(r -> r.job() instanceof Job.TakeOver).isPresent()) {
-            problem = failed.problem();
+            met(failed.problem());
         }
         if (before.heldFence() != state.heldFence() || endedLook(before, event)) {
             mouth.say(report());

@@ -48,7 +48,11 @@ public final class MetricsServer implements AutoCloseable {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
             throw new BellowsException(
-                    Problem.of(ErrorCode.AGENT_PORT, "Metrics port " + port + " on loopback cannot be opened."),
+                    new Problem(
+                            ErrorCode.AGENT_PORT,
+                            "Metrics port " + port
+                                    + " on loopback cannot be opened; metricsPort: 0 takes any that is free.",
+                            "ss -ltnp 'sport = :" + port + "'"),
                     Outcome.NOTHING_DONE,
                     e);
         }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentConfigurationTest {
     private static final String HEAD = """
@@ -50,6 +52,8 @@ class AgentConfigurationTest {
     void aPasswordInAUrlIsRefusedWithoutBeingRepeated() {
         for (String url : new String[] {
             "postgresql://me:hunter2@db/shop",
+            "postgresql://me:hun/hunter2@db/shop",
+            "postgresql://me:hun@hunter2@db/shop",
             "postgresql://db/shop?user=me&password=hunter2",
             "jdbc:postgresql://db/shop?password=hunter2"
         }) {
@@ -66,6 +70,41 @@ class AgentConfigurationTest {
         BellowsException refused = catchThrowableOfType(BellowsException.class, () -> load(HEAD + target + target));
         assertThat(refused.problem().code()).isEqualTo(ErrorCode.AGENT_CONFIG);
         assertThat(refused.getMessage()).contains("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            baseline: 17     | baseline: 0            | BLW-DOC-010
+            baseline: 17     | baseline: -17          | BLW-DOC-010
+            baseline: 17     | baseline: 99999999999  | BLW-DOC-010
+            baseline: 17     | baseline: seventeen    | BLW-DOC-009
+            line: orders     | line: Orders           | BLW-DOC-010
+            name: shop       | name: Shop A           | BLW-DOC-010
+            name: shop       | name: [shop]           | BLW-DOC-009
+            name: shop       | name: shop, name: shop | BLW-DOC-001
+            line: orders     | line: *orders          | BLW-DOC-004
+            line: orders     | lime: orders           | BLW-DOC-007
+            """)
+    void aBadValueIsNamedWithItsLine(String good, String bad, String code) {
+        ConfigInvalid invalid = catchThrowableOfType(
+                ConfigInvalid.class,
+                () -> load(HEAD + TARGET.formatted("postgresql://db/shop").replace(good, bad)));
+        assertThat(invalid).as(bad).isNotNull();
+        assertThat(invalid.problems())
+                .as(invalid.problems().toString())
+                .anySatisfy(problem -> assertThat(problem.code().id()).isEqualTo(code));
+        assertThat(invalid.problems()).allSatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("agent.yaml");
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.wayOut()).isNotBlank();
+        });
+    }
+
+    @Test
+    void anAtSignInAParameterIsNoPassword() {
+        assertThat(load(HEAD + TARGET.formatted("\"postgresql://db:5432/shop?options=a@b\""))
+                        .targets())
+                .hasSize(1);
     }
 
     @Test

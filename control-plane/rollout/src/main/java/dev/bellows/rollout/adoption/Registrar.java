@@ -122,9 +122,13 @@ public final class Registrar {
                 List.copyOf(claim.rowRead()));
     }
 
-    /** A first answer may be lost: until the secret was shown once, the same incarnation may ask again and gets a new one. */
+    /**
+     * A first answer may be lost: until the secret was shown once, the same incarnation may ask again and gets a new one. Another
+     * service may not: the incarnation stands in every session's tag, so that knowing it proves nothing.
+     */
     private static boolean mayResume(Claim claim, Request request) {
-        return request.secret().map(secret -> secretIs(claim, secret)).orElse(!claim.proven());
+        return claim.service().equals(request.service())
+                && request.secret().map(secret -> secretIs(claim, secret)).orElse(!claim.proven());
     }
 
     /** Whether a secret is the claim's. */

@@ -76,7 +76,11 @@ public record Listening(String host, int port, Optional<Tls> tls) {
     /** The coded refusal of a port that something else has. */
     public BellowsException inUse(Throwable cause) {
         return new BellowsException(
-                Problem.of(ErrorCode.SERVER_PORT_IN_USE, "Port " + port + " on " + host + " cannot be bound."),
+                new Problem(
+                        ErrorCode.SERVER_PORT_IN_USE,
+                        "Port " + port + " on " + host
+                                + " cannot be bound; --http-port 0 and --grpc-port 0 take any that is free.",
+                        "ss -ltnp 'sport = :" + port + "'"),
                 Outcome.NOTHING_DONE,
                 cause);
     }

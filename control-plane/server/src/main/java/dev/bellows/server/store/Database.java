@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A deadlock or a lost race is tried again a few times: nothing of such a transaction was kept.
  *
- * <p>Every failure of the store becomes {@link ErrorCode#SERVER_STORE_UNAVAILABLE}; a commit whose answer was lost has outcome UNKNOWN.
+ * <p>Every failure of the store becomes {@link ErrorCode#SERVER_STORE_UNAVAILABLE}, but a character that no text in it can hold; a commit whose answer was lost has outcome UNKNOWN.
  */
 public final class Database {
+    private static final String NO_SUCH_CHARACTER = "22021";
+
     private static final int ATTEMPTS = 5;
     /** Deadlock, serialization failure, unique violation of two first inserts. */
     private static final Set<String> LOST_RACES = Set.of("40P01", "40001", "23505");
@@ -71,6 +73,14 @@ public final class Database {
     }
 
     private static BellowsException failed(SQLException failure, boolean committing) {
+        if (NO_SUCH_CHARACTER.equals(failure.getSQLState())) {
+            return new BellowsException(
+                    Problem.of(
+                            ErrorCode.SERVER_BAD_REQUEST,
+                            "A text of the request holds a character that PostgreSQL cannot keep, such as U+0000."),
+                    Outcome.NOTHING_DONE,
+                    failure);
+        }
         return new BellowsException(
                 Problem.of(ErrorCode.SERVER_STORE_UNAVAILABLE, "The store refused or lost a transaction."),
                 committing ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,

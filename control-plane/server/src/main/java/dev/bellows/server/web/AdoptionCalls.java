@@ -58,6 +58,7 @@ final class AdoptionCalls {
                         "One can ask deploy, contract, rollback or revert, not '" + call.path("question") + "'.");
         };
         SchemaLine line = call.line();
+        int version = call.version();
         List<TargetName> targets = doors.fleet().targets(FleetCalls.selector(call)).stream()
                 .filter(row -> row.line().equals(line))
                 .map(TargetRow::name)
@@ -67,11 +68,11 @@ final class AdoptionCalls {
                     ErrorCode.FLEET_SELECTOR,
                     "No target of line " + line + " is selected; an answer over no database would say nothing.");
         }
-        Verdict verdict = doors.adoption().ask(question, line, call.version(), call.query("service"), targets);
+        Verdict verdict = doors.adoption().ask(question, line, version, call.query("service"), targets);
         return Answer.ok(new VerdictView(
                 verdict.answer().name(),
                 line.name(),
-                call.version(),
+                version,
                 verdict.inTheWay().stream().map(AdoptionCalls::way).toList(),
                 targets.size(),
                 verdict.notObserved(),

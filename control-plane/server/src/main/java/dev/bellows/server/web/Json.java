@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -21,6 +23,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of the API: snake_case, instants in UTC with microseconds, unknown and duplicate fields refused. Thread-safe. */
 final class Json {
@@ -59,12 +63,48 @@ final class Json {
             }
             return value;
         } catch (JsonMappingException e) {
-            throw refused("field '" + path(e) + "': " + e.getOriginalMessage(), e);
+            String path = path(e);
+            throw refused((path.isEmpty() ? "it " : "field '" + path + "' ") + why(e), e);
         } catch (JsonProcessingException e) {
-            throw refused("line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+            throw refused(
+                    "it is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr(),
+                    e);
         } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
+            throw refused("it is not text in UTF-8", e);
         }
+    }
+
+    /** Jackson's own words name our classes. */
+    private static String why(JsonMappingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown ->
+                "is not known here; known are "
+                        + String.join(
+                                ", ",
+                                unknown.getKnownPropertyIds().stream()
+                                        .map(String::valueOf)
+                                        .sorted()
+                                        .toList());
+            case MismatchedInputException wrong -> "is not " + kind(wrong.getTargetType());
+            default -> "cannot be read";
+        };
+    }
+
+    private static String kind(@Nullable Class<?> wanted) {
+        if (wanted == null) {
+            return "what belongs there";
+        }
+        if (wanted == String.class) {
+            return "a text";
+        }
+        if (wanted == boolean.class || wanted == Boolean.class) {
+            return "true or false";
+        }
+        if (wanted.isPrimitive() || Number.class.isAssignableFrom(wanted)) {
+            return "a whole number within its range";
+        }
+        return Collection.class.isAssignableFrom(wanted) ? "a list" : "an object";
     }
 
     /** JSON from the store, to be embedded as it is. */
@@ -89,7 +129,7 @@ final class Json {
         return path.toString();
     }
 
-    private static BellowsException refused(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static BellowsException refused(String why, @Nullable Throwable cause) {
         return new BellowsException(
                 Problem.of(ErrorCode.SERVER_BAD_REQUEST, "The body is not what this call takes: " + why + "."),
                 Outcome.NOTHING_DONE,

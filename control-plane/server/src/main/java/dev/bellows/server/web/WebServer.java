@@ -7,6 +7,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.server.security.Listening;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -126,6 +127,7 @@ public final class WebServer {
         router.route().failureHandler(WebServer::failed);
         new PageFiles(doors.codes(), settings.listening().tls().isPresent()).register(router);
         new Health(doors, new Metrics(doors, watchers), workers, settings.build()).register(router);
+        router.route(Api.BASE + "/*").handler(WebServer::asBytes);
         router.route(Api.BASE + "/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         Api api = new Api(router, doors.tokens(), doors.codes(), workers, settings.ids());
         FleetViews fleetViews = new FleetViews(doors.telemetry());
@@ -153,6 +155,15 @@ public final class WebServer {
                                 "There is no " + context.request().method() + " "
                                         + context.request().path() + "."))));
         return router;
+    }
+
+    /**
+     * The body is what the call takes, whatever its Content-Type says: curl calls every body a form, and a form's parser would refuse
+     * a migration for the length of its fields.
+     */
+    private static void asBytes(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        context.next();
     }
 
     private static void failed(RoutingContext context) {

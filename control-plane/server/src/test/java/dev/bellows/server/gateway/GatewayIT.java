@@ -148,6 +148,12 @@ class GatewayIT {
                             "unlisted BLW-FLEET-005",
                             "free ",
                             "Bad Name BLW-FLEET-005");
+            assertThat(welcome.getTargets(0).getProblem().getMessage())
+                    .isEqualTo("Agent b1 is alive and speaks for target held; agent b2 waits until it is silent.");
+            assertThat(welcome.getTargets(0).getProblem().getWayOut()).isEqualTo("bellows describe target held");
+            assertThat(welcome.getTargets(1).getProblem().getMessage())
+                    .isEqualTo("Target twin is the same database as target mine of line orders, or a copy of it.");
+            assertThat(welcome.getTargets(1).getProblem().getWayOut()).isEqualTo("bellows get targets");
         }
     }
 

@@ -57,10 +57,6 @@ class ServicesIT {
                 .setGoodbye(Goodbye.newBuilder().setIncarnation(incarnation).setSecret(secret));
     }
 
-    private boolean live() {
-        return running.get("/instances", viewer).toString().contains("\"state\":\"LIVE\"");
-    }
-
     @Test
     void servedVersionIsRegisteredAForgedGoodbyeEndsNothingAndTheRightOneDoes() {
         String secret;
@@ -73,7 +69,11 @@ class ServicesIT {
             secret = answer.getSecret();
             service.send(goodbye(TestService.INCARNATION, "00".repeat(16)));
             assertThat(service.awaitEnd().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
-            assertThat(live()).isTrue();
+            assertThat(service.awaitEnd().getDescription())
+                    .startsWith("BLW-AUTH-003")
+                    .contains(TestService.INCARNATION, "wrong secret; the claim stays")
+                    .doesNotContain(secret);
+            assertThat(state(TestService.INCARNATION)).isEqualTo("LIVE");
         }
         try (TestService again = service("checkout")) {
             again.send(ClientMessage.newBuilder()
@@ -81,8 +81,59 @@ class ServicesIT {
             assertThat(again.awaitAnswer().getVerdict()).isEqualTo(Verdict.VERDICT_YES);
             again.send(goodbye(TestService.INCARNATION, secret));
             assertThat(again.awaitEnd().isOk()).isTrue();
-            assertThat(live()).isFalse();
+            assertThat(state(TestService.INCARNATION)).isNotEqualTo("LIVE");
         }
+    }
+
+    @Test
+    void aGoodbyeForAnotherIncarnationOrWithAnotherServicesTokenEndsNothing() {
+        String mine = "01BX5ZZKBKACTAV9WEVGEMMVR1";
+        String other = "01BX5ZZKBKACTAV9WEVGEMMVR2";
+        try (TestService victim = service("victim");
+                TestService neighbour = service("victim");
+                TestService thief = service("thief")) {
+            victim.send(ClientMessage.newBuilder()
+                    .setRegister(TestService.register("victim", 17).setIncarnation(mine)));
+            String secret = victim.awaitAnswer().getSecret();
+
+            neighbour.send(ClientMessage.newBuilder()
+                    .setRegister(TestService.register("victim", 17).setIncarnation(other)));
+            assertThat(neighbour.awaitAnswer().getRegistered()).isTrue();
+            neighbour.send(goodbye(mine, secret));
+            assertThat(neighbour.awaitEnd().getDescription())
+                    .startsWith("BLW-STREAM-001")
+                    .contains("incarnation");
+            assertThat(state(mine)).isEqualTo("LIVE");
+
+            // Every session's tag shows the incarnation; before its first heartbeat a claim may come back without its
+            // secret.
+            thief.send(ClientMessage.newBuilder()
+                    .setRegister(TestService.register("thief", 17).setIncarnation(mine)));
+            Answer stolen = thief.awaitAnswer();
+            assertThat(stolen.getRegistered()).isFalse();
+            assertThat(stolen.getSecret()).isEmpty();
+            assertThat(stolen.getReason()).contains("another process has registered this incarnation");
+            thief.send(goodbye(mine, stolen.getSecret()));
+            assertThat(thief.awaitEnd().getDescription()).startsWith("BLW-AUTH-003");
+            assertThat(state(mine)).isEqualTo("LIVE");
+        }
+        var refused = running.call(
+                "DELETE",
+                "/api/v1/claims/" + mine,
+                running.token(TokenKind.SERVICE, "thief", List.of()),
+                "{\"secret\":\"" + "00".repeat(16) + "\"}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("BLW-AUTH-003", "nothing was ended");
+        assertThat(state(mine)).isNotEqualTo("ENDED");
+    }
+
+    private String state(String incarnation) {
+        for (var claim : running.get("/instances", viewer)) {
+            if (claim.path("incarnation").asText().equals(incarnation)) {
+                return claim.path("state").asText();
+            }
+        }
+        return "unknown";
     }
 
     @Test

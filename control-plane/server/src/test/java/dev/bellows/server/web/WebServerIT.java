@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebServerIT {
@@ -105,6 +106,22 @@ class WebServerIT {
             GET    | /api/v1/nothing                        | viewer |                                   | 404 | BLW-SERVER-007
             PUT    | /api/v1/claims/01ARZ3NDEKTSV4RRFFQ69G5FAV | admin | {"service":"x"}                 | 403 | BLW-AUTH-003
             POST   | /api/v1/migrations                     | viewer | x                                 | 403 | BLW-AUTH-002
+            POST   | /api/v1/migrations                     | author |                                   | 422 | BLW-MIGRATION-005
+            POST   | /api/v1/migrations                     | author | []                                | 422 | BLW-MIGRATION-005
+            GET    | /api/v1/audit?after=-7x                | admin  |                                   | 400 | BLW-SERVER-006
+            GET    | /api/v1/can-i/deploy/orders/-18        | viewer |                                   | 400 | BLW-SERVER-006
+            GET    | /api/v1/can-i/deploy/orders/99999999999 | viewer |                                  | 400 | BLW-SERVER-006
+            GET    | /api/v1/can-i/deploy/O%20R/18          | viewer |                                   | 400 | BLW-SERVER-006
+            GET    | /api/v1/targets?selector=app%3D(       | viewer |                                   | 400 | BLW-DOC-017
+            GET    | /api/v1/targets/%00                    | viewer |                                   | 400 | BLW-SERVER-006
+            GET    | /api/v1/rollouts/orders/-1             | viewer |                                   | 404 | BLW-MIGRATION-004
+            POST   | /api/v1/tokens                         | admin  | {"kind":"person","name":["x"]}    | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"person","roles":"viewer"} | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"person","name":"x","roles":[null]} | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | {"kind":"person","name":""}       | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | []                                | 400 | BLW-SERVER-006
+            POST   | /api/v1/tokens                         | admin  | null                              | 400 | BLW-SERVER-006
+            PATCH  | /api/v1/targets                        | admin  | {}                                | 404 | BLW-SERVER-007
             """)
     void badInputIsAnsweredWithItsCode(String method, String path, String who, String body, int status, String code) {
         String token = switch (who) {
@@ -120,6 +137,53 @@ class WebServerIT {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Bellows-Api")).contains("1");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertAnswersForPeople(response);
+    }
+
+    private static void assertAnswersForPeople(HttpResponse<String> response) {
+        JsonNode problem = RunningServer.json(response.body());
+        for (String part : List.of("title", "detail", "cause", "way_out")) {
+            assertThat(problem.path(part).asText()).as(part).isNotBlank();
+        }
+        assertThat(problem.path("outcome").asText()).isEqualTo("NOTHING_DONE");
+        assertThat(response.body()).doesNotContain("dev.bellows", "java.", "Exception", "\\tat ");
+    }
+
+    @Test
+    void aBodyOfTheWrongShapeNamesTheFieldAndWhatBelongsThere() {
+        assertThat(detail("{\"kind\":\"person\",\"nam\":\"x\"}"))
+                .contains("field 'nam' is not known here; known are kind, name, roles, targets");
+        assertThat(detail("{\"kind\":\"person\",\"roles\":{}}")).contains("field 'roles' is not a list");
+        assertThat(detail("{\"kind\":\"person\",\"name\":[]}")).contains("field 'name' is not a text");
+        assertThat(detail("{\"kind\":\n\"person\",}")).contains("not valid JSON at line 2");
+        assertThat(detail("\0\0\0{\u007f\u007f\u007f\u007f")).contains("not text in UTF-8");
+        assertThat(detail("[".repeat(100_000))).contains("The body is not what this call takes");
+    }
+
+    private String detail(String body) {
+        HttpResponse<String> response = running.call("POST", "/api/v1/tokens", admin, body);
+        assertThat(code(response)).as(response.body()).isEqualTo("BLW-SERVER-006");
+        assertAnswersForPeople(response);
+        return RunningServer.json(response.body()).path("detail").asText();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "image/png",
+                "nonsense"
+            })
+    void aWrongContentTypeChangesNothing(String type) {
+        String line = "ct" + Integer.toHexString(type.hashCode());
+        String text = migration(line, 2, "a") + "# " + "&x%".repeat(8_000);
+        HttpResponse<String> stored =
+                running.call("POST", "/api/v1/migrations?file=m.yaml", author, text, "Content-Type", type);
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+        assertThat(code(running.call("POST", "/api/v1/tokens", admin, "a=b&c=d", "Content-Type", type)))
+                .isEqualTo("BLW-SERVER-006");
     }
 
     @Test
@@ -128,12 +192,14 @@ class WebServerIT {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(code(response)).isEqualTo("BLW-SERVER-002");
         assertThat(response.body()).contains("'2'").contains("version 1");
+        assertThat(RunningServer.json(response.body()).path("way_out").asText()).isEqualTo("bellows version");
         assertThat(running.call("GET", "/api/v1/version", "", "").body()).contains("\"api\":1");
     }
 
-    @Test
-    void bodyOfTwoMebibytesIsRefusedAndTheServerGoesOn() {
-        HttpResponse<String> response = submit("# " + "x".repeat(2 * 1024 * 1024));
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10})
+    void bodyOfManyMebibytesIsRefusedAndTheServerGoesOn(int mebibytes) {
+        HttpResponse<String> response = submit("# " + "x".repeat(mebibytes * 1024 * 1024));
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(code(response)).isEqualTo("BLW-SERVER-008");
         assertThat(running.call("GET", "/healthz", "", "").statusCode()).isEqualTo(200);
@@ -150,6 +216,17 @@ class WebServerIT {
         HttpResponse<String> edited = submit(migration("billing", 2, "b"));
         assertThat(edited.statusCode()).isEqualTo(409);
         assertThat(code(edited)).isEqualTo("BLW-MIGRATION-001");
+        assertThat(RunningServer.json(edited.body()).path("detail").asText())
+                .contains("Version 2 of line billing is another migration", "the one submitted has digest")
+                .contains(RunningServer.json(stored.body())
+                        .path("digest")
+                        .asText()
+                        .substring(7, 19));
+        assertThat(RunningServer.json(edited.body()).path("way_out").asText())
+                .isEqualTo("Give the edited file the next version, then: bellows submit FILE");
+        assertThat(submit(first).statusCode())
+                .as("the first one is still the same")
+                .isEqualTo(200);
         HttpResponse<String> gap = submit(migration("billing", 4, "c"));
         assertThat(gap.statusCode()).isEqualTo(409);
         assertThat(code(gap)).isEqualTo("BLW-MIGRATION-002");

@@ -53,6 +53,10 @@ public record ConfigSchema(List<ConfigKey<?>> keys) {
         String fileName = input.file().map(ConfigInput.File::name).orElse("configuration");
         Problems ofFile = new Problems(fileName);
         input.file().ifPresent(file -> entries(file, ofFile, inFile));
+        if (inFile.isEmpty() && !ofFile.sorted().isEmpty()) {
+            // Nothing of it could be read: what stands in it is not missing.
+            throw new ConfigInvalid(ofFile.sorted());
+        }
         Map<String, Config.Setting> settings = new LinkedHashMap<>();
         for (ConfigKey<?> key : keys) {
             setting(key, input, inFile, ofFile, problems).ifPresent(setting -> settings.put(key.name(), setting));

@@ -136,14 +136,14 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "A setting of the configuration is wrong, unknown or missing.",
             "A misspelt key, a wrong value, or a flag or variable that overrides the file.",
-            "Correct the setting that is named, then: bellows config check"),
+            "Correct the setting that is named, then: bellows config check server|agent --config FILE"),
     CONFIG_UNREADABLE(
             "BLW-CONFIG-002",
             Category.USER,
             Retry.AFTER_FIX,
             "The configuration file cannot be read.",
             "A wrong path, or a file that this user may not read.",
-            "bellows config check"),
+            "bellows config check server|agent --config FILE"),
 
     // ---- plans (PLAN) ----
     PLAN_REFUSED(
@@ -326,14 +326,14 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The role of the agent lacks a right on the target database.",
             "The role was created without the grants of the guide.",
-            "psql -c GRANT_NAMED_IN_THE_MESSAGE"),
+            "psql -d DATABASE -c 'GRANT …', as the message names it"),
     TARGET_POOLER(
             "BLW-TARGET-011",
             Category.USER,
             Retry.AFTER_FIX,
             "A connection pooler stands between the agent and the target.",
             "The URL names PgBouncer or a proxy instead of the server itself.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     TARGET_IN_RECOVERY(
             "BLW-TARGET-012",
             Category.TARGET,
@@ -347,42 +347,42 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The configured baseline differs from the one the target was created with.",
             "The configuration was changed, or names another database.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     TARGET_TWO_NAMES(
             "BLW-TARGET-014",
             Category.USER,
             Retry.AFTER_FIX,
             "The same database and line is registered under another target name.",
             "Two entries of the configuration name one database.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     TARGET_CLONE(
             "BLW-TARGET-015",
             Category.TARGET,
             Retry.AFTER_FIX,
             "The database carries the identity of another one.",
             "It was restored or copied from a database that Bellows works on.",
-            "psql -c SELECT_bellows.adopt()"),
+            "psql -d DATABASE -c 'SELECT bellows.adopt()'"),
     TARGET_ROW_SECURITY(
             "BLW-TARGET-016",
             Category.TARGET,
             Retry.AFTER_FIX,
             "Row level security would hide rows from the agent.",
             "The role of the agent is not the owner, or the table forces row security, and it lacks BYPASSRLS.",
-            "psql -c ALTER_ROLE_AGENT_BYPASSRLS"),
+            "psql -d DATABASE -c 'ALTER ROLE AGENT BYPASSRLS'"),
     TARGET_HALTED(
             "BLW-TARGET-017",
             Category.CONFLICT,
             Retry.AFTER_FIX,
             "Work on this database was halted from inside it.",
             "Somebody called bellows.halt.",
-            "psql -c SELECT_bellows.resume()"),
+            "psql -d DATABASE -c 'SELECT bellows.resume()'"),
     TARGET_SETTING(
             "BLW-TARGET-018",
             Category.TARGET,
             Retry.AFTER_FIX,
             "A session setting that Bellows needs could not be pinned.",
             "A proxy or a server configuration overrides it.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     TARGET_TAKE_OVER(
             "BLW-TARGET-019",
             Category.TARGET,
@@ -396,14 +396,14 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The server, or the schema bellows in it, has a version this agent does not support.",
             "PostgreSQL older than 14, or a newer agent was here before.",
-            "bellows agent --version"),
+            "bellows version"),
     TARGET_URL(
             "BLW-TARGET-021",
             Category.USER,
             Retry.AFTER_FIX,
             "The URL of a target is not usable.",
             "A misspelt scheme, a missing database name, or a password inside the URL.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
 
     // ---- fence and window row (FENCE) ----
     FENCE_STALE(
@@ -435,7 +435,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "Agent and control plane have no protocol level in common.",
             "One of them is more than one release older than the other.",
-            "bellows agent --version"),
+            "bellows version"),
     AGENT_VERIFY_MISMATCH(
             "BLW-AGENT-010",
             Category.TARGET,
@@ -463,7 +463,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The agent refuses to speak plain text to a control plane on another machine.",
             "The setting controlPlane names a remote address and tls is missing.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     AGENT_TOKEN(
             "BLW-AGENT-014",
             Category.USER,
@@ -477,42 +477,42 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The agent's configuration cannot be used.",
             "A value is missing, misspelt or contradicts another one.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     AGENT_PASSWORD_IN_URL(
             "BLW-AGENT-016",
             Category.USER,
             Retry.AFTER_FIX,
             "A connection URL holds a password.",
             "Passwords in URLs end up in process lists and logs.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     AGENT_NO_ENGINE(
             "BLW-AGENT-017",
             Category.USER,
             Retry.AFTER_FIX,
             "No engine on the agent's class path serves a target's URL.",
             "The URL is misspelt, or the engine's jar is not in plugins/.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     AGENT_ENGINE_TWICE(
             "BLW-AGENT-018",
             Category.USER,
             Retry.AFTER_FIX,
             "Two engines of one name are on the agent's class path.",
             "The same jar lies in lib/ and in plugins/.",
-            "bellows agent --version"),
+            "bellows version"),
     AGENT_DATA_DIRECTORY(
             "BLW-AGENT-019",
             Category.USER,
             Retry.AFTER_FIX,
             "The agent's data directory cannot be used.",
             "It cannot be written, holds an unreadable id, or another agent process uses it.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     AGENT_PORT(
             "BLW-AGENT-020",
             Category.USER,
             Retry.AFTER_FIX,
             "The agent's metrics port cannot be opened.",
             "Another process listens on it.",
-            "bellows config check agent.yaml"),
+            "bellows config check agent --config agent.yaml"),
     AGENT_UNKNOWN_TARGET(
             "BLW-AGENT-021",
             Category.CONFLICT,
@@ -662,14 +662,14 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "Without TLS a port may only be bound to a loopback address.",
             "The configuration names another bind address but no certificate.",
-            "bellows config check"),
+            "bellows config check server --config server.yaml"),
     SERVER_PORT_IN_USE(
             "BLW-SERVER-004",
             Category.USER,
             Retry.AFTER_FIX,
             "The control plane cannot listen on a port.",
             "Another process, perhaps another control plane, uses that port.",
-            "bellows server --http-port 0 --grpc-port 0"),
+            "ss -ltnp 'sport = :PORT'"),
     SERVER_STORE_UNAVAILABLE(
             "BLW-SERVER-005",
             Category.UNAVAILABLE,
@@ -704,7 +704,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The certificate or key for TLS cannot be used.",
             "A file is missing, unreadable, or not PEM, or the key does not belong to the certificate.",
-            "bellows config check"),
+            "bellows config check server --config server.yaml"),
     SERVER_BUSY(
             "BLW-SERVER-010",
             Category.CAPACITY,
@@ -827,7 +827,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "An agent described a target in a way the control plane cannot take.",
             "A name, line or version is outside its range.",
-            "bellows config check"),
+            "bellows config check agent --config agent.yaml"),
 
     // ---- streams (STREAM) ----
     STREAM_MALFORMED(

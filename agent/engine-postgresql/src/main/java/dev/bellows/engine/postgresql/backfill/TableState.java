@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param rows estimate, at least 0
  * @param shape digest over columns and triggers
  * @param filtered whether row level security would hide rows from us
+ * @param role our role, quoted where it needs quotes
  */
-public record TableState(long oid, long filenode, long blocks, long rows, String shape, boolean filtered) {
+public record TableState(long oid, long filenode, long blocks, long rows, String shape, boolean filtered, String role) {
 
     /** Reads the table; empty when there is none of that name. */
     public static Optional<TableState> read(PinnedSession session, String table) throws SQLException {
@@ -26,7 +27,8 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
                 """
                 SELECT c.oid::bigint, c.relfilenode::bigint,
                        (SELECT max(pg_relation_size(p.relid)) FROM pg_partition_tree(c.oid) p) / current_setting('block_size')::bigint,
-                       pg_relation_size(c.oid) / current_setting('block_size')::bigint, greatest(c.reltuples, 0)::bigint, %s, row_security_active(c.oid)
+                       pg_relation_size(c.oid) / current_setting('block_size')::bigint, greatest(c.reltuples, 0)::bigint, %s, row_security_active(c.oid),
+                       quote_ident(current_user)
                 FROM pg_class c WHERE c.oid = to_regclass(?)""".formatted(shapeSql("c.oid")),
                 row -> new TableState(
                         row.getLong(1),
@@ -34,7 +36,8 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
                         Math.max(row.getLong(3), row.getLong(4)),
                         row.getLong(5),
                         row.getString(6),
-                        row.getBoolean(7)),
+                        row.getBoolean(7),
+                        row.getString(8)),
                 table);
     }
 
@@ -56,12 +59,14 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
 
     /** Why a range step may not begin on this table, if so. */
     public Optional<Problem> refusal(StepRun run, String table) {
-        return filtered
-                ? Optional.of(run.problems()
-                        .of(
-                                ErrorCode.TARGET_ROW_SECURITY,
-                                "Row level security on " + table
-                                        + " would hide rows from the agent: ALTER ROLE agent BYPASSRLS"))
-                : Optional.empty();
+        if (!filtered) {
+            return Optional.empty();
+        }
+        String statement = "ALTER ROLE " + role + " BYPASSRLS";
+        Problem problem = run.problems()
+                .of(
+                        ErrorCode.TARGET_ROW_SECURITY,
+                        "Row level security on " + table + " would hide rows from role " + role + ": " + statement);
+        return Optional.of(new Problem(problem.code(), problem.message(), "psql -c '" + statement + "'"));
     }
 }

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.schema;
 
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
@@ -70,8 +71,10 @@ public final class BellowsSchema {
     }
 
     private BellowsException missing(String what, String grant) throws SQLException {
-        return BellowsException.of(
-                ErrorCode.TARGET_RIGHTS, "On " + settings.name() + " role " + role() + " " + what + ": " + grant);
+        return new BellowsException(new Problem(
+                ErrorCode.TARGET_RIGHTS,
+                "On " + settings.name() + " role " + role() + " " + what + ": " + grant,
+                "psql -d " + database() + " -c '" + grant + "'"));
     }
 
     private String role() throws SQLException {

@@ -2,6 +2,9 @@ package dev.bellows.engine.postgresql.session;
 
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +19,9 @@ import java.util.regex.Pattern;
  */
 public record PostgresUrl(String user, String hosts, String database, String parameters) {
     private static final Pattern FORM =
-            Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^/?@]*)/([^?]+)(?:\\?(.*))?");
+            Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^/?@]*)/([^/?@]+)(?:\\?(.*))?");
+    private static final Pattern HOSTS = Pattern.compile("(?:\\[[^\\],]*\\]|[^:,\\[\\]]*)(?::(\\d{1,5}))?");
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern PASSWORD = Pattern.compile("(?i)(^|&)(password|sslpassword)=");
 
     /** Whether the text looks like a PostgreSQL URL. */
@@ -27,7 +32,7 @@ public record PostgresUrl(String user, String hosts, String database, String par
     /** Reads a URL; a password inside it is refused, and no message repeats it. */
     public static PostgresUrl parse(String url) {
         Matcher form = FORM.matcher(url);
-        if (!form.matches()) {
+        if (!form.matches() || !Arrays.stream(form.group(2).split(",", -1)).allMatch(PostgresUrl::isHost)) {
             throw BellowsException.of(
                     ErrorCode.TARGET_URL, "The URL must read postgresql://[user@]host[:port]/database[?parameters].");
         }
@@ -41,6 +46,11 @@ public record PostgresUrl(String user, String hosts, String database, String par
         return new PostgresUrl(user, form.group(2), form.group(3), parameters);
     }
 
+    private static boolean isHost(String text) {
+        Matcher host = HOSTS.matcher(text);
+        return host.matches() && (host.group(1) == null || Integer.parseInt(host.group(1)) <= HIGHEST_PORT);
+    }
+
     private static String orEmpty(String text) {
         return text == null ? "" : text;
     }
@@ -48,6 +58,11 @@ public record PostgresUrl(String user, String hosts, String database, String par
     /** The driver's form. */
     public String jdbc() {
         return "jdbc:postgresql://" + hosts + "/" + database + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    /** The database's name, decoded. */
+    public String name() {
+        return URLDecoder.decode(database, StandardCharsets.UTF_8);
     }
 
     /** Host, port and database, for people. */

@@ -2,8 +2,6 @@ package dev.bellows.engine.postgresql.session;
 
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
-import dev.bellows.document.error.Outcome;
-import dev.bellows.document.error.Problem;
 import dev.bellows.engine.TargetSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -248,29 +246,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private BellowsException unreachable(PostgresUrl url, SQLException e) {
-        String state = e.getSQLState() == null ? "none" : e.getSQLState();
-        String user = !url.user().isEmpty() ? url.user() : settings.user();
-        if (state.equals("08P01")) {
-            return new BellowsException(
-                    Problem.of(
-                            ErrorCode.TARGET_POOLER,
-                            url + " of target " + settings.name()
-                                    + " refuses start-up parameters, as connection poolers do."),
-                    Outcome.NOTHING_DONE,
-                    e);
-        }
-        if (state.equals("42501")) {
-            String message = "Role " + user + " may not connect to " + url + " of target " + settings.name() + ": "
-                    + "GRANT CONNECT ON DATABASE " + Sql.identifier(url.database()) + " TO " + Sql.identifier(user);
-            return new BellowsException(Problem.of(ErrorCode.TARGET_RIGHTS, message), Outcome.NOTHING_DONE, e);
-        }
-        return new BellowsException(
-                Problem.of(
-                        ErrorCode.TARGET_UNREACHABLE,
-                        "No session on " + url + " of target " + settings.name() + " as role "
-                                + (user.isEmpty() ? "of the system" : user) + " (SQLSTATE " + state + ")."),
-                Outcome.NOTHING_DONE,
-                e);
+        return new ConnectFailure(url, settings, CONNECT.toSeconds()).of(e);
     }
 
     private static void closeQuietly(Connection connection) {
