@@ -48,16 +48,16 @@ final class Story {
             name: demo
             phases:
               expand:
-                waves: [ { select: "ring=canary" }, { percent: 100, parallel: 6, perHost: 2 } ]
+                waves: [ { select: "ring=canary" }, { percent: 100, parallel: 3, perHost: 1 } ]
                 gates: [ { approval: { count: 1 } } ]
               migrate:
-                waves: [ { select: "ring=canary" }, { percent: 100, parallel: 6, perHost: 2 } ]
+                waves: [ { select: "ring=canary" }, { percent: 100, parallel: 3, perHost: 1 } ]
                 throttle: { profile: normal, maxLag: 5s }
               contract:
-                waves: [ { select: "ring=canary" }, { percent: 100, parallel: 6, perHost: 2 } ]
+                waves: [ { select: "ring=canary" }, { percent: 100, parallel: 3, perHost: 1 } ]
                 gates: [ { adoption: {} }, { approval: { count: 1 } } ]
               cleanup:
-                waves: [ { percent: 100, parallel: 6, perHost: 2 } ]
+                waves: [ { percent: 100, parallel: 3, perHost: 1 } ]
                 gates: [ { approval: { count: 1 } } ]
             """;
 
