@@ -120,7 +120,11 @@ final class ClientStream implements StreamObserver<ClientMessage> {
         }
         RegistrationAnswer answer = adoption.register(wanted);
         registration = wanted;
-        streams.enter(wanted.incarnation(), this);
+        if (answer.registered()) {
+            streams.enter(wanted.incarnation(), this);
+        } else {
+            streams.enterIfFree(wanted.incarnation(), this);
+        }
         send(answer);
         LOG.atInfo()
                 .addKeyValue("service", wanted.service())

@@ -16,6 +16,11 @@ final class ClientStreams {
         byIncarnation.put(incarnation, stream);
     }
 
+    /** As {@link #enter}, unless another stream holds that place: who was refused displaces nobody. */
+    void enterIfFree(String incarnation, ClientStream stream) {
+        byIncarnation.putIfAbsent(incarnation, stream);
+    }
+
     void leave(String incarnation, ClientStream stream) {
         byIncarnation.remove(incarnation, stream);
     }

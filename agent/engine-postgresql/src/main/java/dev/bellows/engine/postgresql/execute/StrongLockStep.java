@@ -106,15 +106,19 @@ final class StrongLockStep {
         return found;
     }
 
-    /** One attempt on a connection of its own; empty when the lock was not granted. */
+    /**
+     * One attempt, on a session that nothing else uses meanwhile; empty when the lock was not granted. The session is kept for the next
+     * attempt: each compares the fence in its own transaction, and a new one for each rung would cost the server more than the lock.
+     */
     private Optional<StepOutcome> attempt(Aim aim, Duration rung) throws SQLException {
         attempts++;
-        try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.BATCH)) {
+        try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BATCH)) {
             String text = batch(aim, rung, session).text();
             run.killPoint("lock-batch-before-send");
             try {
                 session.send(text);
             } catch (SQLException e) {
+                session.rollBack();
                 return refused(e, aim);
             }
             run.killPoint("lock-batch-committed");

@@ -153,7 +153,8 @@ public final class PinnedSession implements AutoCloseable {
         }
     }
 
-    private void rollBack() {
+    /** Ends a transaction that failed; when even that fails the session is gone, and is never kept. */
+    public void rollBack() {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
