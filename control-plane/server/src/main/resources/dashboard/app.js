@@ -59,6 +59,7 @@ function listen() {
       for (const thing of all[`${kind}s`]) keep(kind, thing);
     }
     connection('live', 'live');
+    document.querySelector('main').hidden = false;
     draw();
   });
   for (const kind of ['target', 'claim', 'rollout']) {

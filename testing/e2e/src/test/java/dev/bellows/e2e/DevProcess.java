@@ -72,8 +72,24 @@ final class DevProcess implements AutoCloseable {
 
     /** A further database joins the fleet with an agent of its own; waits until that holds it. */
     ChildProcess joins(String target, TestDatabase database, String role) {
-        String token = expect(0, "token", "create", "--kind", "agent", "--name", target, "--targets", target, "-o", "jsonpath=.token");
-        Path tokenFile = file(target + ".token", token.lines().filter(line -> line.startsWith("blw_")).findFirst().orElseThrow());
+        String token = expect(
+                0,
+                "token",
+                "create",
+                "--kind",
+                "agent",
+                "--name",
+                target,
+                "--targets",
+                target,
+                "-o",
+                "jsonpath=.token");
+        Path tokenFile = file(
+                target + ".token",
+                token.lines()
+                        .filter(line -> line.startsWith("blw_"))
+                        .findFirst()
+                        .orElseThrow());
         Path settings = file(target + ".yaml", """
                 name: %s
                 controlPlane: 127.0.0.1:%d
@@ -82,7 +98,8 @@ final class DevProcess implements AutoCloseable {
                 metricsPort: 0
                 targets:
                   - { name: %s, url: "%s", user: %s, line: orders, baseline: 17, environment: test }
-                """.formatted(target, grpcPort(), tokenFile, data.resolve(target), target, url(database), role));
+                """.formatted(
+                        target, grpcPort(), tokenFile, data.resolve(target), target, url(database), role));
         ChildProcess agent = launcher("agent", "--config", settings.toString())
                 .withOutputCopiedTo(data.resolve(target + ".log"))
                 .start();
@@ -120,7 +137,8 @@ final class DevProcess implements AutoCloseable {
     String expectOfProcess(int exit, String... words) {
         try (ChildProcess process = launcher(words)
                 .withEnvironment("BELLOWS_DATA_DIR", data.toString())
-                .withEnvironment("BELLOWS_CONFIG", data.resolve("no-contexts.yaml").toString())
+                .withEnvironment(
+                        "BELLOWS_CONFIG", data.resolve("no-contexts.yaml").toString())
                 .start()) {
             int ended = process.awaitExit(START);
             String text = "$ bellows " + String.join(" ", words) + "\n" + String.join("\n", process.output());

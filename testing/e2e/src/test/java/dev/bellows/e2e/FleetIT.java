@@ -74,8 +74,17 @@ class FleetIT {
     }
 
     private static void noWayBackBeforeAnythingMoved(DevProcess dev) {
-        dev.expect(0, "submit", dev.file("018.yaml", Rename.document().replace("1h", "0s")).toString());
-        dev.expect(0, "rollout", "plan", "orders/18", "--strategy", dev.file("careful.yaml", CAREFUL).toString());
+        dev.expect(
+                0,
+                "submit",
+                dev.file("018.yaml", Rename.document().replace("1h", "0s")).toString());
+        dev.expect(
+                0,
+                "rollout",
+                "plan",
+                "orders/18",
+                "--strategy",
+                dev.file("careful.yaml", CAREFUL).toString());
         refused(dev, "PLANNED", "start, abort");
         dev.expect(0, "rollout", "start", "orders/18", "--yes");
         assertThat(dev.expect(3, "status", "orders/18")).contains("approval");
@@ -90,7 +99,12 @@ class FleetIT {
 
     private static void approve(DevProcess dev, String group) {
         String digest = dev.expect(0, "rollout", "describe", "orders/18", "-o", "jsonpath=.digests." + group);
-        dev.expect(0, "rollout", "approve", digest.lines().skip(1).findFirst().orElseThrow().strip(), "--yes");
+        dev.expect(
+                0,
+                "rollout",
+                "approve",
+                digest.lines().skip(1).findFirst().orElseThrow().strip(),
+                "--yes");
     }
 
     private void pausedWhileBigBackfills(DevProcess dev) {
@@ -103,8 +117,12 @@ class FleetIT {
     /** What the databases hold of the work: every step of their journals, and how far the backfill of {@code big} came. */
     private List<String> work() {
         List<String> work = new ArrayList<>();
-        databases.forEach((name, database) -> work.add(name + ": "
-                + one(database, "SELECT string_agg(concat_ws(' ', phase, ordinal, state), ', ' ORDER BY id) FROM bellows.journal")));
+        databases.forEach(
+                (name, database) -> work.add(
+                        name + ": "
+                                + one(
+                                        database,
+                                        "SELECT string_agg(concat_ws(' ', phase, ordinal, state), ', ' ORDER BY id) FROM bellows.journal")));
         work.add("filled: " + one(databases.get("big"), "SELECT count(email_address) FROM users"));
         return work;
     }
@@ -144,10 +162,13 @@ class FleetIT {
     }
 
     private static void noWayBackFromAContract(DevProcess dev) {
-        SystemRuntime.await("nobody is in the way of the others", LIMIT, () -> dev.typist()
-                        .types("can-i-contract", "orders", "18", "-l", "name!=left")
-                        .exit()
-                == 0);
+        SystemRuntime.await(
+                "nobody is in the way of the others",
+                LIMIT,
+                () -> dev.typist()
+                                .types("can-i-contract", "orders", "18", "-l", "name!=left")
+                                .exit()
+                        == 0);
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
         refused(dev, "CONTRACTED", "pause, abort, revert");

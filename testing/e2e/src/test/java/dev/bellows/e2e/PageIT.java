@@ -71,7 +71,8 @@ class PageIT {
             }
             oneDatabaseInFull(page);
             assertThat(page.faults()).as("what the browser complains of").isEmpty();
-            page.evaluate("document.body.append(Object.assign(document.createElement('style'), { textContent: 'b { color: red }' }))");
+            page.evaluate(
+                    "document.body.append(Object.assign(document.createElement('style'), { textContent: 'b { color: red }' }))");
             assertThat(page.faults()).as("a violation would be heard").anyMatch(fault -> fault.contains("style-src"));
         }
     }
@@ -83,10 +84,15 @@ class PageIT {
         for (String name : List.of("depot", "shop", "till")) {
             assertThat(cell(page, name)).contains(name, "[17,17]");
         }
-        assertThat(page.evaluate("location.href").asText()).as("the code stays out of sight").doesNotContain("code");
+        assertThat(page.evaluate("location.href").asText())
+                .as("the code stays out of sight")
+                .doesNotContain("code");
         Page stranger = browser.open(dev.pageAddress());
         stranger.awaitText("#connection", "one-time code", LIMIT);
-        assertThat(stranger.evaluate("document.querySelectorAll('.cell').length").asInt()).isZero();
+        assertThat(stranger.evaluate("document.querySelectorAll('.cell').length")
+                        .asInt())
+                .isZero();
+        assertThat(stranger.text("main")).as("what a stranger is told of the fleet").isEmpty();
         stranger.photograph(PICTURES.resolve("stranger.png"));
         return page;
     }
@@ -126,7 +132,10 @@ class PageIT {
                 }
             });
             page.await("a stall of the cell", LIMIT, "/stall [1-9]/.test(" + cellOf("shop") + ".innerText)");
-            page.await("the worst stall", LIMIT, "/worst stall so far\\s+[1-9]/.test(document.getElementById('summary').innerText)");
+            page.await(
+                    "the worst stall",
+                    LIMIT,
+                    "/worst stall so far\\s+[1-9]/.test(document.getElementById('summary').innerText)");
             agent.rollback();
             stalled.join();
         } catch (InterruptedException e) {
@@ -137,7 +146,13 @@ class PageIT {
 
     private static void migratedBeforeTheirEyes(Page page, DevProcess dev) {
         dev.expect(0, "submit", dev.migration());
-        dev.expect(0, "rollout", "plan", "orders/18", "--strategy", dev.file("slow.yaml", SLOW).toString());
+        dev.expect(
+                0,
+                "rollout",
+                "plan",
+                "orders/18",
+                "--strategy",
+                dev.file("slow.yaml", SLOW).toString());
         dev.expect(0, "rollout", "start", "orders/18", "--yes");
         page.awaitText("#waiting", "bytes of WAL/s, limit", LIMIT);
         page.awaitText("#rollouts", "orders/18", LIMIT);
@@ -152,7 +167,11 @@ class PageIT {
         assertThat(story.getFirst()).contains("[17,17]");
         assertThat(story.getLast()).contains("migrate done", "[17,18]");
         assertThat(story).anyMatch(text -> text.contains("expand"));
-        List<Integer> progress = story.stream().map(PageIT::percent).filter(percent -> percent >= 0).distinct().toList();
+        List<Integer> progress = story.stream()
+                .map(PageIT::percent)
+                .filter(percent -> percent >= 0)
+                .distinct()
+                .toList();
         assertThat(progress).as(story.toString()).hasSizeGreaterThan(1).isSorted();
     }
 
@@ -165,8 +184,8 @@ class PageIT {
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
         page.awaitText("#waiting", "checkout/pod-7 version 17", LIMIT);
         page.photograph(PICTURES.resolve("waiting.png"));
-        page.prefer("light");
-        page.photograph(PICTURES.resolve("waiting-light.png"));
+        page.prefer("dark");
+        page.photograph(PICTURES.resolve("waiting-dark.png"));
     }
 
     private static void oneDatabaseInFull(Page page) {

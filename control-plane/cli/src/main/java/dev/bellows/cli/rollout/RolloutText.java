@@ -49,9 +49,7 @@ public final class RolloutText {
     private static String share(JsonNode rollout) {
         int targets = rollout.path("targets").size();
         long ofLine = rollout.path("of").asLong(targets);
-        return ofLine > targets
-                ? Fields.count(targets) + " of " + Fields.databases(ofLine)
-                : Fields.databases(targets);
+        return ofLine > targets ? Fields.count(targets) + " of " + Fields.databases(ofLine) : Fields.databases(targets);
     }
 
     /** Everything: runs, targets, why it waits, events, the next command. */

@@ -173,7 +173,7 @@ final class RolloutViews {
             String name = row.name().name();
             return absentees.why(row, windows.get(name)).map(why -> new Views.Waiting(name, why)).stream();
         });
-        return Stream.concat(here, missed).toList();
+        return Stream.concat(missed, here).toList();
     }
 
     /** What an approval names, per phase group in lower case. */
