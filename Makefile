@@ -3,11 +3,14 @@ SHELL := /bin/bash
 JDK25 := $(shell deploy/distribution/src/main/scripts/find-jdk 2>/dev/null)
 MVN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 
-.PHONY: demo test bench planted kills dist format jdk
+.PHONY: demo test bench planted kills dist format jdk chromium
 jdk:
 	@deploy/distribution/src/main/scripts/find-jdk >/dev/null
 
-test: jdk ## everything that must be green, in under 15 minutes on two cores
+chromium:
+	@testing/fixtures/src/main/scripts/need-chromium
+
+test: jdk chromium ## everything that must be green, in under 15 minutes on two cores
 	$(MVN) verify
 
 format: jdk ## rewrites the layout of every Java file

@@ -3,6 +3,7 @@ import { Grid } from './grid.js';
 import * as lists from './lists.js';
 
 const PAUSE = 250;
+const AGES = 5000;
 const by = id => document.getElementById(id);
 const state = { targets: new Map(), claims: new Map(), rollouts: new Map() };
 const keyOf = { target: 'target', claim: 'incarnation', rollout: 'id' };
@@ -58,6 +59,7 @@ function listen() {
       for (const thing of all[`${kind}s`]) keep(kind, thing);
     }
     connection('live', 'live');
+    document.querySelector('main').hidden = false;
     draw();
   });
   for (const kind of ['target', 'claim', 'rollout']) {
@@ -80,4 +82,6 @@ function listen() {
   });
 }
 
+// What was heard some time ago grows older also while nothing is heard.
+setInterval(soon, AGES);
 listen();

@@ -33,7 +33,8 @@ export function tone(target) {
   if (!target.agent_connected) return 'bad';
   if (target.state === 'QUEUED' || (target.throttle && target.throttle !== '')) return 'wait';
   if (['OFFERED', 'RUNNING', 'VERIFYING'].includes(target.state)) return target.why ? 'wait' : 'move';
-  return target.state === 'SUCCEEDED' ? 'done' : 'idle';
+  if (target.state === 'SUCCEEDED') return 'done';
+  return target.why ? 'wait' : 'idle';
 }
 
 export function stateText(target) {

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** {@code bellows dev} as a process, with one database named {@code shop}. Confined to the test's thread. */
+/** {@code bellows dev} as a process, with databases. Confined to the test's thread. */
 final class DevProcess implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofSeconds(30);
@@ -35,38 +38,73 @@ final class DevProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it below a directory, {@code role} being its agent's, and waits until the agent holds the database. */
+    /** Starts it below a directory with a database named {@code shop}, {@code role} being its agent's. */
     static DevProcess start(Path directory, TestDatabase database, String role) {
+        return start(directory, new TreeMap<>(Map.of("shop", database)), role);
+    }
+
+    /** Starts it below a directory, {@code role} being its agent's, and waits until the agent holds every database. */
+    static DevProcess start(Path directory, SortedMap<String, TestDatabase> databases, String role) {
         Path data = directory.resolve("dev");
-        ChildProcess process = launcher(
-                        "dev",
-                        "--target",
-                        "shop=postgresql://127.0.0.1:" + database.server().port() + "/" + database.name(),
-                        "--user",
-                        role,
-                        "--line",
-                        "orders",
-                        "--baseline",
-                        "17",
-                        "--environment",
-                        "test",
-                        "--data-dir",
-                        data.toString(),
-                        "--http-port",
-                        "0",
-                        "--grpc-port",
-                        "0",
-                        "--presumed-dead-after",
-                        "3s")
+        List<String> words = new ArrayList<>(List.of("dev", "--user", role, "--line", "orders", "--baseline", "17"));
+        words.addAll(List.of("--environment", "test", "--data-dir", data.toString()));
+        words.addAll(List.of("--http-port", "0", "--grpc-port", "0", "--presumed-dead-after", "3s"));
+        databases.forEach((name, database) -> words.addAll(List.of("--target", name + "=" + url(database))));
+        ChildProcess process = launcher(words.toArray(String[]::new))
                 .withOutputCopiedTo(directory.resolve("dev.log"))
                 .start();
         DevProcess started = new DevProcess(data, process);
         process.awaitLine("next, in another terminal", START);
-        SystemRuntime.await("the agent holds shop", START, () -> {
-            Typist.Answer targets = started.typist().types("get", "targets");
+        databases.keySet().forEach(started::awaitHeld);
+        return started;
+    }
+
+    private static String url(TestDatabase database) {
+        return "postgresql://127.0.0.1:" + database.server().port() + "/" + database.name();
+    }
+
+    private void awaitHeld(String target) {
+        SystemRuntime.await("an agent holds " + target, START, () -> {
+            Typist.Answer targets = typist().types("get", "targets", "-l", "name=" + target);
             return targets.exit() == 0 && targets.text().contains("[17,17] OPEN");
         });
-        return started;
+    }
+
+    /** A further database joins the fleet with an agent of its own; waits until that holds it. */
+    ChildProcess joins(String target, TestDatabase database, String role) {
+        String token = expect(
+                0,
+                "token",
+                "create",
+                "--kind",
+                "agent",
+                "--name",
+                target,
+                "--targets",
+                target,
+                "-o",
+                "jsonpath=.token");
+        Path tokenFile = file(
+                target + ".token",
+                token.lines()
+                        .filter(line -> line.startsWith("blw_"))
+                        .findFirst()
+                        .orElseThrow());
+        Path settings = file(target + ".yaml", """
+                name: %s
+                controlPlane: 127.0.0.1:%d
+                tokenFile: %s
+                dataDir: %s
+                metricsPort: 0
+                targets:
+                  - { name: %s, url: "%s", user: %s, line: orders, baseline: 17, environment: test }
+                """.formatted(
+                        target, grpcPort(), tokenFile, data.resolve(target), target, url(database), role));
+        ChildProcess agent = launcher("agent", "--config", settings.toString())
+                .withOutputCopiedTo(data.resolve(target + ".log"))
+                .start();
+        awaitHeld(target);
+        return agent;
     }
 
     /**
@@ -95,15 +133,38 @@ final class DevProcess implements AutoCloseable {
         return answer.text();
     }
 
+    /** Types a command as a process of its own, as a pipeline does, and requires its exit code; answers everything it wrote. */
+    String expectOfProcess(int exit, String... words) {
+        try (ChildProcess process = launcher(words)
+                .withEnvironment("BELLOWS_DATA_DIR", data.toString())
+                .withEnvironment(
+                        "BELLOWS_CONFIG", data.resolve("no-contexts.yaml").toString())
+                .start()) {
+            int ended = process.awaitExit(START);
+            String text = "$ bellows " + String.join(" ", words) + "\n" + String.join("\n", process.output());
+            assertThat(ended).as(text).isEqualTo(exit);
+            return text;
+        }
+    }
+
     /** The file to submit: {@code users.email} becomes {@code email_address}. */
     String migration() {
+        return file("018-rename-email.yaml", Rename.document()).toString();
+    }
+
+    /** Writes a file beside its data. */
+    Path file(String name, String text) {
         try {
-            Path file = data.resolve("018-rename-email.yaml");
-            Files.writeString(file, Rename.document());
-            return file.toString();
+            return Files.writeString(data.resolve(name), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Address of the page with its one-time code, as printed at the start. */
+    String pageAddress() {
+        String line = process.awaitLine("page      ", START);
+        return line.substring(line.indexOf("http"));
     }
 
     /** Port of 127.0.0.1 for services. */

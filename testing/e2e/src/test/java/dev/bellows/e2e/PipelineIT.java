@@ -12,7 +12,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person's whole way through the pipeline of the command line, with {@code bellows dev} beside a database of their own. */
+/**
+ * A person's whole way through the pipeline of the command line, with {@code bellows dev} beside a database of their own. Each exit code
+ * that a pipeline branches on comes once from a process of its own.
+ */
 class PipelineIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -48,19 +51,19 @@ class PipelineIT {
         dev.expect(0, "explain", dev.migration(), "--target", "shop");
         dev.expect(0, "submit", dev.migration());
         assertThat(dev.expect(0, "rollout", "plan", "orders/18")).contains("1 of 1 database in 1 plan class");
-        dev.expect(3, "status", "orders/18");
+        dev.expectOfProcess(3, "status", "orders/18");
         assertThat(dev.expect(2, "rollout", "start", "orders/18")).contains("rollout start orders/18 --yes");
-        assertThat(dev.expect(7, "can-i-deploy", "orders", "18")).contains("shop", "[17,17]");
+        assertThat(dev.expectOfProcess(7, "can-i-deploy", "orders", "18")).contains("shop", "[17,17]");
     }
 
     private void haltedUntilARightIsGranted(DevProcess dev, String role) {
         dev.expect(0, "rollout", "start", "orders/18", "--yes", "--reason", "CHG-4711");
-        assertThat(dev.expect(6, "status", "orders/18", "--wait", "migrated", "--timeout", "60s"))
+        assertThat(dev.expectOfProcess(6, "status", "orders/18", "--wait", "migrated", "--timeout", "60s"))
                 .contains("shop", "GRANT CREATE ON SCHEMA public TO " + role);
         assertThat(dev.expect(0, "rollout", "describe", "orders/18")).contains("next: bellows rollout retry orders/18");
         database.execute("GRANT CREATE ON SCHEMA public TO " + role);
         dev.expect(0, "rollout", "retry", "orders/18", "--yes");
-        dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+        dev.expectOfProcess(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         dev.expect(0, "can-i-deploy", "orders", "18", "--service", "checkout");
     }
 
@@ -69,7 +72,7 @@ class PipelineIT {
             old.awaitLine("serving, asked", LIMIT);
             assertThat(dev.expect(7, "can-i-contract", "orders", "18")).contains("checkout", "pod-7", "17", "shop");
             dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-            assertThat(dev.expect(8, "status", "orders/18", "--wait", "contracted", "--timeout", "1s"))
+            assertThat(dev.expectOfProcess(8, "status", "orders/18", "--wait", "contracted", "--timeout", "1s"))
                     .contains("checkout/pod-7 version 17");
             ChildProcess watch = DevProcess.launcher("rollout", "watch", "orders/18")
                     .withEnvironment("BELLOWS_DATA_DIR", dev.data().toString())
@@ -90,7 +93,7 @@ class PipelineIT {
         awaitResting(dev, "MIGRATED");
         assertThat(dev.expect(0, "get", "windows")).contains("[17,18]");
         dev.expect(0, "rollout", "rollback", "orders/18", "--yes");
-        assertThat(dev.expect(5, "status", "orders/18", "--wait", "migrated", "--timeout", "60s"))
+        assertThat(dev.expectOfProcess(5, "status", "orders/18", "--wait", "migrated", "--timeout", "60s"))
                 .contains("migrated will not be reached");
         dev.expect(0, "status", "orders/18", "--wait", "rolled-back", "--timeout", "60s");
         assertThat(dev.expect(0, "get", "windows")).contains("[17,17]");

@@ -42,8 +42,14 @@ public final class RolloutText {
     /** One line: id, name, state, how many databases are where. */
     static String headline(JsonNode rollout) {
         return Fields.text(rollout, "id") + "  " + Fields.text(rollout, "name") + "  " + Fields.text(rollout, "state")
-                + "  " + Fields.databases(rollout.path("targets").size()) + "  worst stall "
-                + millis(rollout.path("worst_stall_ms"));
+                + "  " + share(rollout) + "  worst stall " + millis(rollout.path("worst_stall_ms"));
+    }
+
+    /** {@code 12 databases}; {@code 3 of 12 databases} where the line has others. */
+    private static String share(JsonNode rollout) {
+        int targets = rollout.path("targets").size();
+        long ofLine = rollout.path("of").asLong(targets);
+        return ofLine > targets ? Fields.count(targets) + " of " + Fields.databases(ofLine) : Fields.databases(targets);
     }
 
     /** Everything: runs, targets, why it waits, events, the next command. */

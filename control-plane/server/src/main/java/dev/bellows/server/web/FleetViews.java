@@ -57,7 +57,7 @@ final class FleetViews {
                 progress.filter(found -> found.etaHighSeconds() >= 0)
                         .map(found -> new Views.Eta(found.etaLowSeconds(), found.etaHighSeconds()))
                         .orElse(null),
-                why(target, window, here),
+                why(target, window, run, here),
                 progress.map(ProgressSeen::throttleReason).orElse(""),
                 seen.map(TelemetrySeen::stallMillis).orElse(null),
                 seen.map(TelemetrySeen::replicaLagMillis)
@@ -130,7 +130,8 @@ final class FleetViews {
         return 0;
     }
 
-    private static String why(TargetRow target, @Nullable WindowView window, Optional<TargetRun> here) {
+    private static String why(
+            TargetRow target, @Nullable WindowView window, Optional<PhaseRun> run, Optional<TargetRun> here) {
         if (window != null && !window.why().isEmpty()) {
             return "RECONCILE: " + window.why();
         }
@@ -139,7 +140,19 @@ final class FleetViews {
         }
         return here.map(TargetRun::why)
                 .filter(why -> !why.isEmpty())
+                .or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
+                                .isPresent())
+                        .flatMap(FleetViews::why))
                 .orElse(target.agentConnected() ? "" : "agent " + target.agent() + " is not connected");
+    }
+
+    /** Why a run lets none of its targets begin. */
+    private static Optional<String> why(PhaseRun run) {
+        return switch (run.state()) {
+            case AWAITING_APPROVAL -> Optional.of(run.phase().word() + " waits for approval");
+            case PAUSED -> Optional.of(String.join("; ", run.pauses()));
+            case PLANNED, RUNNING, SUCCEEDED, HALTED, ABORTED -> Optional.empty();
+        };
     }
 
     private static Views.@Nullable Trouble problem(TargetRow target, Optional<TargetRun> here) {

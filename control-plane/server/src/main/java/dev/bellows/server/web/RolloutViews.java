@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Rollouts and targets for people. Thread-safe; calls block. */
 final class RolloutViews {
@@ -55,9 +56,15 @@ final class RolloutViews {
                 newest.merge(member, state, (kept, older) -> over(kept) && !over(older) ? older : kept);
             }
         }
+        Absentees absentees = Absentees.of(stored);
         return rows.stream()
-                .map(row ->
-                        views.line(row, windows.get(row.name().name()), Optional.ofNullable(newest.get(row.name()))))
+                .map(row -> {
+                    WindowView window = windows.get(row.name().name());
+                    Views.TargetLine line = views.line(row, window, Optional.ofNullable(newest.get(row.name())));
+                    return line.why().isEmpty()
+                            ? absentees.why(row, window).map(line::waiting).orElse(line)
+                            : line;
+                })
                 .toList();
     }
 
@@ -116,7 +123,8 @@ final class RolloutViews {
     private Views.Rollout rollout(StoredRollout stored) {
         RolloutState state = stored.state();
         List<TargetRow> rows = fleet.targets(EVERY);
-        List<Views.TargetLine> members = members(state, rows, FleetViews.byTarget(adoption.windows()));
+        Map<String, WindowView> windows = FleetViews.byTarget(adoption.windows());
+        List<Views.TargetLine> members = members(state, rows, windows);
         TreeMap<String, Integer> expected = new TreeMap<>();
         state.plans()
                 .forEach((phase, plan) -> expected.put(
@@ -140,10 +148,7 @@ final class RolloutViews {
                 state.runs().stream().map(run -> run(state, run)).toList(),
                 members,
                 verbs(state),
-                members.stream()
-                        .filter(line -> !line.why().isEmpty())
-                        .map(line -> new Views.Waiting(line.target(), line.why()))
-                        .toList(),
+                waiting(members, Absentees.of(List.of(stored)), rows, windows),
                 FleetViews.worstStall(members),
                 expected,
                 digests(stored),
@@ -154,6 +159,21 @@ final class RolloutViews {
                         .map(RolloutViews::event)
                         .toList(),
                 nextCommand(state));
+    }
+
+    private static List<Views.Waiting> waiting(
+            List<Views.TargetLine> members,
+            Absentees absentees,
+            List<TargetRow> rows,
+            Map<String, WindowView> windows) {
+        Stream<Views.Waiting> here = members.stream()
+                .filter(line -> !line.why().isEmpty())
+                .map(line -> new Views.Waiting(line.target(), line.why()));
+        Stream<Views.Waiting> missed = rows.stream().flatMap(row -> {
+            String name = row.name().name();
+            return absentees.why(row, windows.get(name)).map(why -> new Views.Waiting(name, why)).stream();
+        });
+        return Stream.concat(missed, here).toList();
     }
 
     /** What an approval names, per phase group in lower case. */

@@ -45,7 +45,38 @@ final class Views {
             Instant observedAt,
             @Nullable Trouble problem,
             @Nullable Instant hiddenAt,
-            @Nullable Instant revertibleUntil) {}
+            @Nullable Instant revertibleUntil) {
+
+        /** The same with another reason for waiting. */
+        TargetLine waiting(String reason) {
+            return new TargetLine(
+                    target,
+                    line,
+                    environment,
+                    host,
+                    labels,
+                    rollout,
+                    phase,
+                    state,
+                    run,
+                    attempt,
+                    wave,
+                    step,
+                    rows,
+                    etaSeconds,
+                    reason,
+                    throttle,
+                    stallMs,
+                    lagMs,
+                    window,
+                    agent,
+                    agentConnected,
+                    observedAt,
+                    problem,
+                    hiddenAt,
+                    revertibleUntil);
+        }
+    }
 
     record Fingerprint(
             @Nullable String identityToken,
