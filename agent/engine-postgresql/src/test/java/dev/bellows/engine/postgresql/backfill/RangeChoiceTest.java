@@ -16,7 +16,8 @@ class RangeChoiceTest {
     private static final long DENSE = 15_671;
 
     private static Optional<RangeFacts.Key> key(OptionalDouble correlation) {
-        return Optional.of(new RangeFacts.Key(7, List.of(new KeyColumn("id", "pg_catalog.int8")), correlation, 100, 100));
+        return Optional.of(
+                new RangeFacts.Key(7, List.of(new KeyColumn("id", "pg_catalog.int8")), correlation, 100, 100));
     }
 
     private static RangeFacts heap(long blocks, long rows, Optional<RangeFacts.Key> key) {
@@ -72,8 +73,8 @@ class RangeChoiceTest {
 
     @Test
     void blocksLeftEmptyOnPurposeAreNoBloat() {
-        Optional<RangeFacts.Key> halfFull =
-                Optional.of(new RangeFacts.Key(7, List.of(new KeyColumn("id", "pg_catalog.int8")), OptionalDouble.of(1), 100, 50));
+        Optional<RangeFacts.Key> halfFull = Optional.of(
+                new RangeFacts.Key(7, List.of(new KeyColumn("id", "pg_catalog.int8")), OptionalDouble.of(1), 100, 50));
         blocks(heap(4 * DENSE, ROWS, halfFull), "the heap is dense");
     }
 
