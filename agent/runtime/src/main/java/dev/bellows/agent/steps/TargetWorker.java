@@ -386,7 +386,7 @@ public final class TargetWorker {
                                 work.phase(),
                                 work.run(),
                                 step.ordinal(),
-                                runner.title(work.phase(), step.ordinal()),
+                                progress.titled(runner.title(work.phase(), step.ordinal())),
                                 progress,
                                 setup.time().instant()));
             }

@@ -130,7 +130,14 @@ class OutboundCodecTest {
                         1,
                         Optional.of(AT)),
                 new FromAgent.Progress(
-                        TARGET, ROLLOUT, Phase.MIGRATE, 1, 2, "backfill", new StepProgress(1, 2, 3, 4, 5, "lag"), AT),
+                        TARGET,
+                        ROLLOUT,
+                        Phase.MIGRATE,
+                        1,
+                        2,
+                        "backfill",
+                        new StepProgress(1, 2, 3, 4, 5, "lag", ""),
+                        AT),
                 new FromAgent.Telemetry(TARGET, new Observation(AT, 1, 2, 3, List.of(REPLICA))),
                 new FromAgent.WindowReport(
                         TARGET, 9, 7, true, Optional.of(new WindowRow(new VersionRange(18, 18), 9)), Optional.of(scan)),

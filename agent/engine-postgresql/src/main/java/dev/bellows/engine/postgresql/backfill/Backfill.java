@@ -74,10 +74,7 @@ public final class Backfill {
                 && cursors.stream()
                         .allMatch(it -> it.stepDigest()
                                 .equals(run.order().step().digest().text()));
-        boolean same = ours
-                && cursors.stream()
-                        .allMatch(it ->
-                                it.filenode() == table.filenode() && it.shape().equals(table.shape()));
+        boolean same = ours && cursors.stream().allMatch(it -> it.fits(table));
         boolean sameTry = ours
                 && cursors.stream()
                         .allMatch(it -> it.attempt() == run.order().attempt()
@@ -88,32 +85,59 @@ public final class Backfill {
         // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
         // neither.
         boolean resumable = same && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
-        List<Cursor> work = resumable ? cursors : Cursor.cut(run, table, workers);
+        Optional<Ranges> journalled = resumable ? journalled(cursors.getFirst().choice(), table) : Optional.empty();
+        if (sameTry && journalled.isEmpty()) {
+            return drifted("The key that ranges of " + body.table() + " were cut by is gone");
+        }
+        Ranges ranges = journalled.isPresent() ? journalled.get() : chosen(table);
         // One transaction, one flush: on a small table each of them would show.
         String resumed = sameTry ? "" : Cursor.forgetBadRowsSql(run);
-        run.begin(resumable ? resumed : Cursor.cutSql(run, table, work));
+        run.begin(journalled.isPresent() ? resumed : ranges.cutSql(workers));
         run.killPoint("backfill-cursor");
-        return fill(table, work, openings);
+        return fill(ranges, journalled.isPresent() ? cursors : ranges.cut(workers), openings);
     }
 
-    private StepOutcome fill(TableState table, List<Cursor> cursors, List<OpeningSession> openings)
-            throws SQLException {
+    private Ranges chosen(TableState table) throws SQLException {
+        RangeFacts facts = RangeFacts.read(run.control(), table, body.keyColumns());
+        return ranges(RangeChoice.of(facts), facts, table);
+    }
+
+    /** What an earlier try chose, whatever would be chosen now; empty when it cannot go on that way. */
+    private Optional<Ranges> journalled(RangeChoice choice, TableState table) throws SQLException {
+        RangeFacts heap = RangeFacts.of(run.control(), table);
+        RangeFacts facts = switch (choice.kind()) {
+            case BLOCK -> heap;
+            case KEY -> heap.withKey(RangeFacts.readKey(run.control(), table, body.keyColumns()));
+        };
+        return choice.kind() == RangeChoice.Kind.KEY && facts.key().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ranges(choice, facts, table));
+    }
+
+    private Ranges ranges(RangeChoice choice, RangeFacts facts, TableState table) {
+        return switch (choice.kind()) {
+            case BLOCK -> new BlockRanges(run, body, table, choice);
+            case KEY -> new KeyRanges(run, body, table, facts, choice);
+        };
+    }
+
+    private StepOutcome fill(Ranges ranges, List<Cursor> cursors, List<OpeningSession> openings) throws SQLException {
         Gate gate = new Gate();
         List<BackfillWorker> workers = new ArrayList<>();
         List<Cursor> open = cursors.stream().filter(it -> !it.finished()).toList();
         CountDownLatch running = new CountDownLatch(open.size());
-        Vacuum vacuum = new Vacuum(run, body.table(), table.blocks());
+        Vacuum vacuum = new Vacuum(run, body.table(), ranges.heapBlocks());
         for (Cursor cursor : open) {
             // More ranges than workers: those of an earlier try, which had more.
             OpeningSession session =
                     workers.size() < openings.size() ? openings.get(workers.size()) : opening(cursor.worker());
-            BackfillWorker worker = new BackfillWorker(run, body, table, cursor, gate, running, vacuum, session);
+            BackfillWorker worker = new BackfillWorker(run, body, ranges, cursor, gate, running, vacuum, session);
             workers.add(worker);
             Thread.ofVirtual()
                     .name("backfill-" + run.settings().name() + "-" + cursor.worker())
                     .start(worker);
         }
-        Meter meter = new Meter(run, table, cursors);
+        Meter meter = new Meter(run, ranges.table(), cursors);
         Optional<StepOutcome> stopped = watch(gate, running, meter, vacuum);
         if (stopped.isPresent()) {
             return stopped.get();

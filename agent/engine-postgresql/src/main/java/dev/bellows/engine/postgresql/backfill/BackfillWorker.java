@@ -23,13 +23,11 @@ import java.util.concurrent.CountDownLatch;
  */
 final class BackfillWorker implements Runnable {
     private static final int TRIES = 30;
-    private static final long FIRST_BLOCKS = 128;
-    private static final long MOST_BLOCKS = 8_192;
     private static final Duration WHILE_PAUSED = Duration.ofMillis(100);
 
     private final StepRun run;
     private final Step.Body.BackfillRange body;
-    private final TableState table;
+    private final Ranges ranges;
     private final Gate gate;
     private final CountDownLatch running;
     private final Vacuum vacuum;
@@ -41,7 +39,7 @@ final class BackfillWorker implements Runnable {
     BackfillWorker(
             StepRun run,
             Step.Body.BackfillRange body,
-            TableState table,
+            Ranges ranges,
             Cursor cursor,
             Gate gate,
             CountDownLatch running,
@@ -49,24 +47,13 @@ final class BackfillWorker implements Runnable {
             OpeningSession opening) {
         this.run = run;
         this.body = body;
-        this.table = table;
+        this.ranges = ranges;
         this.cursor = cursor;
         this.gate = gate;
         this.running = running;
         this.vacuum = vacuum;
         this.opening = opening;
-        this.sizing = new BatchSizing(FIRST_BLOCKS, mostBlocks(run, table));
-    }
-
-    private static long mostBlocks(StepRun run, TableState table) {
-        int mostRows = run.order().limits().maxBatchRows();
-        if (mostRows <= 0) {
-            return MOST_BLOCKS;
-        }
-        // Nobody knows the density of a table that was never analyzed: a block holds at most about 226 rows.
-        double rowsPerBlock =
-                table.rows() > 0 ? Math.max(1.0, table.rows() / (double) Math.max(1, table.blocks())) : 226;
-        return Math.clamp((long) (mostRows / rowsPerBlock), 1, MOST_BLOCKS);
+        this.sizing = ranges.sizing();
     }
 
     Optional<StepOutcome> failure() {
@@ -86,7 +73,7 @@ final class BackfillWorker implements Runnable {
                 }
                 long before = cursor.position();
                 batch(session);
-                vacuum.after(cursor.position() - before);
+                vacuum.after(ranges.heapBlocks(cursor.position() - before));
                 run.killPoint("backfill-batch");
             }
         } catch (SQLException e) {
@@ -101,26 +88,26 @@ final class BackfillWorker implements Runnable {
     }
 
     private void batch(PinnedSession session) throws SQLException {
-        long from = cursor.position();
-        long to = Math.min(cursor.bound(), from + sizing.size());
+        long size = ranges.fitting(cursor, sizing.size());
         for (int tries = 1; ; tries++) {
             Instant began = run.runtime().time().instant();
             try {
-                long rows =
-                        Long.parseLong(session.transaction(batchSql(from, to)).orElse("0"));
-                cursor = cursor.moved(to, rows, 0);
+                String answer = session.transaction(run.guard().sql() + ";\n" + ranges.batchSql(cursor, size))
+                        .orElseThrow();
+                cursor = ranges.moved(cursor, size, answer);
                 sizing = sizing.after(
                         Duration.between(began, run.runtime().time().instant()));
                 return;
             } catch (SQLException e) {
                 SqlFailure kind = SqlFailure.of(e);
+                boolean refused = kind == SqlFailure.REFUSED;
                 if (kind.passing() && tries < TRIES) {
                     Pause.of(Duration.ofMillis(5 + run.runtime().chance().nextLong(20L * tries)));
-                } else if ((kind == SqlFailure.REFUSED || kind == SqlFailure.CANCELLED) && to - from > 1) {
+                } else if ((refused && size > ranges.unit()) || (kind == SqlFailure.CANCELLED && size > 1)) {
                     sizing = sizing.halved();
-                    to = from + Math.max(1, (to - from) / 2);
-                } else if (kind == SqlFailure.REFUSED) {
-                    splitToRows(session, from);
+                    size = Math.max(1, size / 2);
+                } else if (refused) {
+                    splitToRows(session, size);
                     return;
                 } else {
                     throw e;
@@ -129,30 +116,15 @@ final class BackfillWorker implements Runnable {
         }
     }
 
-    private String batchSql(long from, long to) {
-        return run.guard().sql() + ";\nDO "
-                + Sql.dollarQuoted(
-                        "\n#variable_conflict use_column\nDECLARE blw_rows bigint;\nBEGIN\nUPDATE " + body.table()
-                                + " SET " + body.set() + " WHERE " + range(from, to) + " AND (" + body.where()
-                                + ");\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n" + table.assertSql() + "\n"
-                                + cursor.moveSql(run, to, "blw_rows", "0")
-                                + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
-                + ";\nSELECT current_setting('bellows.rows')";
-    }
-
-    private static String range(long from, long to) {
-        return "ctid >= '(" + from + ",0)'::tid AND ctid < '(" + to + ",0)'::tid";
-    }
-
-    /** Goes through one block row by row: the good ones are written, the bad ones reported by place and hash of their key. */
-    private void splitToRows(PinnedSession session, long block) throws SQLException {
+    /** Goes through the batch row by row: the good ones are written, the bad ones reported by place and hash of their key. */
+    private void splitToRows(PinnedSession session, long size) throws SQLException {
         int bad = 0;
         String key = body.keyColumns().isEmpty()
                 ? "NULL"
                 : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
         for (Row row : session.list(
-                "SELECT ctid::text, " + key + " FROM " + body.table() + " WHERE " + range(block, block + 1) + " AND ("
-                        + body.where() + ")",
+                "SELECT ctid::text AS blw_place, " + key + " AS blw_hash FROM " + body.table() + " WHERE "
+                        + ranges.rowsSql(cursor, size),
                 it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))))) {
             bad += writeRow(session, row) ? 0 : 1;
         }
@@ -162,7 +134,7 @@ final class BackfillWorker implements Runnable {
         failure = Optional.of(new StepOutcome.Failed(run.problems()
                 .of(
                         ErrorCode.STEP_BAD_ROWS,
-                        bad + " row(s) in block " + block + " of " + body.table()
+                        bad + " row(s) in " + ranges.place(cursor) + " of " + body.table()
                                 + " cannot be written; bellows.bad_rows has their places and hashes of their keys")));
         gate.stop();
     }

@@ -14,10 +14,12 @@ import java.util.List;
  * @param run run of the phase that created it
  * @param attempt attempt that created it
  * @param stepDigest digest of the step
+ * @param relation identifier of the table
  * @param filenode file of the table when the ranges were cut
  * @param shape digest of columns and triggers then
- * @param position next block
- * @param bound first block that is no longer this worker's
+ * @param choice what the ranges are made of, and why
+ * @param position next block; for key ranges the keys gone over, as the keys themselves stay in the database
+ * @param bound first block that is no longer this worker's; for key ranges an estimate of its keys
  * @param rows rows written or compared so far
  * @param mismatches offending rows found so far
  * @param finished whether the range is done
@@ -27,33 +29,43 @@ public record Cursor(
         int run,
         int attempt,
         String stepDigest,
+        long relation,
         long filenode,
         String shape,
+        RangeChoice choice,
         long position,
         long bound,
         long rows,
         long mismatches,
         boolean finished) {
 
+    /** Columns of a new line, in the order of {@link #identitySql} and then worker, position, bound, keys expected, finished. */
+    static final String COLUMNS =
+            "line, rollout, phase, ordinal, run, attempt, step_digest, kind, reason, relation, filenode, shape,"
+                    + " worker, position, bound, expected, finished";
+
     /** Every worker's cursor of this step. */
     public static List<Cursor> load(StepRun run) throws SQLException {
         StepOrder order = run.order();
         return run.control()
                 .list(
-                        "SELECT worker, run, attempt, step_digest, filenode::bigint, shape, position::bigint, bound::bigint, rows, mismatches,"
-                                + " finished FROM bellows.cursor WHERE line = ? AND rollout = ? AND phase = ? AND ordinal = ? ORDER BY worker",
+                        "SELECT worker, run, attempt, step_digest, relation::bigint, filenode::bigint, shape, kind, reason,"
+                                + " CASE kind WHEN 'block' THEN position::bigint ELSE passed END,"
+                                + " CASE kind WHEN 'block' THEN bound::bigint ELSE expected END, rows, mismatches, finished FROM bellows.cursor WHERE line = ? AND rollout = ? AND phase = ? AND ordinal = ? ORDER BY worker",
                         row -> new Cursor(
                                 row.getInt(1),
                                 row.getInt(2),
                                 row.getInt(3),
                                 row.getString(4),
                                 row.getLong(5),
-                                row.getString(6),
-                                row.getLong(7),
-                                row.getLong(8),
-                                row.getLong(9),
+                                row.getLong(6),
+                                row.getString(7),
+                                new RangeChoice(RangeChoice.Kind.of(row.getString(8)), row.getString(9)),
                                 row.getLong(10),
-                                row.getBoolean(11)),
+                                row.getLong(11),
+                                row.getLong(12),
+                                row.getLong(13),
+                                row.getBoolean(14)),
                         run.settings().line().name(),
                         order.rollout().toString(),
                         order.step().phase().name(),
@@ -61,7 +73,7 @@ public record Cursor(
     }
 
     /** Cuts the blocks of a table into disjoint ranges, one per worker. Nothing is journalled yet: see {@link #cutSql}. */
-    public static List<Cursor> cut(StepRun run, TableState table, int workers) {
+    public static List<Cursor> cut(StepRun run, TableState table, int workers, RangeChoice choice) {
         long share = Math.max(1, (table.blocks() + workers - 1) / workers);
         List<Cursor> ranges = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
@@ -72,8 +84,10 @@ public record Cursor(
                     run.order().run(),
                     run.order().attempt(),
                     run.order().step().digest().text(),
+                    table.oid(),
                     table.filenode(),
                     table.shape(),
+                    choice,
                     from,
                     to,
                     0,
@@ -83,14 +97,19 @@ public record Cursor(
         return List.copyOf(ranges);
     }
 
-    /** Statements that journal new ranges in place of older ones, for the transaction that begins the step. */
+    /** Statements that journal new ranges of blocks in place of older ones, for the transaction that begins the step. */
     public static String cutSql(StepRun run, TableState table, List<Cursor> ranges) {
-        StringBuilder text = new StringBuilder("DELETE FROM bellows.cursor WHERE ")
-                .append(key(run))
-                .append(";\n")
-                .append(forgetBadRowsSql(run));
-        ranges.forEach(it -> text.append(";\n").append(it.insertSql(run, table)));
+        StringBuilder text = new StringBuilder(forgetSql(run));
+        ranges.forEach(it -> text.append(";\nINSERT INTO bellows.cursor (" + COLUMNS + ") VALUES (")
+                .append(identitySql(run, table, it.choice()))
+                .append(", " + it.worker() + ", '" + it.position() + "', '" + it.bound() + "', 0, " + it.finished()
+                        + ")"));
         return text.toString();
+    }
+
+    /** Statements that forget older ranges, and what they met. */
+    static String forgetSql(StepRun run) {
+        return "DELETE FROM bellows.cursor WHERE " + key(run) + ";\n" + forgetBadRowsSql(run);
     }
 
     /** Statement that forgets the bad rows of an earlier attempt: what still fails is found again. */
@@ -98,36 +117,31 @@ public record Cursor(
         return "DELETE FROM bellows.bad_rows WHERE " + key(run);
     }
 
-    private String insertSql(StepRun run, TableState table) {
+    /** The values that all new lines of a step share. */
+    static String identitySql(StepRun run, TableState table, RangeChoice choice) {
         StepOrder order = run.order();
-        return "INSERT INTO bellows.cursor (line, rollout, phase, ordinal, worker, run, attempt, step_digest, kind, relation, filenode, shape,"
-                + " position, bound, finished) VALUES ("
-                + String.join(
-                        ", ",
-                        Sql.literal(run.settings().line().name()),
-                        Sql.literal(order.rollout().toString()),
-                        Sql.literal(order.step().phase().name()),
-                        String.valueOf(order.step().ordinal()),
-                        String.valueOf(worker),
-                        String.valueOf(this.run),
-                        String.valueOf(attempt),
-                        Sql.literal(stepDigest),
-                        "'block'",
-                        String.valueOf(table.oid()),
-                        String.valueOf(filenode),
-                        Sql.literal(shape),
-                        "'" + position + "'",
-                        "'" + bound + "'",
-                        String.valueOf(finished))
-                + ")";
+        return String.join(
+                ", ",
+                Sql.literal(run.settings().line().name()),
+                Sql.literal(order.rollout().toString()),
+                Sql.literal(order.step().phase().name()),
+                String.valueOf(order.step().ordinal()),
+                String.valueOf(order.run()),
+                String.valueOf(order.attempt()),
+                Sql.literal(order.step().digest().text()),
+                Sql.literal(choice.kind().word()),
+                Sql.literal(choice.reason()),
+                String.valueOf(table.oid()),
+                String.valueOf(table.filenode()),
+                Sql.literal(table.shape()));
     }
 
     /** Statement that moves this cursor; the two expressions are plpgsql or SQL for rows and mismatches to add. */
     public String moveSql(StepRun run, long to, String rowsAdded, String mismatchesAdded) {
         return "UPDATE bellows.cursor SET position = '" + to + "', rows = rows + " + rowsAdded
                 + ", mismatches = mismatches + "
-                + mismatchesAdded + ", finished = " + (to >= bound) + ", moved_at = clock_timestamp() WHERE " + key(run)
-                + " AND worker = " + worker;
+                + mismatchesAdded + ", finished = " + (to >= bound) + ", moved_at = clock_timestamp() WHERE "
+                + whereSql(run);
     }
 
     /** The same cursor further on. */
@@ -137,8 +151,10 @@ public record Cursor(
                 run,
                 attempt,
                 stepDigest,
+                relation,
                 filenode,
                 shape,
+                choice,
                 to,
                 bound,
                 rows + rowsAdded,
@@ -149,7 +165,61 @@ public record Cursor(
     /** The same cursor with a later end. */
     public Cursor extended(long to) {
         return new Cursor(
-                worker, run, attempt, stepDigest, filenode, shape, position, to, rows, mismatches, position >= to);
+                worker,
+                run,
+                attempt,
+                stepDigest,
+                relation,
+                filenode,
+                shape,
+                choice,
+                position,
+                to,
+                rows,
+                mismatches,
+                position >= to);
+    }
+
+    /** The same cursor over keys further on. */
+    Cursor passed(long keys, long rowsAdded, boolean last) {
+        return new Cursor(
+                worker,
+                run,
+                attempt,
+                stepDigest,
+                relation,
+                filenode,
+                shape,
+                choice,
+                position + keys,
+                bound,
+                rows + rowsAdded,
+                mismatches,
+                last);
+    }
+
+    /** Whether nothing says where a range over keys begins: the lowest one, before its first batch. */
+    boolean fromLowest() {
+        return worker == 0 && position == 0;
+    }
+
+    /** What is left of the range, in blocks or about in keys. */
+    long left() {
+        return finished ? 0 : Math.max(0, bound - position);
+    }
+
+    /** Whether the ranges fit the table as it is now. Blocks are blocks of one file; keys do not mind a rewrite. */
+    boolean fits(TableState table) {
+        boolean sameFile = switch (choice.kind()) {
+            case BLOCK -> filenode == table.filenode();
+            case KEY -> true;
+        };
+        return relation == table.oid() && sameFile && shape.equals(table.shape());
+    }
+
+    /** The condition that finds this cursor's line. */
+    String whereSql(StepRun run) {
+        return key(run) + " AND worker = " + worker;
     }
 
     private static String key(StepRun run) {

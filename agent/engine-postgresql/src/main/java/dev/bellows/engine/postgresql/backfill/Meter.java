@@ -14,15 +14,17 @@ public final class Meter {
 
     private final StepRun run;
     private final long estimate;
+    private final String ranges;
     private final Instant began;
-    private final long blocksBefore;
+    private final long leftBefore;
 
     /** Starts measuring from where the cursors stand. */
     public Meter(StepRun run, TableState table, List<Cursor> cursors) {
         this.run = run;
         this.estimate = Math.max(table.rows(), run.order().step().estimatedRows());
         this.began = run.runtime().time().instant();
-        this.blocksBefore = left(cursors);
+        this.leftBefore = left(cursors);
+        this.ranges = cursors.isEmpty() ? "" : cursors.getFirst().choice().text();
     }
 
     /** One look at the cursors. */
@@ -34,20 +36,20 @@ public final class Meter {
     public StepProgress progress(List<Cursor> cursors, String throttleReason) {
         long rows = cursors.stream().mapToLong(Cursor::rows).sum();
         long left = left(cursors);
-        long blocksDone = blocksBefore - left;
+        long passed = leftBefore - left;
         double seconds = Math.max(
                 0.001, Duration.between(began, run.runtime().time().instant()).toNanos() / 1e9);
-        double blocksPerSecond = blocksDone / seconds;
-        long share = blocksBefore == 0 ? 1 : Math.max(1, blocksBefore);
+        double perSecond = passed / seconds;
+        long share = leftBefore == 0 ? 1 : Math.max(1, leftBefore);
         long total = Math.max(estimate, rows);
-        long rate = Math.round(total * (blocksDone / (double) share) / seconds);
-        boolean known = blocksPerSecond > 0;
-        long low = known ? Math.round(left / blocksPerSecond * NARROW) : -1;
-        long high = known ? Math.round(left / blocksPerSecond * WIDE) : -1;
-        return new StepProgress(rows, total, rate, low, high, throttleReason);
+        long rate = Math.round(total * (passed / (double) share) / seconds);
+        boolean known = perSecond > 0;
+        long low = known ? Math.round(left / perSecond * NARROW) : -1;
+        long high = known ? Math.round(left / perSecond * WIDE) : -1;
+        return new StepProgress(rows, total, rate, low, high, throttleReason, ranges);
     }
 
     private static long left(List<Cursor> cursors) {
-        return cursors.stream().mapToLong(it -> it.bound() - it.position()).sum();
+        return cursors.stream().mapToLong(Cursor::left).sum();
     }
 }

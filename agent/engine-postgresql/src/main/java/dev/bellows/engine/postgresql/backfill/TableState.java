@@ -15,11 +15,28 @@ import java.util.Optional;
  * @param filenode its file; another one means that the table was rewritten and ranges of blocks mean nothing any more
  * @param blocks blocks now, of the largest partition for a partitioned table
  * @param rows estimate, at least 0
+ * @param blocksThen blocks when rows were estimated
+ * @param storage what holds the rows
  * @param shape digest over columns and triggers
  * @param filtered whether row level security would hide rows from us
  * @param role our role, quoted where it needs quotes
  */
-public record TableState(long oid, long filenode, long blocks, long rows, String shape, boolean filtered, String role) {
+public record TableState(
+        long oid,
+        long filenode,
+        long blocks,
+        long rows,
+        long blocksThen,
+        Storage storage,
+        String shape,
+        boolean filtered,
+        String role) {
+    /** What holds the rows of a table. */
+    public enum Storage {
+        HEAP,
+        PARTITIONED,
+        OTHER
+    }
 
     /** Reads the table; empty when there is none of that name. */
     public static Optional<TableState> read(PinnedSession session, String table) throws SQLException {
@@ -28,16 +45,19 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
                 SELECT c.oid::bigint, c.relfilenode::bigint,
                        (SELECT max(pg_relation_size(p.relid)) FROM pg_partition_tree(c.oid) p) / current_setting('block_size')::bigint,
                        pg_relation_size(c.oid) / current_setting('block_size')::bigint, greatest(c.reltuples, 0)::bigint, %s, row_security_active(c.oid),
+                       c.relpages::bigint, CASE WHEN c.relkind = 'p' THEN 'PARTITIONED' WHEN m.amname = 'heap' THEN 'HEAP' ELSE 'OTHER' END,
                        quote_ident(current_user)
-                FROM pg_class c WHERE c.oid = to_regclass(?)""".formatted(shapeSql("c.oid")),
+                FROM pg_class c LEFT JOIN pg_am m ON m.oid = c.relam WHERE c.oid = to_regclass(?)""".formatted(shapeSql("c.oid")),
                 row -> new TableState(
                         row.getLong(1),
                         row.getLong(2),
                         Math.max(row.getLong(3), row.getLong(4)),
                         row.getLong(5),
+                        row.getLong(8),
+                        Storage.valueOf(row.getString(9)),
                         row.getString(6),
                         row.getBoolean(7),
-                        row.getString(8)),
+                        row.getString(10)),
                 table);
     }
 
@@ -52,7 +72,16 @@ public record TableState(long oid, long filenode, long blocks, long rows, String
 
     /** A plpgsql statement that raises BLW05 unless the table is still the one read. Run it under a lock on the table. */
     public String assertSql() {
-        return "IF NOT EXISTS (SELECT FROM pg_class WHERE oid = " + oid + " AND relfilenode = " + filenode + ") OR "
+        return assertSql(" AND relfilenode = " + filenode);
+    }
+
+    /** The same, for those whom a rewritten file does not matter to. */
+    String assertShapeSql() {
+        return assertSql("");
+    }
+
+    private String assertSql(String file) {
+        return "IF NOT EXISTS (SELECT FROM pg_class WHERE oid = " + oid + file + ") OR "
                 + shapeSql(String.valueOf(oid)) + " <> " + Sql.literal(shape)
                 + " THEN RAISE EXCEPTION 'drift' USING ERRCODE = 'BLW05'; END IF;";
     }

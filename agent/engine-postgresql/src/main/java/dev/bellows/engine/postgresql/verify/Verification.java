@@ -7,6 +7,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.backfill.BatchSizing;
 import dev.bellows.engine.postgresql.backfill.Cursor;
 import dev.bellows.engine.postgresql.backfill.Meter;
+import dev.bellows.engine.postgresql.backfill.RangeChoice;
 import dev.bellows.engine.postgresql.backfill.TableState;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.Limits;
@@ -27,6 +28,7 @@ import java.util.Optional;
 public final class Verification {
     private static final long FIRST_BLOCKS = 256;
     private static final long MOST_BLOCKS = 16_384;
+    private static final String WHY_BLOCKS = "every row is read";
     private static final int TRIES = 10;
     private static final int GROWTH_ROUNDS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -56,7 +58,7 @@ public final class Verification {
         }
         List<Cursor> before = Cursor.load(run);
         boolean goesOn = resumable(before, table);
-        List<Cursor> ranges = goesOn ? before : Cursor.cut(run, table, 1);
+        List<Cursor> ranges = goesOn ? before : Cursor.cut(run, table, 1, RangeChoice.blocks(WHY_BLOCKS));
         run.begin(goesOn ? "" : Cursor.cutSql(run, table, ranges));
         Cursor cursor = ranges.getFirst();
         try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.VERIFICATION)) {

@@ -15,9 +15,10 @@ CREATE TABLE bellows.journal (
 COMMENT ON TABLE bellows.journal IS 'What was begun, done or failed here. APPLIED: in effect, its durability not yet awaited.';
 CREATE TABLE bellows.cursor (
   line text NOT NULL, rollout text NOT NULL, phase text NOT NULL, ordinal integer NOT NULL, worker integer NOT NULL, run integer NOT NULL,
-  attempt integer NOT NULL, step_digest text NOT NULL, kind text NOT NULL CHECK (kind IN ('block')), relation oid NOT NULL, filenode oid NOT NULL,
-  shape text NOT NULL, position text, bound text, rows bigint NOT NULL DEFAULT 0, mismatches bigint NOT NULL DEFAULT 0, finished boolean NOT NULL DEFAULT false,
+  attempt integer NOT NULL, step_digest text NOT NULL, kind text NOT NULL CHECK (kind IN ('block', 'key')), reason text NOT NULL, relation oid NOT NULL, filenode oid NOT NULL,
+  shape text NOT NULL, position text, bound text, passed bigint NOT NULL DEFAULT 0, expected bigint NOT NULL DEFAULT 0, rows bigint NOT NULL DEFAULT 0, mismatches bigint NOT NULL DEFAULT 0, finished boolean NOT NULL DEFAULT false,
   moved_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, rollout, phase, ordinal, worker)) WITH (fillfactor = 50);
+COMMENT ON TABLE bellows.cursor IS 'How far range steps are, over blocks or over keys, and why so. Positions over keys are keys of rows; they are read here only.';
 CREATE TABLE bellows.bad_rows (
   line text NOT NULL, rollout text NOT NULL, phase text NOT NULL, ordinal integer NOT NULL, relation text NOT NULL, row_place text NOT NULL,
   key_hash text, sqlstate text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, rollout, phase, ordinal, row_place));

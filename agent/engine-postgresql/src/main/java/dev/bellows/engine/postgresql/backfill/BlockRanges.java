@@ -1,0 +1,89 @@
+package dev.bellows.engine.postgresql.backfill;
+
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.Sql;
+import java.util.List;
+
+/**
+ * Ranges of physical blocks. The end is the heap's size when they are cut, which is after the triggers are live; a row that moves out
+ * of a range is healed by the trigger that sees it move.
+ */
+record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, RangeChoice choice) implements Ranges {
+    private static final long FIRST_BLOCKS = 128;
+    private static final long MOST_BLOCKS = 8_192;
+
+    @Override
+    public String cutSql(int workers) {
+        return Cursor.cutSql(run, table, cut(workers));
+    }
+
+    @Override
+    public List<Cursor> cut(int workers) {
+        return Cursor.cut(run, table, workers, choice);
+    }
+
+    @Override
+    public BatchSizing sizing() {
+        return new BatchSizing(FIRST_BLOCKS, mostBlocks());
+    }
+
+    private long mostBlocks() {
+        int mostRows = run.order().limits().maxBatchRows();
+        if (mostRows <= 0) {
+            return MOST_BLOCKS;
+        }
+        // Nobody knows the density of a table that was never analyzed: a block holds at most about 226 rows.
+        double rowsPerBlock =
+                table.rows() > 0 ? Math.max(1.0, table.rows() / (double) Math.max(1, table.blocks())) : 226;
+        return Math.clamp((long) (mostRows / rowsPerBlock), 1, MOST_BLOCKS);
+    }
+
+    @Override
+    public long unit() {
+        return 1;
+    }
+
+    @Override
+    public long fitting(Cursor cursor, long size) {
+        return Math.min(size, cursor.bound() - cursor.position());
+    }
+
+    @Override
+    public String batchSql(Cursor cursor, long size) {
+        return "DO "
+                + Sql.dollarQuoted(
+                        "\n#variable_conflict use_column\nDECLARE blw_rows bigint;\nBEGIN\nUPDATE " + body.table()
+                                + " SET " + body.set() + " WHERE " + rowsSql(cursor, size)
+                                + ";\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n" + table.assertSql() + "\n"
+                                + cursor.moveSql(run, cursor.position() + size, "blw_rows", "0")
+                                + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
+                + ";\nSELECT current_setting('bellows.rows')";
+    }
+
+    @Override
+    public Cursor moved(Cursor cursor, long size, String answer) {
+        return cursor.moved(cursor.position() + size, Long.parseLong(answer), 0);
+    }
+
+    @Override
+    public String rowsSql(Cursor cursor, long size) {
+        return "ctid >= '(" + cursor.position() + ",0)'::tid AND ctid < '(" + (cursor.position() + size)
+                + ",0)'::tid AND (" + body.where() + ")";
+    }
+
+    @Override
+    public long heapBlocks(long size) {
+        return size;
+    }
+
+    @Override
+    public long heapBlocks() {
+        return table.blocks();
+    }
+
+    @Override
+    public String place(Cursor cursor) {
+        return "block " + cursor.position();
+    }
+}
