@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its counters are atomic;
+ * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its position is atomic;
  * one virtual thread reads and sends.
  */
 final class JournalPump {
@@ -26,8 +26,7 @@ final class JournalPump {
     private final TargetName target;
     private final TargetDatabase database;
     private final TargetWorker.Mouth mouth;
-    private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicLong sent = new AtomicLong();
+    private final AtomicReference<JournalPosition> position = new AtomicReference<>(JournalPosition.START);
     private final AtomicBoolean open = new AtomicBoolean();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean stopping;
@@ -44,7 +43,7 @@ final class JournalPump {
 
     /** A stream is up and the target is accepted: everything unacknowledged is said again. */
     void restart() {
-        sent.set(acknowledged.get());
+        position.updateAndGet(JournalPosition::restarted);
         open.set(true);
         signal.release();
     }
@@ -59,10 +58,9 @@ final class JournalPump {
         signal.release();
     }
 
-    /** Entries up to this one are in the store. */
-    void acknowledged(long journalId) {
-        acknowledged.accumulateAndGet(journalId, Math::max);
-        sent.accumulateAndGet(journalId, Math::max);
+    /** Entries up to this one are in the store; {@code again}: and no others. */
+    void acknowledged(long journalId, boolean again) {
+        position.updateAndGet(now -> now.acknowledged(journalId, again));
         signal.release();
     }
 
@@ -86,13 +84,13 @@ final class JournalPump {
 
     /** Sends at most a page; false when there was nothing to send. */
     private boolean sendPage() {
-        long from = sent.get();
-        if (!open.get() || from - acknowledged.get() >= WINDOW) {
+        JournalPosition from = position.get();
+        if (!open.get() || from.sent() - from.acknowledged() >= WINDOW) {
             return false;
         }
         List<JournalEntry> page;
         try {
-            page = database.journal(from, PAGE);
+            page = database.journal(from.sent(), PAGE);
         } catch (BellowsException e) {
             log.atWarn()
                     .addKeyValue("target", target)
@@ -100,13 +98,16 @@ final class JournalPump {
                     .log("the journal cannot be read; another try follows");
             return false;
         }
+        long before = from.sent();
         for (JournalEntry entry : page) {
-            mouth.say(new FromAgent.StepEvent(target, entry));
+            mouth.say(new FromAgent.StepEvent(target, entry, before));
+            before = entry.id();
         }
         if (page.isEmpty()) {
             return false;
         }
-        sent.compareAndSet(from, page.getLast().id());
+        long last = before;
+        position.updateAndGet(now -> now.said(from, last));
         return true;
     }
 }
