@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its position is atomic;
- * one virtual thread reads and sends.
+ * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its position
+ * moves under a lock; one virtual thread reads and sends.
  */
 final class JournalPump {
     private static final Logger log = LoggerFactory.getLogger(JournalPump.class);
@@ -26,7 +26,7 @@ final class JournalPump {
     private final TargetName target;
     private final TargetDatabase database;
     private final TargetWorker.Mouth mouth;
-    private final AtomicReference<JournalPosition> position = new AtomicReference<>(JournalPosition.START);
+    private volatile JournalPosition position = JournalPosition.START;
     private final AtomicBoolean open = new AtomicBoolean();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean stopping;
@@ -43,7 +43,7 @@ final class JournalPump {
 
     /** A stream is up and the target is accepted: everything unacknowledged is said again. */
     void restart() {
-        position.updateAndGet(JournalPosition::restarted);
+        move(JournalPosition::restarted);
         open.set(true);
         signal.release();
     }
@@ -60,8 +60,12 @@ final class JournalPump {
 
     /** Entries up to this one are in the store; {@code again}: and no others. */
     void acknowledged(long journalId, boolean again) {
-        position.updateAndGet(now -> now.acknowledged(journalId, again));
+        move(now -> now.acknowledged(journalId, again));
         signal.release();
+    }
+
+    private synchronized void move(UnaryOperator<JournalPosition> change) {
+        position = change.apply(position);
     }
 
     void stop() {
@@ -84,7 +88,7 @@ final class JournalPump {
 
     /** Sends at most a page; false when there was nothing to send. */
     private boolean sendPage() {
-        JournalPosition from = position.get();
+        JournalPosition from = position;
         if (!open.get() || from.sent() - from.acknowledged() >= WINDOW) {
             return false;
         }
@@ -107,7 +111,7 @@ final class JournalPump {
             return false;
         }
         long last = before;
-        position.updateAndGet(now -> now.said(from, last));
+        move(now -> now.said(from, last));
         return true;
     }
 }
