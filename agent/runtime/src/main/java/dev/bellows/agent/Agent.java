@@ -232,7 +232,7 @@ public final class Agent implements AutoCloseable {
                 case FromControlPlane.Grant m -> hand(m.target(), new InboxEvent.GrantArrived(m));
                 case FromControlPlane.Denied m -> hand(m.target(), new InboxEvent.DeniedArrived(m));
                 case FromControlPlane.StepAck m ->
-                    worker(m.target()).ifPresent(worker -> worker.acknowledged(m.journalId()));
+                    worker(m.target()).ifPresent(worker -> worker.acknowledged(m.journalId(), m.again()));
                 case FromControlPlane.PlanRequest m -> plan(m);
                 case FromControlPlane.Welcome ignored -> throw new IllegalStateException("a welcome is no message");
                 case FromControlPlane.Drain ignored -> throw new IllegalStateException("a drain is the connection's");

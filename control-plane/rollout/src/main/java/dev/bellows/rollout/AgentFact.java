@@ -59,11 +59,13 @@ public sealed interface AgentFact {
      * A journal entry. Deduplicated by (target, rollout, phase, attempt, fence, ordinal, state).
      *
      * @param journalId the entry's number
+     * @param follows number of the entry said before it, 0 for the first: the journal shows nothing between the two
      * @param grant id of the grant used, 0 for none
      */
     record StepReported(
             TargetName target,
             long journalId,
+            long follows,
             RolloutId rollout,
             Phase phase,
             int run,

@@ -10,6 +10,7 @@ import dev.bellows.agent.holding.TakeOvers;
 import dev.bellows.agent.message.FromAgent;
 import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Work;
+import dev.bellows.agent.steps.JournalPosition;
 import dev.bellows.agent.telemetry.EvidenceLedger;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
@@ -39,8 +40,7 @@ final class AgentWorker {
     private @Nullable Instant wakeAt;
     private boolean cancelled;
     private long held;
-    private long acknowledged;
-    private long sent;
+    private JournalPosition journal = JournalPosition.START;
     private boolean open;
 
     AgentWorker(SimulatedAgent agent, SimulatedDatabase database) {
@@ -88,7 +88,7 @@ final class AgentWorker {
     void post(InboxEvent event) {
         switch (event) {
             case InboxEvent.Accepted ignored -> {
-                sent = acknowledged;
+                journal = journal.restarted();
                 open = true;
             }
             case InboxEvent.NotAccepted ignored -> open = false;
@@ -99,17 +99,16 @@ final class AgentWorker {
         pump();
     }
 
-    void acknowledged(long journalId) {
-        acknowledged = Math.max(acknowledged, journalId);
-        sent = Math.max(sent, journalId);
+    void acknowledged(long journalId, boolean again) {
+        journal = journal.acknowledged(journalId, again);
         pump();
     }
 
     private void pump() {
         if (open) {
-            for (JournalEntry entry : database.journal(sent, 100)) {
-                agent.say(new FromAgent.StepEvent(database.name, entry));
-                sent = entry.id();
+            for (JournalEntry entry : database.journal(journal.sent(), 100)) {
+                agent.say(new FromAgent.StepEvent(database.name, entry, journal.sent()));
+                journal = journal.said(journal, entry.id());
             }
         }
     }

@@ -90,6 +90,13 @@ final class Checker {
         }
     }
 
+    /** The control plane took an agent's word for a target. */
+    void believed(String agent, TargetName target, String speaker) {
+        if (!agent.equals(speaker)) {
+            fail("displaced agent believed: " + agent + " on " + target + ", which is " + speaker + "'s");
+        }
+    }
+
     void inspected(SimulatedDatabase database, long fence) {
         world.timeline.tell(database.name.name(), "inspected under fence " + fence);
     }

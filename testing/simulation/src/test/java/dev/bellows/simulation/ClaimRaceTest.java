@@ -73,7 +73,7 @@ class ClaimRaceTest {
         store.steppedPercent = 100;
         Instant now = store.clock();
         VersionRange both = new VersionRange(17, 18);
-        Window.Seen seen = new Window.Seen(both, 1, 1, 1, "token", false, "");
+        Window.Seen seen = new Window.Seen(both, 1, 1, 1, 1, "token", false, "");
         store.rows.put("window/" + SHOP, Window.joined(SHOP, World.LINE, World.ENVIRONMENT, both, 1, seen));
         AgentFact.EvidenceReported nobody = new AgentFact.EvidenceReported(
                 SHOP, now.minus(Duration.ofHours(1)), now, List.of(), List.of(), List.of());

@@ -6,6 +6,10 @@ import dev.bellows.document.TargetName;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.RolloutEvent;
+import dev.bellows.rollout.Speaking;
+import dev.bellows.rollout.Speaking.Manner;
+import dev.bellows.rollout.Speaking.Speaker;
+import dev.bellows.rollout.Speaking.Standing;
 import dev.bellows.rollout.Verb;
 import dev.bellows.rollout.adoption.Registrar;
 import dev.bellows.rollout.adoption.Window;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** The control plane's process: streams, the driver's loops, housekeeping. It may die at any moment. Confined to the world. */
 final class ControlPlane {
     private static final Duration SILENT = Duration.ofSeconds(8);
+    /** A silent stream stays open for longer than its agent keeps others from its targets. */
+    private static final long STREAM_MICROS = 20_000_000;
+
     private static final Duration LAPSE = Duration.ofSeconds(15);
     private static final long REPEAT_MICROS = 5_000_000;
     private static final long GRACE_MICROS = 10_000_000;
@@ -61,12 +68,16 @@ final class ControlPlane {
         final SimulatedAgent agent;
         final long stream;
         final TreeSet<TargetName> accepted = new TreeSet<>();
+        /** Refused because another live agent has them. */
+        final TreeSet<TargetName> taken = new TreeSet<>();
+
         final ArrayDeque<Runnable> inbound = new ArrayDeque<>();
         long epoch;
         /** Targets it speaks for without holding them, and since when. */
         final TreeMap<TargetName, Long> idle = new TreeMap<>();
 
         long heard;
+        long offeredAt;
         boolean busy;
 
         AgentLink(SimulatedAgent agent, long stream, long now) {
@@ -241,7 +252,7 @@ final class ControlPlane {
         transact(tx -> openStream(tx, agent.name), epoch -> {
             link.epoch = epoch;
             List<FromControlPlane.TargetAcceptance> answers = new ArrayList<>();
-            accept(link, new ArrayDeque<>(hello.targets()), answers, () -> {
+            introduced(link, new ArrayDeque<>(hello.targets()), answers, () -> {
                 send(
                         link,
                         new FromControlPlane.Welcome(
@@ -266,7 +277,7 @@ final class ControlPlane {
         return epoch;
     }
 
-    private void accept(
+    private void introduced(
             AgentLink link,
             ArrayDeque<FromAgent.TargetReport> reports,
             List<FromControlPlane.TargetAcceptance> answers,
@@ -276,37 +287,56 @@ final class ControlPlane {
             return;
         }
         FromAgent.TargetReport report = reports.removeFirst();
-        transact(tx -> report(tx, link.agent.name, report), answer -> {
+        transact(tx -> report(tx, link.agent.name, report, Manner.INTRODUCTION), answer -> {
             answers.add(answer);
             if (answer.accepted()) {
-                link.accepted.add(answer.target());
+                enter(link, answer.target());
             } else {
-                link.accepted.remove(answer.target());
+                link.taken.add(answer.target());
             }
-            accept(link, reports, answers, then);
+            introduced(link, reports, answers, then);
         });
     }
 
-    /** As {@code server.fleet} does: another live agent keeps its targets. */
-    private FromControlPlane.TargetAcceptance report(Open tx, String agent, FromAgent.TargetReport report) {
-        record Speaker(String agent, long fence) {}
+    private void enter(AgentLink link, TargetName target) {
+        link.accepted.add(target);
+        agents.values().stream().filter(other -> other != link).forEach(other -> displaced(other, target));
+    }
+
+    /** As the gateway does: nothing more is taken or sent, and the agent is asked to introduce itself again. */
+    private void displaced(AgentLink link, TargetName target) {
+        if (link.accepted.remove(target)) {
+            world.timeline.tell("control", link.agent.name + " speaks for " + target + " no more");
+            send(link, new FromControlPlane.Drain(Duration.ZERO, "another agent speaks for " + target));
+        }
+    }
+
+    private record SpeakerRow(String agent, long fence) {}
+
+    /** As {@code server.fleet} does, with its lock by name: a target that nobody has talked of yet has no row to lock. */
+    private FromControlPlane.TargetAcceptance report(
+            Open tx, String agent, FromAgent.TargetReport report, Manner manner) {
         String key = "speaker/" + report.target();
-        tx.advisory(key);
-        Optional<Speaker> known = tx.read(key, Lock.UPDATE);
-        boolean taken = known.filter(speaker -> !speaker.agent().equals(agent))
-                .flatMap(speaker -> tx.<AgentRow>read("agent/" + speaker.agent(), Lock.NONE))
-                .filter(row -> row.connected() && row.heardAt().isAfter(tx.now().minus(SILENT)))
-                .isPresent();
+        tx.advisory("name/" + report.target());
+        Optional<SpeakerRow> known = tx.read(key, Lock.UPDATE);
+        boolean taken = known.isPresent()
+                && Speaking.taken(known.get().agent(), alive(tx, known.get().agent()), agent, manner);
         long seen = report.inspection().map(found -> found.fence()).orElse(0L);
-        long floor = Math.max(seen, known.map(Speaker::fence).orElse(0L));
+        long floor = Math.max(seen, known.map(SpeakerRow::fence).orElse(0L));
         if (taken) {
             return new FromControlPlane.TargetAcceptance(
                     report.target(),
                     floor,
-                    Optional.of(new FromControlPlane.Trouble("BLW-FLEET", "another agent is alive", "")));
+                    Optional.of(new FromControlPlane.Trouble("BLW-FLEET", "another agent has it", "")));
         }
-        tx.write(key, new Speaker(agent, floor));
+        tx.write(key, new SpeakerRow(agent, floor));
         return new FromControlPlane.TargetAcceptance(report.target(), floor, Optional.empty());
+    }
+
+    private static boolean alive(Open tx, String agent) {
+        return tx.<AgentRow>read("agent/" + agent, Lock.NONE)
+                .filter(row -> row.connected() && row.heardAt().isAfter(tx.now().minus(SILENT)))
+                .isPresent();
     }
 
     private void inspected(AgentLink link, FromAgent.TargetReport report) {
@@ -339,18 +369,7 @@ final class ControlPlane {
 
     private void handle(AgentLink link, FromAgent message) {
         switch (message) {
-            case FromAgent.TargetReport report ->
-                accept(link, new ArrayDeque<>(List.of(report)), new ArrayList<>(), () -> {
-                    if (link.accepted.contains(report.target())) {
-                        inspected(link, report);
-                        if (report.holding()) {
-                            link.idle.remove(report.target());
-                        } else {
-                            link.idle.putIfAbsent(report.target(), world.timeline.now());
-                        }
-                    }
-                    next(link);
-                });
+            case FromAgent.TargetReport report -> reported(link, report);
             case FromAgent.StepEvent said -> fact(link, Wire.fact(said));
             case FromAgent.PhaseReport said -> fact(link, Wire.fact(said));
             case FromAgent.WindowReport said -> fact(link, Wire.fact(said));
@@ -365,19 +384,73 @@ final class ControlPlane {
         }
     }
 
-    private void fact(AgentLink link, AgentFact fact) {
+    private void reported(AgentLink link, FromAgent.TargetReport report) {
         Optional<AgentRow> row = store.committed("agent/" + link.agent.name);
-        if (!link.accepted.contains(fact.target())
+        if (!link.accepted.contains(report.target())
                 || row.filter(here -> here.epoch() == link.epoch).isEmpty()) {
+            next(link);
+            return;
+        }
+        transact(tx -> report(tx, link.agent.name, report, Manner.CONTINUATION), answer -> {
+            if (!answer.accepted()) {
+                displaced(link, report.target());
+            } else {
+                inspected(link, report);
+                if (report.holding()) {
+                    link.idle.remove(report.target());
+                } else {
+                    link.idle.putIfAbsent(report.target(), world.timeline.now());
+                }
+            }
+            next(link);
+        });
+    }
+
+    private record Heard(Standing standing, List<SimulatedDriver.Reply> replies) {}
+
+    private void fact(AgentLink link, AgentFact fact) {
+        if (!link.accepted.contains(fact.target())) {
             world.timeline.tell("control", "drops what " + link.agent.name + " says of " + fact.target());
             next(link);
             return;
         }
-        world.timeline.tell("control", "takes " + fact);
-        transact(tx -> driver.accept(tx, fact), replies -> {
-            replies.forEach(reply -> send(link, Wire.said(reply)));
+        transact(tx -> heard(tx, link, fact), heard -> {
+            switch (heard.standing()) {
+                case SPEAKS -> {
+                    world.timeline.tell("control", "takes " + fact);
+                    heard.replies().stream()
+                            .filter(reply -> notAskedYet(link, fact, reply))
+                            .forEach(reply -> send(link, Wire.said(reply)));
+                }
+                case SUPERSEDED -> world.timeline.tell("control", "drops what an older stream says");
+                case DISPLACED -> displaced(link, fact.target());
+            }
             next(link);
         });
+    }
+
+    /** As {@code server.driving} does: whose word counts is read in the transaction that takes it. */
+    private Heard heard(Open tx, AgentLink link, AgentFact fact) {
+        Optional<SpeakerRow> known = tx.read("speaker/" + fact.target(), Lock.SHARE);
+        Optional<Speaker> stored = known.map(row -> new Speaker(
+                row.agent(),
+                tx.<AgentRow>read("agent/" + row.agent(), Lock.NONE)
+                        .map(AgentRow::epoch)
+                        .orElse(0L)));
+        Standing standing = Speaking.standing(new Speaker(link.agent.name, link.epoch), stored);
+        if (standing == Standing.SPEAKS) {
+            world.checker.believed(
+                    link.agent.name, fact.target(), known.map(SpeakerRow::agent).orElse("nobody"));
+        }
+        return new Heard(standing, standing == Standing.SPEAKS ? driver.accept(tx, fact) : List.of());
+    }
+
+    /** What is missing is asked for once, not with every entry that arrives without it. */
+    private boolean notAskedYet(AgentLink link, AgentFact fact, SimulatedDriver.Reply reply) {
+        return !(fact instanceof AgentFact.StepReported
+                && reply instanceof SimulatedDriver.Reply.Acknowledged(var target, long journalId, boolean again)
+                && again
+                && !due("again/" + link.stream + "/" + target + "/" + journalId));
     }
 
     private void send(AgentLink link, FromControlPlane message) {
@@ -401,6 +474,13 @@ final class ControlPlane {
     }
 
     private void push() {
+        for (AgentLink link : agents.values()) {
+            for (TargetName target : List.copyOf(link.accepted)) {
+                store.<SpeakerRow>committed("speaker/" + target)
+                        .filter(row -> !row.agent().equals(link.agent.name))
+                        .ifPresent(row -> displaced(link, target));
+            }
+        }
         agents.values().forEach(link -> pushTo(link, false));
         List<Window> now = new ArrayList<>();
         world.databases
@@ -450,7 +530,7 @@ final class ControlPlane {
             if (world.reaches(link.agent)) {
                 link.heard = now;
                 heard(link);
-            } else if (now - link.heard > SILENT.toNanos() / 1000) {
+            } else if (now - link.heard > STREAM_MICROS) {
                 agentGone(link.agent.name, link.stream);
                 brokenFor(link.agent, link.stream);
             }
@@ -458,15 +538,31 @@ final class ControlPlane {
                 link.idle.clear();
                 send(link, new FromControlPlane.Drain(Duration.ZERO, "it speaks for a target it does not hold"));
             }
-            boolean waits = link.accepted.size() < world.databases.size();
-            if (waits && now - link.heard < 1_000_000 && chance.nextInt(8) == 0) {
-                send(link, new FromControlPlane.Drain(Duration.ZERO, "a target may be free"));
+            if (now - link.offeredAt > 5_000_000) {
+                link.offeredAt = now;
+                offerFreed(link);
             }
         }
         for (ClientLink link : List.copyOf(clients.values())) {
             if (now - link.heard > 20_000_000) {
                 close(link);
             }
+        }
+    }
+
+    /** Lets an agent come back for a target whose agent fell silent. */
+    private void offerFreed(AgentLink link) {
+        if (!link.taken.isEmpty()) {
+            transact(
+                    tx -> link.taken.stream()
+                            .anyMatch(target -> tx.<SpeakerRow>read("speaker/" + target, Lock.NONE)
+                                    .filter(row -> row.agent().equals(link.agent.name) || !alive(tx, row.agent()))
+                                    .isPresent()),
+                    freed -> {
+                        if (freed) {
+                            send(link, new FromControlPlane.Drain(Duration.ZERO, "a target is free"));
+                        }
+                    });
         }
     }
 

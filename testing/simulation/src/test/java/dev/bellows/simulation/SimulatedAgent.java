@@ -175,7 +175,7 @@ final class SimulatedAgent {
                 worker(desired.target()).post(new InboxEvent.DesiredArrived(desired));
             case FromControlPlane.Grant grant -> worker(grant.target()).post(new InboxEvent.GrantArrived(grant));
             case FromControlPlane.Denied denied -> worker(denied.target()).post(new InboxEvent.DeniedArrived(denied));
-            case FromControlPlane.StepAck ack -> worker(ack.target()).acknowledged(ack.journalId());
+            case FromControlPlane.StepAck ack -> worker(ack.target()).acknowledged(ack.journalId(), ack.again());
             case FromControlPlane.PlanRequest ignored -> {}
             case FromControlPlane.Drain ignored -> lost(which);
         }

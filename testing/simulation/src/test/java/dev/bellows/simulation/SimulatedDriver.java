@@ -51,7 +51,7 @@ final class SimulatedDriver {
 
         record Denied(TargetName target, String requestId, String why, Duration retryAfter) implements Reply {}
 
-        record Acknowledged(TargetName target, long journalId) implements Reply {}
+        record Acknowledged(TargetName target, long journalId, boolean again) implements Reply {}
     }
 
     Optional<Decision.Refusal> drive(Open tx, RolloutState from, List<RolloutEvent> events) {
@@ -144,7 +144,11 @@ final class SimulatedDriver {
                 Optional<Window> before = tx.window(inspected.target(), Lock.UPDATE);
                 Reports.Condition ignored = reports.inspected(tx, inspected, World.LINE, World.ENVIRONMENT);
                 follow(tx, plan, inspected.target(), before);
-                yield List.of();
+                yield tx.window(inspected.target(), Lock.NONE)
+                        .map(window -> new Reply.Acknowledged(
+                                inspected.target(), window.seen().journalStored(), true))
+                        .<List<Reply>>map(List::of)
+                        .orElseGet(List::of);
             }
             case AgentFact.StepReported step -> step(tx, step);
             case AgentFact.PhaseReported phase -> phase(tx, phase);
@@ -190,13 +194,15 @@ final class SimulatedDriver {
     private List<Reply> step(Open tx, AgentFact.StepReported fact) {
         Optional<RolloutState> plan = lock(tx, fact.rollout());
         boolean fresh = tx.insert(fact);
-        reports.journal(tx, fact);
+        Optional<Reports.Stored> stored = reports.journal(tx, fact);
         boolean ends = fact.state() == AgentFact.StepState.DONE || fact.state() == AgentFact.StepState.FAILED;
         if (fact.grant() > 0 && ends && fresh) {
             boolean done = fact.state() == AgentFact.StepState.DONE;
             release(tx, plan, fact.target(), fact.grant(), fact.fence(), done);
         }
-        return List.of(new Reply.Acknowledged(fact.target(), fact.journalId()));
+        return stored.map(here -> new Reply.Acknowledged(fact.target(), here.through(), here.again()))
+                .<List<Reply>>map(List::of)
+                .orElseGet(List::of);
     }
 
     private void release(

@@ -80,6 +80,7 @@ final class Wire {
         return new AgentFact.StepReported(
                 said.target(),
                 entry.id(),
+                said.follows(),
                 RolloutId.parse(entry.rollout()).orElseThrow(),
                 entry.phase(),
                 entry.run(),
@@ -168,8 +169,8 @@ final class Wire {
             case SimulatedDriver.Reply.Denied(var target, String requestId, String why, Duration retryAfter) ->
                 new FromControlPlane.Denied(
                         requestId, target, new FromControlPlane.Trouble("BLW-ADOPT", why, ""), retryAfter);
-            case SimulatedDriver.Reply.Acknowledged(var target, long journalId) ->
-                new FromControlPlane.StepAck(target, journalId);
+            case SimulatedDriver.Reply.Acknowledged(var target, long journalId, boolean again) ->
+                new FromControlPlane.StepAck(target, journalId, again);
         };
     }
 }

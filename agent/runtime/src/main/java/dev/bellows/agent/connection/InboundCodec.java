@@ -33,7 +33,8 @@ final class InboundCodec {
             case STEP_ACK ->
                 new FromControlPlane.StepAck(
                         new TargetName(message.getStepAck().getTarget()),
-                        message.getStepAck().getJournalId());
+                        message.getStepAck().getJournalId(),
+                        message.getStepAck().getAgain());
             case PLAN_REQUEST ->
                 new FromControlPlane.PlanRequest(
                         message.getPlanRequest().getRequestId(),

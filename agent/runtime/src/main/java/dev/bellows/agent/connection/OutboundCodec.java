@@ -129,6 +129,7 @@ final class OutboundCodec {
         var wire = dev.bellows.wire.agent.v1.StepEvent.newBuilder()
                 .setTarget(m.target().name())
                 .setJournalId(e.id())
+                .setFollowsJournalId(m.follows())
                 .setRollout(e.rollout())
                 .setPhase(phase(e.phase()))
                 .setRun(e.run())

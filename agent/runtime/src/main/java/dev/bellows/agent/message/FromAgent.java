@@ -72,8 +72,12 @@ public sealed interface FromAgent {
     /** Work that goes on across a reconnect. */
     record RunningWork(RolloutId rollout, Phase phase, int run, long generation, int stepOrdinal) {}
 
-    /** A journal entry on its way to the store. */
-    record StepEvent(TargetName target, JournalEntry entry) implements FromAgent {}
+    /**
+     * A journal entry on its way to the store.
+     *
+     * @param follows number of the entry said before it, 0 for the first: the journal shows nothing between the two
+     */
+    record StepEvent(TargetName target, JournalEntry entry, long follows) implements FromAgent {}
 
     /**
      * Where a phase stands on a target: the latest state.

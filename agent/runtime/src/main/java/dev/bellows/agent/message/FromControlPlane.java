@@ -137,8 +137,12 @@ public sealed interface FromControlPlane {
     /** "Not now": ask again later. */
     record Denied(String requestId, TargetName target, Trouble why, Duration retryAfter) implements FromControlPlane {}
 
-    /** Acknowledges every step event up to and including a journal entry. */
-    record StepAck(TargetName target, long journalId) implements FromControlPlane {}
+    /**
+     * Acknowledges every step event up to and including a journal entry.
+     *
+     * @param again whether the store has no more than that, whatever was acknowledged before
+     */
+    record StepAck(TargetName target, long journalId, boolean again) implements FromControlPlane {}
 
     /** Asks for a plan; nothing is changed by it. */
     record PlanRequest(String requestId, TargetName target, String migration, Digest migrationDigest)

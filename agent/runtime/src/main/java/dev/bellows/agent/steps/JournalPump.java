@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its counters are atomic;
- * one virtual thread reads and sends.
+ * Sends journal entries until they are acknowledged; the journal itself is the queue. Thread-safe because its position
+ * moves under a lock; one virtual thread reads and sends.
  */
 final class JournalPump {
     private static final Logger log = LoggerFactory.getLogger(JournalPump.class);
@@ -26,8 +26,7 @@ final class JournalPump {
     private final TargetName target;
     private final TargetDatabase database;
     private final TargetWorker.Mouth mouth;
-    private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicLong sent = new AtomicLong();
+    private volatile JournalPosition position = JournalPosition.START;
     private final AtomicBoolean open = new AtomicBoolean();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean stopping;
@@ -44,7 +43,7 @@ final class JournalPump {
 
     /** A stream is up and the target is accepted: everything unacknowledged is said again. */
     void restart() {
-        sent.set(acknowledged.get());
+        move(JournalPosition::restarted);
         open.set(true);
         signal.release();
     }
@@ -59,11 +58,14 @@ final class JournalPump {
         signal.release();
     }
 
-    /** Entries up to this one are in the store. */
-    void acknowledged(long journalId) {
-        acknowledged.accumulateAndGet(journalId, Math::max);
-        sent.accumulateAndGet(journalId, Math::max);
+    /** Entries up to this one are in the store; {@code again}: and no others. */
+    void acknowledged(long journalId, boolean again) {
+        move(now -> now.acknowledged(journalId, again));
         signal.release();
+    }
+
+    private synchronized void move(UnaryOperator<JournalPosition> change) {
+        position = change.apply(position);
     }
 
     void stop() {
@@ -86,13 +88,13 @@ final class JournalPump {
 
     /** Sends at most a page; false when there was nothing to send. */
     private boolean sendPage() {
-        long from = sent.get();
-        if (!open.get() || from - acknowledged.get() >= WINDOW) {
+        JournalPosition from = position;
+        if (!open.get() || from.sent() - from.acknowledged() >= WINDOW) {
             return false;
         }
         List<JournalEntry> page;
         try {
-            page = database.journal(from, PAGE);
+            page = database.journal(from.sent(), PAGE);
         } catch (BellowsException e) {
             log.atWarn()
                     .addKeyValue("target", target)
@@ -100,13 +102,16 @@ final class JournalPump {
                     .log("the journal cannot be read; another try follows");
             return false;
         }
+        long before = from.sent();
         for (JournalEntry entry : page) {
-            mouth.say(new FromAgent.StepEvent(target, entry));
+            mouth.say(new FromAgent.StepEvent(target, entry, before));
+            before = entry.id();
         }
         if (page.isEmpty()) {
             return false;
         }
-        sent.compareAndSet(from, page.getLast().id());
+        long last = before;
+        move(now -> now.said(from, last));
         return true;
     }
 }

@@ -153,9 +153,9 @@ public final class TargetWorker {
         return taken;
     }
 
-    /** The store has every journal entry up to this one. */
-    public void acknowledged(long journalId) {
-        journal.acknowledged(journalId);
+    /** The store has every journal entry up to this one; {@code again} when it has no more, whatever it said before. */
+    public void acknowledged(long journalId, boolean again) {
+        journal.acknowledged(journalId, again);
     }
 
     /** Looks at the target without changing it, for Hello; the result is in {@link #report}. */

@@ -112,7 +112,8 @@ class OutboundCodecTest {
                                 10,
                                 2,
                                 300,
-                                Optional.of(PROBLEM))),
+                                Optional.of(PROBLEM)),
+                        4),
                 new FromAgent.PhaseReport(
                         TARGET,
                         ROLLOUT,

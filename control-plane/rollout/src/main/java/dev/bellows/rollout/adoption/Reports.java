@@ -48,6 +48,7 @@ public final class Reports {
                     fact.row().get(),
                     fact.generation(),
                     seen.journalHead(),
+                    seen.journalStored(),
                     seen.timeline(),
                     seen.identityToken(),
                     seen.joining(),
@@ -87,21 +88,26 @@ public final class Reports {
         });
     }
 
-    /** A journal entry is stored: the target's journal reaches at least that far. */
-    public void journal(WindowStore.Tx tx, AgentFact.StepReported fact) {
-        tx.window(fact.target(), WindowStore.Lock.UPDATE)
-                .filter(window -> fact.journalId() > window.seen().journalHead())
-                .ifPresent(window -> {
-                    Window.Seen seen = window.seen();
-                    tx.save(window.saw(new Window.Seen(
-                            seen.row(),
-                            seen.rowGeneration(),
-                            fact.journalId(),
-                            seen.timeline(),
-                            seen.identityToken(),
-                            seen.joining(),
-                            seen.reconcile())));
-                });
+    /**
+     * How much of a target's journal the store has.
+     *
+     * @param through the entry up to which nothing is missing
+     * @param again whether something is missing after it that the agent believes to have said
+     */
+    public record Stored(long through, boolean again) {}
+
+    /** A journal entry is stored: the target's journal reaches at least that far. Empty for a target without a window. */
+    public Optional<Stored> journal(WindowStore.Tx tx, AgentFact.StepReported fact) {
+        Optional<Window> known = tx.window(fact.target(), WindowStore.Lock.UPDATE);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Window.Seen before = known.get().seen();
+        Window.Seen seen = before.journalled(fact.journalId(), fact.follows());
+        if (!seen.equals(before)) {
+            tx.save(known.get().saw(seen));
+        }
+        return Optional.of(new Stored(seen.journalStored(), fact.follows() > before.journalStored()));
     }
 
     /** Takes an inspection: makes the window of a new target, and notices when a target went back in time. */
@@ -123,7 +129,8 @@ public final class Reports {
             return reconcile(tx, known.get(), fact, back.get());
         }
         Window window = known.get();
-        Window.Seen seen = seen(fact, window.seen().joining(), "");
+        Window.Seen seen =
+                seen(fact, window.seen().journalStored(), window.seen().joining(), "");
         Window.Grants grants = window.grants();
         long fence = Math.max(grants.fence(), fact.fence());
         Window fresh = window.saw(seen).granting(new Window.Grants(fence, grants.last(), grants.outstanding()));
@@ -135,7 +142,7 @@ public final class Reports {
         tx.roster(line, environment, WindowStore.Lock.UPDATE);
         VersionRange row = fact.window().orElseThrow();
         Window window =
-                Window.joined(fact.target(), line, environment, row, fact.rowGeneration(), seen(fact, true, ""));
+                Window.joined(fact.target(), line, environment, row, fact.rowGeneration(), seen(fact, 0, true, ""));
         tx.save(window.granting(new Window.Grants(fact.fence(), 0, Optional.empty())));
         return welcome(tx, fact);
     }
@@ -146,17 +153,18 @@ public final class Reports {
         boolean covered =
                 tx.claims(window).stream().allMatch(claim -> claim.reach().meets(window.range()));
         if (window.seen().joining() && covered) {
-            tx.save(window.saw(seen(fact, false, "")));
+            tx.save(window.saw(seen(fact, window.seen().journalStored(), false, "")));
             return Condition.ACTIVE;
         }
         return window.seen().joining() ? Condition.JOINING : Condition.ACTIVE;
     }
 
-    private static Window.Seen seen(AgentFact.Inspected fact, boolean joining, String reconcile) {
+    private static Window.Seen seen(AgentFact.Inspected fact, long stored, boolean joining, String reconcile) {
         return new Window.Seen(
                 fact.window().orElseThrow(),
                 fact.rowGeneration(),
                 fact.journalHead(),
+                stored,
                 fact.timeline(),
                 fact.identityToken().orElseThrow(),
                 joining,
@@ -184,14 +192,19 @@ public final class Reports {
                 : Optional.empty();
     }
 
-    /** The row in force becomes what the target really says; what the store remembers of its height stays. */
+    /**
+     * The row in force becomes what the target really says; what the store remembers of its height stays. Its journal writes the same
+     * numbers anew: nothing of it is taken as stored, so that all of it is said again.
+     */
     private static Condition reconcile(WindowStore.Tx tx, Window window, AgentFact.Inspected fact, String why) {
         Window.Seen seen = window.seen();
         VersionRange row = fact.window().orElse(seen.row());
+        boolean backNow = seen.reconcile().isEmpty() || fact.journalHead() < seen.journalStored();
         tx.save(window.saw(new Window.Seen(
                 row,
                 seen.rowGeneration(),
                 seen.journalHead(),
+                backNow ? 0 : seen.journalStored(),
                 seen.timeline(),
                 seen.identityToken(),
                 seen.joining(),

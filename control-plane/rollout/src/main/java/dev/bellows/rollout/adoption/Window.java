@@ -68,6 +68,7 @@ public record Window(
      * @param row its window row
      * @param rowGeneration generation in that row
      * @param journalHead newest journal entry known
+     * @param journalStored entry up to which the store has the journal without a gap
      * @param timeline history line of the server
      * @param identityToken token of the database
      * @param joining whether claims that would select it are not covered yet
@@ -77,10 +78,26 @@ public record Window(
             VersionRange row,
             long rowGeneration,
             long journalHead,
+            long journalStored,
             long timeline,
             String identityToken,
             boolean joining,
-            String reconcile) {}
+            String reconcile) {
+
+        /** An entry was stored that the journal shows directly after another one. Beyond a gap nothing counts. */
+        Seen journalled(long entry, long follows) {
+            long stored = follows <= journalStored ? Math.max(journalStored, entry) : journalStored;
+            return new Seen(
+                    row,
+                    rowGeneration,
+                    Math.max(journalHead, entry),
+                    stored,
+                    timeline,
+                    identityToken,
+                    joining,
+                    reconcile);
+        }
+    }
 
     /**
      * Permission for irreversible steps.

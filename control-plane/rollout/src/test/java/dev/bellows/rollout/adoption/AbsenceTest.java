@@ -29,7 +29,7 @@ final class AbsenceTest {
             "test",
             new VersionRange(17, 18),
             4,
-            new Window.Seen(new VersionRange(17, 18), 4, 0, 1, "token", false, ""));
+            new Window.Seen(new VersionRange(17, 18), 4, 0, 0, 1, "token", false, ""));
 
     private static Claim claim(boolean readTheRow) {
         TreeSet<String> tokens = new TreeSet<>();
@@ -132,7 +132,7 @@ final class AbsenceTest {
 
     @Test
     void theRowsNoIsPartOfTheWindowInForce() {
-        Window closedRow = WINDOW.saw(new Window.Seen(VersionRange.of(18), 5, 0, 1, "token", false, ""));
+        Window closedRow = WINDOW.saw(new Window.Seen(VersionRange.of(18), 5, 0, 0, 1, "token", false, ""));
         assertThat(closedRow.inForce()).contains(VersionRange.of(18));
         assertThat(Registrar.verdict(closedRow, VersionRange.of(17)).verdict())
                 .isEqualTo(Registrar.Verdict.RETRY_LATER);

@@ -34,7 +34,7 @@ public abstract class WindowStoreContract {
     }
 
     private static Window window(String name, String environment) {
-        Window.Seen seen = new Window.Seen(VersionRange.of(17), 0, 0, 1, "token-" + name, false, "");
+        Window.Seen seen = new Window.Seen(VersionRange.of(17), 0, 0, 0, 1, "token-" + name, false, "");
         return Window.joined(t(name), LINE, environment, VersionRange.of(17), 0, seen);
     }
 

@@ -7,6 +7,8 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.Speaking.Speaker;
+import dev.bellows.rollout.Speaking.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,10 @@ import java.util.Optional;
 public interface Driving {
 
     /**
-     * Takes a fact an agent said. The caller has checked that the agent's token lists the target and that its epoch is the newest.
-     *
-     * @return what to answer on the stream, if anything at once; desired state and grants also travel through the store
+     * Takes a fact an agent said, if that agent's stream speaks for the target in the very transaction that takes it. The caller has
+     * checked that the agent's token lists the target.
      */
-    List<Reply> accept(AgentFact fact);
+    Heard accept(Speaker speaker, AgentFact fact);
 
     /** Desired rows of these targets whose generation the agent has not acknowledged, or all of them when {@code all}. */
     List<DesiredRow> desired(List<TargetName> targets, boolean all);
@@ -41,6 +42,18 @@ public interface Driving {
 
     /** Blocks until something may be due, a notification came, or the limit passed. */
     void awaitWork(Duration limit) throws InterruptedException;
+
+    /**
+     * What became of a fact.
+     *
+     * @param standing whether it was taken at all
+     * @param replies what to answer at once, if anything; desired state and grants also travel through the store
+     */
+    record Heard(Standing standing, List<Reply> replies) {
+        public Heard {
+            replies = List.copyOf(replies);
+        }
+    }
 
     /** What a gateway sends back. */
     sealed interface Reply {
@@ -62,8 +75,12 @@ public interface Driving {
                 TargetName target, String requestId, String code, String message, String wayOut, Duration retryAfter)
                 implements Reply {}
 
-        /** Every step event up to that journal entry is stored. */
-        record Acknowledged(TargetName target, long journalId) implements Reply {}
+        /**
+         * Every step event up to that journal entry is stored.
+         *
+         * @param again whether no more than that is: everything after it is to be said again
+         */
+        record Acknowledged(TargetName target, long journalId, boolean again) implements Reply {}
     }
 
     /** A target's desired state as stored. */

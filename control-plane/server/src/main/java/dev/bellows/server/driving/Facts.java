@@ -7,6 +7,9 @@ import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RunState;
+import dev.bellows.rollout.Speaking;
+import dev.bellows.rollout.Speaking.Speaker;
+import dev.bellows.rollout.Speaking.Standing;
 import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.adoption.Granting;
 import dev.bellows.rollout.adoption.Narrowing;
@@ -14,6 +17,7 @@ import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.driving.Driving.Heard;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
@@ -24,7 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Takes what agents say: one transaction each, the rollout locked before the window. Thread-safe because it holds only rules.
+ * Takes what agents say: one transaction each, the target's row locked before the rollout, the rollout before the window.
+ * Thread-safe because it holds only rules.
  */
 final class Facts {
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -41,7 +46,26 @@ final class Facts {
         this.granting = granting;
     }
 
-    List<Reply> accept(Statements sql, AgentFact fact) throws SQLException {
+    /** Takes the fact, or only says that its speaker is none any more. */
+    Heard accept(Statements sql, Speaker speaker, AgentFact fact) throws SQLException {
+        Standing standing = Speaking.standing(speaker, stored(sql, fact));
+        return new Heard(standing, standing == Standing.SPEAKS ? take(sql, fact) : List.of());
+    }
+
+    /**
+     * Who speaks for the target. Its row is locked before anything else, so that no other agent gets the target until this is
+     * committed; an inspection will change the row.
+     */
+    private static Optional<Speaker> stored(Statements sql, AgentFact fact) throws SQLException {
+        String lock = fact instanceof AgentFact.Inspected ? "no key update" : "share";
+        return sql.one(
+                "select t.agent, coalesce(a.epoch, 0) as epoch from target t left join agent a on a.name = t.agent"
+                        + " where t.name = ? for " + lock + " of t",
+                row -> new Speaker(row.getString("agent"), row.getLong("epoch")),
+                fact.target().name());
+    }
+
+    private List<Reply> take(Statements sql, AgentFact fact) throws SQLException {
         WindowStore.Tx tx = JdbcWindowStore.in(sql);
         return switch (fact) {
             case AgentFact.EvidenceReported evidence -> {
@@ -86,7 +110,7 @@ final class Facts {
                 reconciled(sql, tx, plan.get(), before.get());
             }
             follow(sql, tx, plan, fact.target(), before);
-            return stored(sql, fact, condition);
+            return stored(tx, fact.target());
         }
         return List.of();
     }
@@ -114,22 +138,12 @@ final class Facts {
         }
     }
 
-    /**
-     * How much of the journal need not be sent again. A target that went back in time writes the same numbers anew: then nothing is
-     * taken as stored.
-     */
-    private static List<Reply> stored(Statements sql, AgentFact.Inspected fact, Reports.Condition condition)
-            throws SQLException {
-        if (condition == Reports.Condition.RECONCILE || fact.journalHead() == 0) {
-            return List.of();
-        }
-        long head = sql.one(
-                        "select coalesce(max(journal_id), 0) as head from step_event where target = ? and journal_id <= ?",
-                        row -> row.getLong("head"),
-                        fact.target().name(),
-                        fact.journalHead())
-                .orElse(0L);
-        return head == 0 ? List.of() : List.of(new Reply.Acknowledged(fact.target(), head));
+    /** How much of the journal the store has: the agent remembers what was acknowledged to it, by a store that may have gone back since. */
+    private static List<Reply> stored(WindowStore.Tx tx, TargetName target) {
+        return tx.window(target, WindowStore.Lock.NONE)
+                .map(window -> new Reply.Acknowledged(target, window.seen().journalStored(), true))
+                .<List<Reply>>map(List::of)
+                .orElseGet(List::of);
     }
 
     /** Tells the core what a report changed in the window. */
@@ -155,13 +169,15 @@ final class Facts {
     private List<Reply> step(Statements sql, WindowStore.Tx tx, AgentFact.StepReported fact) throws SQLException {
         Optional<StoredPlan> plan = Rollouts.lock(sql, fact.rollout());
         int fresh = insert(sql, fact);
-        reports.journal(tx, fact);
+        Optional<Reports.Stored> stored = reports.journal(tx, fact);
         boolean ends = fact.state() == AgentFact.StepState.DONE || fact.state() == AgentFact.StepState.FAILED;
         if (fact.grant() > 0 && ends && fresh > 0) {
             boolean done = fact.state() == AgentFact.StepState.DONE;
             release(sql, tx, plan, fact.target(), fact.grant(), fact.fence(), done);
         }
-        return List.of(new Reply.Acknowledged(fact.target(), fact.journalId()));
+        return stored.map(here -> new Reply.Acknowledged(fact.target(), here.through(), here.again()))
+                .<List<Reply>>map(List::of)
+                .orElseGet(List::of);
     }
 
     private static int insert(Statements sql, AgentFact.StepReported fact) throws SQLException {

@@ -10,6 +10,7 @@ import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutEvent;
+import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.rollout.adoption.Granting;
 import dev.bellows.rollout.adoption.Narrowing;
@@ -52,8 +53,8 @@ public final class JdbcDriving implements Driving {
     }
 
     @Override
-    public List<Reply> accept(AgentFact fact) {
-        return store.transact(sql -> facts.accept(sql, fact));
+    public Heard accept(Speaker speaker, AgentFact fact) {
+        return store.transact(sql -> facts.accept(sql, speaker, fact));
     }
 
     @Override

@@ -4,17 +4,16 @@ import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
-import dev.bellows.document.error.Problem;
+import dev.bellows.rollout.Speaking;
 import dev.bellows.server.store.Database;
-import dev.bellows.server.store.Statements;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * The fleet's tables. Thread-safe; calls block.
@@ -26,6 +25,7 @@ public final class Fleet {
     private final Database store;
     private final String replica;
     private final Duration silentAfter;
+    private final Registering registering;
 
     /**
      * @param replica name of this control-plane process, new at every start
@@ -35,6 +35,7 @@ public final class Fleet {
         this.store = store;
         this.replica = replica;
         this.silentAfter = silentAfter;
+        this.registering = new Registering(store, silentAfter);
     }
 
     /** Gives an agent's new stream its epoch; older streams of that agent, on any replica, count no more. */
@@ -85,96 +86,25 @@ public final class Fleet {
         return superseded;
     }
 
-    /** Checks what an agent says of a target and stores it; the caller has checked that the token lists the target. */
+    /** Checks what an agent that introduces itself says of a target and stores it; the caller has checked that the token lists it. */
     public Acceptance report(String agent, TargetSeen seen) {
-        return store.transaction(statements -> {
-            Optional<Known> known = known(statements, seen.target());
-            Optional<Problem> refusal = known.flatMap(row -> refusal(agent, seen, row));
-            if (refusal.isEmpty()) {
-                refusal = sameDatabase(statements, seen);
-            }
-            if (refusal.isEmpty()) {
-                TargetWriting.write(statements, agent, seen);
-            }
-            long floor = Math.max(seen.fence(), known.map(Known::fence).orElse(0L));
-            return new Acceptance(seen.target().name(), refusal, floor);
-        });
+        return registering.report(agent, seen, Speaking.Manner.INTRODUCTION);
     }
 
-    private Optional<Known> known(Statements statements, TargetName target) throws SQLException {
-        return statements.one(
-                """
-                select t.line, t.baseline, t.agent, t.fence,
-                    coalesce(a.connected and a.last_heard_at > clock_timestamp() - ? * interval '1 millisecond', false) as live
-                from target t left join agent a on a.name = t.agent
-                where t.name = ? for update of t""",
-                row -> new Known(
-                        row.getString("line"),
-                        row.getInt("baseline"),
-                        row.getString("agent"),
-                        row.getLong("fence"),
-                        row.getBoolean("live")),
-                silentAfter.toMillis(),
-                target.name());
+    /** As {@link #report}, on a stream that was accepted for the target: refused as soon as another agent has it. */
+    public Acceptance reportAgain(String agent, TargetSeen seen) {
+        return registering.report(agent, seen, Speaking.Manner.CONTINUATION);
     }
 
-    private static Optional<Problem> refusal(String agent, TargetSeen seen, Known known) {
-        String name = seen.target().name();
-        if (!known.line.equals(seen.line().name())) {
-            return refused(
-                    ErrorCode.FLEET_LINE,
-                    name,
-                    "Target " + name + " belongs to line " + known.line + ", agent " + agent + " says " + seen.line()
-                            + ".");
-        }
-        if (known.baseline != seen.baseline()) {
-            return refused(
-                    ErrorCode.FLEET_BASELINE,
-                    name,
-                    "Target " + name + " has baseline " + known.baseline + ", agent " + agent + " says "
-                            + seen.baseline() + ".");
-        }
-        if (!known.agent.equals(agent) && known.live) {
-            return refused(
-                    ErrorCode.FLEET_TARGET_TAKEN,
-                    name,
-                    "Agent " + known.agent + " is alive and speaks for target " + name + "; agent " + agent
-                            + " waits until it is silent.");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Problem> sameDatabase(Statements statements, TargetSeen seen) throws SQLException {
-        if (seen.fingerprint().isEmpty()) {
-            return Optional.empty();
-        }
-        TargetSeen.Fingerprint print = seen.fingerprint().get();
-        return statements
-                .one(
-                        """
-                        select name from target
-                        where line = ? and name <> ? and (
-                            (identity_token = ? and ? <> '')
-                            or (server_id = ? and database_id = ? and host = ? and ? <> ''))
-                        limit 1""",
-                        row -> row.getString(1),
-                        seen.line().name(),
-                        seen.target().name(),
-                        print.identityToken(),
-                        print.identityToken(),
-                        print.serverId(),
-                        print.databaseId(),
-                        print.host(),
-                        print.serverId())
-                .flatMap(other -> refused(
-                        ErrorCode.FLEET_SAME_DATABASE,
-                        other,
-                        "Target " + seen.target() + " is the same database as target " + other + " of line "
-                                + seen.line() + ", or a copy of it."));
-    }
-
-    private static Optional<Problem> refused(ErrorCode code, String target, String message) {
-        return Optional.of(new Problem(code, message, code.next().replace("TARGET", target)));
+    /** Who speaks for these targets. */
+    public Map<TargetName, String> speakers(Collection<TargetName> targets) {
+        return store
+                .query(
+                        "select name, agent from target where name = any(?)",
+                        row -> Map.entry(new TargetName(row.getString(1)), row.getString(2)),
+                        (Object) targets.stream().map(TargetName::name).toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Every target the selector matches, by name. */
@@ -209,8 +139,6 @@ public final class Fleet {
                         agent,
                         silentAfter.toMillis())
                 .stream()
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
-
-    private record Known(String line, int baseline, String agent, long fence, boolean live) {}
 }

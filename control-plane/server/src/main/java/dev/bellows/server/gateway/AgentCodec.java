@@ -107,6 +107,7 @@ final class AgentCodec {
         return new AgentFact.StepReported(
                 new TargetName(event.getTarget()),
                 event.getJournalId(),
+                event.getFollowsJournalId(),
                 rollout(event.getRollout()),
                 phase(event.getPhase()),
                 event.getRun(),

@@ -5,9 +5,12 @@ import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.server.driving.Driving.DesiredRow;
+import dev.bellows.server.driving.Driving.Heard;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.fleet.Acceptance;
+import dev.bellows.server.fleet.TargetSeen;
 import dev.bellows.server.security.Identity;
 import dev.bellows.wire.agent.v1.AgentMessage;
 import dev.bellows.wire.agent.v1.ControlMessage;
@@ -44,6 +47,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private final Outbox<ControlMessage> outbox;
     private final Set<TargetName> accepted = ConcurrentHashMap.newKeySet();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Map<TargetName, Long> unheldSince = new ConcurrentHashMap<>();
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private volatile long epoch;
     private volatile long lastHeard;
@@ -154,7 +158,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         List<Acceptance> answers = new ArrayList<>();
         List<TargetReport> usable = new ArrayList<>();
         for (TargetReport report : hello.getTargetsList()) {
-            Acceptance answer = accept(report);
+            Acceptance answer = introduced(report);
             answers.add(answer);
             if (answer.accepted()) {
                 usable.add(report);
@@ -185,8 +189,8 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                 .log("agent connected");
     }
 
-    /** Checks a report, stores it when it is acceptable, and enters the target. */
-    private Acceptance accept(TargetReport report) {
+    /** Checks a report of Hello, stores it when it is acceptable, and enters the target. */
+    private Acceptance introduced(TargetReport report) {
         Acceptance answer;
         try {
             answer = identity.targets().contains(report.getTarget())
@@ -200,16 +204,11 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         }
         answer.refusal().ifPresent(this::logRefusal);
         if (answer.accepted()) {
-            TargetName target = new TargetName(report.getTarget());
-            accepted.add(target);
-            doors.streams().speaksFor(target, this);
-        } else {
-            if (answer.refusal()
-                    .filter(refusal -> refusal.code() == ErrorCode.FLEET_TARGET_TAKEN)
-                    .isPresent()) {
-                taken.add(report.getTarget());
-            }
-            accepted.removeIf(target -> target.name().equals(report.getTarget()));
+            enter(new TargetName(report.getTarget()));
+        } else if (answer.refusal()
+                .filter(refusal -> refusal.code() == ErrorCode.FLEET_TARGET_TAKEN)
+                .isPresent()) {
+            taken.add(report.getTarget());
         }
         return answer;
     }
@@ -229,34 +228,92 @@ final class AgentStream implements StreamObserver<AgentMessage> {
                 .log("a target is refused: {}", refusal.message());
     }
 
+    private void enter(TargetName target) {
+        accepted.add(target);
+        AgentStream before = doors.streams().speaksFor(target, this);
+        if (before != null && before != this) {
+            before.displaced(target, "agent " + identity.name() + " speaks for it");
+        }
+    }
+
+    /** What changed since Hello. A target that Hello did not get is not got by the way: the agent would not know that it speaks for it. */
     private void report(TargetReport report) {
-        if (doors.fleet().newest(identity.name(), epoch) && accept(report).accepted()) {
-            inspected(report);
-            doors.poke().raise();
-        }
-    }
-
-    private void inspected(TargetReport report) {
-        replies(doors.driving().accept(AgentCodec.inspected(report)));
-        for (Released resolved : report.getResolvedGrantsList()) {
-            AgentFact.GrantResolved fact = AgentCodec.released(resolved);
-            if (speaksFor(fact.target())) {
-                replies(doors.driving().accept(fact));
-            }
-        }
-    }
-
-    private void fact(AgentFact fact) {
-        if (!speaksFor(fact.target())) {
+        TargetSeen seen = AgentCodec.seen(report);
+        if (!speaksFor(seen.target())) {
             return;
         }
         if (!doors.fleet().newest(identity.name(), epoch)) {
             superseded();
             return;
         }
-        replies(doors.driving().accept(fact));
-        if (!(fact instanceof AgentFact.EvidenceReported)) {
+        Acceptance answer = doors.fleet().reportAgain(identity.name(), seen);
+        if (answer.accepted()) {
+            inspected(report);
+            if (seen.holding() || seen.trouble().isPresent()) {
+                unheldSince.remove(seen.target());
+            } else {
+                unheldSince.putIfAbsent(seen.target(), doors.nanos().getAsLong());
+            }
             doors.poke().raise();
+        } else {
+            answer.refusal().ifPresent(this::logRefusal);
+            displaced(seen.target(), answer.refusal().map(Problem::message).orElse("it is refused"));
+        }
+    }
+
+    private void inspected(TargetReport report) {
+        take(AgentCodec.inspected(report));
+        for (Released resolved : report.getResolvedGrantsList()) {
+            AgentFact.GrantResolved fact = AgentCodec.released(resolved);
+            if (speaksFor(fact.target())) {
+                take(fact);
+            }
+        }
+    }
+
+    private void fact(AgentFact fact) {
+        if (speaksFor(fact.target()) && take(fact) && !(fact instanceof AgentFact.EvidenceReported)) {
+            doors.poke().raise();
+        }
+    }
+
+    /** Hands a fact to the store, which decides whether this stream still speaks for the target. */
+    private boolean take(AgentFact fact) {
+        Heard heard = doors.driving().accept(new Speaker(identity.name(), epoch), fact);
+        return switch (heard.standing()) {
+            case SPEAKS -> {
+                // Everything sent after a missing entry arrives without it: it is asked for once, not with each of
+                // them.
+                boolean once = fact instanceof AgentFact.StepReported;
+                heard.replies().forEach(reply -> reply(reply, !(once && asksAgain(reply))));
+                yield true;
+            }
+            case SUPERSEDED -> {
+                superseded();
+                yield false;
+            }
+            case DISPLACED -> {
+                displaced(fact.target(), "another agent speaks for it");
+                yield false;
+            }
+        };
+    }
+
+    private static boolean asksAgain(Reply reply) {
+        return reply instanceof Reply.Acknowledged acknowledged && acknowledged.again();
+    }
+
+    /** Another agent has the target: nothing more is taken or sent, and the agent is asked to introduce itself again to hear why. */
+    void displaced(TargetName target, String why) {
+        if (accepted.remove(target)) {
+            doors.streams().speaksNoMoreFor(target, this);
+            unheldSince.remove(target);
+            LOG.atWarn()
+                    .addKeyValue("agent", identity.name())
+                    .addKeyValue("epoch", epoch)
+                    .addKeyValue("target", target)
+                    .log("this agent speaks for the target no more: {}", why);
+            drain(Duration.ZERO, "target " + target + " is not this agent's any more: " + why);
         }
     }
 
@@ -271,14 +328,11 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         return may;
     }
 
-    private void replies(List<Reply> replies) {
-        replies.forEach(reply -> reply(reply, true));
-    }
-
     /** Sends a reply; one sent a moment ago is not repeated unless {@code now}. */
     void reply(Reply reply, boolean now) {
         ControlCodec.Keyed keyed = ControlCodec.reply(reply);
-        if (due(keyed.key(), 0, now)) {
+        long number = reply instanceof Reply.Acknowledged acknowledged ? acknowledged.journalId() : 0;
+        if (due(keyed.key(), number, now)) {
             outbox.send(keyed.key(), keyed.message());
         }
     }
@@ -347,8 +401,20 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         return epoch;
     }
 
-    boolean accepts(TargetName target) {
-        return accepted.contains(target);
+    /** Targets this stream speaks for, as far as it knows. */
+    List<TargetName> targets() {
+        return List.copyOf(accepted);
+    }
+
+    /** Targets it speaks for, could reach, and has not held for so long, each told once. */
+    List<TargetName> unheldFor(long nanos) {
+        long before = doors.nanos().getAsLong() - nanos;
+        List<TargetName> unheld = unheldSince.entrySet().stream()
+                .filter(entry -> entry.getValue() - before < 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        unheld.forEach(unheldSince::remove);
+        return unheld;
     }
 
     /** Targets refused because another live agent has them. */

@@ -18,8 +18,14 @@ final class AgentStreams {
         return byAgent.put(agent, stream);
     }
 
-    void speaksFor(TargetName target, AgentStream stream) {
-        byTarget.put(target, stream);
+    /** Enters the stream that speaks for a target; the one that did, if it is still there. */
+    @Nullable
+    AgentStream speaksFor(TargetName target, AgentStream stream) {
+        return byTarget.put(target, stream);
+    }
+
+    void speaksNoMoreFor(TargetName target, AgentStream stream) {
+        byTarget.remove(target, stream);
     }
 
     void leave(String agent, AgentStream stream) {

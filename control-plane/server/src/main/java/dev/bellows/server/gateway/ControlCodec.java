@@ -70,11 +70,12 @@ final class ControlCodec {
                         ControlMessage.newBuilder().setDenied(denied(denied)).build());
             case Reply.Acknowledged acknowledged ->
                 new Keyed(
-                        "ack/" + acknowledged.target(),
+                        (acknowledged.again() ? "again/" : "ack/") + acknowledged.target(),
                         ControlMessage.newBuilder()
                                 .setStepAck(StepAck.newBuilder()
                                         .setTarget(acknowledged.target().name())
-                                        .setJournalId(acknowledged.journalId()))
+                                        .setJournalId(acknowledged.journalId())
+                                        .setAgain(acknowledged.again()))
                                 .build());
         };
     }

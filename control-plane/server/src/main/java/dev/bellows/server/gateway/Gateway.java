@@ -54,7 +54,7 @@ public final class Gateway {
     private Gateway(GatewaySettings settings, Doors doors) {
         this.settings = settings;
         this.plans = new PlanRequests(agents, doors.clock, doors.chance);
-        this.pushing = new Pushing(agents, clients, doors.driving, doors.adoption);
+        this.pushing = new Pushing(agents, clients, doors.fleet, doors.driving, doors.adoption);
         this.housekeeping = new Housekeeping(agents, clients, doors.fleet, doors.adoption, doors.tokens, settings);
         AgentDoors agentDoors = new AgentDoors(
                 doors.fleet, doors.driving, doors.telemetry, plans, agents, settings, poke, doors.clock, doors.nanos);

@@ -1,5 +1,6 @@
 package dev.bellows.server.gateway;
 
+import dev.bellows.document.TargetName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.fleet.Fleet;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 final class Housekeeping {
     private static final int SILENT_BEATS = 4;
     private static final int RARE = 5;
+    private static final Duration UNHELD = Duration.ofSeconds(10);
 
     private final AgentStreams agents;
     private final ClientStreams clients;
@@ -48,6 +50,7 @@ final class Housekeeping {
         turn++;
         closeSilent();
         storeSignsOfLife();
+        askForHolding();
         if (turn % RARE == 0) {
             closeRevoked();
             offerFreedTargets();
@@ -101,6 +104,16 @@ final class Housekeeping {
 
     private static boolean has(Set<String> ids, Identity identity) {
         return ids.contains(identity.tokenId());
+    }
+
+    /** An older holder may have raised the fence late. Whoever speaks for the target raises it again when it is accepted anew. */
+    private void askForHolding() {
+        for (AgentStream stream : agents.all()) {
+            List<TargetName> unheld = stream.unheldFor(UNHELD.toNanos());
+            if (!unheld.isEmpty()) {
+                stream.drain(Duration.ZERO, "it speaks for " + unheld + " without holding them");
+            }
+        }
     }
 
     private void offerFreedTargets() {

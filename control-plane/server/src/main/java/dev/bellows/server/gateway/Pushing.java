@@ -7,30 +7,36 @@ import dev.bellows.server.adoption.Adoption.WindowView;
 import dev.bellows.server.driving.Driving;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
+import dev.bellows.server.fleet.Fleet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks for what must be sent and sends it: desired rows that are not acknowledged, outstanding grants, answers after a window changed.
- * One look serves all streams. Confined to the gateway's push loop.
+ * Looks for what must be sent and sends it: desired rows that are not acknowledged, outstanding grants, answers after a window changed;
+ * tells agents that lost a target. One look serves all streams. Confined to the gateway's push loop.
  */
 final class Pushing {
     private final AgentStreams agents;
     private final ClientStreams clients;
+    private final Fleet fleet;
     private final Driving driving;
     private final Adoption adoption;
     private Set<WindowView> windows = Set.of();
     private Set<String> answered = Set.of();
 
-    Pushing(AgentStreams agents, ClientStreams clients, Driving driving, Adoption adoption) {
+    Pushing(AgentStreams agents, ClientStreams clients, Fleet fleet, Driving driving, Adoption adoption) {
         this.agents = agents;
         this.clients = clients;
+        this.fleet = fleet;
         this.driving = driving;
         this.adoption = adoption;
     }
 
     void look() {
+        noticeDisplaced();
         List<TargetName> targets = agents.targets();
         if (!targets.isEmpty()) {
             for (DesiredRow row : driving.desired(targets, false)) {
@@ -43,6 +49,24 @@ final class Pushing {
         if (clients.size() > 0) {
             answers();
         }
+    }
+
+    /** An agent that another process of the control plane gave a target to is not known here before the store is asked. */
+    private void noticeDisplaced() {
+        Map<AgentStream, List<TargetName>> before = new HashMap<>();
+        Set<TargetName> spokenFor = new HashSet<>();
+        for (AgentStream stream : agents.all()) {
+            List<TargetName> targets = stream.targets();
+            before.put(stream, targets);
+            spokenFor.addAll(targets);
+        }
+        Map<TargetName, String> speakers = spokenFor.isEmpty() ? Map.of() : fleet.speakers(spokenFor);
+        before.forEach((stream, targets) -> targets.forEach(target -> {
+            String speaker = speakers.get(target);
+            if (speaker != null && !speaker.equals(stream.agent())) {
+                stream.displaced(target, "agent " + speaker + " speaks for it");
+            }
+        }));
     }
 
     /**

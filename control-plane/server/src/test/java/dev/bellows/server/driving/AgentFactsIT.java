@@ -5,6 +5,7 @@ import static dev.bellows.server.driving.Fleetlet.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.server.adoption.Adoption.Question;
@@ -101,11 +102,11 @@ final class AgentFactsIT {
         Reply.Granted first = (Reply.Granted) fleet.authorize("a", "r1", 1);
         AgentFact.GrantResolved released =
                 new AgentFact.GrantResolved(Fleetlet.t("a"), first.grant(), first.fence(), false, "lock not got");
-        fleet.module.driving().accept(released);
+        fleet.accept(released);
         Reply.Granted second = (Reply.Granted) fleet.authorize("a", "r2", 1);
         assertThat(second.grant()).isGreaterThan(first.grant());
 
-        fleet.module.driving().accept(released);
+        fleet.accept(released);
 
         assertThat(fleet.module.driving().outstandingGrants(List.of(Fleetlet.t("a"))))
                 .containsExactly(second);
@@ -120,24 +121,22 @@ final class AgentFactsIT {
         assertThat(fleet.desired("a").generation()).isGreaterThan(old.generation());
         WorkOrder work = old.work().orElseThrow();
 
-        fleet.module
-                .driving()
-                .accept(new AgentFact.PhaseReported(
-                        Fleetlet.t("a"),
-                        work.rollout(),
-                        work.phase(),
-                        work.run(),
-                        work.attempt(),
-                        1,
-                        old.generation(),
-                        AgentFact.PhaseState.SUCCEEDED,
-                        1,
-                        1,
-                        "",
-                        Optional.empty(),
-                        0,
-                        0,
-                        Optional.empty()));
+        fleet.accept(new AgentFact.PhaseReported(
+                Fleetlet.t("a"),
+                work.rollout(),
+                work.phase(),
+                work.run(),
+                work.attempt(),
+                1,
+                old.generation(),
+                AgentFact.PhaseState.SUCCEEDED,
+                1,
+                1,
+                "",
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty()));
 
         assertThat(fleet.work("a")).as("MIGRATE would follow").contains(Phase.EXPAND);
     }
@@ -151,10 +150,63 @@ final class AgentFactsIT {
         long generation = fleet.desired("a").generation();
 
         assertThat(fleet.inspected("a", BOTH, generation, 1, 7, 1))
-                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 2));
+                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 2, true));
         assertThat(fleet.inspected("a", BOTH, generation, 1, 1, 1))
                 .as("a journal that went back writes the same numbers anew")
-                .isEmpty();
+                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 0, true));
+    }
+
+    @Test
+    void anEntryThatWasNotTakenIsAskedForAgainAndNothingAfterItIsAcknowledged() {
+        assertThat(fleet.accept(step(1, 0, 1))).containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 1, false));
+        // Entry 2 is one that the journal does not show, entry 3 got lost on its way.
+        assertThat(fleet.accept(step(4, 3, 1))).containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 1, true));
+        assertThat(fleet.accept(step(3, 1, 1))).containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 3, false));
+        assertThat(fleet.accept(step(4, 3, 1)))
+                .as("said again")
+                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 4, false));
+        assertThat(events()).containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
+    void theJournalOfATargetThatWentBackIsSaidAgainFromItsBeginning() {
+        fleet.accept(step(1, 0, 1));
+        fleet.accept(step(2, 1, 1));
+        assertThat(fleet.inspected("a", VersionRange.of(17), 0, 1, 1, 1))
+                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 0, true));
+        fleet.accept(step(1, 0, 1));
+        assertThat(fleet.accept(step(2, 1, 2)))
+                .as("its second entry is another one now")
+                .containsExactly(new Reply.Acknowledged(Fleetlet.t("a"), 2, false));
+        assertThat(events()).containsExactly(1L, 2L, 2L);
+    }
+
+    private static AgentFact.StepReported step(long journal, long follows, long fence) {
+        return new AgentFact.StepReported(
+                Fleetlet.t("a"),
+                journal,
+                follows,
+                RolloutId.parse("orders/18").orElseThrow(),
+                Phase.EXPAND,
+                1,
+                1,
+                fence,
+                (int) journal,
+                "a step",
+                AgentFact.StepState.DONE,
+                0,
+                Instant.parse("2030-01-01T00:00:00Z"),
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
+
+    private List<Long> events() {
+        return fleet.module
+                .store()
+                .database()
+                .query("select journal_id from step_event order by journal_id, fence", row -> row.getLong(1));
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.bellows.document.yaml.StrategyDocuments;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.Speaking.Speaker;
+import dev.bellows.rollout.Speaking.Standing;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.server.adoption.Adoption.Registration;
 import dev.bellows.server.driving.Driving.Command;
@@ -84,28 +86,35 @@ final class Fleetlet implements AutoCloseable {
 
     List<Reply> inspected(
             String name, VersionRange row, long rowGeneration, long fence, long journalHead, long timeline) {
-        return module.driving()
-                .accept(new AgentFact.Inspected(
-                        t(name),
-                        fence,
-                        true,
-                        Optional.of(row),
-                        rowGeneration,
-                        journalHead,
-                        Optional.of("token-" + name),
-                        "server",
-                        "1",
-                        timeline,
-                        Optional.empty(),
-                        Optional.empty()));
+        return accept(new AgentFact.Inspected(
+                t(name),
+                fence,
+                true,
+                Optional.of(row),
+                rowGeneration,
+                journalHead,
+                Optional.of("token-" + name),
+                "server",
+                "1",
+                timeline,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /** Session evidence over the last hour: nobody but the given incarnations. */
     void evidence(String name, AgentFact.SeenIncarnation... seen) {
         Instant now = Instant.parse("2030-01-01T00:00:00Z");
-        module.driving()
-                .accept(new AgentFact.EvidenceReported(
-                        t(name), now.minusSeconds(3600), now, List.of(seen), List.of(), List.of()));
+        accept(new AgentFact.EvidenceReported(
+                t(name), now.minusSeconds(3600), now, List.of(seen), List.of(), List.of()));
+    }
+
+    /** A fact of the agent that speaks for every target. */
+    List<Reply> accept(AgentFact fact) {
+        Driving.Heard heard = module.driving().accept(new Speaker("a", 0), fact);
+        if (heard.standing() != Standing.SPEAKS) {
+            throw new AssertionError("agent a is " + heard.standing() + " for " + fact.target());
+        }
+        return heard.replies();
     }
 
     void sql(String text) {
@@ -139,62 +148,59 @@ final class Fleetlet implements AutoCloseable {
 
     void row(String name, VersionRange row) {
         DesiredRow desired = desired(name);
-        module.driving()
-                .accept(new AgentFact.WindowReported(
-                        t(name), desired.generation(), 1, true, Optional.of(row), Optional.empty(), List.of()));
+        accept(new AgentFact.WindowReported(
+                t(name), desired.generation(), 1, true, Optional.of(row), Optional.empty(), List.of()));
     }
 
     void phase(String name, AgentFact.PhaseState state) {
         DesiredRow desired = desired(name);
         WorkOrder work = desired.work().orElseThrow();
-        module.driving()
-                .accept(new AgentFact.PhaseReported(
-                        t(name),
-                        work.rollout(),
-                        work.phase(),
-                        work.run(),
-                        work.attempt(),
-                        1,
-                        desired.generation(),
-                        state,
-                        1,
-                        1,
-                        "",
-                        Optional.empty(),
-                        0,
-                        0,
-                        Optional.empty()));
+        accept(new AgentFact.PhaseReported(
+                t(name),
+                work.rollout(),
+                work.phase(),
+                work.run(),
+                work.attempt(),
+                1,
+                desired.generation(),
+                state,
+                1,
+                1,
+                "",
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty()));
     }
 
     Reply authorize(String name, String request, long fence) {
         DesiredRow desired = desired(name);
         WorkOrder work = desired.work().orElseThrow();
-        return module.driving()
-                .accept(new AgentFact.AuthorizeRequested(
+        return accept(new AgentFact.AuthorizeRequested(
                         t(name), request, work.rollout(), work.phase(), work.run(), 1, fence, desired.generation()))
                 .getFirst();
     }
 
     /** Journals the granted step as done or failed. */
     void step(String name, Reply.Granted grant, AgentFact.StepState state) {
-        module.driving()
-                .accept(new AgentFact.StepReported(
-                        t(name),
-                        ++journal,
-                        grant.rollout(),
-                        grant.phase(),
-                        grant.run(),
-                        1,
-                        grant.fence(),
-                        1,
-                        "hide",
-                        state,
-                        grant.grant(),
-                        Instant.parse("2030-01-01T00:00:00Z"),
-                        0,
-                        1,
-                        0,
-                        Optional.empty()));
+        accept(new AgentFact.StepReported(
+                t(name),
+                ++journal,
+                journal - 1,
+                grant.rollout(),
+                grant.phase(),
+                grant.run(),
+                1,
+                grant.fence(),
+                1,
+                "hide",
+                state,
+                grant.grant(),
+                Instant.parse("2030-01-01T00:00:00Z"),
+                0,
+                1,
+                0,
+                Optional.empty()));
     }
 
     /** EXPAND and MIGRATE, as an honest agent reports them. */

@@ -104,10 +104,7 @@ final class JdbcDrivingIT {
         assertThat(fleet.desired("a").generation()).as("still closing").isEqualTo(generation);
         assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
                 .isEqualTo(Served.RETRY_LATER);
-        fleet.module
-                .driving()
-                .accept(new AgentFact.GrantResolved(
-                        Fleetlet.t("a"), grant.grant(), grant.fence(), false, "lock not got"));
+        fleet.accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), grant.fence(), false, "lock not got"));
         await("re-opening is desired").atMost(Duration.ofSeconds(10)).until(() -> {
             fleet.module.driving().work();
             return fleet.desired("a").work().isEmpty();
@@ -126,8 +123,8 @@ final class JdbcDrivingIT {
         fleet.command(Verb.CONTRACT);
         closing(Phase.CONTRACT);
         Reply.Granted grant = (Reply.Granted) fleet.authorize("a", "r1", 3);
-        fleet.module.driving().accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant() + 1, 3, false, ""));
-        fleet.module.driving().accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), 2, false, ""));
+        fleet.accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant() + 1, 3, false, ""));
+        fleet.accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), 2, false, ""));
         assertThat(fleet.module.driving().outstandingGrants(List.of(Fleetlet.t("a"))))
                 .containsExactly(grant);
         assertThat(fleet.authorize("a", "r1", 3))

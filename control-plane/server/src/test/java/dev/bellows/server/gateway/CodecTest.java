@@ -100,6 +100,7 @@ class CodecTest {
         return StepEvent.newBuilder()
                 .setTarget("t1")
                 .setJournalId(7)
+                .setFollowsJournalId(3)
                 .setRollout("orders/18.2")
                 .setPhase(ControlCodec.phase(Phase.CLEANUP))
                 .setRun(2)
@@ -123,6 +124,7 @@ class CodecTest {
                 .isEqualTo(new AgentFact.StepReported(
                         T1,
                         7,
+                        3,
                         ROLLOUT,
                         Phase.CLEANUP,
                         2,
@@ -348,7 +350,12 @@ class CodecTest {
                         message.getProblem().getWayOut(),
                         Duration.ofMillis(message.getRetryAfterMillis())))
                 .isEqualTo(denied);
-        Reply.Acknowledged acknowledged = new Reply.Acknowledged(T1, 77);
+        Reply.Acknowledged acknowledged = new Reply.Acknowledged(T1, 77, false);
+        assertThat(ControlCodec.reply(new Reply.Acknowledged(T1, 77, true))
+                        .message()
+                        .getStepAck()
+                        .getAgain())
+                .isTrue();
         assertThat(ControlCodec.reply(acknowledged).message().getStepAck().getJournalId())
                 .isEqualTo(77);
         assertThat(List.of(granted, denied, acknowledged))

@@ -276,6 +276,7 @@ class RolloutOverTheWireIT {
                     .setStepEvent(StepEvent.newBuilder()
                             .setTarget("t1")
                             .setJournalId(journal)
+                            .setFollowsJournalId(journal - 1)
                             .setRollout("orders/18")
                             .setPhase(Phase.PHASE_EXPAND)
                             .setRun(expand.getWork().getRun())

@@ -769,8 +769,8 @@ public enum ErrorCode {
             "BLW-FLEET-001",
             Category.CONFLICT,
             Retry.AUTOMATIC,
-            "Another live agent speaks for this target.",
-            "Two agents are configured with the same target.",
+            "Another agent speaks for this target.",
+            "Two agents are configured with the same target; or this one fell silent, and the other took its place.",
             "bellows describe target TARGET"),
     FLEET_SAME_DATABASE(
             "BLW-FLEET-002",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.agent.steps;
+
+import org.jspecify.annotations.NullMarked;
