@@ -554,7 +554,7 @@ final class ControlPlane {
     private void offerFreed(AgentLink link) {
         if (!link.taken.isEmpty()) {
             transact(
-                    tx -> link.taken.stream()
+                    tx -> List.copyOf(link.taken).stream()
                             .anyMatch(target -> tx.<SpeakerRow>read("speaker/" + target, Lock.NONE)
                                     .filter(row -> row.agent().equals(link.agent.name) || !alive(tx, row.agent()))
                                     .isPresent()),
