@@ -92,7 +92,9 @@ class PageIT {
         assertThat(stranger.evaluate("document.querySelectorAll('.cell').length")
                         .asInt())
                 .isZero();
-        assertThat(stranger.text("main")).as("what a stranger is told of the fleet").isEmpty();
+        assertThat(stranger.text("main"))
+                .as("what a stranger is told of the fleet")
+                .isEmpty();
         stranger.photograph(PICTURES.resolve("stranger.png"));
         return page;
     }
