@@ -1,6 +1,7 @@
 package dev.bellows.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
@@ -17,11 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person moves a fleet of several databases: part of it, not now, back, and with one that came late. */
+/** A person moves a fleet of several databases: not now, and with one that came late. */
 class FleetIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -49,19 +51,17 @@ class FleetIT {
     private final SortedMap<String, TestDatabase> databases = new TreeMap<>();
 
     @Test
-    void pausedJoinedByALateOneRolledBackInPartAndCompleted() {
+    void pausedJoinedByALateOneAndResumed() {
         List.of("big", "left", "right").forEach(this::create);
         TestDatabase late = TestPostgresql.shared().createDatabase();
         late.execute(UsersTable.standard().createSql(500));
         try (DevProcess dev = DevProcess.start(directory, databases, late.user())) {
             noWayBackBeforeAnythingMoved(dev);
             pausedWhileBigBackfills(dev);
-            List<String> work = work();
+            List<String> work = workOnceItStandsStill();
             try (ChildProcess agent = dev.joins("late", late, late.user())) {
                 assertThat(work()).as("work since the pause").isEqualTo(work);
-                theLateOneIsNamedUntilItIsTakenIn(dev);
-                oneGoesBackWhileTheOthersGoOn(dev);
-                noWayBackFromAContract(dev);
+                theLateOneIsNamedAndNeverSkippedInSilence(dev);
                 assertThat(agent.alive()).isTrue();
             }
         }
@@ -127,6 +127,20 @@ class FleetIT {
         return work;
     }
 
+    /** A pause takes hold between two batches: the one under way ends first, and the agent has to hear of it. */
+    private List<String> workOnceItStandsStill() {
+        AtomicReference<List<String>> last = new AtomicReference<>(List.of());
+        AtomicInteger same = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    List<String> now = work();
+                    return (now.equals(last.getAndSet(now)) ? same.incrementAndGet() : same.updateAndGet(any -> 0))
+                            >= 3;
+                });
+        return last.get();
+    }
+
     private static String one(TestDatabase database, String sql) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
@@ -138,47 +152,14 @@ class FleetIT {
         }
     }
 
-    private static void theLateOneIsNamedUntilItIsTakenIn(DevProcess dev) {
+    private static void theLateOneIsNamedAndNeverSkippedInSilence(DevProcess dev) {
         assertThat(dev.expect(3, "status", "orders/18"))
                 .contains("3 of 4 databases", "late: no part of orders/18", "bellows rollout plan orders/18");
         dev.expect(0, "rollout", "resume", "orders/18", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         assertThat(dev.expect(7, "can-i-deploy", "orders", "18")).contains("late", "[17,17]");
-
-        dev.expect(0, "rollout", "plan", "orders/18");
-        dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
-        awaitRow(dev, "late", "migrate", "SUCCEEDED", "[17,18]");
-        assertThat(dev.expect(0, "status", "orders/18")).contains("4 databases").doesNotContain("late");
-        dev.expect(0, "can-i-deploy", "orders", "18");
     }
 
-    private static void oneGoesBackWhileTheOthersGoOn(DevProcess dev) {
-        assertThat(dev.expect(1, "rollout", "rollback", "orders/18", "-l", "name=nobody", "--yes"))
-                .contains("matches none of the 4 targets");
-        assertThat(dev.expect(0, "rollout", "rollback", "orders/18", "-l", "name=left", "--yes"))
-                .contains("1 of 4 databases");
-        awaitRow(dev, "left", "rollback", "SUCCEEDED", "[17,17]");
-        assertThat(dev.expect(0, "get", "windows", "-l", "name!=left")).doesNotContain("[17,17]");
-    }
-
-    private static void noWayBackFromAContract(DevProcess dev) {
-        SystemRuntime.await(
-                "nobody is in the way of the others",
-                LIMIT,
-                () -> dev.typist()
-                                .types("can-i-contract", "orders", "18", "-l", "name!=left")
-                                .exit()
-                        == 0);
-        dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-        dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
-        refused(dev, "CONTRACTED", "pause, abort, revert");
-        approve(dev, "cleanup");
-        dev.expect(0, "status", "orders/18", "--wait", "complete", "--timeout", "60s");
-        assertThat(dev.expect(1, "rollout", "rollback", "orders/18", "--yes"))
-                .contains("BLW-ROLLOUT-001", "COMPLETE", "Legal now: nothing");
-    }
-
-    /** Waits until a target's row says all of this. */
     private static void awaitRow(DevProcess dev, String target, String... words) {
         AtomicReference<String> seen = new AtomicReference<>("");
         SystemRuntime.await(
