@@ -255,8 +255,7 @@ final class Commands {
         boolean open = here.targets().values().stream()
                 .anyMatch(target -> !target.state().finished());
         if (open && (here.state() == RunState.HALTED || here.state() == RunState.SUCCEEDED)) {
-            draft.move(run, RunState.RUNNING);
-            draft.runs.set(run, draft.runs.get(run).atWave(0, Optional.empty()));
+            draft.reopen(run);
         }
     }
 }

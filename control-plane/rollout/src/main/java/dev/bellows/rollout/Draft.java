@@ -118,6 +118,14 @@ final class Draft {
         runs.set(run, runs.get(run).with(name, target));
     }
 
+    /** A run that had ended goes on, past its last wave in its last one: waves that were over and soaked are not waited for again. */
+    void reopen(int run) {
+        move(run, RunState.RUNNING);
+        PhaseRun here = runs.get(run);
+        int last = Math.max(0, plan(here.phase()).waves().size() - 1);
+        runs.set(run, here.atWave(Math.min(here.wave(), last), Optional.empty()));
+    }
+
     void move(int run, RunState next) {
         runs.set(run, runs.get(run).to(next, now));
     }

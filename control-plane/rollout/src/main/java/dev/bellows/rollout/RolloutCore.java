@@ -68,7 +68,7 @@ public final class RolloutCore {
                     if (forward && run.number() == 1 && run.state() != RunState.ABORTED) {
                         draft.put(i, entry.getKey(), TargetRun.pending(draft.now));
                         if (run.state() == RunState.SUCCEEDED) {
-                            draft.move(i, RunState.RUNNING);
+                            draft.reopen(i);
                         }
                     }
                 }

@@ -130,16 +130,20 @@ final class Schedule {
     /** Moves the present wave; true when it is over and soaked and the next one may begin. */
     private boolean moveWave(int run, PhasePlan plan, List<PhasePlan.ResolvedWave> waves) {
         PhaseRun here = draft.runs.get(run);
+        List<PhasePlan.ResolvedWave> open = waves.subList(0, Math.min(here.wave() + 1, waves.size())).stream()
+                .filter(wave -> wave.members().stream()
+                        .anyMatch(name -> !draft.target(run, name).state().finished()))
+                .toList();
+        if (!open.isEmpty()) {
+            // Not the present wave alone: a retried target, or one that joined late, stands in a wave that was over.
+            open.forEach(wave -> wave.members().forEach(name -> start(run, name, wave)));
+            return false;
+        }
         if (here.wave() >= waves.size()) {
             finish(run);
             return false;
         }
         PhasePlan.ResolvedWave wave = waves.get(here.wave());
-        if (wave.members().stream()
-                .anyMatch(name -> !draft.target(run, name).state().finished())) {
-            wave.members().forEach(name -> start(run, name, wave));
-            return false;
-        }
         boolean last = here.wave() == waves.size() - 1;
         if (last || wave.members().isEmpty()) {
             return true;

@@ -173,6 +173,41 @@ final class RolloutCoreTest {
 
     /** Any event in any reachable state is answered: totality, and never two runs at once on one target. */
     @Test
+    void aLateJoinerOfAFinishedPhaseIsCaughtUpWithoutWaitingForTheSoaksAgain() {
+        RolloutState done = command(planned(0, 0), Verb.START, BEGIN).next();
+        Instant soaked = BEGIN.plus(Duration.ofMinutes(30));
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            done = succeed(done, "a", phase, BEGIN);
+        }
+        done = RolloutCore.decide(done, new RolloutEvent.TimePassed(), soaked).next();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            for (String target : List.of("b", "c", "d")) {
+                done = succeed(done, target, phase, soaked);
+            }
+        }
+        assertThat(done.phase()).isEqualTo(RolloutPhase.MIGRATED);
+
+        TreeMap<TargetName, Member> joined = new TreeMap<>();
+        joined.put(t("late"), Member.fresh("h9", 1));
+        Decision with = RolloutCore.decide(done, new RolloutEvent.TargetsJoined(joined), soaked);
+        assertThat(offered(with)).containsExactly("expand late");
+        RolloutState expanded = succeed(with.next(), "late", Phase.EXPAND, soaked);
+        assertThat(succeed(expanded, "late", Phase.MIGRATE, soaked).phase()).isEqualTo(RolloutPhase.MIGRATED);
+    }
+
+    @Test
+    void aTargetThatFailedInAnEarlierWaveIsRetriedThere() {
+        RolloutState started = command(planned(25, 0), Verb.START, BEGIN).next();
+        RolloutState failed = RolloutCore.decide(
+                        started, report("a", Phase.EXPAND, 1, AgentFact.PhaseState.FAILED), BEGIN)
+                .next();
+        Instant soaked = BEGIN.plus(Duration.ofMinutes(30));
+        RolloutState later = RolloutCore.decide(failed, new RolloutEvent.TimePassed(), soaked)
+                .next();
+        assertThat(offered(command(later, Verb.RETRY, soaked))).contains("expand a");
+    }
+
+    @Test
     void anySequenceOfEventsIsAnswered() {
         for (long seed = 0; seed < 400; seed++) {
             SplittableRandom chance = new SplittableRandom(seed);

@@ -93,6 +93,7 @@ final class Stage implements AutoCloseable {
                         Integer.toString(httpPort),
                         "--presumed-dead-after",
                         "20s")
+                .yielding()
                 .withName("control plane")
                 .withOutputCopiedTo(folder.resolve("control-plane.log"))
                 .start();
@@ -142,6 +143,7 @@ final class Stage implements AutoCloseable {
                                 "agent",
                                 "--config",
                                 home.resolve("agent.yaml").toString())
+                        .yielding()
                         .withName("agent s" + server)
                         .withOutputCopiedTo(folder.resolve("agent-s" + server + ".log"))
                         .start());
@@ -181,6 +183,7 @@ final class Stage implements AutoCloseable {
         }
         ChildProcess service = ProcessPlan.java(
                         SMALL, DemoServiceMain.class.getName(), arguments.toArray(String[]::new))
+                .inOwnSession()
                 .withName(instance + " at " + version)
                 .withOutputCopiedTo(folder.resolve(instance + ".log"))
                 .start();

@@ -26,8 +26,11 @@ final class Topology implements AutoCloseable {
 
     Topology(long rows) {
         for (int number = 1; number <= SERVERS; number++) {
-            TestPostgresql server = TestPostgresql.start(
-                    ServerSettings.defaults().with("max_connections", "300").with("track_commit_timestamp", "off"));
+            TestPostgresql server = TestPostgresql.start(ServerSettings.defaults()
+                    .with("max_connections", "300")
+                    .with("shared_buffers", "192MB")
+                    .with("wal_level", "replica")
+                    .with("shared_preload_libraries", ""));
             servers.add(server);
             TestDatabase maintenance = server.database("postgres");
             maintenance.execute("CREATE ROLE " + Database.APPLICATION + " LOGIN");

@@ -6,11 +6,12 @@ import dev.bellows.fixtures.probe.Sample;
 import dev.bellows.fixtures.probe.Stall;
 import dev.bellows.fixtures.probe.StallProber;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +26,12 @@ final class Watch implements AutoCloseable {
     private static final Duration MOVING = Duration.ofMillis(5);
     private static final Duration RESTING = Duration.ofMillis(100);
     private static final int WAITS_SHOWN = 5;
-    private static final Duration SHORT_TRANSACTION = Duration.ofMillis(25);
+    private static final Duration SHORT_TRANSACTION = Duration.ofMillis(80);
     private static final Duration LONG_TRANSACTION = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LONG_TRANSACTIONS = Duration.ofSeconds(20);
+
+    private static final String READ =
+            "SELECT (SELECT count(*) FROM users WHERE id < 50), (SELECT count(*) FROM orders WHERE id < 50)";
 
     private final Topology topology;
     private final Map<String, StallProber> probers = new TreeMap<>();
@@ -45,19 +49,9 @@ final class Watch implements AutoCloseable {
                             RESTING,
                             "SELECT name FROM users WHERE id = 1",
                             "SELECT total FROM orders WHERE id = 1"));
-            readers.add(Thread.ofVirtual()
-                    .name("reader " + database.name())
-                    .start(() -> read(
-                            database,
-                            "SELECT count(*) FROM (SELECT FROM users LIMIT 500) u;"
-                                    + "SELECT count(*) FROM (SELECT FROM orders LIMIT 500) o",
-                            false)));
-            readers.add(Thread.ofVirtual()
-                    .name("long reader " + database.name())
-                    .start(() -> read(
-                            database,
-                            "SELECT count(*) FROM users WHERE id < 10; SELECT count(*) FROM orders WHERE" + " id < 10",
-                            true)));
+            readers.add(reader("reader", database, SHORT_TRANSACTION, Duration.ZERO));
+            readers.add(reader(
+                    "long reader", database, LONG_TRANSACTION, BETWEEN_LONG_TRANSACTIONS.minus(LONG_TRANSACTION)));
         }
     }
 
@@ -66,25 +60,33 @@ final class Watch implements AutoCloseable {
         probers.forEach((name, prober) -> prober.every(names.contains(name) ? MOVING : RESTING));
     }
 
-    private static void read(Database database, String sql, boolean lasting) {
-        while (!Thread.currentThread().isInterrupted()) {
-            try (Connection connection = database.watcher().getConnection();
-                    Statement statement = connection.createStatement()) {
-                connection.setAutoCommit(false);
-                while (!Thread.currentThread().isInterrupted()) {
-                    statement.execute(sql);
-                    Thread.sleep(lasting ? LONG_TRANSACTION : SHORT_TRANSACTION);
-                    connection.commit();
-                    Thread.sleep(lasting ? BETWEEN_LONG_TRANSACTIONS.minus(LONG_TRANSACTION) : Duration.ofMillis(2));
-                }
-            } catch (SQLException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-                System.err.println("a reader of " + database.name() + " failed: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /**
+     * Reads both tables in one transaction and holds it, again and again. A platform thread: the cheapest way to block in a driver.
+     */
+    private static Thread reader(String kind, Database database, Duration held, Duration pause) {
+        return Thread.ofPlatform().name(kind + " " + database.name()).daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                read(database, held, pause);
             }
+        });
+    }
+
+    private static void read(Database database, Duration held, Duration pause) {
+        try (Connection connection = database.watcher().getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ)) {
+            connection.setAutoCommit(false);
+            while (!Thread.currentThread().isInterrupted()) {
+                statement.execute();
+                Thread.sleep(held);
+                connection.commit();
+                Thread.sleep(pause);
+            }
+        } catch (SQLException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                System.err.println("a reader of " + database.name() + " failed: " + e.getMessage());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -120,8 +122,7 @@ final class Watch implements AutoCloseable {
     /** The longest waits that overlap an attempt of ours, worst first; known once probing has ended. */
     List<Wait> waits() {
         return waits.stream()
-                .sorted(java.util.Comparator.comparing(
-                                (Wait wait) -> wait.sample().latency())
+                .sorted(Comparator.comparing((Wait wait) -> wait.sample().latency())
                         .reversed())
                 .limit(WAITS_SHOWN)
                 .toList();

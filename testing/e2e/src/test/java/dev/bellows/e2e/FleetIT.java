@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person moves a fleet of several databases: not now, and with one that came late. */
+/** A person moves a fleet of several databases: part of it, not now, back, and with one that came late. */
 class FleetIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -51,7 +51,7 @@ class FleetIT {
     private final SortedMap<String, TestDatabase> databases = new TreeMap<>();
 
     @Test
-    void pausedJoinedByALateOneAndResumed() {
+    void pausedJoinedByALateOneRolledBackInPartAndCompleted() {
         List.of("big", "left", "right").forEach(this::create);
         TestDatabase late = TestPostgresql.shared().createDatabase();
         late.execute(UsersTable.standard().createSql(500));
@@ -61,7 +61,9 @@ class FleetIT {
             List<String> work = workOnceItStandsStill();
             try (ChildProcess agent = dev.joins("late", late, late.user())) {
                 assertThat(work()).as("work since the pause").isEqualTo(work);
-                theLateOneIsNamedAndNeverSkippedInSilence(dev);
+                theLateOneIsNamedUntilItIsTakenIn(dev);
+                oneGoesBackWhileTheOthersGoOn(dev);
+                noWayBackFromAContract(dev);
                 assertThat(agent.alive()).isTrue();
             }
         }
@@ -152,12 +154,44 @@ class FleetIT {
         }
     }
 
-    private static void theLateOneIsNamedAndNeverSkippedInSilence(DevProcess dev) {
+    private static void theLateOneIsNamedUntilItIsTakenIn(DevProcess dev) {
         assertThat(dev.expect(3, "status", "orders/18"))
                 .contains("3 of 4 databases", "late: no part of orders/18", "bellows rollout plan orders/18");
         dev.expect(0, "rollout", "resume", "orders/18", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         assertThat(dev.expect(7, "can-i-deploy", "orders", "18")).contains("late", "[17,17]");
+
+        dev.expect(0, "rollout", "plan", "orders/18");
+        dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+        awaitRow(dev, "late", "migrate", "SUCCEEDED", "[17,18]");
+        assertThat(dev.expect(0, "status", "orders/18")).contains("4 databases").doesNotContain("late");
+        dev.expect(0, "can-i-deploy", "orders", "18");
+    }
+
+    private static void oneGoesBackWhileTheOthersGoOn(DevProcess dev) {
+        assertThat(dev.expect(1, "rollout", "rollback", "orders/18", "-l", "name=nobody", "--yes"))
+                .contains("matches none of the 4 targets");
+        assertThat(dev.expect(0, "rollout", "rollback", "orders/18", "-l", "name=left", "--yes"))
+                .contains("1 of 4 databases");
+        awaitRow(dev, "left", "rollback", "SUCCEEDED", "[17,17]");
+        assertThat(dev.expect(0, "get", "windows", "-l", "name!=left")).doesNotContain("[17,17]");
+    }
+
+    private static void noWayBackFromAContract(DevProcess dev) {
+        SystemRuntime.await(
+                "nobody is in the way of the others",
+                LIMIT,
+                () -> dev.typist()
+                                .types("can-i-contract", "orders", "18", "-l", "name!=left")
+                                .exit()
+                        == 0);
+        dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+        dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+        refused(dev, "CONTRACTED", "pause, abort, revert");
+        approve(dev, "cleanup");
+        dev.expect(0, "status", "orders/18", "--wait", "complete", "--timeout", "60s");
+        assertThat(dev.expect(1, "rollout", "rollback", "orders/18", "--yes"))
+                .contains("BLW-ROLLOUT-001", "COMPLETE", "Legal now: nothing");
     }
 
     private static void awaitRow(DevProcess dev, String target, String... words) {

@@ -216,7 +216,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     }
 
     private <T> T writing(Held held, Work<T> work) {
-        return with(sessions.primary(held.fence(), Limits.JOURNAL), work);
+        return with(sessions.kept(held.fence(), Limits.JOURNAL), work);
     }
 
     private <T> T with(PinnedSession opened, Work<T> work) {

@@ -23,6 +23,9 @@ final class JournalPump {
     private static final int PAGE = 100;
     private static final long RETRY_MILLIS = 2_000;
 
+    /** Whoever writes the journal says so; this look is for what nobody said. */
+    private static final long IDLE_MILLIS = 30_000;
+
     private final TargetName target;
     private final TargetDatabase database;
     private final TargetWorker.Mouth mouth;
@@ -76,8 +79,9 @@ final class JournalPump {
     private void run() {
         try {
             while (!stopping) {
-                if (!sendPage()) {
-                    boolean ignored = signal.tryAcquire(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                long pause = sendPage();
+                if (pause > 0) {
+                    boolean ignored = signal.tryAcquire(pause, TimeUnit.MILLISECONDS);
                     signal.drainPermits();
                 }
             }
@@ -86,11 +90,11 @@ final class JournalPump {
         }
     }
 
-    /** Sends at most a page; false when there was nothing to send. */
-    private boolean sendPage() {
+    /** Sends at most a page; how long to wait for a signal before the next, in milliseconds, 0 when there may be more. */
+    private long sendPage() {
         JournalPosition from = position;
         if (!open.get() || from.sent() - from.acknowledged() >= WINDOW) {
-            return false;
+            return IDLE_MILLIS;
         }
         List<JournalEntry> page;
         try {
@@ -100,7 +104,7 @@ final class JournalPump {
                     .addKeyValue("target", target)
                     .addKeyValue("code", e.problem().code().id())
                     .log("the journal cannot be read; another try follows");
-            return false;
+            return RETRY_MILLIS;
         }
         long before = from.sent();
         for (JournalEntry entry : page) {
@@ -108,10 +112,10 @@ final class JournalPump {
             before = entry.id();
         }
         if (page.isEmpty()) {
-            return false;
+            return IDLE_MILLIS;
         }
         long last = before;
         move(now -> now.said(from, last));
-        return true;
+        return 0;
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** A step under strong locks: one message per attempt, up the ladder until granted or out of patience. Confined to the worker. */
 final class StrongLockStep {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+    private static final Duration BETWEEN_LOOKS_AT_MOST = Duration.ofMillis(250);
     private static final int LOOKS_PER_RUNG = 5;
 
     private final StepRun run;
@@ -91,7 +92,9 @@ final class StrongLockStep {
                 run.listener().waiting("strong lock: " + String.join("; ", inTheWay));
                 // Many short readers on a slow machine look old at 20 ms: what counts as long grows like the rungs do.
                 rungNumber += ++looks % LOOKS_PER_RUNG == 0 ? 1 : 0;
-                Pause.of(BETWEEN_LOOKS);
+                // Who stays long is not looked at as often: a look reads every lock of the server.
+                Duration pause = BETWEEN_LOOKS.multipliedBy(1 + looks / LOOKS_PER_RUNG);
+                Pause.of(pause.compareTo(BETWEEN_LOOKS_AT_MOST) < 0 ? pause : BETWEEN_LOOKS_AT_MOST);
             }
             if (run.runtime().time().instant().isAfter(deadline)) {
                 run.listener().waiting("");

@@ -24,16 +24,18 @@ public final class LockHolders {
             return List.of();
         }
         String oids = String.join(",", relations.stream().map(String::valueOf).toList());
+        // Repeated many times while somebody is in the way, so it reads each view once, and of the activity only the
+        // holders' rows.
         return session.list("""
                 SELECT DISTINCT CASE
-                    WHEN l.pid IS NULL THEN 'prepared transaction ''' || coalesce(p.gid, l.virtualtransaction) || ''''
-                    ELSE 'session ' || l.pid || ' of ' || coalesce(a.usename, a.backend_type, 'an unknown role')
+                    WHEN l.pid IS NULL THEN 'prepared transaction ''' || coalesce((
+                         SELECT p.gid FROM pg_locks x JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
+                         WHERE x.pid IS NULL AND x.locktype = 'transactionid' AND x.virtualtransaction = l.virtualtransaction
+                         LIMIT 1), l.virtualtransaction) || ''''
+                    ELSE 'session ' || l.pid || ' of ' || coalesce(pg_get_userbyid(nullif(a.usesysid, 0)), a.backend_type, 'an unknown role')
                          || coalesce(' (' || nullif(a.application_name, '') || ')', '')
                          || coalesce(', open for ' || round(extract(epoch FROM clock_timestamp() - a.xact_start)::numeric, 1) || ' s', '') END
-                FROM pg_locks l
-                LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-                LEFT JOIN pg_locks x ON l.pid IS NULL AND x.pid IS NULL AND x.locktype = 'transactionid' AND x.virtualtransaction = l.virtualtransaction
-                LEFT JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
+                FROM pg_locks l LEFT JOIN LATERAL pg_stat_get_activity(l.pid) a ON l.pid IS NOT NULL
                 WHERE l.locktype = 'relation' AND l.granted AND l.relation = ANY (string_to_array(?, ',')::oid[])
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND l.pid IS DISTINCT FROM pg_backend_pid()

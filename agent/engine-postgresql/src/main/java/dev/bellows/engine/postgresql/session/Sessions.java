@@ -9,18 +9,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.PGConnection;
 
 /**
- * Opens sessions on one target, pinned and asserted. Thread-safe because its only state is a concurrent set of live sessions.
- * There is no pool: a session belongs to the work it was opened for, and a broken one is never replaced silently.
+ * Opens sessions on one target, pinned and asserted, and keeps those that looks and steps use again and again. A session belongs to
+ * one user at a time, and a broken one is never replaced in the middle of its work. Thread-safe because all state is in concurrent
+ * collections.
  */
 public final class Sessions implements AutoCloseable {
     private static final int OLDEST_SERVER = 140_000;
+
+    /** Two: a step's look and the one that repeats meet often, a third does not. */
+    private static final int MOST_KEPT = 2;
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
     private static final Duration ANSWER_MARGIN = Duration.ofSeconds(10);
@@ -49,7 +58,7 @@ public final class Sessions implements AutoCloseable {
     private final TargetSettings settings;
     private final Passwords passwords;
     private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
-    private final Map<Kept, PinnedSession> keptIdle = new ConcurrentHashMap<>();
+    private final Map<Kept, BlockingQueue<PinnedSession>> keptIdle = new ConcurrentHashMap<>();
     private final Map<String, PinnedSession> keptReplicas = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -75,13 +84,17 @@ public final class Sessions implements AutoCloseable {
      */
     public PinnedSession kept(long fence, Limits limits) {
         Kept key = new Kept(fence, limits);
-        PinnedSession idle = keptIdle.remove(key);
+        PinnedSession idle = idle(key).poll();
         if (idle != null && !idle.answers()) {
             idle.end();
             idle = null;
         }
         PinnedSession session = idle != null ? idle : primary(fence, limits);
         return session.keptBy(it -> keep(key, it));
+    }
+
+    private BlockingQueue<PinnedSession> idle(Kept key) {
+        return keptIdle.computeIfAbsent(key, it -> new ArrayBlockingQueue<>(MOST_KEPT));
     }
 
     /** A session on a read replica that is kept open between looks; every look asks again whether it still is a standby. */
@@ -101,14 +114,20 @@ public final class Sessions implements AutoCloseable {
 
     private void keep(Kept key, PinnedSession session) {
         // A new fence ends the sessions of the old one; those that only ask hold no fence and outlive every holder.
-        keptIdle.keySet().stream()
-                .filter(it -> key.fence() != 0 && it.fence() != 0 && it.fence() != key.fence())
-                .map(keptIdle::remove)
-                .filter(java.util.Objects::nonNull)
-                .forEach(PinnedSession::end);
-        if (closed || keptIdle.putIfAbsent(key, session) != null) {
+        keptIdle.forEach((other, sessions) -> {
+            if (key.fence() != 0 && other.fence() != 0 && other.fence() != key.fence()) {
+                end(sessions);
+            }
+        });
+        if (closed || !idle(key).offer(session)) {
             session.end();
         }
+    }
+
+    private static void end(BlockingQueue<PinnedSession> sessions) {
+        List<PinnedSession> over = new ArrayList<>();
+        sessions.drainTo(over);
+        over.forEach(PinnedSession::end);
     }
 
     /** Opens a session on a read replica; one that is no standby is refused. */
@@ -117,7 +136,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     /** Server processes of the sessions open now, so that a look for strays leaves them alone. */
-    public java.util.List<Integer> liveBackends() {
+    public List<Integer> liveBackends() {
         return live.stream().map(PinnedSession::backend).toList();
     }
 
@@ -264,7 +283,7 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        java.util.List.copyOf(live).forEach(PinnedSession::end);
+        List.copyOf(live).forEach(PinnedSession::end);
     }
 
     private record Kept(long fence, Limits limits) {}
