@@ -1,9 +1,11 @@
 package dev.bellows.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bellows.fixtures.load.LedgerCheck;
 import dev.bellows.fixtures.load.UsersTable;
 import dev.bellows.fixtures.probe.Stall;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +23,8 @@ import javax.sql.DataSource;
 final class Story {
     private static final Duration BASELINE = Duration.ofSeconds(20);
     private static final Duration PAUSED_REPLAY = Duration.ofSeconds(10);
-    private static final Duration PHASE = Duration.ofMinutes(6);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PHASE_OF_100_000_ROWS = Duration.ofMinutes(6);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final long LEAST_REQUESTS = 20_000;
     private static final long LEAST_STALL_LIMIT_MILLIS = 250;
     private static final String ROLLOUT = "orders/18";
@@ -64,6 +66,7 @@ final class Story {
     private final Path folder;
     private final long rows;
     private final boolean terminal;
+    private final Duration phase;
     private final Instant begun = Instant.now();
     private long mismatches;
 
@@ -71,6 +74,7 @@ final class Story {
         this.folder = folder;
         this.rows = rows;
         this.terminal = terminal;
+        this.phase = PHASE_OF_100_000_ROWS.multipliedBy(Math.max(1, rows / 100_000));
     }
 
     boolean run() {
@@ -152,18 +156,18 @@ final class Story {
         compare(topology, "while hidden, under load");
 
         verb(people, "revert", Map.of("reason", "demo", "selector", "name=s1-db1"));
-        await("s1-db1 is reverted", PHASE, () -> window(people, "s1-db1").equals("[17,18]"));
+        await("s1-db1 is reverted", phase, () -> window(people, "s1-db1").equals("[17,18]"));
         compare(topology, "after the revert of s1-db1, under load");
         verb(people, "contract", Map.of("reason", "demo", "selector", "name=s1-db1"));
         await(
                 "s1-db1 is contracted again",
-                PHASE,
+                phase,
                 () -> window(people, "s1-db1").equals("[18,18]"));
         say("one database reverted and contracted again");
 
         approve(people, plan, "cleanup");
         say("the revert time passes, then what was hidden is dropped");
-        await("the rollout is complete", PHASE, () -> state(people, watch).equals("COMPLETE"));
+        await("the rollout is complete", phase, () -> state(people, watch).equals("COMPLETE"));
         return finish(topology, stage, watch, baseline, workFrom);
     }
 
@@ -171,7 +175,7 @@ final class Story {
         boolean agentKilled = false;
         boolean controlPlaneKilled = false;
         boolean replayPaused = false;
-        Instant limit = Instant.now().plus(PHASE);
+        Instant limit = Instant.now().plus(phase);
         while (true) {
             JsonNode rollout = rollout(people, watch);
             if (rollout.path("state").asText().equals("MIGRATED")) {
@@ -179,7 +183,7 @@ final class Story {
             }
             if (Instant.now().isAfter(limit)) {
                 throw new DemoFailure(
-                        "EXPAND and MIGRATE did not end within " + PHASE + ": " + rollout.path("waiting"));
+                        "EXPAND and MIGRATE did not end within " + phase + ": " + rollout.path("waiting"));
             }
             if (!replayPaused && any(rollout, target -> on(target, 1) && verifying(target))) {
                 topology.replica().pauseReplay();
@@ -236,7 +240,7 @@ final class Story {
                 }
                 servedByTheReplica(topology, target);
             }
-            if (Instant.now().isAfter(resume.plus(PHASE))) {
+            if (Instant.now().isAfter(resume.plus(phase))) {
                 throw new DemoFailure("nothing said that it waits for the replica");
             }
             pause(POLL);
@@ -317,7 +321,7 @@ final class Story {
     }
 
     private void watchUntil(People people, Watch watch, String state, Predicate<JsonNode> everyTarget) {
-        await("the rollout is " + state, PHASE, () -> {
+        await("the rollout is " + state, phase, () -> {
             JsonNode rollout = rollout(people, watch);
             return rollout.path("state").asText().equals(state) && all(rollout.path("targets"), everyTarget);
         });
@@ -332,8 +336,8 @@ final class Story {
         JsonNode rollout;
         try {
             rollout = Api.must(people.operator().get("/rollouts/" + ROLLOUT));
-        } catch (java.io.UncheckedIOException e) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        } catch (UncheckedIOException e) {
+            return MissingNode.getInstance();
         }
         Set<String> moving = new HashSet<>();
         for (JsonNode target : rollout.path("targets")) {
@@ -395,14 +399,14 @@ final class Story {
         check(broken, stall.attempts() > 0, "no lock attempt in the servers' logs");
         check(broken, watch.errors().isEmpty(), "probe errors");
         check(broken, worst < Math.max(LEAST_STALL_LIMIT_MILLIS, 2 * base), "stall");
+        watch.waits()
+                .forEach(wait -> say("waited longest beside an attempt of ours: %d ms from %s on %s"
+                        .formatted(
+                                wait.sample().latency().toMillis(),
+                                wait.sample().due(),
+                                wait.database())));
         if (!broken.isEmpty()) {
             say("broken: " + String.join(", ", broken));
-            watch.waits()
-                    .forEach(wait -> say("waited %d ms from %s on %s"
-                            .formatted(
-                                    wait.sample().latency().toMillis(),
-                                    wait.sample().due(),
-                                    wait.database())));
             topology.keepLogs(folder);
             say("logs and ledgers are kept in " + folder);
         }

@@ -28,7 +28,7 @@ final class Topology implements AutoCloseable {
         for (int number = 1; number <= SERVERS; number++) {
             TestPostgresql server = TestPostgresql.start(ServerSettings.defaults()
                     .with("max_connections", "300")
-                    .with("shared_buffers", "192MB")
+                    .with("shared_buffers", "512MB")
                     .with("wal_level", "replica")
                     .with("shared_preload_libraries", ""));
             servers.add(server);

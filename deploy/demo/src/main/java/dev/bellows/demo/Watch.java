@@ -26,7 +26,7 @@ final class Watch implements AutoCloseable {
     private static final Duration MOVING = Duration.ofMillis(5);
     private static final Duration RESTING = Duration.ofMillis(100);
     private static final int WAITS_SHOWN = 5;
-    private static final Duration SHORT_TRANSACTION = Duration.ofMillis(80);
+    private static final Duration SHORT_TRANSACTION = Duration.ofMillis(50);
     private static final Duration LONG_TRANSACTION = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LONG_TRANSACTIONS = Duration.ofSeconds(20);
 

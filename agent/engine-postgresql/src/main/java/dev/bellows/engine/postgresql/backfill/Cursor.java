@@ -146,42 +146,20 @@ public record Cursor(
 
     /** The same cursor further on. */
     public Cursor moved(long to, long rowsAdded, long mismatchesAdded) {
-        return new Cursor(
-                worker,
-                run,
-                attempt,
-                stepDigest,
-                relation,
-                filenode,
-                shape,
-                choice,
-                to,
-                bound,
-                rows + rowsAdded,
-                mismatches + mismatchesAdded,
-                to >= bound);
+        return at(to, bound, rows + rowsAdded, mismatches + mismatchesAdded, to >= bound);
     }
 
     /** The same cursor with a later end. */
     public Cursor extended(long to) {
-        return new Cursor(
-                worker,
-                run,
-                attempt,
-                stepDigest,
-                relation,
-                filenode,
-                shape,
-                choice,
-                position,
-                to,
-                rows,
-                mismatches,
-                position >= to);
+        return at(position, to, rows, mismatches, position >= to);
     }
 
     /** The same cursor over keys further on. */
     Cursor passed(long keys, long rowsAdded, boolean last) {
+        return at(position + keys, bound, rows + rowsAdded, mismatches, last);
+    }
+
+    private Cursor at(long place, long end, long rowsNow, long mismatchesNow, boolean over) {
         return new Cursor(
                 worker,
                 run,
@@ -191,11 +169,11 @@ public record Cursor(
                 filenode,
                 shape,
                 choice,
-                position + keys,
-                bound,
-                rows + rowsAdded,
-                mismatches,
-                last);
+                place,
+                end,
+                rowsNow,
+                mismatchesNow,
+                over);
     }
 
     /** Whether nothing says where a range over keys begins: the lowest one, before its first batch. */

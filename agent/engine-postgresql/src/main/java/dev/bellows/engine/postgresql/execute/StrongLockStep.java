@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A step under strong locks: one message per attempt, up the ladder until granted or out of patience. Confined to the worker. */
 final class StrongLockStep {
@@ -31,6 +32,7 @@ final class StrongLockStep {
     private final Step.Body.StrongLock body;
     private final LockLadder ladder;
     private int attempts;
+    private OptionalInt warm = OptionalInt.empty();
 
     StrongLockStep(StepRun run, Step.Body.StrongLock body) {
         this.run = run;
@@ -116,10 +118,14 @@ final class StrongLockStep {
     private Optional<StepOutcome> attempt(Aim aim, Duration rung) throws SQLException {
         attempts++;
         try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BATCH)) {
-            String text = batch(aim, rung, session).text();
+            StrongLockBatch batch = batch(aim, rung, session);
             run.killPoint("lock-batch-before-send");
             try {
-                session.send(text);
+                if (warm.isEmpty() || warm.getAsInt() != session.backend()) {
+                    session.send(batch.warmUpText());
+                    warm = OptionalInt.of(session.backend());
+                }
+                session.send(batch.text());
             } catch (SQLException e) {
                 session.rollBack();
                 return refused(e, aim);
