@@ -161,7 +161,9 @@ class FleetIT {
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         assertThat(dev.expect(7, "can-i-deploy", "orders", "18")).contains("late", "[17,17]");
 
-        dev.expect(0, "rollout", "plan", "orders/18");
+        assertThat(dev.expect(0, "rollout", "plan", "orders/18")).contains("2 plan classes");
+        awaitRow(dev, "late", "plan class 2 is not approved");
+        approve(dev, "expand_migrate");
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         awaitRow(dev, "late", "migrate", "SUCCEEDED", "[17,18]");
         assertThat(dev.expect(0, "status", "orders/18")).contains("4 databases").doesNotContain("late");

@@ -25,7 +25,10 @@ final class Approvals {
 
     private record Given(PhaseGroup group, List<Integer> classes, String approver) {}
 
-    /** Per phase group and plan class, whether enough people approved. */
+    /**
+     * Per phase group and plan class, whether enough people approved. The cap needs no look here: who joins beyond it is put into a class
+     * that no earlier approval names.
+     */
     static SortedSet<Approved> inForce(Statements sql, StoredPlan plan) throws SQLException {
         List<Given> given = sql.query(
                 """
@@ -48,9 +51,8 @@ final class Approvals {
                             .add(one.approver()));
         }
         TreeSet<Approved> approved = new TreeSet<>();
-        boolean underCap = plan.state().members().size() <= plan.cap();
         people.forEach((key, who) -> {
-            if (underCap && who.size() >= needed(plan, key.group())) {
+            if (who.size() >= needed(plan, key.group())) {
                 approved.add(key);
             }
         });

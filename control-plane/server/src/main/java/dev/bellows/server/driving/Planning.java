@@ -9,6 +9,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.Member;
+import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutPhase;
@@ -106,25 +107,31 @@ final class Planning {
         return labels;
     }
 
-    /** Targets that joined the fleet later walk the same way; a plan class nobody approved waits for its approval. */
+    /**
+     * Targets that joined the fleet later walk the same way. Up to the cap that was approved, one in a class that was approved needs
+     * nothing; beyond it, and in a class nobody approved, it waits for an approval, and what was approved before stays so.
+     */
     private RolloutId join(Statements sql, StoredPlan plan, PlanDraft draft) throws SQLException {
-        TreeMap<Integer, ClassDigests> classes = new TreeMap<>(plan.classes());
-        TreeMap<TargetName, Member> joined = new TreeMap<>();
-        for (PlannedTarget target : draft.targets()) {
-            if (!plan.state().members().containsKey(target.target())) {
-                joined.put(target.target(), Member.fresh(target.host(), number(classes, digests(target))));
-            }
-        }
-        if (joined.isEmpty() || !draft.migrationDigest().equals(plan.migration())) {
+        List<PlannedTarget> joiners = draft.targets().stream()
+                .filter(target -> !plan.state().members().containsKey(target.target()))
+                .toList();
+        if (joiners.isEmpty() || !draft.migrationDigest().equals(plan.migration())) {
             throw BellowsException.of(
                     ErrorCode.ROLLOUT_PLANNED_AGAIN,
                     plan.id() + " is " + plan.state().phase() + ".");
         }
-        boolean sameClasses = classes.equals(plan.classes());
-        int cap = sameClasses
-                ? plan.cap()
-                : Math.max(plan.cap(), plan.state().members().size() + joined.size());
-        SortedMap<dev.bellows.rollout.PhaseGroup, Digest> digests =
+        int size = plan.state().members().size() + joiners.size();
+        TreeMap<Integer, ClassDigests> classes = new TreeMap<>(plan.classes());
+        int approvable = size > plan.cap() ? classes.lastKey() + 1 : classes.firstKey();
+        TreeMap<TargetName, Member> joined = new TreeMap<>();
+        TreeMap<TargetName, Integer> numbers = new TreeMap<>();
+        for (PlannedTarget target : joiners) {
+            int number = number(classes, digests(target), approvable);
+            numbers.put(target.target(), number);
+            joined.put(target.target(), Member.fresh(target.host(), number));
+        }
+        int cap = Math.max(plan.cap(), size);
+        SortedMap<PhaseGroup, Digest> digests =
                 ApprovalDigests.of(plan.migration(), plan.strategy(), classes, plan.selector(), cap);
         StoredPlan wider = new StoredPlan(
                 plan.state(),
@@ -136,15 +143,16 @@ final class Planning {
                 digests,
                 cap,
                 plan.createdAt(),
-                draft.classesJson());
+                ShownClasses.joined(plan.classesJson(), draft.classesJson(), numbers));
         Rollouts.insert(sql, wider, draft.person());
         driver.drive(sql, wider, List.of(new RolloutEvent.TargetsJoined(joined)));
         return plan.id();
     }
 
-    /** The number of a class with these digests; a new one for new digests. */
-    private static int number(NavigableMap<Integer, ClassDigests> classes, ClassDigests digests) {
-        for (Map.Entry<Integer, ClassDigests> known : classes.entrySet()) {
+    /** The number, from {@code first} on, of a class with these digests; a new one where there is none. */
+    private static int number(NavigableMap<Integer, ClassDigests> classes, ClassDigests digests, int first) {
+        for (Map.Entry<Integer, ClassDigests> known :
+                classes.tailMap(first, true).entrySet()) {
             if (known.getValue().equals(digests)) {
                 return known.getKey();
             }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param classes digests per plan class
  * @param digests what an approval names, per phase group
- * @param classesJson plan classes for people, opaque
+ * @param classesJson plan classes for people, opaque but for what {@link ShownClasses} says
  */
 public record StoredPlan(
         RolloutState state,

@@ -112,4 +112,29 @@ final class ApprovalIT {
         fleet.sql("update token set revoked_at = null");
         assertThat(fleet.authorize("a", "r3", 1)).isInstanceOf(Reply.Granted.class);
     }
+
+    @Test
+    void whoJoinsBeyondTheApprovedCapWaitsForAnApprovalAndTakesNoneFromTheOthers() {
+        planned(1, 1);
+        approve("paula", PhaseGroup.EXPAND_MIGRATE, DAY);
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        approve("paula", PhaseGroup.CONTRACT, DAY);
+        Digest before = Objects.requireNonNull(fleet.stored().digests().get(PhaseGroup.EXPAND_MIGRATE));
+
+        fleet.target("b", 17);
+        fleet.submitted(fleet.stored().strategy(), "a", "b");
+        assertThat(fleet.stored().cap()).isEqualTo(2);
+        assertThat(fleet.stored().digests().get(PhaseGroup.EXPAND_MIGRATE)).isNotEqualTo(before);
+        fleet.decideNow("b");
+        assertThat(fleet.work("b")).as("beyond the cap").isEmpty();
+
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        assertThat(fleet.authorize("a", "r1", 1)).as("approved before").isInstanceOf(Reply.Granted.class);
+
+        approve("quinn", PhaseGroup.EXPAND_MIGRATE, DAY);
+        assertThat(fleet.work("b")).contains(Phase.EXPAND);
+    }
 }
