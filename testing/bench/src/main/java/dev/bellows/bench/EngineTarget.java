@@ -142,7 +142,12 @@ final class EngineTarget implements StepListener, AutoCloseable {
     }
 
     @Override
-    public void journalled(JournalEntry entry) {}
+    public void journalled(JournalEntry entry) {
+        if (entry.lockAttempts() > 0) {
+            System.err.println("lock: " + entry.title() + ": granted at attempt " + entry.lockAttempts() + ", held "
+                    + entry.lockHeldMicros() + " us");
+        }
+    }
 
     @Override
     public void progress(StepProgress progress) {}

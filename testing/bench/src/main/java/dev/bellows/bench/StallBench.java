@@ -23,7 +23,8 @@ final class StallBench {
     private static final Duration SETTLING = Duration.ofMillis(500);
     private static final Duration LONG_TRANSACTION = Duration.ofSeconds(6);
     private static final Duration BUSY_WINDOW = Duration.ofSeconds(2);
-    private static final int BUSY_WINDOWS = 3;
+    private static final int BUSY_WINDOWS = 6;
+    private static final long WARM_TRANSACTIONS = 200;
     private static final Duration BETWEEN_RETRIES = Duration.ofMillis(100);
 
     private final Arena arena;
@@ -131,6 +132,10 @@ final class StallBench {
         List<Figure.Pair> pairs = new ArrayList<>();
         try (EngineTarget target = EngineTarget.open(database);
                 BusyClients busy = BusyClients.start(database, clients, ROWS)) {
+            busy.awaitEach(WARM_TRANSACTIONS);
+            // A first DDL that no arm counts: agent, engine and clients meet an invalidation for the first time.
+            oneDdl(target);
+            oneDdl(target);
             settle();
             for (int run = 0; run < runs; run++) {
                 boolean oursFirst = run % 2 == 0;

@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 final class StrongLockStep {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Duration BETWEEN_LOOKS_AT_MOST = Duration.ofMillis(250);
-    private static final int LOOKS_PER_RUNG = 5;
+    private static final int LOOKS_PER_PAUSE = 5;
 
     private final StepRun run;
     private final Step.Body.StrongLock body;
@@ -74,14 +74,14 @@ final class StrongLockStep {
         Instant deadline = run.runtime().time().instant().plus(run.order().lockPatience());
         List<String> inTheWay = List.of();
         int looks = 0;
+        int looksInVain = 0;
         int rungNumber = 1;
         while (true) {
             if (run.listener().cancelled()) {
                 return new StepOutcome.Stopped("stopped before a strong lock was taken");
             }
             Duration rung = ladder.rung(rungNumber);
-            inTheWay =
-                    blockers(relations, standbys, rung.compareTo(LockLadder.SHORTEST) < 0 ? LockLadder.SHORTEST : rung);
+            inTheWay = blockers(relations, standbys, LockLadder.old(looksInVain));
             if (inTheWay.isEmpty()) {
                 Optional<StepOutcome> outcome = attempt(aim, rung);
                 if (outcome.isPresent()) {
@@ -92,10 +92,9 @@ final class StrongLockStep {
                 Pause.of(ladder.pauseAfter(rung));
             } else {
                 run.listener().waiting("strong lock: " + String.join("; ", inTheWay));
-                // Many short readers on a slow machine look old at 20 ms: what counts as long grows like the rungs do.
-                rungNumber += ++looks % LOOKS_PER_RUNG == 0 ? 1 : 0;
+                looksInVain++;
                 // Who stays long is not looked at as often: a look reads every lock of the server.
-                Duration pause = BETWEEN_LOOKS.multipliedBy(1 + looks / LOOKS_PER_RUNG);
+                Duration pause = BETWEEN_LOOKS.multipliedBy(1 + looks++ / LOOKS_PER_PAUSE);
                 Pause.of(pause.compareTo(BETWEEN_LOOKS_AT_MOST) < 0 ? pause : BETWEEN_LOOKS_AT_MOST);
             }
             if (run.runtime().time().instant().isAfter(deadline)) {
