@@ -75,6 +75,22 @@ class StrongLockIT {
     }
 
     @Test
+    void aSessionReadsWhatTheBatchNeedsBeforeItLocksAnything() throws IOException {
+        try (MessageProxy proxy = proxy();
+                TestTarget target = through(proxy)) {
+            Held held = target.target.takeOver(0);
+            proxy.queries.clear();
+            assertThat(target.execute(held, ADD)).isInstanceOf(StepOutcome.Done.class);
+            List<String> until = proxy.queries.stream()
+                    .takeWhile(it -> !it.contains("LOCK TABLE"))
+                    .toList();
+            assertThat(until.getLast())
+                    .startsWith("BEGIN READ ONLY;")
+                    .contains("'BLW05'", "EXPLAIN INSERT INTO bellows.journal");
+        }
+    }
+
+    @Test
     void aConnectionCutAfterTheBatchWasSentIsResolvedByTheJournalAndNeverRepeated() throws IOException {
         try (MessageProxy proxy = proxy();
                 TestTarget target = through(proxy)) {

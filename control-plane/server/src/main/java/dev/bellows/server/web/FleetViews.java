@@ -15,9 +15,11 @@ import dev.bellows.server.telemetry.LatestTelemetry;
 import dev.bellows.server.telemetry.ProgressSeen;
 import dev.bellows.server.telemetry.TelemetrySeen;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins what is stored of a target with the newest telemetry. Thread-safe because it only reads. */
@@ -69,10 +71,22 @@ final class FleetViews {
                                 window.window().min(), window.window().max(), window.state()),
                 target.agent(),
                 target.agentConnected(),
-                progress.map(ProgressSeen::observedAt).orElse(target.reportedAt()),
+                lastSeen(target, seen, progress),
                 problem(target, here),
                 member.flatMap(Member::hiddenAt).orElse(null),
                 revertibleUntil(rollout, member));
+    }
+
+    /** The last that its agent said about the target: a report, a look, or progress. */
+    private static Instant lastSeen(
+            TargetRow target, Optional<TelemetrySeen> seen, Optional<ProgressSeen> progress) {
+        return Stream.of(
+                        Optional.of(target.reportedAt()),
+                        seen.map(TelemetrySeen::observedAt),
+                        progress.map(ProgressSeen::observedAt))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** The run that says most about the target now: the one it is active or stuck in, else the newest it took part in. */

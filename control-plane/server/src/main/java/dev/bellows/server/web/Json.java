@@ -52,6 +52,15 @@ final class Json {
         }
     }
 
+    /** Reads back what {@link #write} wrote into the store. */
+    static <T> T stored(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the store holds a " + type.getSimpleName() + " that nobody wrote", e);
+        }
+    }
+
     static <T> T read(byte[] body, Class<T> type) {
         if (body.length == 0) {
             throw refused("the body is empty", null);

@@ -25,7 +25,6 @@ import dev.bellows.server.gateway.PlanRequests;
 import dev.bellows.server.migrations.Migrations;
 import dev.bellows.server.migrations.SubmittedMigration;
 import dev.bellows.server.web.RolloutSource.StoredRollout;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -264,7 +263,7 @@ final class Planning {
                 draft.targets.size(),
                 of,
                 // As stored: who joined a rollout under way got a class of its own.
-                List.of(Json.read(stored.classesJson().getBytes(StandardCharsets.UTF_8), Views.PlanClass[].class)),
+                List.of(Json.stored(stored.classesJson(), Views.PlanClass[].class)),
                 refused,
                 digests,
                 RolloutViews.waves(stored.state()),

@@ -23,6 +23,10 @@ import java.util.concurrent.CountDownLatch;
  */
 final class BackfillWorker implements Runnable {
     private static final int TRIES = 30;
+
+    /** A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them all. */
+    private static final String LOST_TOGETHER = "SET LOCAL synchronous_commit = off;\n";
+
     private static final Duration WHILE_PAUSED = Duration.ofMillis(100);
 
     private final StepRun run;
@@ -63,9 +67,6 @@ final class BackfillWorker implements Runnable {
     @Override
     public void run() {
         try (PinnedSession session = opening.take()) {
-            // A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them
-            // all.
-            session.send("SET synchronous_commit = off");
             while (!cursor.finished() && !gate.stopped()) {
                 if (gate.paused()) {
                     Pause.of(WHILE_PAUSED);
@@ -92,7 +93,8 @@ final class BackfillWorker implements Runnable {
         for (int tries = 1; ; tries++) {
             Instant began = run.runtime().time().instant();
             try {
-                String answer = session.transaction(run.guard().sql() + ";\n" + ranges.batchSql(cursor, size))
+                String answer = session.transaction(
+                                LOST_TOGETHER + run.guard().sql() + ";\n" + ranges.batchSql(cursor, size))
                         .orElseThrow();
                 cursor = ranges.moved(cursor, size, answer);
                 sizing = sizing.after(
@@ -143,7 +145,7 @@ final class BackfillWorker implements Runnable {
         String one = "UPDATE " + body.table() + " SET " + body.set() + " WHERE ctid = " + Sql.literal(row.place())
                 + "::tid AND (" + body.where() + ")";
         try {
-            session.transaction(run.guard().sql() + ";\n" + one);
+            session.transaction(LOST_TOGETHER + run.guard().sql() + ";\n" + one);
             return true;
         } catch (SQLException e) {
             if (SqlFailure.of(e) != SqlFailure.REFUSED) {

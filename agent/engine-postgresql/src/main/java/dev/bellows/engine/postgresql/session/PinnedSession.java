@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PinnedSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PinnedSession.class);
+
+    private static final Duration STILL_THERE = Duration.ofSeconds(2);
 
     private final Connection connection;
     private final int backend;
@@ -196,10 +199,19 @@ public final class PinnedSession implements AutoCloseable {
         return this;
     }
 
-    /** Whether the server still answers; one round trip. */
-    boolean answers() {
+    /**
+     * Sets the limits of the next user; one round trip, which also tells whether the server still answers.
+     *
+     * @param answer how long the driver waits for each answer from now on
+     * @return false when the session is gone
+     */
+    boolean limited(Limits limits, Duration answer) {
         try {
-            return connection.isValid(2);
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(STILL_THERE.toMillis()));
+            send("SET statement_timeout = " + limits.statement().toMillis() + ";\nSET lock_timeout = "
+                    + limits.lock().toMillis());
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(answer.toMillis()));
+            return true;
         } catch (SQLException e) {
             LOG.atDebug().addKeyValue("backend", backend).setCause(e).log("a kept session is gone");
             return false;

@@ -9,14 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
 /**
@@ -26,9 +24,6 @@ import org.postgresql.PGConnection;
  */
 public final class Sessions implements AutoCloseable {
     private static final int OLDEST_SERVER = 140_000;
-
-    /** Two: a step's look and the one that repeats meet often, a third does not. */
-    private static final int MOST_KEPT = 2;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
@@ -58,9 +53,7 @@ public final class Sessions implements AutoCloseable {
     private final TargetSettings settings;
     private final Passwords passwords;
     private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
-    private final Map<Kept, BlockingQueue<PinnedSession>> keptIdle = new ConcurrentHashMap<>();
-    private final Map<String, PinnedSession> keptReplicas = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final KeptSessions idle = new KeptSessions();
 
     public Sessions(TargetSettings settings) {
         this.settings = settings;
@@ -78,56 +71,33 @@ public final class Sessions implements AutoCloseable {
     }
 
     /**
-     * A session of one holder that is kept open between steps: it goes back when its user closes it. Only for work whose every
-     * transaction compares the fence itself, and with fence 0 for looks that write nothing: a new session costs the server a process
-     * and empty catalog caches, too much to pay several times a second for every database of a server.
+     * A session of one holder that is kept open between steps: it goes back when its user closes it, and the next user finds its own
+     * limits on it. Only for work whose every transaction compares the fence itself and that changes no setting of the session, and with
+     * fence 0 for looks that write nothing: a new session costs the server a process and empty catalog caches, too much to pay several
+     * times a second for every database of a server, or for a table of ten thousand rows.
      */
     public PinnedSession kept(long fence, Limits limits) {
-        Kept key = new Kept(fence, limits);
-        PinnedSession idle = idle(key).poll();
-        if (idle != null && !idle.answers()) {
-            idle.end();
-            idle = null;
-        }
-        PinnedSession session = idle != null ? idle : primary(fence, limits);
-        return session.keptBy(it -> keep(key, it));
-    }
-
-    private BlockingQueue<PinnedSession> idle(Kept key) {
-        return keptIdle.computeIfAbsent(key, it -> new ArrayBlockingQueue<>(MOST_KEPT));
+        return kept(new KeptSessions.Place("", fence, limits.simple()), limits, () -> primary(fence, limits));
     }
 
     /** A session on a read replica that is kept open between looks; every look asks again whether it still is a standby. */
     public PinnedSession keptReplica(String url) {
-        PinnedSession idle = keptReplicas.remove(url);
-        if (idle != null && !idle.answers()) {
-            idle.end();
-            idle = null;
-        }
-        PinnedSession session = idle != null ? idle : replica(url, Limits.QUESTION);
-        return session.keptBy(it -> {
-            if (closed || keptReplicas.putIfAbsent(url, it) != null) {
-                it.end();
-            }
-        });
+        Limits limits = Limits.QUESTION;
+        return kept(new KeptSessions.Place(url, 0, limits.simple()), limits, () -> replica(url, limits));
     }
 
-    private void keep(Kept key, PinnedSession session) {
-        // A new fence ends the sessions of the old one; those that only ask hold no fence and outlive every holder.
-        keptIdle.forEach((other, sessions) -> {
-            if (key.fence() != 0 && other.fence() != 0 && other.fence() != key.fence()) {
-                end(sessions);
-            }
-        });
-        if (closed || !idle(key).offer(session)) {
-            session.end();
+    private PinnedSession kept(KeptSessions.Place place, Limits limits, Supplier<PinnedSession> opener) {
+        Optional<PinnedSession> waiting = idle.take(place);
+        if (waiting.isPresent() && !waiting.get().limited(limits, answer(limits))) {
+            waiting.get().end();
+            waiting = Optional.empty();
         }
+        return waiting.orElseGet(opener).keptBy(it -> idle.keep(place, it));
     }
 
-    private static void end(BlockingQueue<PinnedSession> sessions) {
-        List<PinnedSession> over = new ArrayList<>();
-        sessions.drainTo(over);
-        over.forEach(PinnedSession::end);
+    /** How long an answer is waited for: the server gives up earlier. */
+    private static Duration answer(Limits limits) {
+        return limits.statement().plus(ANSWER_MARGIN);
     }
 
     /** Opens a session on a read replica; one that is no standby is refused. */
@@ -166,9 +136,7 @@ public final class Sessions implements AutoCloseable {
         properties.setProperty("ApplicationName", AgentTag.text(settings.line(), fence, settings.agent()));
         properties.setProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
         properties.setProperty("loginTimeout", Long.toString(CONNECT.toSeconds()));
-        properties.setProperty(
-                "socketTimeout",
-                Long.toString(limits.statement().plus(ANSWER_MARGIN).toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(answer(limits).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("preferQueryMode", limits.simple() ? "simple" : "extended");
         properties.setProperty("options", options(limits));
@@ -282,9 +250,7 @@ public final class Sessions implements AutoCloseable {
     /** Closes every session that is open. */
     @Override
     public void close() {
-        closed = true;
+        idle.close();
         List.copyOf(live).forEach(PinnedSession::end);
     }
-
-    private record Kept(long fence, Limits limits) {}
 }

@@ -4,26 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.bellows.document.SchemaLine;
-import dev.bellows.document.TargetName;
-import dev.bellows.document.Ulid;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
-import dev.bellows.engine.TargetSettings;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class OpeningSessionIT {
     private final TestDatabase database = TestPostgresql.shared().createDatabase();
-    private final Sessions sessions = sessions(database.url());
+    private final Sessions sessions = TestSessions.at(database.url(), database.user());
 
     @Test
     void oneThatIsAbandonedWhileItOpensIsClosedWhenItIsOpen() {
@@ -55,28 +45,12 @@ class OpeningSessionIT {
 
     @Test
     void theTakerHearsWhyItCouldNotBeOpened() {
-        Sessions nowhere = sessions(database.url() + "_missing");
+        Sessions nowhere = TestSessions.at(database.url() + "_missing", database.user());
         try (OpeningSession opening = OpeningSession.start("test", () -> nowhere.primary(1, Limits.QUESTION))) {
             assertThatThrownBy(opening::take)
                     .isInstanceOfSatisfying(
                             BellowsException.class,
                             it -> assertThat(it.problem().code()).isEqualTo(ErrorCode.TARGET_UNREACHABLE));
         }
-    }
-
-    private Sessions sessions(String url) {
-        return new Sessions(new TargetSettings(
-                new TargetName("shop-1"),
-                url,
-                database.user(),
-                new TargetSettings.PasswordSource.DriverDefault(),
-                new SchemaLine("orders"),
-                17,
-                "test",
-                Map.of(),
-                List.of(),
-                Set.of(),
-                Ulid.create(Instant.EPOCH, new SplittableRandom(1)),
-                Duration.ofHours(1)));
     }
 }

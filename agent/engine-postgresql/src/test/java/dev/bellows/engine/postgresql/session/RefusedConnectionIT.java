@@ -3,13 +3,9 @@ package dev.bellows.engine.postgresql.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bellows.document.SchemaLine;
-import dev.bellows.document.TargetName;
-import dev.bellows.document.Ulid;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
-import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.TargetSettings.PasswordSource;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
@@ -20,12 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,19 +163,7 @@ class RefusedConnectionIT {
     }
 
     private static BellowsException refused(String url, String user, PasswordSource password) {
-        Sessions sessions = new Sessions(new TargetSettings(
-                new TargetName("shop-1"),
-                url,
-                user,
-                password,
-                new SchemaLine("orders"),
-                17,
-                "test",
-                Map.of(),
-                List.of(),
-                Set.of(),
-                Ulid.create(Instant.EPOCH, new SplittableRandom(1)),
-                Duration.ofHours(1)));
+        Sessions sessions = TestSessions.at(url, user, password);
         return Assertions.catchThrowableOfType(
                 BellowsException.class,
                 () -> sessions.primary(1, Limits.QUESTION).close());

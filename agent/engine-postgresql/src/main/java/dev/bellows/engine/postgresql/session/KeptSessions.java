@@ -1,0 +1,70 @@
+package dev.bellows.engine.postgresql.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sessions that wait for their next user. They differ in where they lead and in the fence they carry; limits are set anew for each
+ * user. Thread-safe because every method holds its monitor; sessions are ended, which asks the network, outside of it.
+ */
+final class KeptSessions {
+    /** Three: a step's control, its worker and the heartbeat meet often, a fourth does not. */
+    private static final int MOST = 3;
+
+    private final Map<Place, Deque<PinnedSession>> idle = new HashMap<>();
+    private long newestFence;
+    private boolean closed;
+
+    /**
+     * Where a session leads and for whom.
+     *
+     * @param replica address of the replica; empty for the primary
+     * @param fence fence of its holder; 0 for one that only asks
+     * @param simple as in {@link Limits}: fixed when a session is opened
+     */
+    record Place(String replica, long fence, boolean simple) {}
+
+    /** The session used last, whose caches are warm; empty when none waits. */
+    synchronized Optional<PinnedSession> take(Place place) {
+        Deque<PinnedSession> waiting = idle.get(place);
+        return waiting == null ? Optional.empty() : Optional.ofNullable(waiting.pollFirst());
+    }
+
+    /**
+     * Keeps a session, or ends it when there are enough. A new fence ends the sessions of older ones; those that only ask hold no fence
+     * and outlive every holder.
+     */
+    void keep(Place place, PinnedSession session) {
+        over(place, session).forEach(PinnedSession::end);
+    }
+
+    private synchronized List<PinnedSession> over(Place place, PinnedSession session) {
+        List<PinnedSession> over = new ArrayList<>();
+        if (place.fence() > newestFence) {
+            newestFence = place.fence();
+            idle.entrySet().removeIf(it -> old(it.getKey()) && over.addAll(it.getValue()));
+        }
+        Deque<PinnedSession> waiting = idle.computeIfAbsent(place, it -> new ArrayDeque<>());
+        if (closed || old(place) || waiting.size() >= MOST) {
+            over.add(session);
+        } else {
+            waiting.addFirst(session);
+        }
+        return over;
+    }
+
+    private boolean old(Place place) {
+        return place.fence() != 0 && place.fence() < newestFence;
+    }
+
+    /** From now on nothing is kept. Those that wait are ended by their owner, who knows every session. */
+    synchronized void close() {
+        closed = true;
+        idle.clear();
+    }
+}
