@@ -11,26 +11,23 @@ import dev.bellows.engine.Observation;
 import dev.bellows.engine.WindowRow;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at one target: once a second while a job runs there, every fifth second while none does, and then at its sessions too; an
- * idle agent must cost its servers next to nothing. Thread-safe because a flag lets one look run at a time and what both threads
- * touch is atomic or volatile.
+ * Looks at one target, as often as {@link LookPace} says of ticks that are a second apart. Thread-safe because a flag lets one look run
+ * at a time and what both threads touch is atomic or volatile.
  */
 public final class TargetWatch {
     private static final Logger log = LoggerFactory.getLogger(TargetWatch.class);
-    private static final int TICKS_BETWEEN_SESSIONS = 5;
 
     private final TargetWorker worker;
     private final TargetWorker.Mouth mouth;
     private final EvidenceLedger ledger;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable Observation latest;
-    private final AtomicInteger ticksSinceSessions = new AtomicInteger(TICKS_BETWEEN_SESSIONS);
+    private final LookPace pace = new LookPace();
     private boolean reachable = true;
 
     /** Watches a worker's target. */
@@ -47,9 +44,8 @@ public final class TargetWatch {
 
     /** One second has passed: starts a look on a thread of its own if one is due and the last one is over. Never blocks. */
     public void tick() {
-        boolean due = ticksSinceSessions.incrementAndGet() >= TICKS_BETWEEN_SESSIONS;
-        boolean working = worker.state().running().isPresent();
-        if ((due || working) && looking.compareAndSet(false, true)) {
+        boolean due = pace.tick(worker.state().running().isPresent());
+        if (due && looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("watch-" + worker.name()).start(this::look);
         }
     }
@@ -70,8 +66,8 @@ public final class TargetWatch {
                 Observation observation = worker.database().observe();
                 latest = observation;
                 mouth.sayLatest("telemetry/" + worker.name(), new Telemetry(worker.name(), observation));
-                if (ticksSinceSessions.get() >= TICKS_BETWEEN_SESSIONS) {
-                    ticksSinceSessions.set(0);
+                if (pace.sessionsDue()) {
+                    pace.sessionsSeen();
                     lookAtSessions();
                 }
                 reachable = true;

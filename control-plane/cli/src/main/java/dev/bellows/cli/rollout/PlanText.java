@@ -34,8 +34,10 @@ public final class PlanText {
         text.append("selector   ")
                 .append(selector.isEmpty() ? "every target of the line" : selector)
                 .append('\n');
-        text.append("quiet      ").append(Fields.text(plan, "quiet")).append("   revertible for  ");
-        text.append(Fields.text(plan, "revert_for")).append('\n');
+        text.append("quiet      ")
+                .append(Fields.text(plan, "quiet"))
+                .append("   not measured yet: reads of columns are not observed\n");
+        text.append("revertible ").append(Fields.text(plan, "revert_for")).append(" after the hide\n");
         for (JsonNode planClass : plan.path("classes")) {
             planClass(planClass, text);
         }

@@ -119,7 +119,7 @@ final class Questions {
     /** What no part of the answer rests on. */
     private static String unseen(Question question) {
         return question == Question.CONTRACT
-                ? " Reads of the old columns are not observed: a migration's quiet period is kept by claims and sessions alone."
+                ? " Reads of the old columns are not observed, so the quiet time is not measured: claims and sessions alone decide."
                 : "";
     }
 

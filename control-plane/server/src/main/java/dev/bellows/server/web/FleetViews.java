@@ -78,8 +78,7 @@ final class FleetViews {
     }
 
     /** The last that its agent said about the target: a report, a look, or progress. */
-    private static Instant lastSeen(
-            TargetRow target, Optional<TelemetrySeen> seen, Optional<ProgressSeen> progress) {
+    private static Instant lastSeen(TargetRow target, Optional<TelemetrySeen> seen, Optional<ProgressSeen> progress) {
         return Stream.of(
                         Optional.of(target.reportedAt()),
                         seen.map(TelemetrySeen::observedAt),
