@@ -3,7 +3,7 @@ SHELL := /bin/bash
 JDK25 := $(shell deploy/distribution/src/main/scripts/find-jdk 2>/dev/null)
 MVN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 
-.PHONY: demo test bench planted kills dist format jdk chromium
+.PHONY: demo test bench planted kills servers dist format jdk chromium
 jdk:
 	@deploy/distribution/src/main/scripts/find-jdk >/dev/null
 
@@ -33,6 +33,13 @@ kills: jdk ## agents and control plane are killed at 200 points; KILLS_POINTS=20
 	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
 	  $(KILLS_FLAGS) -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.KillsMain
+
+servers: jdk ## the engine's tests, but the golden plans, on every older PostgreSQL that a target may run; SERVERS="14 15 16 17"
+	set -e; for major in $(or $(SERVERS),14 15 16 17); do \
+	  $(MVN) -q verify -Ppostgresql-$$major -pl agent/engine-postgresql -am -Dtest='dev/bellows/engine/postgresql/**,!PlanGoldenIT' \
+	    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip -Dmdep.analyze.skip; \
+	  echo "servers: PostgreSQL $$major passed"; \
+	done
 
 dist: jdk ## dist/bellows-VERSION.tar.gz (reproducible) and beside it the same unpacked, its client commands trained for this machine's Java
 	rm -rf dist

@@ -29,6 +29,9 @@ final class Cluster {
     private static final int FREE_PORT_TRIES = 8;
     private static final int PASSWORD_BYTES = 24;
 
+    /** The first major version with locales of its own, independent of the machine's. */
+    private static final int BUILTIN_LOCALES = 17;
+
     private final EmbeddedSettings settings;
     private final ServerDirectory directory;
     private final PostgresqlPrograms programs;
@@ -59,9 +62,10 @@ final class Cluster {
                 "--username=" + EmbeddedPostgresql.SUPERUSER,
                 "--encoding=UTF8",
                 "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
                 settings.durable() ? "--data-checksums" : "--no-sync"));
+        if (Integer.parseInt(programs.majorVersion(account)) >= BUILTIN_LOCALES) {
+            command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        }
         switch (settings.authentication()) {
             case PASSWORD -> {
                 writePassword();

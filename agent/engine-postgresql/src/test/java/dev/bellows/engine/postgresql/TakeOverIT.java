@@ -180,6 +180,8 @@ class TakeOverIT {
             assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.TARGET_RIGHTS);
             assertThat(((StepOutcome.Failed) outcome).problem().message()).contains("GRANT postgres TO " + role);
 
+            // As it is from PostgreSQL 15 on anyway.
+            database.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
             database.execute("ALTER TABLE users OWNER TO " + role);
             outcome = target.execute(
                     held,
