@@ -59,6 +59,20 @@ public final class AgentConfiguration {
     private static final Field<List<String>> IGNORE_REPLICAS = Field.optional(
             "ignoreReplicas", Shapes.list(Shapes.text(), 0, MOST_REPLICAS), "Names of replicas nobody reads from.");
 
+    /** What can be said of a target, in the order of the reference. */
+    public static final List<Field<?>> TARGET_FIELDS = List.of(
+            TARGET,
+            URL,
+            USER,
+            PASSWORD_FILE,
+            PASSWORD_ENV,
+            TARGET_LINE,
+            BASELINE,
+            ENVIRONMENT,
+            LABELS,
+            REPLICAS,
+            IGNORE_REPLICAS);
+
     /** The agent's name. */
     public static final ConfigKey<String> NAME =
             ConfigKey.required("name", Shapes.text(), "Name of the agent, equal to its token's.");
@@ -98,24 +112,7 @@ public final class AgentConfiguration {
     /** Targets. */
     public static final ConfigKey<List<AgentSettings.Target>> TARGETS = ConfigKey.required(
             "targets",
-            Shapes.list(
-                    new ObjectShape<>(
-                            "a target",
-                            List.of(
-                                    TARGET,
-                                    URL,
-                                    USER,
-                                    PASSWORD_FILE,
-                                    PASSWORD_ENV,
-                                    TARGET_LINE,
-                                    BASELINE,
-                                    ENVIRONMENT,
-                                    LABELS,
-                                    REPLICAS,
-                                    IGNORE_REPLICAS),
-                            AgentConfiguration::target),
-                    1,
-                    MOST_TARGETS),
+            Shapes.list(new ObjectShape<>("a target", TARGET_FIELDS, AgentConfiguration::target), 1, MOST_TARGETS),
             "The databases of this agent.");
 
     /** Every setting, in the order of the reference. */
