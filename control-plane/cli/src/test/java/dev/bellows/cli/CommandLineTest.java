@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a person types, sees and gets as exit code. */
 class CommandLineTest {
@@ -333,6 +337,24 @@ class CommandLineTest {
         assertThat(person.types("completion", "fish")).isZero();
         assertThat(person.data()).contains("__fish_seen_subcommand_from rollout' -a watch");
         assertThat(ExitCode.DETACHED.number()).isEqualTo(130);
+    }
+
+    @Test
+    void helpShowsEveryDefault() {
+        BellowsCli cli = new BellowsCli(person, List.of());
+        List<String> silent = new ArrayList<>();
+        addSilentDefaults(cli.commandLine(cli.verbs()), silent);
+        assertThat(silent).as("options whose default the help does not tell").isEmpty();
+    }
+
+    private static void addSilentDefaults(CommandLine command, List<String> silent) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            String help = String.join(" ", option.description());
+            if (option.defaultValue() != null && !help.contains("(default " + option.defaultValue())) {
+                silent.add(command.getCommandSpec().qualifiedName() + " " + option.longestName());
+            }
+        }
+        command.getSubcommands().values().forEach(under -> addSilentDefaults(under, silent));
     }
 
     @Test
