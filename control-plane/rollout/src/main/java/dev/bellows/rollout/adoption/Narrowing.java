@@ -198,7 +198,7 @@ public final class Narrowing {
                 window.target(), window.generation(), range, window.grants().fence(), window.goal(), paused, reason));
     }
 
-    private static void desireNothing(WindowStore.Tx tx, Window window) {
+    static void desireNothing(WindowStore.Tx tx, Window window) {
         tx.desire(new WindowStore.Desired(
                 window.target(),
                 window.generation(),

@@ -59,7 +59,7 @@ public interface WindowStore {
 
         void save(Evidence evidence);
 
-        /** Since when every gateway has been able to hear every instance. */
+        /** Since when every gateway has been able to hear every instance; this moment while one of them cannot store what it hears. */
         Instant hearingSince();
 
         /** Login roles declared as known readers of a line. */

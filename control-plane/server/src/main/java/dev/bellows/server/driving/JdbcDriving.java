@@ -14,10 +14,10 @@ import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.rollout.adoption.Granting;
 import dev.bellows.rollout.adoption.Narrowing;
+import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
 import dev.bellows.server.adoption.JdbcWindowStore;
-import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
@@ -35,21 +35,21 @@ public final class JdbcDriving implements Driving {
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(10);
 
     private final Store store;
-    private final Hearing hearing;
     private final Driver driver;
     private final Facts facts;
     private final Planning planning;
+    private final TargetDecisions decisions;
 
     /**
      * @param replica unique name of this process
      */
     public JdbcDriving(Store store, AdoptionPolicy policy, String replica) {
         this.store = store;
-        this.hearing = new Hearing(store, replica);
         Narrowing narrowing = new Narrowing(policy);
         this.driver = new Driver(narrowing);
         this.facts = new Facts(driver, narrowing, new Granting(policy));
         this.planning = new Planning(driver);
+        this.decisions = new TargetDecisions(driver, new Reports(narrowing));
     }
 
     @Override
@@ -159,6 +159,11 @@ public final class JdbcDriving implements Driving {
         });
     }
 
+    @Override
+    public TargetOutcome decide(TargetDecision decision, String person, String reason) {
+        return store.transact(sql -> decisions.decide(sql, decision, person, reason));
+    }
+
     private static void checkDigest(StoredPlan plan, Command command) {
         boolean unknown = command.digest().isPresent()
                 && !plan.digests().containsValue(command.digest().get());
@@ -225,7 +230,6 @@ public final class JdbcDriving implements Driving {
 
     @Override
     public boolean work() {
-        hearing.pulse();
         boolean arrivals = store.transact(this::arrivals);
         boolean due = store.transact(sql -> {
             Optional<StoredPlan> plan = Rollouts.takeDue(sql);
