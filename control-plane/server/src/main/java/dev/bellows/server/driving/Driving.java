@@ -97,7 +97,12 @@ public interface Driving {
             boolean paused,
             String pauseReason) {}
 
-    /** The work in a desired row; {@code migration} is its canonical JSON. */
+    /**
+     * The work in a desired row.
+     *
+     * @param migration canonical JSON
+     * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; empty when nobody does
+     */
     record WorkOrder(
             RolloutId rollout,
             Phase phase,
@@ -109,7 +114,37 @@ public interface Driving {
             String throttleProfile,
             long maxLagMillis,
             long walBytesPerSecond,
-            Duration lockPatience) {}
+            Duration lockPatience,
+            Optional<String> acceptDrift) {
+
+        /** Accepts no drift. */
+        public WorkOrder(
+                RolloutId rollout,
+                Phase phase,
+                int run,
+                int attempt,
+                String migration,
+                Digest migrationDigest,
+                Digest planDigest,
+                String throttleProfile,
+                long maxLagMillis,
+                long walBytesPerSecond,
+                Duration lockPatience) {
+            this(
+                    rollout,
+                    phase,
+                    run,
+                    attempt,
+                    migration,
+                    migrationDigest,
+                    planDigest,
+                    throttleProfile,
+                    maxLagMillis,
+                    walBytesPerSecond,
+                    lockPatience,
+                    Optional.empty());
+        }
+    }
 
     /** Everything a plan stores; classes and their steps are opaque JSON for people. */
     record PlanDraft(

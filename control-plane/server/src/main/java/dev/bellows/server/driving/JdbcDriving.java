@@ -14,7 +14,6 @@ import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.rollout.adoption.Granting;
 import dev.bellows.rollout.adoption.Narrowing;
-import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
 import dev.bellows.server.adoption.JdbcWindowStore;
@@ -49,7 +48,7 @@ public final class JdbcDriving implements Driving {
         this.driver = new Driver(narrowing);
         this.facts = new Facts(driver, narrowing, new Granting(policy));
         this.planning = new Planning(driver);
-        this.decisions = new TargetDecisions(driver, new Reports(narrowing));
+        this.decisions = new TargetDecisions(driver, narrowing);
     }
 
     @Override
@@ -74,7 +73,7 @@ public final class JdbcDriving implements Driving {
                     Ordered known = rollouts.get(id.toString());
                     Ordered ordered = known == null ? ordered(sql, id) : known;
                     rollouts.put(id.toString(), ordered);
-                    work = Optional.of(order(ordered, row.target(), row.work().get()));
+                    work = Optional.of(order(ordered, row, row.work().get()));
                 }
                 desired.add(new DesiredRow(
                         row.target(),
@@ -103,10 +102,11 @@ public final class JdbcDriving implements Driving {
                 plan, throttle, Rollouts.migration(sql, plan.migration()).canonical());
     }
 
-    private static WorkOrder order(Ordered ordered, TargetName target, Window.Goal goal) {
+    private static WorkOrder order(Ordered ordered, Desired row, Window.Goal goal) {
         StoredPlan plan = ordered.plan();
         int planClass =
-                Objects.requireNonNull(plan.state().members().get(target)).planClass();
+                Objects.requireNonNull(plan.state().members().get(row.target()))
+                        .planClass();
         return new WorkOrder(
                 goal.rollout(),
                 goal.phase(),
@@ -118,7 +118,8 @@ public final class JdbcDriving implements Driving {
                 ordered.throttle().profile(),
                 ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
                 ordered.throttle().walBytesPerSecond(),
-                LOCK_PATIENCE);
+                LOCK_PATIENCE,
+                row.acceptDrift());
     }
 
     private static String[] names(List<TargetName> targets) {

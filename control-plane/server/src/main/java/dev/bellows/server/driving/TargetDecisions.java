@@ -5,9 +5,13 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
+import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutPhase;
+import dev.bellows.rollout.RunState;
+import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.adoption.Claim;
+import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
@@ -33,11 +37,13 @@ final class TargetDecisions {
     private static final int MOST_NAMED = 10;
 
     private final Driver driver;
+    private final Narrowing narrowing;
     private final Reports reports;
 
-    TargetDecisions(Driver driver, Reports reports) {
+    TargetDecisions(Driver driver, Narrowing narrowing) {
         this.driver = driver;
-        this.reports = reports;
+        this.narrowing = narrowing;
+        this.reports = new Reports(narrowing);
     }
 
     TargetOutcome decide(Statements sql, TargetDecision decision, String person, String reason) throws SQLException {
@@ -62,8 +68,10 @@ final class TargetDecisions {
                 audit(sql, person, "target reconcile", target, reason, facts.state(), "as-new");
                 yield reconcile(sql, tx, facts, target, true);
             }
-            case TargetDecision.AcceptDrift drift -> throw BellowsException.of(
-                    ErrorCode.FLEET_NO_DRIFT, "No migration waits at target " + drift.target() + " because of drift.");
+            case TargetDecision.AcceptDrift drift -> {
+                audit(sql, person, "target accept-drift", target, reason, facts.state(), facts.state());
+                yield acceptDrift(sql, tx, target, person + ": " + reason);
+            }
         };
         sql.query(WorkHints.NOTIFY, row -> true);
         return new TargetOutcome(
@@ -177,6 +185,38 @@ final class TargetDecisions {
             driver.drive(sql, plan, List.of(new RolloutEvent.Reconciled(target, found.row())));
         }
         return flying.stream().map(StoredPlan::id).toList();
+    }
+
+    private List<RolloutId> acceptDrift(Statements sql, WindowStore.Tx tx, TargetName target, String who)
+            throws SQLException {
+        Optional<RolloutId> working = tx.window(target, Lock.NONE).flatMap(Window::goal).map(Window.Goal::rollout);
+        Optional<StoredPlan> plan = working.isPresent() ? Rollouts.lock(sql, working.get()) : Optional.empty();
+        Optional<PhaseRun> run = plan.flatMap(found -> found.state().activeRun(target));
+        TargetRun here = run.map(found -> found.targets().get(target)).orElse(null);
+        boolean drifted = here != null
+                && here.trouble()
+                        .filter(trouble -> trouble.code().equals(ErrorCode.STEP_DRIFTED.id()))
+                        .isPresent();
+        if (plan.isEmpty() || run.isEmpty() || here == null || !drifted) {
+            throw new BellowsException(new Problem(
+                    ErrorCode.FLEET_NO_DRIFT,
+                    "No migration waits at target " + target + " because its catalog changed.",
+                    "bellows describe target " + target));
+        }
+        if (here.paused() || run.get().state() == RunState.PAUSED) {
+            throw inTheWay(
+                    target,
+                    "rollout " + plan.get().id() + " is paused here, and accepting lets it go on",
+                    "bellows rollout resume " + plan.get().id());
+        }
+        if (!narrowing.acceptDrift(tx, target, who)) {
+            throw inTheWay(
+                    target,
+                    "its window is being opened again",
+                    "bellows rollout describe " + plan.get().id());
+        }
+        Rollouts.log(sql, plan.get().id(), tx.now(), target.name(), "drift", "accepted by " + who);
+        return List.of(plan.get().id());
     }
 
     private static boolean concerns(StoredPlan plan, TargetName target) {

@@ -149,6 +149,31 @@ final class AgentFactsIT {
         assertThat(fleet.work("a")).contains(Phase.EXPAND);
     }
 
+    @Test
+    void driftIsAcceptedByAPersonForOneGenerationAndOnlyWhereThereIsAny() {
+        contracting();
+        TargetDecision accept = new TargetDecision.AcceptDrift(Fleetlet.t("a"));
+        assertThatThrownBy(() -> decide(accept)).hasMessageContaining("BLW-FLEET-014");
+
+        DesiredRow before = fleet.desired("a");
+        WorkOrder work = before.work().orElseThrow();
+        fleet.accept(new AgentFact.PhaseReported(
+                Fleetlet.t("a"), work.rollout(), work.phase(), work.run(), work.attempt(), 1, before.generation(),
+                AgentFact.PhaseState.PAUSED, 1, 1, "a person: the catalog changed",
+                Optional.of(new AgentFact.Trouble("BLW-STEP-012", "a view came", "")), 0, 0, Optional.empty()));
+        assertThat(decide(accept).rollouts()).extracting(RolloutId::toString).containsExactly("orders/18");
+
+        DesiredRow accepted = fleet.desired("a");
+        assertThat(accepted.generation()).isGreaterThan(before.generation());
+        assertThat(accepted.work().orElseThrow().acceptDrift()).contains("olga: restored last night's backup");
+        assertThat(audited()).containsExactly("target accept-drift a olga");
+        fleet.command(Verb.PAUSE);
+        fleet.command(Verb.RESUME);
+        assertThat(fleet.desired("a").work().orElseThrow().acceptDrift())
+                .as("of one generation alone")
+                .isEmpty();
+    }
+
     private Driving.TargetOutcome decide(TargetDecision decision) {
         return fleet.module.driving().decide(decision, "olga", "restored last night's backup");
     }

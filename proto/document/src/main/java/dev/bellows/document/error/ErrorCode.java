@@ -275,7 +275,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The table or our triggers changed while a step was running; it stopped.",
             "A foreign DDL statement, a disabled trigger, or a rewritten table.",
-            "bellows rollout retry ROLLOUT -l name=TARGET"),
+            "bellows target accept-drift TARGET --reason TEXT"),
     STEP_MISMATCHES(
             "BLW-STEP-013",
             Category.TARGET,
