@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.cli.session.ExitCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,57 @@ class CommandLineTest {
         assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
                 .isEqualTo(8);
         assertThat(person.talk()).contains("not migrated after 10s", "s1-db2: wave 1 is not done", "it goes on");
+    }
+
+    private static final String AWAY = "No connection to";
+
+    @Test
+    void aWaitFollowsADevThatCameBackOnAnotherPortAndSaysOnceThatItWasAway() throws Exception {
+        Path dev = Files.createDirectories(home.resolve("dev"));
+        Files.writeString(dev.resolve("viewer.token"), "good");
+        Files.writeString(dev.resolve("operator.token"), "good");
+        try (FakeApi first = new FakeApi();
+                FakeApi second = new FakeApi()) {
+            first.on("GET /rollouts/orders/18", 200, rollout("MIGRATING", "RUNNING"));
+            second.on("GET /rollouts/orders/18", 200, rollout("MIGRATED", "SUCCEEDED"));
+            endpoint(dev, first);
+            Person local = new Person(home).with("BELLOWS_DATA_DIR", dev.toString());
+            local.whilePausing(first::close);
+            local.whilePausing(() -> delete(dev.resolve("endpoints.json")));
+            local.whilePausing(() -> {});
+            local.whilePausing(() -> endpoint(dev, second));
+            assertThat(local.types("status", "orders/18", "--wait", "migrated", "--timeout", "1m"))
+                    .isZero();
+            assertThat(local.talk().lines().filter(line -> line.contains(AWAY))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWaitForAControlPlaneThatStaysAwayEndsWithTheTimeOut() throws Exception {
+        api.close();
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
+                .isEqualTo(8);
+        assertThat(person.talk().lines())
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(AWAY, "Trying again"),
+                        last -> assertThat(last).contains("not seen migrated after 10s", AWAY));
+    }
+
+    private static void endpoint(Path dev, FakeApi api) {
+        try {
+            Files.writeString(dev.resolve("endpoints.json"), "{\"http\":\"" + api.address() + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -107,15 +107,10 @@ final class DevProcess implements AutoCloseable {
         return agent;
     }
 
-    /**
-     * The launcher as a process that an interrupt ends. A build that runs in the background has interrupts ignored, and its children
-     * inherit that: here it is undone.
-     */
+    /** The launcher as a process. */
     static ProcessPlan launcher(String... words) {
         ProcessPlan java = ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", words);
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.addAll(java.command());
-        return ProcessPlan.program("bellows " + words[0], command);
+        return ProcessPlan.program("bellows " + words[0], java.command());
     }
 
     Typist typist() {

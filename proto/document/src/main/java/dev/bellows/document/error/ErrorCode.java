@@ -589,6 +589,41 @@ public enum ErrorCode {
             "The database does not serve the schema version this build needs.",
             "The migration has not reached this database yet, or the version was taken away.",
             "bellows can-i-deploy LINE VERSION"),
+    CLIENT_TOKEN(
+            "BLW-CLIENT-002",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The service token cannot be used.",
+            "A file that is missing, empty or unreadable, or a person's or an agent's token where a service's belongs.",
+            "bellows token create --kind service --name SERVICE"),
+    CLIENT_POOL(
+            "BLW-CLIENT-003",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A pool was given where the DataSource that opens connections belongs.",
+            "Wrapped around a pool the SDK would see a session only once, not each time one is opened.",
+            "Build the pool over bellows.tag(driverDataSource), then look who claims with: bellows get instances"),
+    CLIENT_REFUSED(
+            "BLW-CLIENT-010",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane refuses this service's registration.",
+            "A wrong or revoked token, another service's token, a malformed name, or an SDK that it does not understand.",
+            "bellows token create --kind service --name SERVICE"),
+    CLIENT_STREAM(
+            "BLW-CLIENT-011",
+            Category.INTERNAL,
+            Retry.AUTOMATIC,
+            "The SDK's stream died of an error of its own; until it is answered again the service claims nothing.",
+            "A part of the SDK's jar is missing or was replaced by another version when the service was packaged.",
+            "Put the SDK's jar on the class path as it came (it holds all it needs), then look with: bellows get instances"),
+    CLIENT_NO_TARGETS(
+            "BLW-CLIENT-012",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane knows no database of the service's line and environment: the claim protects nothing yet.",
+            "A misspelt line or environment, or a service that starts before its first database is registered.",
+            "bellows get targets"),
 
     // ---- embedded PostgreSQL (EMBEDDED) ----
     EMBEDDED_DIRECTORY_IN_USE(
