@@ -25,6 +25,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
 import dev.bellows.engine.postgresql.execute.StepInspection;
 import dev.bellows.engine.postgresql.journal.Journal;
@@ -97,7 +98,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public EngineFacts facts() {
-        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion()));
+        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion(), QuietFills.allowed(session)));
     }
 
     @Override

@@ -237,6 +237,27 @@ public enum ErrorCode {
             "A rollback cannot bring back everything.",
             "The operation overwrites values, or drops what new code wrote.",
             "bellows explain FILE --target TARGET"),
+    PLAN_NOT_IDEMPOTENT(
+            "BLW-PLAN-020",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A backfill would not be over for a row once the row is written.",
+            "Its expression reads a column it sets, or gives another value each time, and no where says when a row is done.",
+            "Write a where over the columns it sets, then: bellows explain FILE --target TARGET"),
+    PLAN_TRIGGERS(
+            "BLW-PLAN-021",
+            Category.USER,
+            Retry.NEVER,
+            "A fill meets triggers or rules that are not ours.",
+            "The application's own triggers work on every UPDATE, and a fill updates every row.",
+            "bellows explain FILE --target TARGET"),
+    PLAN_SWEPT(
+            "BLW-PLAN-022",
+            Category.USER,
+            Retry.NEVER,
+            "A backfill is done when a pass over the table meets no row that needs it.",
+            "No trigger heals its rows, so rows that move or are changed meanwhile are looked for again.",
+            "bellows explain FILE --target TARGET"),
 
     // ---- locks (LOCK) ----
     LOCK_NOT_GRANTED(
@@ -311,6 +332,34 @@ public enum ErrorCode {
             "The window cannot widen: the target does not hold everything the new window promises.",
             "A phase that is not finished, or an object that somebody removed.",
             "bellows describe target TARGET"),
+    STEP_ENDLESS(
+            "BLW-STEP-020",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A backfill's condition still held for rows it had just written; that batch was undone.",
+            "Its where does not become false by what it sets, or a trigger of the table changes the row again.",
+            "bellows rollout rollback ROLLOUT --yes, then submit the migration again with a where that ends it"),
+    STEP_ROWS_KEEP_COMING(
+            "BLW-STEP-021",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A backfill went over its table many times and still met rows to write.",
+            "Code that is running writes such rows all the time.",
+            "Stop or correct that code, then: bellows rollout retry ROLLOUT -l name=TARGET"),
+    STEP_UNFINISHED(
+            "BLW-STEP-022",
+            Category.INTERNAL,
+            Retry.AFTER_FIX,
+            "A part of a step ended before its rows were done; the step is not done.",
+            "A mistake of the agent, or lines of bellows.cursor changed by hand.",
+            "bellows rollout retry ROLLOUT -l name=TARGET"),
+    STEP_UNVERIFIED(
+            "BLW-STEP-023",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A backfill wrote what it met, but nobody can say whether it met every row.",
+            "The table has no unique key, and one look over all of it takes too long.",
+            "Give the table a key, then: bellows rollout retry ROLLOUT -l name=TARGET"),
 
     // ---- targets (TARGET) ----
     TARGET_UNREACHABLE(
