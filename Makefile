@@ -3,14 +3,17 @@ SHELL := /bin/bash
 JDK25 := $(shell deploy/distribution/src/main/scripts/find-jdk 2>/dev/null)
 MVN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 
-.PHONY: demo test bench planted kills servers dist format jdk chromium
+.PHONY: demo test bench planted kills servers dist format jdk chromium python
 jdk:
 	@deploy/distribution/src/main/scripts/find-jdk >/dev/null
 
 chromium:
 	@testing/fixtures/src/main/scripts/need-chromium
 
-test: jdk chromium ## everything that must be green, in under 15 minutes on two cores
+python:
+	@testing/fixtures/src/main/scripts/need-python
+
+test: jdk chromium python ## everything that must be green, in under 15 minutes on two cores
 	$(MVN) verify
 
 format: jdk ## rewrites the layout of every Java file

@@ -164,11 +164,21 @@ final class DevProcess implements AutoCloseable {
 
     /** Port of 127.0.0.1 for services. */
     int grpcPort() {
+        String grpc = endpoint("grpc");
+        return Integer.parseInt(grpc.substring(grpc.lastIndexOf(':') + 1));
+    }
+
+    /** Base address for people and for services without the SDK. */
+    String http() {
+        String http = endpoint("http");
+        return http.startsWith("http") ? http : "http://127.0.0.1:" + http;
+    }
+
+    private String endpoint(String name) {
         try {
             JsonNode endpoints =
                     JsonMapper.builder().build().readTree(Files.readString(data.resolve("endpoints.json")));
-            String grpc = endpoints.path("grpc").asText();
-            return Integer.parseInt(grpc.substring(grpc.lastIndexOf(':') + 1));
+            return endpoints.path(name).asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
