@@ -181,7 +181,9 @@ final class AdoptionCalls {
                                 target.identityToken().orElse(""),
                                 target.served().name(),
                                 target.window().min(),
-                                target.window().max()))
+                                target.window().max(),
+                                target.reason(),
+                                target.setAside()))
                         .toList(),
                 answer.retryAfter().toMillis(),
                 answer.reason(),
@@ -248,7 +250,8 @@ final class AdoptionCalls {
 
     private record Declared(String role, @Nullable String line, String reason) {}
 
-    private record TargetVerdict(String target, String identityToken, String served, int min, int max) {}
+    private record TargetVerdict(
+            String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}
 
     private record ClaimAnswer(
             String served,
