@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql;
 
+import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
@@ -123,6 +124,20 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                     "On " + settings.name() + " another plan is frozen for " + rollout
                             + "; it is executed to its end, or rolled back.");
         }
+    }
+
+    @Override
+    public void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
+        Guard guard = new Guard(settings.line(), held.fence(), generation, Optional.empty());
+        Digest now = snapshot(migration).digest();
+        writing(held, session -> {
+            FrozenPlans plans = new FrozenPlans(session, settings.line());
+            Optional<Plan> frozen = plans.of(rollout);
+            if (frozen.isPresent()) {
+                plans.accept(guard, rollout, frozen.get(), now, who);
+            }
+            return frozen.isPresent();
+        });
     }
 
     @Override

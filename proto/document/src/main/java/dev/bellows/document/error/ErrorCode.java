@@ -296,7 +296,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The table or our triggers changed while a step was running; it stopped.",
             "A foreign DDL statement, a disabled trigger, or a rewritten table.",
-            "bellows rollout retry ROLLOUT -l name=TARGET"),
+            "bellows target accept-drift TARGET --reason TEXT"),
     STEP_MISMATCHES(
             "BLW-STEP-013",
             Category.TARGET,
@@ -638,6 +638,41 @@ public enum ErrorCode {
             "The database does not serve the schema version this build needs.",
             "The migration has not reached this database yet, or the version was taken away.",
             "bellows can-i-deploy LINE VERSION"),
+    CLIENT_TOKEN(
+            "BLW-CLIENT-002",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The service token cannot be used.",
+            "A file that is missing, empty or unreadable, or a person's or an agent's token where a service's belongs.",
+            "bellows token create --kind service --name SERVICE"),
+    CLIENT_POOL(
+            "BLW-CLIENT-003",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A pool was given where the DataSource that opens connections belongs.",
+            "Wrapped around a pool the SDK would see a session only once, not each time one is opened.",
+            "Build the pool over bellows.tag(driverDataSource), then look who claims with: bellows get instances"),
+    CLIENT_REFUSED(
+            "BLW-CLIENT-010",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane refuses this service's registration.",
+            "A wrong or revoked token, another service's token, a malformed name, or an SDK that it does not understand.",
+            "bellows token create --kind service --name SERVICE"),
+    CLIENT_STREAM(
+            "BLW-CLIENT-011",
+            Category.INTERNAL,
+            Retry.AUTOMATIC,
+            "The SDK's stream died of an error of its own; until it is answered again the service claims nothing.",
+            "A part of the SDK's jar is missing or was replaced by another version when the service was packaged.",
+            "Put the SDK's jar on the class path as it came (it holds all it needs), then look with: bellows get instances"),
+    CLIENT_NO_TARGETS(
+            "BLW-CLIENT-012",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane knows no database of the service's line and environment: the claim protects nothing yet.",
+            "A misspelt line or environment, or a service that starts before its first database is registered.",
+            "bellows get targets"),
 
     // ---- embedded PostgreSQL (EMBEDDED) ----
     EMBEDDED_DIRECTORY_IN_USE(
@@ -782,6 +817,13 @@ public enum ErrorCode {
             "The store was initialised before.",
             "Its first token was made at that time and is shown only once.",
             "bellows token create --kind person --name NAME --roles viewer"),
+    SERVER_STORE_FULL(
+            "BLW-SERVER-020",
+            Category.UNAVAILABLE,
+            Retry.AFTER_FIX,
+            "The disk under the control plane's store is full.",
+            "The store's PostgreSQL could not extend a file or write its log.",
+            "tail DATA_DIR/log/postgresql.log, then free space on its disk"),
 
     // ---- identity (AUTH) ----
     AUTH_REQUIRED(
@@ -877,6 +919,42 @@ public enum ErrorCode {
             "An agent described a target in a way the control plane cannot take.",
             "A name, line or version is outside its range.",
             "bellows config check agent --config agent.yaml"),
+    FLEET_ENVIRONMENT(
+            "BLW-FLEET-010",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The target is known in another environment.",
+            "The agent's configuration was changed after the target was registered; services of which environment count is for a person"
+                    + " to say.",
+            "bellows target environment TARGET --to ENVIRONMENT --reason TEXT"),
+    FLEET_IN_THE_WAY(
+            "BLW-FLEET-011",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "Something under way forbids this decision about the target now.",
+            "A rollout is at work on it, an instance names it, or a grant has not been reported yet.",
+            "bellows describe target TARGET"),
+    FLEET_NOT_RECONCILE(
+            "BLW-FLEET-012",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "Nobody has to say what became of this target's database.",
+            "It is not in RECONCILE (any more): it has caught up by itself, somebody was faster, or the name is another one's.",
+            "bellows describe target TARGET"),
+    FLEET_ANOTHER_DATABASE(
+            "BLW-FLEET-013",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The target leads to another database than before.",
+            "A restore into a fresh database, or an address that leads elsewhere now.",
+            "bellows target reconcile TARGET --as-new --reason TEXT"),
+    FLEET_NO_DRIFT(
+            "BLW-FLEET-014",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "There is no drift to accept at this target.",
+            "No migration waits there because the catalog changed under it.",
+            "bellows describe target TARGET"),
 
     // ---- streams (STREAM) ----
     STREAM_MALFORMED(
