@@ -12,6 +12,7 @@ import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.rollout.adoption.WindowStore.Tx;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -160,17 +161,25 @@ public final class JdbcAdoption implements Adoption {
     }
 
     @Override
-    public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
-        store.transact(sql -> {
+    public Instant declareConsumer(
+            String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason) {
+        return store.transact(sql -> {
+            Instant until = JdbcWindowStore.in(sql).now().plus(lasts);
             sql.update(
-                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)",
+                    "insert into audit (who, verb, object, reason, facts) values (?, 'consumer add', ?, ?,"
+                            + " jsonb_build_object('line', ?, 'vouches', ?, 'until', ?))",
                     person,
                     role,
-                    reason);
-            return sql.update("""
-                    insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
-                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
-                    """, role, line.map(SchemaLine::name).orElse(""), person, reason);
+                    reason,
+                    line.map(SchemaLine::name).orElse(""),
+                    vouches.word(),
+                    until.toString());
+            sql.update("""
+                    insert into consumer (role, line, person, reason, vouches, until) values (?, ?, ?, ?, ?, ?)
+                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason,
+                        vouches = excluded.vouches, until = excluded.until, at = clock_timestamp()
+                    """, role, line.map(SchemaLine::name).orElse(""), person, reason, vouches.word(), until);
+            return until;
         });
     }
 
