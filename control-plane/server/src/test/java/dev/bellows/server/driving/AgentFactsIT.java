@@ -249,6 +249,22 @@ final class AgentFactsIT {
         assertThat(canIContract().answer()).as("the declaration ended").isEqualTo(Answer.INCONCLUSIVE);
     }
 
+    @Test
+    void undoingAnExpansionThatNobodyWasServedWaitsForNoPeriodOfEvidence() {
+        fleet.command(Verb.START);
+        assertThat(canIRollBack().answer()).as("no evidence at all").isEqualTo(Answer.YES);
+        fleet.migrate("a");
+        assertThat(canIRollBack().answer()).as("served since").isEqualTo(Answer.INCONCLUSIVE);
+        fleet.evidence("a", 1);
+        assertThat(canIRollBack().answer()).as("somebody came unseen").isEqualTo(Answer.INCONCLUSIVE);
+        fleet.evidence("a");
+        assertThat(canIRollBack().answer()).isEqualTo(Answer.YES);
+    }
+
+    private Verdict canIRollBack() {
+        return fleet.module.adoption().ask(Question.ROLLBACK, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
+    }
+
     private Verdict canIContract() {
         return fleet.module.adoption().ask(Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
     }
