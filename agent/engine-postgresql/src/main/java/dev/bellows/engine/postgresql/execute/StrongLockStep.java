@@ -31,6 +31,7 @@ final class StrongLockStep {
     private final StepRun run;
     private final Step.Body.StrongLock body;
     private final LockLadder ladder;
+    private final WriteDoubts doubts;
     private int attempts;
     private OptionalInt warm = OptionalInt.empty();
 
@@ -38,6 +39,7 @@ final class StrongLockStep {
         this.run = run;
         this.body = body;
         this.ladder = new LockLadder(run.runtime().chance());
+        this.doubts = new WriteDoubts(run, body.writeProof());
     }
 
     StepOutcome execute() throws SQLException {
@@ -144,6 +146,7 @@ final class StrongLockStep {
                 rung,
                 Optional.of(aim.shape()),
                 body.statements(),
+                doubts.trial(),
                 Journal.insertSql(run.settings().line(), run.order(), applied),
                 session.majorVersion() >= 17);
     }
@@ -160,6 +163,14 @@ final class StrongLockStep {
                                         + ")")));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
             case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
+            case UNPROVEN -> {
+                doubts.notTried(e);
+                yield Optional.empty();
+            }
+            case WRITE_REFUSED ->
+                doubts.refusedAnyway(e)
+                        ? Optional.empty()
+                        : Optional.of(run.failed(run.problems().of(e)));
             case REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
     }
@@ -175,7 +186,7 @@ final class StrongLockStep {
         long held = Journal.prior(run.control(), run.settings().line(), run.order())
                 .getLast()
                 .heldMicros();
-        return run.done(0, attempts, held);
+        return run.done(0, attempts, held, doubts.told());
     }
 
     private StepOutcome notGranted(Relations relations, List<String> inTheWay) throws SQLException {
