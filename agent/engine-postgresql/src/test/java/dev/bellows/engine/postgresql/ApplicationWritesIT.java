@@ -184,6 +184,27 @@ class ApplicationWritesIT {
     }
 
     @Test
+    void whatTheAgentsRoleMayNotIsSaidByThePlan() {
+        String role = database.createRole("agent");
+        database.execute(USERS);
+        Migration add = migration(add("users", "upper_email", "text", true, null, "upper(email)"));
+        try (TestTarget target = new TestTarget(
+                database,
+                TestTarget.settings(database, "agent", database.url(), role),
+                dev.bellows.engine.EngineRuntime.KillPoints.NONE)) {
+            PlanOutcome outcome = new PostgresqlEngineProvider()
+                    .planner()
+                    .plan(add, target.target.snapshot(add), target.target.facts());
+            assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> {
+                assertThat(hazards(planned.plan(), ErrorCode.PLAN_UNSEEN_SESSIONS))
+                        .contains("GRANT pg_read_all_stats TO");
+                assertThat(hazards(planned.plan(), ErrorCode.PLAN_UNPROVEN))
+                        .contains("may not act as the owner", "permission denied for table users");
+            });
+        }
+    }
+
+    @Test
     void everyRowThatUpCannotMakeIsCountedBeforeTheWindowWidens() {
         database.execute("CREATE TABLE bills (id bigint PRIMARY KEY, amount text);"
                 + "INSERT INTO bills SELECT i, i::text FROM generate_series(1, 500) i");

@@ -121,15 +121,17 @@ final class StrongLockStep {
         try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BATCH)) {
             StrongLockBatch batch = batch(aim, rung, session);
             run.killPoint("lock-batch-before-send");
+            boolean sent = false;
             try {
                 if (warm.isEmpty() || warm.getAsInt() != session.backend()) {
                     session.send(batch.warmUpText());
                     warm = OptionalInt.of(session.backend());
                 }
+                sent = true;
                 session.send(batch.text());
             } catch (SQLException e) {
                 session.rollBack();
-                return refused(e, aim);
+                return refused(e, sent, aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -151,7 +153,7 @@ final class StrongLockStep {
                 session.majorVersion() >= 17);
     }
 
-    private Optional<StepOutcome> refused(SQLException e, Aim aim) throws SQLException {
+    private Optional<StepOutcome> refused(SQLException e, boolean sent, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
             // A statement limit here is the lock's own: LOCK may wait twice the rung, DDL has a second.
             case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
@@ -164,7 +166,7 @@ final class StrongLockStep {
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
             case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
             case UNPROVEN -> {
-                doubts.notTried(e);
+                doubts.notTried(e, sent);
                 yield Optional.empty();
             }
             case WRITE_REFUSED ->

@@ -20,6 +20,9 @@ final class WriteDoubts {
     /** Every kind of write. */
     private static final String ALL = "all";
 
+    /** Detail of an error that the next try would meet again: there is no row. */
+    private static final String FOR_GOOD = "all of them";
+
     /** A cold server process may need longer than it will need the next time. */
     private static final int TRIES = 3;
 
@@ -40,10 +43,14 @@ final class WriteDoubts {
                 : Optional.of(new WriteTrial(proof, new TreeSet<>(doubts.keySet())));
     }
 
-    /** A write could not be tried: after some tries the step goes on without it. */
-    void notTried(SQLException e) {
-        boolean conclusive = Problems.detail(e).equals(ALL);
-        if (conclusive || ++tries >= TRIES) {
+    /**
+     * A write could not be tried: after some tries the step goes on without it.
+     *
+     * @param locked whether the lock was held; before that whoever holds the table is waited for like any other
+     */
+    void notTried(SQLException e, boolean locked) {
+        boolean forGood = Problems.detail(e).equals(FOR_GOOD);
+        if (forGood || (locked && ++tries >= TRIES)) {
             doubt(e, Problems.serverText(e));
         }
     }

@@ -49,6 +49,7 @@ public record StrongLockBatch(
     public String warmUpText() {
         StringBuilder text = new StringBuilder("BEGIN READ ONLY;\nSET LOCAL statement_timeout = '2s';\n");
         shape.ifPresent(it -> text.append(it.assertSql()).append(";\n"));
+        proof.ifPresent(it -> text.append(it.warmUpText()));
         return text.append("EXPLAIN ").append(journal).append(";\nCOMMIT").toString();
     }
 

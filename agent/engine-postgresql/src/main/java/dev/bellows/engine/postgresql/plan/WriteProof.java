@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * defaults in unique columns that have one. Columns that the application does not know yet are left out of the insert. Values of
  * sequences that triggers or defaults take stay taken; everything else is undone, notifications included.
  *
- * <p>SQLSTATE BLW08 says that a write was refused, BLW09 that it could not be tried; the detail of both is the kind of write. Kinds in
+ * <p>SQLSTATE BLW08 says that a write was refused, BLW09 that it could not be tried; the detail of both begins with the kind of write,
+ * or with "all" before the first one. Kinds in
  * the setting {@code bellows.proof_without} are left out.
  *
  * @param schema schema of the table
@@ -73,7 +74,7 @@ record WriteProof(String schema, String table, List<String> unknown) {
                   EXECUTE 'SELECT ctid FROM ONLY ' || :literal || ' LIMIT 1' INTO blw_place;
                 END IF;
                 IF blw_place IS NULL THEN
-                  RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all';
+                  RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all of them';
                 END IF;
                 SELECT relowner, EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.contype = 'f')
                   INTO blw_owner, blw_referenced FROM pg_class c WHERE c.oid = blw_table;
