@@ -66,7 +66,9 @@ public record Migration(
         /** Functions that take or return rows of a table can fail once it has another column. */
         ROW_TYPE,
         /** Hiding or dropping a column breaks prepared {@code SELECT *}, COPY and INSERT without a column list. */
-        STAR
+        STAR,
+        /** The application's own triggers fire for rows that a fill writes, where the agent's role may not leave them out. */
+        TRIGGERS
     }
 
     /**

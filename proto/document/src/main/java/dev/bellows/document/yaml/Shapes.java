@@ -173,9 +173,18 @@ public final class Shapes {
         return words;
     }
 
+    /** Three words with their meanings, in this order. */
     static <T> Map<String, T> words(String first, T one, String second, T two, String third, T three) {
         Map<String, T> words = words(first, one, second, two);
         words.put(third, three);
+        return words;
+    }
+
+    /** Four words with their meanings, in this order. */
+    static <T> Map<String, T> words(
+            String first, T one, String second, T two, String third, T three, String fourth, T four) {
+        Map<String, T> words = words(first, one, second, two, third, three);
+        words.put(fourth, four);
         return words;
     }
 

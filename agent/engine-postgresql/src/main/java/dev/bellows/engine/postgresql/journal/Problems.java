@@ -4,12 +4,13 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.postgresql.util.PSQLException;
 
-/** Problems of a step with the command filled in. Messages name SQLSTATEs, never the server's own text: it may hold row data. */
+/** Problems of a step with the command filled in. Of the server's own text they hold what {@link ServerText} lets through: no row data. */
 public final class Problems {
     private final TargetSettings settings;
     private final StepOrder order;
@@ -51,8 +52,7 @@ public final class Problems {
             case WRITE_REFUSED -> writeRefused(e);
             case UNPROVEN ->
                 of(ErrorCode.STEP_UNPROVEN, "The application's writes could not be tried: " + serverText(e));
-            case REFUSED ->
-                of(ErrorCode.STEP_FAILED, "The database refused the statement with SQLSTATE " + state + objectText(e));
+            case REFUSED -> of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e));
         };
     }
 
@@ -63,12 +63,10 @@ public final class Problems {
         String where = e instanceof PSQLException server && server.getServerErrorMessage() != null
                 ? Objects.requireNonNullElse(server.getServerErrorMessage().getHint(), "")
                 : "";
-        // Class 22 quotes the value it stumbles over, and what a trigger raises by itself may hold anything.
-        boolean mayHoldRows = state.startsWith("22") || state.startsWith("P0");
         return of(
                 ErrorCode.STEP_WRITE_FAILS,
-                "With this change every such " + detail[0] + " of the application would fail (SQLSTATE " + state + ")"
-                        + (mayHoldRows ? "; the server's log has the text" : ": " + serverText(e))
+                "With this change every such " + detail[0] + " of the application would fail with "
+                        + ServerText.of(state, serverText(e))
                         + (where.isEmpty() ? "" : ", in " + where) + ". It was undone before anybody saw it");
     }
 

@@ -18,6 +18,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * addColumn. A nullable column, or one with a constant default, is added at once and PostgreSQL rewrites nothing. A volatile default or
@@ -174,7 +175,7 @@ final class AddColumnPostgresql {
 
     private void addAtOnce() {
         String sql = alter() + "ADD COLUMN " + quoted(column.name()) + " " + column.type()
-                + column.defaultExpression().map(d -> " DEFAULT " + d).orElse("")
+                + column.defaultExpression().map(d -> " DEFAULT " + d + "\n").orElse("")
                 + (column.nullable() ? "" : " NOT NULL");
         plan.add(
                 Phase.EXPAND,
@@ -235,6 +236,13 @@ final class AddColumnPostgresql {
                             table.estimatedRows()));
             List<String> binding = late.equals(function) ? List.of() : List.of(late.replace());
             NotNull.steps(table, column.name(), check, binding).forEach(step -> plan.add(Phase.MIGRATE, step));
+        } else {
+            plan.add(
+                    Phase.MIGRATE,
+                    PlannedStep.overRows(
+                            "look for rows without " + column.name() + " that should have one",
+                            new Step.Body.VerifyRange(relation, keyColumns(), lacking(), standing),
+                            table.estimatedRows()));
         }
         contract(Probe.all(columnStands(), late.stands(), triggerStands()));
         plan.add(
@@ -270,10 +278,21 @@ final class AddColumnPostgresql {
                 + ").*) AS " + quoted(table.name()) + " WHERE false"));
         column.defaultExpression().ifPresent(e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " WHERE false"));
         if (up.isEmpty()) {
-            column.defaultExpression().ifPresent(e -> sql.add(alterColumn() + " SET DEFAULT " + e));
+            column.defaultExpression().ifPresent(e -> sql.add(alterColumn() + " SET DEFAULT " + e + "\n"));
         }
         sql.addAll(createTrigger(function));
         return sql;
+    }
+
+    /** True for a row that is empty although {@code up} or the default gives it a value; NULL is a value it may give. */
+    private String lacking() {
+        List<String> values = new ArrayList<>();
+        up.ifPresent(values::add);
+        column.defaultExpression().ifPresent(values::add);
+        String value = values.stream()
+                .map(v -> "(" + v + "\n)::" + column.type())
+                .collect(Collectors.joining(", ", "coalesce(", ")"));
+        return "CASE WHEN " + quoted(column.name()) + " IS NULL THEN " + value + " IS NOT NULL ELSE false END";
     }
 
     private void contract(String standing) {
@@ -282,7 +301,7 @@ final class AddColumnPostgresql {
         List<String> bring = new ArrayList<>(createTrigger(late));
         if (defaultWaits) {
             drop.add(
-                    alterColumn() + " SET DEFAULT " + column.defaultExpression().orElseThrow());
+                    alterColumn() + " SET DEFAULT " + column.defaultExpression().orElseThrow() + "\n");
             bring.add(alterColumn() + " DROP DEFAULT");
         }
         String dropped = Probe.all(columnStands(), Probe.not(triggerIsThere()), Probe.not(functionIsThere()));

@@ -13,6 +13,7 @@ import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.session.ServerText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -310,10 +311,7 @@ final class ExpressionReader {
     }
 
     private static String shown(String state, String message) {
-        // Class 22 quotes the value it stumbles over behind a colon, and what a function raises by itself may hold
-        // anything.
-        String text = state.startsWith("P0") ? "" : state.startsWith("22") ? message.replaceFirst(":.*", "") : message;
-        return (text.isEmpty() ? "" : text + " ") + "(SQLSTATE " + state + ")";
+        return ServerText.of(state, message);
     }
 
     private static String serverText(SQLException e) {
