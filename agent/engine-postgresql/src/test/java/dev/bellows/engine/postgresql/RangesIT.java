@@ -151,6 +151,21 @@ class RangesIT {
         }
     }
 
+    @Test
+    void doneIsWhatTheCursorsSayNotThatNobodyReportedAFailure() {
+        createTable(2_000);
+        KillPoints unfinish = name -> {
+            if (name.equals("backfill-batch")) {
+                database.execute("UPDATE bellows.cursor SET finished = false");
+            }
+        };
+        try (TestTarget target = TestTarget.on(database, unfinish)) {
+            Held held = target.target.takeOver(0);
+            StepOutcome outcome = target.execute(held, FILL);
+            assertThat(outcome.toString()).contains("BLW-STEP-022", "0 of 1 ranges");
+        }
+    }
+
     private static void die(String cause) {
         switch (cause) {
             case "StackOverflowError" -> throw new StackOverflowError();

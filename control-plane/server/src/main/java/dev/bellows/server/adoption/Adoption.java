@@ -49,6 +49,9 @@ public interface Adoption {
     /** Declares a login role as a known reader that need not be waited for. */
     void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason);
 
+    /** Takes every declaration of a role back; false when there was none. */
+    boolean withdrawConsumer(String role, String person);
+
     /** Every claim, newest first, at most {@code limit}. */
     List<ClaimView> claims(Optional<TargetName> target, int limit);
 

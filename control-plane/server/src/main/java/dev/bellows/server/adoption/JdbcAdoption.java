@@ -10,6 +10,7 @@ import dev.bellows.rollout.adoption.Registrar;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.rollout.adoption.WindowStore.Tx;
+import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
@@ -145,11 +146,7 @@ public final class JdbcAdoption implements Adoption {
         return store.transact(sql -> {
             boolean ended = registrar.confirmGone(JdbcWindowStore.in(sql), incarnation, person, reason);
             if (ended) {
-                sql.update(
-                        "insert into audit (who, verb, object, reason) values (?, 'confirm-gone', ?, ?)",
-                        person,
-                        incarnation,
-                        reason);
+                AuditLog.write(sql, person, "claim confirm-gone", incarnation, reason, "{}");
             }
             return ended;
         });
@@ -182,15 +179,22 @@ public final class JdbcAdoption implements Adoption {
     @Override
     public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
         store.transact(sql -> {
-            sql.update(
-                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)",
-                    person,
-                    role,
-                    reason);
+            AuditLog.write(sql, person, "consumer add", role, reason, "{}");
             return sql.update("""
                     insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
                     on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
                     """, role, line.map(SchemaLine::name).orElse(""), person, reason);
+        });
+    }
+
+    @Override
+    public boolean withdrawConsumer(String role, String person) {
+        return store.transact(sql -> {
+            boolean any = sql.update("delete from consumer where role = ?", role) > 0;
+            if (any) {
+                AuditLog.write(sql, person, "consumer remove", role, "", "{}");
+            }
+            return any;
         });
     }
 
@@ -205,8 +209,7 @@ public final class JdbcAdoption implements Adoption {
                             "select body, inconclusive from claim where ? = '' or targets = '{}' or ? = any(targets)"
                                     + " order by registered_at desc limit ?",
                             row -> new Seen(
-                                    StoredJson.read(row.getString("body"), Claim.class),
-                                    row.getString("inconclusive")),
+                                    StoredJson.read(row.getString("body"), Claim.class), row.getString("inconclusive")),
                             target.map(TargetName::name).orElse(""),
                             target.map(TargetName::name).orElse(""),
                             limit)

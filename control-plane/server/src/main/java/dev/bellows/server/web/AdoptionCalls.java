@@ -117,16 +117,14 @@ final class AdoptionCalls {
         Optional<SchemaLine> line =
                 Optional.ofNullable(body.line).map(text -> Call.checked(() -> new SchemaLine(text)));
         doors.adoption().declareConsumer(role, line, call.person(), reason);
-        doors.audit().record(call.person(), "consumer add", role, reason, "{}");
         return Answer.created(new Declared(role, body.line, reason));
     }
 
     private Answer withdraw(Call call) {
         String role = call.path("role");
-        if (doors.store().database().update("delete from consumer where role = ?", role) == 0) {
+        if (!doors.adoption().withdrawConsumer(role, call.person())) {
             throw BellowsException.of(ErrorCode.SERVER_BAD_REQUEST, "No reader '" + role + "' was declared.");
         }
-        doors.audit().record(call.person(), "consumer remove", role, "", "{}");
         return Answer.noContent();
     }
 
@@ -183,7 +181,9 @@ final class AdoptionCalls {
                                 target.identityToken().orElse(""),
                                 target.served().name(),
                                 target.window().min(),
-                                target.window().max()))
+                                target.window().max(),
+                                target.reason(),
+                                target.setAside()))
                         .toList(),
                 answer.retryAfter().toMillis(),
                 answer.reason(),
@@ -210,7 +210,6 @@ final class AdoptionCalls {
                     ErrorCode.SERVER_BAD_REQUEST,
                     "There is no claim of incarnation '" + incarnation + "' that a person could confirm as gone.");
         }
-        doors.audit().record(call.person(), "claim confirm-gone", incarnation, reason, "{}");
         return Answer.ok(Map.of("incarnation", incarnation, "state", "ENDED"));
     }
 
@@ -251,7 +250,8 @@ final class AdoptionCalls {
 
     private record Declared(String role, @Nullable String line, String reason) {}
 
-    private record TargetVerdict(String target, String identityToken, String served, int min, int max) {}
+    private record TargetVerdict(
+            String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}
 
     private record ClaimAnswer(
             String served,
