@@ -209,8 +209,7 @@ public final class JdbcAdoption implements Adoption {
                             "select body, inconclusive from claim where ? = '' or targets = '{}' or ? = any(targets)"
                                     + " order by registered_at desc limit ?",
                             row -> new Seen(
-                                    StoredJson.read(row.getString("body"), Claim.class),
-                                    row.getString("inconclusive")),
+                                    StoredJson.read(row.getString("body"), Claim.class), row.getString("inconclusive")),
                             target.map(TargetName::name).orElse(""),
                             target.map(TargetName::name).orElse(""),
                             limit)

@@ -106,8 +106,7 @@ public final class JdbcDriving implements Driving {
     private static WorkOrder order(Ordered ordered, Desired row, Window.Goal goal) {
         StoredPlan plan = ordered.plan();
         int planClass =
-                Objects.requireNonNull(plan.state().members().get(row.target()))
-                        .planClass();
+                Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
         return new WorkOrder(
                 goal.rollout(),
                 goal.phase(),

@@ -113,7 +113,9 @@ final class AgentFactsIT {
         assertThat(state()).isEqualTo("RECONCILE");
         Driving.TargetOutcome outcome = decide(new TargetDecision.Accept(Fleetlet.t("a")));
 
-        assertThat(outcome.state()).as("a live instance of 18 is not served yet").isEqualTo("JOINING");
+        assertThat(outcome.state())
+                .as("a live instance of 18 is not served yet")
+                .isEqualTo("JOINING");
         assertThat(outcome.notServed()).singleElement().asString().contains("version 18");
         assertThat(outcome.rollouts()).extracting(RolloutId::toString).containsExactly("orders/18");
         assertThat(fleet.module.adoption().windows())
@@ -136,8 +138,18 @@ final class AgentFactsIT {
         assertThatThrownBy(() -> decide(new TargetDecision.Accept(Fleetlet.t("a"))))
                 .hasMessageContaining("BLW-FLEET-012");
         fleet.accept(new AgentFact.Inspected(
-                Fleetlet.t("a"), 1, true, Optional.of(VersionRange.of(17)), 0, 0, Optional.of("another"), "server", "1", 1,
-                Optional.empty(), Optional.empty()));
+                Fleetlet.t("a"),
+                1,
+                true,
+                Optional.of(VersionRange.of(17)),
+                0,
+                0,
+                Optional.of("another"),
+                "server",
+                "1",
+                1,
+                Optional.empty(),
+                Optional.empty()));
         assertThat(state()).isEqualTo("RECONCILE");
         assertThatThrownBy(() -> decide(new TargetDecision.Accept(Fleetlet.t("a"))))
                 .hasMessageContaining("BLW-FLEET-013");
@@ -158,9 +170,21 @@ final class AgentFactsIT {
         DesiredRow before = fleet.desired("a");
         WorkOrder work = before.work().orElseThrow();
         fleet.accept(new AgentFact.PhaseReported(
-                Fleetlet.t("a"), work.rollout(), work.phase(), work.run(), work.attempt(), 1, before.generation(),
-                AgentFact.PhaseState.PAUSED, 1, 1, "a person: the catalog changed",
-                Optional.of(new AgentFact.Trouble("BLW-STEP-012", "a view came", "")), 0, 0, Optional.empty()));
+                Fleetlet.t("a"),
+                work.rollout(),
+                work.phase(),
+                work.run(),
+                work.attempt(),
+                1,
+                before.generation(),
+                AgentFact.PhaseState.PAUSED,
+                1,
+                1,
+                "a person: the catalog changed",
+                Optional.of(new AgentFact.Trouble("BLW-STEP-012", "a view came", "")),
+                0,
+                0,
+                Optional.empty()));
         assertThat(decide(accept).rollouts()).extracting(RolloutId::toString).containsExactly("orders/18");
 
         DesiredRow accepted = fleet.desired("a");
@@ -329,12 +353,14 @@ final class AgentFactsIT {
     /** The driver may go round for ever while no heartbeat can be stored: silence then proves nothing. */
     @Test
     void theDriversTurnsProveNoHearing() {
-        fleet.sql("update hearing set since = since - interval '1 hour', through = clock_timestamp() - interval '1 minute'");
+        fleet.sql(
+                "update hearing set since = since - interval '1 hour', through = clock_timestamp() - interval '1 minute'");
         Instant through = through();
         fleet.module.driving().work();
         assertThat(through()).isEqualTo(through);
         Instant before = storeClock();
-        Instant since = fleet.module.store().transact(sql -> JdbcWindowStore.in(sql).hearingSince());
+        Instant since =
+                fleet.module.store().transact(sql -> JdbcWindowStore.in(sql).hearingSince());
         assertThat(since)
                 .as("while heartbeats are not stored, hearing begins now")
                 .isAfterOrEqualTo(before);
