@@ -190,8 +190,9 @@ class CommandLineTest {
                         "--yes"))
                 .isZero();
         assertThat(api.asked.getLast())
-                .endsWith("{\"role\":\"cron\",\"vouches\":\"both-versions\",\"until\":\"90d\",\"reason\":\"reads both\","
-                        + "\"line\":\"orders\"}");
+                .endsWith(
+                        "{\"role\":\"cron\",\"vouches\":\"both-versions\",\"until\":\"90d\",\"reason\":\"reads both\","
+                                + "\"line\":\"orders\"}");
         assertThat(person.data()).isEqualTo("consumer cron declared until 2026-12-01T00:00:00Z\n");
         api.on("GET /consumers", 200, """
                 [{"role":"cron","line":"orders","vouches":"both-versions","until":"2026-12-01T00:00:00Z","ended":true,

@@ -54,6 +54,7 @@ public final class TargetWorker {
     private final JournalPump journal;
     /** Bounded by {@link #post}: what comes only once, the end of the one job that runs and the wish to stop, finds room always. */
     private final LinkedBlockingQueue<InboxEvent> inbox = new LinkedBlockingQueue<>();
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile InboxState state;
     private volatile @Nullable Inspection inspection;

@@ -95,7 +95,9 @@ public final class ApiClient {
         HttpRequest.BodyPublisher bytes = HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
         Duration patience = atLeast.compareTo(deadline) > 0 ? atLeast : deadline;
         return call(
-                request(path, Map.of()).header("Content-Type", "application/json").POST(bytes),
+                request(path, Map.of())
+                        .header("Content-Type", "application/json")
+                        .POST(bytes),
                 true,
                 new Patience(patience, wayOut));
     }
@@ -122,10 +124,7 @@ public final class ApiClient {
             request.header("Last-Event-ID", lastEventId);
         }
         HttpResponse<InputStream> answer =
-                answer(
-                        http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()),
-                        false,
-                        usual(false));
+                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), false, usual(false));
         if (answer.statusCode() == 200
                 && answer.headers().firstValue(API_HEADER).isPresent()) {
             checkVersion(answer);

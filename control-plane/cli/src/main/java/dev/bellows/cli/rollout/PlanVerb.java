@@ -58,7 +58,8 @@ final class PlanVerb extends ClientCommand {
                     "Plan names LINE/VERSION; the server counts rollouts.",
                     "bellows rollout plan " + rollout.substring(0, rollout.indexOf('.')));
         }
-        // The server asks every database's agent, each for up to its own deadline, and stores the plan whether we wait or not.
+        // The server asks every database's agent, each for up to its own deadline, and stores the plan whether we wait
+        // or not.
         JsonNode plan = api.postPatiently(
                 RolloutVerbs.path(rollout) + "/plan", body, PATIENCE, "bellows rollout describe " + rollout);
         session.printer()

@@ -25,8 +25,7 @@ public final class AuditLog {
      * @param object to what ("orders/18")
      * @param factsJson a JSON object with details; no secrets
      */
-    public static void write(
-            Statements sql, String who, String verb, String object, String reason, String factsJson)
+    public static void write(Statements sql, String who, String verb, String object, String reason, String factsJson)
             throws SQLException {
         sql.update(
                 "insert into audit (who, verb, object, reason, facts) values (?, ?, ?, ?, ?::jsonb)",

@@ -176,8 +176,8 @@ final class Api {
         if (sent.header.isPresent()) {
             return sent.header
                     .filter(header -> header.startsWith(SCHEME))
-                    .flatMap(header ->
-                            tokens.authenticate(header.substring(SCHEME.length()).strip()));
+                    .flatMap(header -> tokens.authenticate(
+                            header.substring(SCHEME.length()).strip()));
         }
         return sent.cookie.filter(codes::knows).map(ignored -> Identity.watcher());
     }

@@ -113,8 +113,8 @@ final class CallShapes {
             plain("POST", "/page", NONE),
             plain("GET", "/audit", AFTER));
 
-    private static final Map<String, Shape> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(shape -> shape.method + " " + shape.path, shape -> shape));
+    private static final Map<String, Shape> BY_NAME = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(shape -> shape.method + " " + shape.path, shape -> shape));
 
     private static Shape plain(String method, String path, Map<String, Kind> query) {
         return new Shape(method, path, Optional.empty(), query);

@@ -33,8 +33,8 @@ final class EventCalls {
 
     void register(Api api) {
         Guard viewer = new Guard.Has(Role.VIEWER);
-        api.stream("/rollouts/:line/:number/events", viewer, watchers, this::known, this::rollout)
-                .stream("/fleet/events", viewer, watchers, call -> {}, this::fleet);
+        api.stream("/rollouts/:line/:number/events", viewer, watchers, this::known, this::rollout).stream(
+                "/fleet/events", viewer, watchers, call -> {}, this::fleet);
     }
 
     private void known(Call call) {

@@ -31,8 +31,7 @@ final class Health {
     void register(Router router) {
         router.get("/healthz").handler(context -> Api.write(context, Answer.text("text/plain", "ok\n")));
         router.get("/readyz").handler(context -> Api.write(context, ready()));
-        router.get("/metrics")
-                .handler(this::metrics);
+        router.get("/metrics").handler(this::metrics);
         router.get(Api.BASE + "/version").handler(context -> Api.write(context, Answer.ok(new Version(build, 1, 1))));
     }
 

@@ -161,7 +161,8 @@ final class Planning {
     /** Targets that were planned for, or refused it, and on which nothing can begin as they are: said now, not when nothing moves. */
     private static List<Views.Refused> unready(List<TargetRow> matched) {
         return matched.stream()
-                .flatMap(row -> whyNot(row).map(why -> new Views.Refused(row.name().name(), List.of(why))).stream())
+                .flatMap(row ->
+                        whyNot(row).map(why -> new Views.Refused(row.name().name(), List.of(why))).stream())
                 .toList();
     }
 
@@ -169,8 +170,7 @@ final class Planning {
         String next = "bellows describe target " + row.name();
         return switch (row.state()) {
             case "UNREACHABLE" ->
-                Optional.of(new Views.Trouble(
-                        ErrorCode.TARGET_UNREACHABLE.id(), FleetViews.unreachable(row), next));
+                Optional.of(new Views.Trouble(ErrorCode.TARGET_UNREACHABLE.id(), FleetViews.unreachable(row), next));
             case "RECONCILE" ->
                 Optional.of(new Views.Trouble(
                         ErrorCode.FLEET_IN_THE_WAY.id(),

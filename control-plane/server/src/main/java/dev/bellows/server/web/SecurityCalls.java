@@ -50,8 +50,8 @@ final class SecurityCalls {
                             "There is no role '" + role + "': roles are author, approver, operator, viewer, admin.")));
         }
         String name = AdoptionCalls.required(body.name, "name");
-        Tokens.NewToken made = tokens.create(kind, name, body.targets == null ? List.of() : body.targets, roles,
-                Optional.of(call.person()));
+        Tokens.NewToken made = tokens.create(
+                kind, name, body.targets == null ? List.of() : body.targets, roles, Optional.of(call.person()));
         return Answer.created(new Made(made.id(), made.token()));
     }
 

@@ -89,9 +89,10 @@ class CallShapesIT {
     @Test
     void everyFieldsTypeHasItsWrongValues() {
         for (CallShapes.Shape shape : CallShapes.ALL) {
-            shape.body().ifPresent(type -> assertThat(Stream.of(type.getRecordComponents()))
-                    .as(shape.method() + " " + shape.path())
-                    .allSatisfy(field -> assertThat(WRONG).containsKey(field.getType())));
+            shape.body()
+                    .ifPresent(type -> assertThat(Stream.of(type.getRecordComponents()))
+                            .as(shape.method() + " " + shape.path())
+                            .allSatisfy(field -> assertThat(WRONG).containsKey(field.getType())));
         }
     }
 
@@ -109,10 +110,7 @@ class CallShapesIT {
         boolean claim = wrong.shape().path().equals("/claims/:incarnation");
         long audited = running.get("/audit", admin).size();
         HttpResponse<String> response = running.call(
-                wrong.shape().method(),
-                "/api/v1" + path + wrong.query(),
-                claim ? service : admin,
-                wrong.body());
+                wrong.shape().method(), "/api/v1" + path + wrong.query(), claim ? service : admin, wrong.body());
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         TreeMap<String, String> problem = new TreeMap<>();
@@ -120,7 +118,9 @@ class CallShapesIT {
                 .properties()
                 .forEach(field -> problem.put(field.getKey(), field.getValue().asText()));
         assertThat(problem.get("code")).isIn("BLW-SERVER-006", "BLW-DOC-017");
-        assertThat(problem.get("detail")).as("names what is wrong").contains(wrong.query().isEmpty() ? wrong.field() : "");
+        assertThat(problem.get("detail"))
+                .as("names what is wrong")
+                .contains(wrong.query().isEmpty() ? wrong.field() : "");
         assertThat(problem.get("outcome")).isEqualTo("NOTHING_DONE");
         assertThat(running.get("/audit", admin).size()).isEqualTo((int) audited);
     }

@@ -397,7 +397,11 @@ class WebServerIT {
             java.util.concurrent.FutureTask<String> end = new java.util.concurrent.FutureTask<>(
                     () -> new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
             Thread.ofVirtual().start(end);
-            assertThat(running.call("DELETE", "/api/v1/tokens/" + made.path("id").asText(), admin, "")
+            assertThat(running.call(
+                                    "DELETE",
+                                    "/api/v1/tokens/" + made.path("id").asText(),
+                                    admin,
+                                    "")
                             .statusCode())
                     .isEqualTo(204);
             assertThat(end.get(20, java.util.concurrent.TimeUnit.SECONDS)).contains("event: snapshot");

@@ -62,9 +62,11 @@ public final class FrozenPlans {
     /** Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction. */
     public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
         Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
-        session.transaction(guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
-                + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name()) + " AND rollout = "
-                + Sql.literal(rollout.toString()));
+        session.transaction(
+                guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
+                        + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name())
+                        + " AND rollout = "
+                        + Sql.literal(rollout.toString()));
     }
 
     /**
