@@ -101,7 +101,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         try (PinnedSession session = sessions.kept(0, Limits.CATALOG)) {
             boolean begun = session.probe("to_regclass('bellows.journal') IS NOT NULL")
                     && Journal.begun(session, settings.line(), migration.version());
-            return CatalogReader.read(session.connection(), migration, begun);
+            return CatalogReader.readForPlan(session.connection(), migration, begun);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -267,7 +267,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
             case LOCK_NOT_AVAILABLE, CONFLICT ->
                 Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
             case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);
-            case DRIFT, REFUSED -> Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
+            case DRIFT, WRITE_REFUSED, UNPROVEN, REFUSED ->
+                Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
         };
         Outcome outcome = kind == SqlFailure.CONNECTION_LOST ? Outcome.UNKNOWN : Outcome.NOTHING_DONE;
         return new BellowsException(problem, outcome, e);

@@ -182,15 +182,24 @@ public final class JdbcAdoption implements Adoption {
             String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason) {
         return store.transact(sql -> {
             Instant until = JdbcWindowStore.in(sql).now().plus(lasts);
-            String on = line.map(SchemaLine::name).orElse("");
-            Map<String, String> facts =
-                    new TreeMap<>(Map.of("line", on, "vouches", vouches.word(), "until", until.toString()));
-            AuditLog.write(sql, person, "consumer add", role, reason, StoredJson.write(facts));
+            AuditLog.write(
+                    sql,
+                    person,
+                    "consumer add",
+                    role,
+                    reason,
+                    StoredJson.write(Map.of(
+                            "line",
+                            line.map(SchemaLine::name).orElse(""),
+                            "vouches",
+                            vouches.word(),
+                            "until",
+                            until.toString())));
             sql.update("""
                     insert into consumer (role, line, person, reason, vouches, until) values (?, ?, ?, ?, ?, ?)
                     on conflict (role, line) do update set person = excluded.person, reason = excluded.reason,
                         vouches = excluded.vouches, until = excluded.until, at = clock_timestamp()
-                    """, role, on, person, reason, vouches.word(), until);
+                    """, role, line.map(SchemaLine::name).orElse(""), person, reason, vouches.word(), until);
             return until;
         });
     }

@@ -47,6 +47,16 @@ public final class FrozenPlans {
                 count);
     }
 
+    /** Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction. */
+    public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
+        Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
+        session.transaction(
+                guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
+                        + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name())
+                        + " AND rollout = "
+                        + Sql.literal(rollout.toString()));
+    }
+
     /** A plan with its rollout. */
     public record Frozen(RolloutId rollout, Plan plan) {}
 
@@ -57,16 +67,6 @@ public final class FrozenPlans {
                 row -> new Frozen(RolloutId.parse(row.getString(1)).orElseThrow(), PlanCodec.read(row.getString(2))),
                 line.name(),
                 count);
-    }
-
-    /** Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction. */
-    public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
-        Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
-        session.transaction(
-                guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
-                        + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name())
-                        + " AND rollout = "
-                        + Sql.literal(rollout.toString()));
     }
 
     /**
