@@ -197,7 +197,7 @@ class CommandLineTest {
     @Test
     void aGateThatIsNotMetIsSevenAndNamesWhoIsInTheWay() {
         api.on("GET /can-i/contract/orders/18", 200, """
-                {"answer":"NO","line":"orders","version":18,"targets":12,"not_observed":["columns"],
+                {"answer":"NO","line":"orders","version":18,"targets":12,"evidence":[{"target":"s1-db1","lines":["primary: 142 sessions opened since 2026-11-21T10:02:11Z, all accounted for"]}],
                  "in_the_way":[{"kind":"claim","service":"checkout","instance":"pod-7","version":17,"target":"s1-db1",
                    "last_seen":"2026-11-21T11:59:00Z","why":"live"}],"explanation":"one instance needs 17",
                  "way_out":"bellows describe instance pod-7"}""");
@@ -208,12 +208,44 @@ class CommandLineTest {
 
                 KIND   SERVICE   INSTANCE  VERSION  TARGET  LAST SEEN             WHY
                 claim  checkout  pod-7     17       s1-db1  2026-11-21T11:59:00Z  live
-                columns: not observed
+
+                s1-db1 rests on
+                  primary: 142 sessions opened since 2026-11-21T10:02:11Z, all accounted for
                 try: bellows describe instance pod-7
                 """);
         api.on("GET /can-i/deploy/orders/18?service=checkout", 200, "{\"answer\":\"YES\",\"targets\":12}");
         assertThat(person.types("can-i-deploy", "orders", "18", "--service", "checkout"))
                 .isZero();
+    }
+
+    @Test
+    void whoDeclaresAReaderSaysWhatItVouchesForAndUntilWhen() {
+        api.on("POST /consumers", 201, "{\"role\":\"cron\",\"until\":\"2026-12-01T00:00:00Z\"}");
+        assertThat(person.types("consumer", "add", "cron", "--reason", "reads both", "--yes"))
+                .as("nothing is vouched for")
+                .isEqualTo(2);
+        assertThat(person.types(
+                        "consumer",
+                        "add",
+                        "cron",
+                        "--line",
+                        "orders",
+                        "--vouches",
+                        "both-versions",
+                        "--reason",
+                        "reads both",
+                        "--yes"))
+                .isZero();
+        assertThat(api.asked.getLast())
+                .endsWith(
+                        "{\"role\":\"cron\",\"vouches\":\"both-versions\",\"until\":\"90d\",\"reason\":\"reads both\","
+                                + "\"line\":\"orders\"}");
+        assertThat(person.data()).isEqualTo("consumer cron declared until 2026-12-01T00:00:00Z\n");
+        api.on("GET /consumers", 200, """
+                [{"role":"cron","line":"orders","vouches":"both-versions","until":"2026-12-01T00:00:00Z","ended":true,
+                  "person":"ann","reason":"reads both","at":"2026-09-01T00:00:00Z"}]""");
+        assertThat(person.types("consumer", "list")).isZero();
+        assertThat(person.data()).contains("cron", "both-versions", "2026-12-01T00:00:00Z", "ENDED");
     }
 
     @Test

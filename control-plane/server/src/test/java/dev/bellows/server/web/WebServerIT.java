@@ -341,7 +341,11 @@ class WebServerIT {
     @Test
     void whatAPersonDoesIsAuditedOnce() {
         String before = last("/audit");
-        assertThat(running.call("POST", "/api/v1/consumers", admin, "{\"role\":\"cron\",\"reason\":\"nightly report\"}")
+        assertThat(running.call(
+                                "POST",
+                                "/api/v1/consumers",
+                                admin,
+                                "{\"role\":\"cron\",\"vouches\":\"not-this\",\"until\":\"30d\",\"reason\":\"nightly report\"}")
                         .statusCode())
                 .isEqualTo(201);
         assertThat(running.call("DELETE", "/api/v1/consumers/cron", admin, "").statusCode())
