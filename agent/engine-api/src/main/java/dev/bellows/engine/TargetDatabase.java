@@ -48,6 +48,19 @@ public interface TargetDatabase extends AutoCloseable {
     void freezePlan(Held held, long generation, RolloutId rollout, Plan plan);
 
     /**
+     * Takes the catalog as it is now for the one that a rollout's frozen plan was made for, in a fenced transaction: a person accepts
+     * what somebody else changed in it. The plan's steps stay as they are. An engine that keeps no such thing refuses.
+     *
+     * @param who who accepts it, and why
+     */
+    default void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
+        throw BellowsException.of(
+                ErrorCode.STEP_DRIFTED,
+                "The engine of this target cannot take another catalog for the one that the plan of " + rollout
+                        + " was made for.");
+    }
+
+    /**
      * Executes one step, or finds that it was done already. Looks at catalog and journal before it acts. Returns when the step has an
      * outcome; cancels at the next safe point when {@code listener.cancelled()} says so.
      */

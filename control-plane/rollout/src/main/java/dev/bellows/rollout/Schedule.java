@@ -161,7 +161,7 @@ final class Schedule {
     private boolean moveWave(int run, PhasePlan plan, List<PhasePlan.ResolvedWave> waves) {
         PhaseRun here = draft.runs.get(run);
         List<PhasePlan.ResolvedWave> open = waves.subList(0, Math.min(here.wave() + 1, waves.size())).stream()
-                .filter(wave -> wave.members().stream().anyMatch(name -> holds(draft.target(run, name), plan)))
+                .filter(wave -> wave.members().stream().anyMatch(name -> holds(run, name, plan)))
                 .toList();
         if (!open.isEmpty()) {
             // Not the present wave alone: a retried target, or one that joined late, stands in a wave that was over.
@@ -186,9 +186,22 @@ final class Schedule {
         return !soaked.isAfter(draft.now);
     }
 
-    /** Whether the next wave waits for it. One whose agent is lost counts as failed, and may be back for its run's end. */
-    private boolean holds(TargetRun target, PhasePlan plan) {
-        return !target.state().finished() && !target.lost(draft.now, plan.unknownAfter());
+    /**
+     * Whether the next wave waits for it. One whose agent is lost counts as failed, and one that failed in another run gets no turn here
+     * until a person has seen to it: both may be back for their run's end.
+     */
+    private boolean holds(int run, TargetName name, PhasePlan plan) {
+        TargetRun target = draft.target(run, name);
+        boolean stuck = !target.state().active()
+                && draft.runs.stream().filter(other -> other.state() != RunState.ABORTED).anyMatch(other -> stuck(other, name));
+        return !target.state().finished() && !target.lost(draft.now, plan.unknownAfter()) && !stuck;
+    }
+
+    private boolean stuck(PhaseRun other, TargetName name) {
+        TargetRun there = other.targets().get(name);
+        return there != null
+                && (there.state() == TargetState.FAILED
+                        || there.lost(draft.now, draft.plan(other.phase()).unknownAfter()));
     }
 
     private void finish(int run) {
@@ -244,8 +257,7 @@ final class Schedule {
     private boolean fits(int run, TargetName name, PhasePlan.ResolvedWave wave) {
         Phase phase = draft.runs.get(run).phase();
         long moving = wave.members().stream()
-                .map(other -> draft.target(run, other))
-                .filter(other -> other.state().active() && holds(other, draft.plan(phase)))
+                .filter(other -> draft.target(run, other).state().active() && holds(run, other, draft.plan(phase)))
                 .count();
         String host = draft.member(name).host();
         long onHost = host.isEmpty()

@@ -67,12 +67,12 @@ public final class Server implements AutoCloseable {
                     new AdoptionPolicy(settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
             DrivingRules rules = new DrivingRules(policy, settings.agentSilentAfter(), settings.leastApprovals());
             Driving driving = new JdbcDriving(store, rules, replica);
-            Adoption adoption = new JdbcAdoption(store, policy, runtime.chance());
+            Adoption adoption = new JdbcAdoption(store, policy, runtime.chance(), replica);
             Database database = store.database();
             this.tokens = new Tokens(database, runtime.chance());
             this.firstAdmin = firstToken();
             Fleet fleet = new Fleet(database, replica, settings.agentSilentAfter());
-            LatestTelemetry telemetry = new LatestTelemetry();
+            LatestTelemetry telemetry = new LatestTelemetry(runtime.nanos());
             Gateway gateway = gateway(driving, adoption, fleet, telemetry);
             undo.push(gateway::stop);
             Doors doors = new Doors(

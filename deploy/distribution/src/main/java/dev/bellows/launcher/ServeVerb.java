@@ -36,7 +36,10 @@ final class ServeVerb implements Callable<Integer> {
     }
 
     static CommandLine agent(Session session, Parts parts) {
-        return of(session, parts.agentSettings(), parts::agent);
+        return of(session, parts.agentSettings(), input -> {
+            parts.agentNotes(input).forEach(session::say);
+            return parts.agent(input);
+        });
     }
 
     private static CommandLine of(Session session, ConfigSchema schema, Function<ConfigInput, Parts.Running> start) {

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql;
 
+import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
@@ -24,6 +25,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
 import dev.bellows.engine.postgresql.execute.StepInspection;
 import dev.bellows.engine.postgresql.journal.Journal;
@@ -96,7 +98,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public EngineFacts facts() {
-        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion()));
+        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion(), QuietFills.allowed(session)));
     }
 
     @Override
@@ -122,6 +124,20 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                     "On " + settings.name() + " another plan is frozen for " + rollout
                             + "; it is executed to its end, or rolled back.");
         }
+    }
+
+    @Override
+    public void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
+        Guard guard = new Guard(settings.line(), held.fence(), generation, Optional.empty());
+        Digest now = snapshot(migration).digest();
+        writing(held, session -> {
+            FrozenPlans plans = new FrozenPlans(session, settings.line());
+            Optional<Plan> frozen = plans.of(rollout);
+            if (frozen.isPresent()) {
+                plans.accept(guard, rollout, frozen.get(), now, who);
+            }
+            return frozen.isPresent();
+        });
     }
 
     @Override

@@ -96,7 +96,8 @@ final class InboundCodec {
                 new Digest(wire.getMigrationDigest()),
                 new Digest(wire.getPlanDigest()),
                 limits(wire.getThrottle()),
-                Duration.ofSeconds(wire.getLockPatienceSeconds()));
+                Duration.ofSeconds(wire.getLockPatienceSeconds()),
+                wire.getAcceptDrift().isEmpty() ? Optional.empty() : Optional.of(wire.getAcceptDrift()));
     }
 
     private static BackfillLimits limits(Throttle wire) {

@@ -50,6 +50,8 @@ final class JobRunner {
     private final KnownMigration migrations;
     private @Nullable Held held;
     private @Nullable Plan plan;
+    /** Generation under which drift was accepted last: what changes after that is for a person again. */
+    private long accepted;
 
     JobRunner(
             TargetSettings settings,
@@ -214,6 +216,9 @@ final class JobRunner {
                 job.grant(),
                 work.lockPatience(),
                 work.limits());
+        if (step.needsGrant()) {
+            acceptDrift(job.desired(), work, migration);
+        }
         return switch (database.execute(order, listener)) {
             case StepOutcome.Done done ->
                 new InboxEvent.StepDone(done.rows(), done.mismatches(), doneAt(work, step.ordinal()));
@@ -227,6 +232,18 @@ final class JobRunner {
                 yield new InboxEvent.Refused(refused.problem(), now.fence(), rowGeneration(now));
             }
         };
+    }
+
+    private void acceptDrift(Desired desired, Work work, Migration migration) {
+        if (work.acceptDrift().isPresent() && accepted != desired.generation()) {
+            database.acceptDrift(
+                    holder(),
+                    desired.generation(),
+                    work.rollout(),
+                    migration,
+                    work.acceptDrift().get());
+            accepted = desired.generation();
+        }
     }
 
     /** When the journal says that the step became effective. Only a hide needs it: the revert time runs from there. */

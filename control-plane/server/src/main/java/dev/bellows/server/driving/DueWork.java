@@ -7,6 +7,7 @@ import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import java.sql.ResultSet;
@@ -37,7 +38,8 @@ final class DueWork {
                 join target t on t.name = w.target
                 left join (select a.name, greatest(a.last_heard_at, h.since) as heard,
                         greatest(a.last_heard_at, h.since) > clock_timestamp() - ? * interval '1 millisecond' as there
-                      from agent a, (select coalesce(max(since), clock_timestamp()) as since from hearing) h) s
+                      from agent a, (select coalesce(max(case when through < clock_timestamp() - ?::interval then clock_timestamp()
+                            else since end), clock_timestamp()) as since from hearing) h) s
                   on s.name = t.agent
              where (w.rollout is not null or w.lost_since is not null)
                and (w.lost_since is null) <> (w.rollout is null or coalesce(s.there, false))""";
@@ -72,7 +74,7 @@ final class DueWork {
     }
 
     private boolean missed() {
-        List<Missed> all = store.database().query(MISSED, DueWork::missed, agentSilentAfter.toMillis());
+        List<Missed> all = store.database().query(MISSED, DueWork::missed, agentSilentAfter.toMillis(), Hearing.LAPSE_TEXT);
         all.forEach(one -> alone(
                 "an agent that is missed",
                 () -> store.transact(sql -> miss(sql, one.target())),
@@ -83,7 +85,7 @@ final class DueWork {
     /** Once more, in the transaction that says it: the rollout first, then the window. */
     private boolean miss(Statements sql, TargetName target) throws SQLException {
         Optional<Missed> seen =
-                sql.one(MISSED + " and w.target = ?", DueWork::missed, agentSilentAfter.toMillis(), target.name());
+                sql.one(MISSED + " and w.target = ?", DueWork::missed, agentSilentAfter.toMillis(), Hearing.LAPSE_TEXT, target.name());
         if (seen.isEmpty()) {
             return false;
         }

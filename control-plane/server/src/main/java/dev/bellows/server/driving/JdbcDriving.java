@@ -15,7 +15,6 @@ import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
 import dev.bellows.server.adoption.JdbcWindowStore;
-import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
@@ -33,23 +32,23 @@ public final class JdbcDriving implements Driving {
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(10);
 
     private final Store store;
-    private final Hearing hearing;
     private final Driver driver;
     private final Facts facts;
     private final Planning planning;
     private final DueWork due;
+    private final TargetDecisions decisions;
 
     /**
      * @param replica unique name of this process
      */
     public JdbcDriving(Store store, DrivingRules rules, String replica) {
         this.store = store;
-        this.hearing = new Hearing(store, replica);
         Narrowing narrowing = new Narrowing(rules.adoption());
         this.driver = new Driver(narrowing, rules.agentSilentAfter());
         this.facts = new Facts(driver, narrowing, rules);
         this.planning = new Planning(driver, rules);
         this.due = new DueWork(store, driver, rules.agentSilentAfter());
+        this.decisions = new TargetDecisions(driver, narrowing, rules);
     }
 
     @Override
@@ -74,7 +73,7 @@ public final class JdbcDriving implements Driving {
                     Ordered known = rollouts.get(id.toString());
                     Ordered ordered = known == null ? ordered(sql, id) : known;
                     rollouts.put(id.toString(), ordered);
-                    work = Optional.of(order(ordered, row.target(), row.work().get()));
+                    work = Optional.of(order(ordered, row, row.work().get()));
                 }
                 desired.add(new DesiredRow(
                         row.target(),
@@ -103,10 +102,11 @@ public final class JdbcDriving implements Driving {
                 plan, throttle, Rollouts.migration(sql, plan.migration()).canonical());
     }
 
-    private static WorkOrder order(Ordered ordered, TargetName target, Window.Goal goal) {
+    private static WorkOrder order(Ordered ordered, Desired row, Window.Goal goal) {
         StoredPlan plan = ordered.plan();
         int planClass =
-                Objects.requireNonNull(plan.state().members().get(target)).planClass();
+                Objects.requireNonNull(plan.state().members().get(row.target()))
+                        .planClass();
         return new WorkOrder(
                 goal.rollout(),
                 goal.phase(),
@@ -118,7 +118,8 @@ public final class JdbcDriving implements Driving {
                 ordered.throttle().profile(),
                 ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
                 ordered.throttle().walBytesPerSecond(),
-                LOCK_PATIENCE);
+                LOCK_PATIENCE,
+                row.acceptDrift());
     }
 
     private static String[] names(List<TargetName> targets) {
@@ -157,6 +158,11 @@ public final class JdbcDriving implements Driving {
             }
             return outcome(Rollouts.find(sql, plan.id()).orElseThrow(), command);
         });
+    }
+
+    @Override
+    public TargetOutcome decide(TargetDecision decision, String person, String reason) {
+        return store.transact(sql -> decisions.decide(sql, decision, person, reason));
     }
 
     private static void checkDigest(StoredPlan plan, Command command) {
@@ -228,7 +234,6 @@ public final class JdbcDriving implements Driving {
 
     @Override
     public boolean work() {
-        hearing.pulse();
         return due.turn();
     }
 

@@ -1,9 +1,11 @@
 package dev.bellows.server.telemetry;
 
 import dev.bellows.document.TargetName;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The newest progress and telemetry of every target. Thread-safe because it holds concurrent maps of immutable values; bounded by the
@@ -12,12 +14,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LatestTelemetry {
     private final Map<TargetName, ProgressSeen> progress = new ConcurrentHashMap<>();
     private final Map<TargetName, TelemetrySeen> telemetry = new ConcurrentHashMap<>();
+    private final Map<TargetName, Long> heard = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
     private final Signal changes = new Signal();
+
+    /**
+     * @param nanos monotonic clock
+     */
+    public LatestTelemetry(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** How long ago anything came of a target, by this process's own clock: what it was told is of another one. Empty when nothing did. */
+    public Optional<Duration> silence(TargetName target) {
+        return Optional.ofNullable(heard.get(target)).map(at -> Duration.ofNanos(nanos.getAsLong() - at));
+    }
 
     /** Takes progress, unless a newer one is held. */
     public void accept(ProgressSeen seen) {
         progress.merge(
                 seen.target(), seen, (old, fresh) -> fresh.observedAt().isBefore(old.observedAt()) ? old : fresh);
+        heard.put(seen.target(), nanos.getAsLong());
         changes.raise();
     }
 
@@ -25,6 +42,7 @@ public final class LatestTelemetry {
     public void accept(TelemetrySeen seen) {
         telemetry.merge(
                 seen.target(), seen, (old, fresh) -> fresh.observedAt().isBefore(old.observedAt()) ? old : fresh);
+        heard.put(seen.target(), nanos.getAsLong());
         changes.raise();
     }
 

@@ -28,6 +28,9 @@ final class AdoptionCalls {
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(5);
     private static final Duration LONGEST_TTL = Duration.ofDays(365);
 
+    private static final int MOST_ROWS_READ = 1_000;
+    private static final int LONGEST_TOKEN = 64;
+
     private final Doors doors;
 
     AdoptionCalls(Doors doors) {
@@ -140,6 +143,15 @@ final class AdoptionCalls {
             throw BellowsException.of(
                     ErrorCode.SERVER_BAD_REQUEST, "A claim's ttl is 5s … 365d, not '" + body.ttl + "'.");
         }
+        if (body.rowsRead != null
+                && (body.rowsRead.size() > MOST_ROWS_READ
+                        || body.rowsRead.stream()
+                                .anyMatch(token -> token.isBlank() || token.length() > LONGEST_TOKEN))) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    "rows_read holds at most " + MOST_ROWS_READ + " identity tokens of 1 … " + LONGEST_TOKEN
+                            + " characters.");
+        }
         int version = Call.checked(
                 () -> VersionRange.of(body.version == null ? 0 : body.version).min());
         Registration registration = Call.checked(() -> new Registration(
@@ -155,7 +167,7 @@ final class AdoptionCalls {
                         : body.targets.stream().map(TargetName::new).toList(),
                 Optional.ofNullable(body.secret),
                 Optional.of(ttl),
-                List.of()));
+                body.rowsRead == null ? List.of() : body.rowsRead));
         if (!registration.reach().contains(version)) {
             throw BellowsException.of(
                     ErrorCode.SERVER_BAD_REQUEST,
@@ -168,6 +180,7 @@ final class AdoptionCalls {
                 answer.targets().stream()
                         .map(target -> new TargetVerdict(
                                 target.target().name(),
+                                target.identityToken().orElse(""),
                                 target.served().name(),
                                 target.window().min(),
                                 target.window().max()))
@@ -226,6 +239,7 @@ final class AdoptionCalls {
             Views.@Nullable Range reach,
             @Nullable List<String> targets,
             @Nullable String ttl,
+            @Nullable List<String> rowsRead,
             @Nullable String secret) {}
 
     private record Consumer(
@@ -237,7 +251,7 @@ final class AdoptionCalls {
 
     private record Declared(String role, @Nullable String line, String reason) {}
 
-    private record TargetVerdict(String target, String served, int min, int max) {}
+    private record TargetVerdict(String target, String identityToken, String served, int min, int max) {}
 
     private record ClaimAnswer(
             String served,

@@ -112,7 +112,8 @@ final class Views {
             Instant lastHeardAt,
             @Nullable Instant endedAt,
             String endReason,
-            List<String> rowRead) {}
+            List<String> rowRead,
+            String why) {}
 
     record Range(int min, int max) {}
 

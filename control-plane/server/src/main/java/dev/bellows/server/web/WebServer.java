@@ -146,6 +146,7 @@ public final class WebServer {
                 .register(api);
         new RolloutCalls(doors, views, planning).register(api);
         fleet.register(api);
+        new TargetCalls(doors).register(api);
         new AdoptionCalls(doors).register(api);
         new SecurityCalls(doors.tokens(), doors.audit()).register(api);
         router.route()

@@ -52,6 +52,7 @@ final class Fleetlet implements AutoCloseable {
         database = TestPostgresql.shared().createDatabase();
         Store.Settings settings = new Store.Settings(database.url(), database.user(), "fixture", 6);
         module = StoreModule.open(settings, new DrivingRules(policy, SILENT, least), "test", new SplittableRandom(7));
+        module.adoption().heartbeat(List.of());
         module.driving().work();
         sql("""
             insert into agent (name, agent_id, build, epoch, connected, last_heard_at)
@@ -254,6 +255,7 @@ final class Fleetlet implements AutoCloseable {
     /** Lets everything that is due, or waits for a back-off, be decided now. */
     void decideNow(String name) {
         evidence(name);
+        module.adoption().heartbeat(List.of());
         sql("update rollout set due_at = clock_timestamp()");
         // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
         sql(

@@ -4,11 +4,12 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
-/** Problems of a step with the command filled in. Messages name SQLSTATEs, never the server's own text: it may hold row data. */
+/** Problems of a step with the command filled in. Of the server's own text they hold what {@link ServerText} lets through: no row data. */
 public final class Problems {
     private final TargetSettings settings;
     private final StepOrder order;
@@ -47,8 +48,7 @@ public final class Problems {
             case HALTED -> of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database");
             case DRIFT ->
                 of(ErrorCode.STEP_DRIFTED, "The table or its triggers are not what they were when the step began");
-            case REFUSED ->
-                of(ErrorCode.STEP_FAILED, "The database refused the statement with SQLSTATE " + state + objectText(e));
+            case REFUSED -> of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e));
         };
     }
 

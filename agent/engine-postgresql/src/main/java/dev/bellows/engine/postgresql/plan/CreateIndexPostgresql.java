@@ -82,7 +82,7 @@ final class CreateIndexPostgresql {
                         + qualified(schema, table)
                         + create.method().map(m -> " USING " + quoted(m)).orElse("")
                         + " (" + Identifiers.list(create.columns()) + ")"
-                        + create.where().map(w -> " WHERE (" + w + ")").orElse("");
+                        + create.where().map(w -> " WHERE (" + w + "\n)").orElse("");
         return new Step.Body.Online(
                 sql,
                 List.of(dropStatement(create)),

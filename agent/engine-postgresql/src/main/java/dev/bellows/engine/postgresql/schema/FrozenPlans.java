@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.schema;
 
+import dev.bellows.document.Digest;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.engine.Plan;
@@ -44,6 +45,14 @@ public final class FrozenPlans {
                 row -> PlanCodec.read(row.getString(1)),
                 line.name(),
                 count);
+    }
+
+    /** Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction. */
+    public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
+        Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
+        session.transaction(guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
+                + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name()) + " AND rollout = "
+                + Sql.literal(rollout.toString()));
     }
 
     /**
