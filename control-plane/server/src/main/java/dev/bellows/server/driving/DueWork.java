@@ -75,11 +75,19 @@ final class DueWork {
 
     private boolean missed() {
         List<Missed> all = store.database().query(MISSED, DueWork::missed, agentSilentAfter.toMillis(), Hearing.LAPSE_TEXT);
-        all.forEach(one -> alone(
-                "an agent that is missed",
-                () -> store.transact(sql -> miss(sql, one.target())),
-                trouble -> LOG.atDebug().log("it is looked at again with the next turn")));
-        return !all.isEmpty();
+        boolean any = false;
+        for (Missed one : all) {
+            any |= alone(
+                    "an agent that is missed",
+                    () -> store.transact(sql -> miss(sql, one.target())),
+                    // Not looked at again before it comes, or goes, the next time.
+                    trouble -> store.database()
+                            .update(
+                                    "update target_window set lost_since = case when lost_since is null then clock_timestamp() end"
+                                            + " where target = ?",
+                                    one.target().name()));
+        }
+        return any;
     }
 
     /** Once more, in the transaction that says it: the rollout first, then the window. */
@@ -99,9 +107,14 @@ final class DueWork {
                     lost ? new RolloutEvent.AgentLost(target, now.heard()) : new RolloutEvent.AgentBack(target);
             driver.drive(sql, plan.get(), List.of(event));
         }
-        sql.update(
-                "update target_window set lost_since = ? where target = ?", lost ? now.heard() : null, target.name());
-        return true;
+        // Out of the order of all locks, so never waited for: who looks at the window now is asked again with the next turn.
+        return sql.update(
+                        """
+                        update target_window set lost_since = ?
+                         where target = (select target from target_window where target = ? for update skip locked)""",
+                        lost ? now.heard() : null,
+                        target.name())
+                > 0;
     }
 
     // ---- arrivals -----------------------------------------------------------------------------------------------
