@@ -1,7 +1,9 @@
 package dev.bellows.client;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -103,6 +105,25 @@ public final class ServableDecision {
         return itself.isEmpty()
                 ? elsewhere
                 : worst(itself.stream().map(target -> new Heard(target.said(), target.reason())));
+    }
+
+    /**
+     * What is remembered of one database. Where it cannot be told from the others one window that does not serve the build is enough to be
+     * in doubt.
+     *
+     * @param windows what was last seen, by identity token
+     * @param identityToken as the database shows it; empty where it cannot be read
+     */
+    public static Remembered remembered(VersionWindow reach, Map<String, VersionWindow> windows, String identityToken) {
+        VersionWindow own = windows.get(identityToken);
+        Collection<VersionWindow> candidates = own == null ? List.of() : List.of(own);
+        if (identityToken.isEmpty()) {
+            candidates = windows.values();
+        }
+        if (candidates.isEmpty()) {
+            return Remembered.NOTHING;
+        }
+        return candidates.stream().allMatch(reach::meets) ? Remembered.SERVED : Remembered.NOT_SERVED;
     }
 
     private static Heard worst(Stream<Heard> all) {

@@ -53,22 +53,8 @@ final class WindowMemory {
         return Optional.ofNullable(windows.get(named(identityToken)));
     }
 
-    /**
-     * What is known of a database that cannot be told from the others (an empty token), or of that very one: one window that does not
-     * serve the build is enough to be in doubt.
-     */
     synchronized ServableDecision.Remembered remembered(VersionWindow reach, String identityToken) {
-        Collection<VersionWindow> candidates = windows.values();
-        if (!identityToken.isEmpty()) {
-            VersionWindow own = windows.get(identityToken);
-            candidates = own == null ? List.of() : List.of(own);
-        }
-        if (candidates.isEmpty()) {
-            return ServableDecision.Remembered.NOTHING;
-        }
-        return candidates.stream().allMatch(reach::meets)
-                ? ServableDecision.Remembered.SERVED
-                : ServableDecision.Remembered.NOT_SERVED;
+        return ServableDecision.remembered(reach, windows, identityToken);
     }
 
     /** All that is remembered, for people. */

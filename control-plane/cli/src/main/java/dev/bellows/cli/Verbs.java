@@ -38,6 +38,7 @@ final class Verbs {
                 new Verb("token", "create, list, revoke tokens", TokenVerb::tree),
                 new Verb("consumer", "declare readers that are no services", ConsumerVerb::tree),
                 new Verb("claim", "confirm that an instance is gone", ClaimVerb::tree),
+                Verb.of("page", "an address of the page, good once", PageVerb::new),
                 new Verb("context", "which server, which token", ContextVerb::tree),
                 Verb.of("version", "this build and the server's", VersionVerb::new));
     }

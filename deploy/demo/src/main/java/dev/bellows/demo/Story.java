@@ -82,8 +82,9 @@ final class Story {
         try (Topology topology = new Topology(rows);
                 Stage stage = new Stage(folder, topology, Math.min(rows, 20_000))) {
             await("the control plane is ready", Duration.ofMinutes(1), () -> new Api(stage.httpPort(), "").ready());
-            say(stage.controlPlaneLine("page: ").strip());
             Api admin = new Api(stage.httpPort(), stage.adminToken());
+            say("page: http://127.0.0.1:" + stage.httpPort()
+                    + Api.must(admin.post("/page", Map.of())).path("path").asText());
             People people = enrol(stage, topology, admin);
             stage.instances().forEach(instance -> stage.startService(instance, 17));
             say("six services at version 17 read and write");
@@ -109,7 +110,15 @@ final class Story {
         });
         Api.must(admin.post(
                 "/consumers",
-                Map.of("role", Database.WATCHER, "reason", "the demo's probes read no column that moves")));
+                Map.of(
+                        "role",
+                        Database.WATCHER,
+                        "vouches",
+                        "not-this",
+                        "until",
+                        "1d",
+                        "reason",
+                        "the demo's probes read no column that moves")));
         say("twelve databases, three agents; role watcher declared as a reader");
         return new People(
                 admin.as(token(admin, person("dev", "author", "viewer"))),

@@ -37,12 +37,14 @@ import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.schema.Inspector;
 import dev.bellows.engine.postgresql.schema.TakeOver;
 import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.OwnSessions;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.window.SessionScanner;
+import dev.bellows.engine.postgresql.window.StatementWatches;
 import dev.bellows.engine.postgresql.window.WindowRows;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +54,7 @@ import java.util.Optional;
 
 /**
  * One line on one PostgreSQL database. Thread-safe because every method has a session of its own, kept or new; only the observer
- * keeps state, under its own lock.
+ * and the watches of statements keep state, under their own locks.
  */
 public final class PostgresqlTargetDatabase implements TargetDatabase {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -61,12 +63,21 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     private final EngineRuntime runtime;
     private final Sessions sessions;
     private final Observer observer;
+    private final StatementWatches statements;
 
     PostgresqlTargetDatabase(TargetSettings settings, EngineRuntime runtime) {
+        this(settings, runtime, new OwnSessions(System::nanoTime));
+    }
+
+    /**
+     * @param own where the sessions of all targets of this process are noted
+     */
+    PostgresqlTargetDatabase(TargetSettings settings, EngineRuntime runtime, OwnSessions own) {
         this.settings = settings;
         this.runtime = runtime;
-        this.sessions = new Sessions(settings);
+        this.sessions = new Sessions(settings, own);
         this.observer = new Observer(sessions, runtime.time());
+        this.statements = new StatementWatches(settings.line(), runtime.time());
     }
 
     @Override
@@ -90,7 +101,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         try (PinnedSession session = sessions.kept(0, Limits.CATALOG)) {
             boolean begun = session.probe("to_regclass('bellows.journal') IS NOT NULL")
                     && Journal.begun(session, settings.line(), migration.version());
-            return CatalogReader.read(session.connection(), migration, begun);
+            return CatalogReader.readForPlan(session.connection(), migration, begun);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -178,7 +189,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public SessionScan scan(VersionRange window, long generation) {
-        return new SessionScanner(sessions, runtime.time()).scan(window, generation);
+        return new SessionScanner(sessions, runtime.time(), statements).scan(window, generation);
     }
 
     @Override
@@ -256,7 +267,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
             case LOCK_NOT_AVAILABLE, CONFLICT ->
                 Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
             case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);
-            case DRIFT, REFUSED -> Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
+            case DRIFT, WRITE_REFUSED, UNPROVEN, REFUSED ->
+                Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
         };
         Outcome outcome = kind == SqlFailure.CONNECTION_LOST ? Outcome.UNKNOWN : Outcome.NOTHING_DONE;
         return new BellowsException(problem, outcome, e);

@@ -136,8 +136,8 @@ class DriftIT {
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .isInstanceOf(StepOutcome.Done.class);
             Held stale = new Held(held.fence() - 1, held.inspection());
-            assertThatThrownBy(() -> target.target.acceptDrift(
-                            stale, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "nobody"))
+            assertThatThrownBy(
+                            () -> target.target.acceptDrift(stale, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "nobody"))
                     .hasMessageContaining("BLW-FENCE");
         }
     }

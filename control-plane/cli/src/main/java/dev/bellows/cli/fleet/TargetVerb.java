@@ -96,8 +96,9 @@ public final class TargetVerb implements Callable<Integer> {
     }
 
     @Command(
-            description = "Says what became of a database that is behind what was known of it (RECONCILE): it was restored and is now"
-                    + " what it says of itself, or it is another one.")
+            description =
+                    "Says what became of a database that is behind what was known of it (RECONCILE): it was restored and is now"
+                            + " what it says of itself, or it is another one.")
     private static final class Reconcile extends Decision {
         @Option(names = "--accept", description = "the same database, restored: what it says of itself is true now")
         private boolean accept;
@@ -137,8 +138,9 @@ public final class TargetVerb implements Callable<Integer> {
     }
 
     @Command(
-            description = "Lets a migration go on over a catalog that somebody changed under it; look first at what changed"
-                    + " (bellows describe target NAME).")
+            description =
+                    "Lets a migration go on over a catalog that somebody changed under it; look first at what changed"
+                            + " (bellows describe target NAME).")
     private static final class AcceptDrift extends Decision {
         AcceptDrift(Session session) {
             super(session);
@@ -166,9 +168,14 @@ public final class TargetVerb implements Callable<Integer> {
     }
 
     @Command(
-            description = "Moves a database to another environment: services of that one begin to count, those of the old one end to.")
+            description =
+                    "Moves a database to another environment: services of that one begin to count, those of the old one end to.")
     private static final class Environment extends Decision {
-        @Option(names = "--to", required = true, paramLabel = "ENVIRONMENT", description = "the environment it belongs to")
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "ENVIRONMENT",
+                description = "the environment it belongs to")
         private String to = "";
 
         Environment(Session session) {

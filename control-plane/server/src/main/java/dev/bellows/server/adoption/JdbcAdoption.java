@@ -10,9 +10,11 @@ import dev.bellows.rollout.adoption.Registrar;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.rollout.adoption.WindowStore.Tx;
+import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -145,11 +147,7 @@ public final class JdbcAdoption implements Adoption {
         return store.transact(sql -> {
             boolean ended = registrar.confirmGone(JdbcWindowStore.in(sql), incarnation, person, reason);
             if (ended) {
-                sql.update(
-                        "insert into audit (who, verb, object, reason) values (?, 'confirm-gone', ?, ?)",
-                        person,
-                        incarnation,
-                        reason);
+                AuditLog.write(sql, person, "claim confirm-gone", incarnation, reason, "{}");
             }
             return ended;
         });
@@ -180,17 +178,40 @@ public final class JdbcAdoption implements Adoption {
     }
 
     @Override
-    public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
-        store.transact(sql -> {
-            sql.update(
-                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)",
+    public Instant declareConsumer(
+            String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason) {
+        return store.transact(sql -> {
+            Instant until = JdbcWindowStore.in(sql).now().plus(lasts);
+            AuditLog.write(
+                    sql,
                     person,
+                    "consumer add",
                     role,
-                    reason);
-            return sql.update("""
-                    insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
-                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
-                    """, role, line.map(SchemaLine::name).orElse(""), person, reason);
+                    reason,
+                    StoredJson.write(Map.of(
+                            "line",
+                            line.map(SchemaLine::name).orElse(""),
+                            "vouches",
+                            vouches.word(),
+                            "until",
+                            until.toString())));
+            sql.update("""
+                    insert into consumer (role, line, person, reason, vouches, until) values (?, ?, ?, ?, ?, ?)
+                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason,
+                        vouches = excluded.vouches, until = excluded.until, at = clock_timestamp()
+                    """, role, line.map(SchemaLine::name).orElse(""), person, reason, vouches.word(), until);
+            return until;
+        });
+    }
+
+    @Override
+    public boolean withdrawConsumer(String role, String person) {
+        return store.transact(sql -> {
+            boolean any = sql.update("delete from consumer where role = ?", role) > 0;
+            if (any) {
+                AuditLog.write(sql, person, "consumer remove", role, "", "{}");
+            }
+            return any;
         });
     }
 
@@ -205,8 +226,7 @@ public final class JdbcAdoption implements Adoption {
                             "select body, inconclusive from claim where ? = '' or targets = '{}' or ? = any(targets)"
                                     + " order by registered_at desc limit ?",
                             row -> new Seen(
-                                    StoredJson.read(row.getString("body"), Claim.class),
-                                    row.getString("inconclusive")),
+                                    StoredJson.read(row.getString("body"), Claim.class), row.getString("inconclusive")),
                             target.map(TargetName::name).orElse(""),
                             target.map(TargetName::name).orElse(""),
                             limit)

@@ -43,8 +43,9 @@ final class Settling {
         if (!candidates.isEmpty()) {
             store.transact(sql -> settle(sql, candidates)).stream()
                     .filter(Endings.Settled::ended)
-                    .forEach(claim ->
-                            LOG.atInfo().addKeyValue("incarnation", claim.incarnation()).log("a claim ended"));
+                    .forEach(claim -> LOG.atInfo()
+                            .addKeyValue("incarnation", claim.incarnation())
+                            .log("a claim ended"));
         }
         admit();
         store.database()

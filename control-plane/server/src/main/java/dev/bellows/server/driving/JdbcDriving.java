@@ -15,6 +15,7 @@ import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
 import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
@@ -105,8 +106,7 @@ public final class JdbcDriving implements Driving {
     private static WorkOrder order(Ordered ordered, Desired row, Window.Goal goal) {
         StoredPlan plan = ordered.plan();
         int planClass =
-                Objects.requireNonNull(plan.state().members().get(row.target()))
-                        .planClass();
+                Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
         return new WorkOrder(
                 goal.rollout(),
                 goal.phase(),
@@ -142,8 +142,12 @@ public final class JdbcDriving implements Driving {
 
     @Override
     public RolloutId plan(PlanDraft draft) {
-        return store.transact(
-                sql -> planning.plan(sql, draft, JdbcWindowStore.in(sql).now()));
+        return store.transact(sql -> {
+            RolloutId id = planning.plan(sql, draft, JdbcWindowStore.in(sql).now());
+            String facts = "{\"matched\":" + draft.targets().size() + "}";
+            AuditLog.write(sql, draft.person(), "rollout plan", id.toString(), "", facts);
+            return id;
+        });
     }
 
     @Override
@@ -180,12 +184,13 @@ public final class JdbcDriving implements Driving {
         if (command.verb() == Verb.START) {
             Starting.check(sql, plan);
         }
-        sql.update(
-                "insert into audit (who, verb, object, reason) values (?, ?, ?, ?)",
+        AuditLog.write(
+                sql,
                 command.person(),
                 command.verb().name().toLowerCase(java.util.Locale.ROOT),
                 plan.id().toString(),
-                command.reason());
+                command.reason(),
+                "{}");
         RolloutEvent event = verb.isPresent()
                 ? new RolloutEvent.Commanded(
                         verb.get(), new TreeSet<>(command.targets()), command.person(), command.reason())

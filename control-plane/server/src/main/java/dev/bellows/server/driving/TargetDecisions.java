@@ -115,7 +115,8 @@ final class TargetDecisions {
         window.filter(here -> here.goal().isPresent()).flatMap(Window::goal).ifPresent(goal -> {
             throw inTheWay(
                     target,
-                    "rollout " + goal.rollout() + " is at work on it (" + goal.phase().word() + ")",
+                    "rollout " + goal.rollout() + " is at work on it ("
+                            + goal.phase().word() + ")",
                     "bellows rollout describe " + goal.rollout());
         });
         List<String> named = window.stream()
@@ -132,9 +133,7 @@ final class TargetDecisions {
         }
         // The window's row follows: the environment is kept in one place.
         sql.update(
-                "update target set environment = ?, refused = null where name = ?",
-                move.environment(),
-                target.name());
+                "update target set environment = ?, refused = null where name = ?", move.environment(), target.name());
         if (window.isPresent()) {
             Window here = tx.window(target, Lock.UPDATE).orElseThrow();
             boolean joins = reports.rejoin(tx, here);
@@ -158,7 +157,9 @@ final class TargetDecisions {
         List<StoredPlan> flying = new ArrayList<>();
         for (StoredPlan plan : Rollouts.ofLine(sql, facts.line())) {
             if (concerns(plan, target)) {
-                Rollouts.lock(sql, plan.id()).filter(now -> concerns(now, target)).ifPresent(flying::add);
+                Rollouts.lock(sql, plan.id())
+                        .filter(now -> concerns(now, target))
+                        .ifPresent(flying::add);
             }
         }
         Window window = tx.window(target, Lock.UPDATE)
@@ -189,7 +190,8 @@ final class TargetDecisions {
 
     private List<RolloutId> acceptDrift(Statements sql, WindowStore.Tx tx, TargetName target, String who)
             throws SQLException {
-        Optional<RolloutId> working = tx.window(target, Lock.NONE).flatMap(Window::goal).map(Window.Goal::rollout);
+        Optional<RolloutId> working =
+                tx.window(target, Lock.NONE).flatMap(Window::goal).map(Window.Goal::rollout);
         Optional<StoredPlan> plan = working.isPresent() ? Rollouts.lock(sql, working.get()) : Optional.empty();
         Optional<PhaseRun> run = plan.flatMap(found -> found.state().activeRun(target));
         TargetRun here = run.map(found -> found.targets().get(target)).orElse(null);
@@ -229,13 +231,15 @@ final class TargetDecisions {
                 .found()
                 .orElseThrow(() -> new BellowsException(new Problem(
                         ErrorCode.FLEET_NOT_RECONCILE,
-                        "Target " + target + " has no window row any more, so there is nothing to accept: its agent makes"
+                        "Target " + target
+                                + " has no window row any more, so there is nothing to accept: its agent makes"
                                 + " one when it takes the database anew.",
                         "Restart its agent, then: bellows describe target " + target)));
         if (window.grants().outstanding().isPresent()) {
             throw inTheWay(
                     target,
-                    "grant " + window.grants().outstanding().get().id() + " is outstanding; its holder has to report first",
+                    "grant " + window.grants().outstanding().get().id()
+                            + " is outstanding; its holder has to report first",
                     "bellows describe target " + target);
         }
         if (!asNew && !found.identityToken().equals(window.seen().identityToken())) {

@@ -109,9 +109,7 @@ public final class Fleet {
 
     /** Every target the selector matches, by name. */
     public List<TargetRow> targets(Selector selector) {
-        return store
-                .query(TargetReading.ALL + " order by t.name", TargetReading::row, silentAfter.toMillis())
-                .stream()
+        return store.query(TargetReading.ALL + " order by t.name", TargetReading::row, silentAfter.toMillis()).stream()
                 .filter(row -> row.selectedBy(selector))
                 .toList();
     }

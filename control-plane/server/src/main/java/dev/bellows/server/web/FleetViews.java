@@ -78,8 +78,7 @@ final class FleetViews {
     /** The last that its agent said about the target: a report, a look, or progress. By the store's clock: targets have their own. */
     private Instant lastSeen(TargetRow target) {
         return telemetry
-                .silence(target.name())
-                .map(target.readAt()::minus)
+                .heardAt(target.name(), target.readAt())
                 .filter(heard -> heard.isAfter(target.reportedAt()))
                 .orElse(target.reportedAt());
     }
@@ -158,7 +157,18 @@ final class FleetViews {
                 .or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
                                 .isPresent())
                         .flatMap(FleetViews::why))
-                .orElse(target.agentConnected() ? "" : "agent " + target.agent() + " is not connected");
+                .orElseGet(() -> target.agentConnected()
+                        ? joining(target, window)
+                        : "agent " + target.agent() + " is not connected");
+    }
+
+    private static String joining(TargetRow target, @Nullable WindowView window) {
+        if (!target.state().equals("JOINING")) {
+            return "";
+        }
+        return window == null
+                ? "JOINING: its agent has reported no window row yet"
+                : "JOINING: its window " + window.window() + " does not serve every live instance that would use it";
     }
 
     private static String refused(String json) {
@@ -166,7 +176,7 @@ final class FleetViews {
         return "its agent is refused: " + refused.code() + ": " + refused.message() + " Try: " + refused.wayOut();
     }
 
-    private static String unreachable(TargetRow target) {
+    static String unreachable(TargetRow target) {
         if (target.problemJson() == null) {
             return "UNREACHABLE: its agent gave no reason";
         }

@@ -11,7 +11,6 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.server.migrations.Migrations;
 import dev.bellows.server.migrations.SubmittedMigration;
-import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.security.Role;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Calls about documents: submit, list, explain. Thread-safe; calls block. */
 final class MigrationCalls {
     private final Migrations migrations;
-    private final AuditLog audit;
     private final Planning planning;
 
-    MigrationCalls(Migrations migrations, AuditLog audit, Planning planning) {
+    MigrationCalls(Migrations migrations, Planning planning) {
         this.migrations = migrations;
-        this.audit = audit;
         this.planning = planning;
     }
 
@@ -56,14 +53,6 @@ final class MigrationCalls {
                 boolean replace = call.query("replace").filter("true"::equals).isPresent();
                 Migrations.Submission done = migrations.submit(valid, call.person(), replace);
                 SubmittedMigration stored = done.migration();
-                if (done.fresh()) {
-                    audit.record(
-                            call.person(),
-                            "submit",
-                            stored.line() + "/" + stored.version(),
-                            "",
-                            Json.write(Map.of("digest", stored.digest().text())));
-                }
                 Submitted view = new Submitted(
                         stored.line().name(),
                         stored.version(),

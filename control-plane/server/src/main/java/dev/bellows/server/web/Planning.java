@@ -131,13 +131,21 @@ final class Planning {
     }
 
     private static BellowsException refusal(PlanAnswer answer) {
-        Trouble first = answer.problems().isEmpty()
-                ? new Trouble(ErrorCode.PLAN_REFUSED.id(), "its agent gave no reason", ErrorCode.PLAN_REFUSED.next())
-                : answer.problems().getFirst();
+        String wayOut = answer.problems().isEmpty()
+                ? ErrorCode.PLAN_REFUSED.next()
+                : answer.problems().getFirst().wayOut();
         return new BellowsException(new Problem(
-                ErrorCode.PLAN_REFUSED,
-                "Target " + answer.target() + ": " + first.code() + ": " + first.message(),
-                first.wayOut()));
+                ErrorCode.PLAN_REFUSED, "Target " + answer.target() + ": " + reasons(answer.problems()), wayOut));
+    }
+
+    /** Every reason of a refusal, each in its own line where there are several. */
+    private static String reasons(List<Trouble> problems) {
+        List<String> lines =
+                problems.stream().map(it -> it.code() + ": " + it.message()).toList();
+        if (lines.isEmpty()) {
+            return "its agent gave no reason.";
+        }
+        return lines.size() == 1 ? lines.getFirst() : "\n  " + String.join("\n  ", lines);
     }
 
     /** An agent's answer, an absent agent as a refusal. */
@@ -189,14 +197,11 @@ final class Planning {
                                             .toList())));
         }
         if (classes.isEmpty()) {
-            Views.Refused first = refused.getFirst();
-            String why = first.problems().isEmpty()
-                    ? "no reason was given"
-                    : first.problems().getFirst().message();
+            PlanAnswer first = answers.getFirst();
             throw BellowsException.of(
                     ErrorCode.MIGRATION_NO_PLAN,
                     "None of the " + matched.size() + " matched targets gave a plan for " + line + "/" + version
-                            + "; target " + first.target() + ": " + why);
+                            + "; target " + first.target() + ": " + reasons(first.problems()));
         }
         migrations.keep(strategy);
         Draft draft = draft(matched, classes);
@@ -214,7 +219,35 @@ final class Planning {
                 Json.write(draft.classes),
                 contracts,
                 person));
-        return view(id, migration, document, strategy, parsed, ofLine.size(), draft, refused);
+        return view(id, migration, document, strategy, parsed, ofLine.size(), draft, refused, unready(matched));
+    }
+
+    /** Targets that were planned for, or refused it, and on which nothing can begin as they are: said now, not when nothing moves. */
+    private static List<Views.Refused> unready(List<TargetRow> matched) {
+        return matched.stream()
+                .flatMap(row ->
+                        whyNot(row).map(why -> new Views.Refused(row.name().name(), List.of(why))).stream())
+                .toList();
+    }
+
+    private static Optional<Views.Trouble> whyNot(TargetRow row) {
+        String next = "bellows describe target " + row.name();
+        return switch (row.state()) {
+            case "UNREACHABLE" ->
+                Optional.of(new Views.Trouble(ErrorCode.TARGET_UNREACHABLE.id(), FleetViews.unreachable(row), next));
+            case "RECONCILE" ->
+                Optional.of(new Views.Trouble(
+                        ErrorCode.FLEET_IN_THE_WAY.id(),
+                        "RECONCILE: its database is behind what is known of it",
+                        "bellows target reconcile " + row.name() + " --accept --reason TEXT"));
+            default ->
+                row.agentConnected()
+                        ? Optional.empty()
+                        : Optional.of(new Views.Trouble(
+                                ErrorCode.FLEET_NO_AGENT.id(),
+                                "agent " + row.agent() + " is not connected",
+                                "bellows get agents"));
+        };
     }
 
     private void checkOverlap(Migration document) {
@@ -306,7 +339,8 @@ final class Planning {
             Selector selector,
             int of,
             Draft draft,
-            List<Views.Refused> refused) {
+            List<Views.Refused> refused,
+            List<Views.Refused> unready) {
         StoredRollout stored = rollouts.rollout(id)
                 .orElseThrow(() -> new IllegalStateException("rollout " + id + " was stored a moment ago"));
         TreeMap<String, String> digests = new TreeMap<>();
@@ -325,6 +359,7 @@ final class Planning {
                 // As stored: who joined a rollout under way got a class of its own.
                 List.of(Json.stored(stored.classesJson(), Views.PlanClass[].class)),
                 refused,
+                unready,
                 digests,
                 RolloutViews.waves(stored.state()),
                 DurationWords.of(document.contract().quiet()),

@@ -32,7 +32,8 @@ final class JdbcWindowStoreIT extends WindowStoreContract {
                     insert into target (name, line, environment, engine, agent, baseline, state)
                     values (new.target, new.line, new.environment, 'postgresql', 'a', 17, 'ACTIVE') on conflict do nothing;
                     return new; end $$""");
-        store.database().update("create trigger fleet before insert on target_window for each row execute function fleet()");
+        store.database()
+                .update("create trigger fleet before insert on target_window for each row execute function fleet()");
         threads = Executors.newVirtualThreadPerTaskExecutor();
     }
 

@@ -10,6 +10,7 @@ import dev.bellows.server.security.TokenKind;
 import dev.bellows.wire.agent.v1.AgentMessage;
 import dev.bellows.wire.agent.v1.SessionEvidence;
 import dev.bellows.wire.agent.v1.TargetReport;
+import dev.bellows.wire.agent.v1.Telemetry;
 import dev.bellows.wire.agent.v1.Welcome;
 import dev.bellows.wire.agent.v1.WindowRow;
 import dev.bellows.wire.client.v1.Answer;
@@ -66,8 +67,7 @@ class HearingIT {
     }
 
     private TestService service(String name) {
-        return new TestService(
-                running.server().endpoints().grpc(), running.token(TokenKind.SERVICE, name, List.of()));
+        return new TestService(running.server().endpoints().grpc(), running.token(TokenKind.SERVICE, name, List.of()));
     }
 
     private static TargetReport.Builder target(String name, String environment) {
@@ -123,9 +123,10 @@ class HearingIT {
     void anEnvironmentThatWasEditedIsRefusedUntilAPersonConfirmsIt() {
         try (TestAgent first = agent("e1", "moved")) {
             first.hello("e1", target("moved", "staging"));
-            Awaitility.await("the window").atMost(LIMIT).until(() -> !sql(
-                            "select 1 from target_window where target = 'moved'")
-                    .isEmpty());
+            Awaitility.await("the window")
+                    .atMost(LIMIT)
+                    .until(() -> !sql("select 1 from target_window where target = 'moved'")
+                            .isEmpty());
             first.leave();
         }
         try (TestAgent edited = agent("e1", "moved")) {
@@ -152,7 +153,8 @@ class HearingIT {
                     .containsExactly("moved");
         }
         assertThat(shown("moved").path("environment").asText()).isEqualTo("live");
-        assertThat(sql("select environment from target_window where target = 'moved'")).containsExactly("live");
+        assertThat(sql("select environment from target_window where target = 'moved'"))
+                .containsExactly("live");
         assertThat(sql("select who || ' ' || reason from audit where verb = 'target environment'"))
                 .containsExactly("olga it was wrong from the start");
     }
@@ -162,9 +164,10 @@ class HearingIT {
         try (TestAgent agent = agent("n1", "named");
                 TestService service = service("stranger")) {
             agent.hello("n1", target("named", "named-live"));
-            Awaitility.await("the window").atMost(LIMIT).until(() -> !sql(
-                            "select 1 from target_window where target = 'named'")
-                    .isEmpty());
+            Awaitility.await("the window")
+                    .atMost(LIMIT)
+                    .until(() -> !sql("select 1 from target_window where target = 'named'")
+                            .isEmpty());
             Register.Builder wanted = TestService.register("stranger", 17)
                     .setIncarnation("01BX5ZZKBKACTAV9WEVGEMMVE2")
                     .setEnvironment("named-test")
@@ -183,9 +186,10 @@ class HearingIT {
         try (TestAgent agent = agent("g1", "first", "joiner");
                 TestService service = service("leaver")) {
             Welcome welcome = agent.hello("g1", target("first", "leaving"));
-            Awaitility.await("the window").atMost(LIMIT).until(() -> !sql(
-                            "select 1 from target_window where target = 'first'")
-                    .isEmpty());
+            Awaitility.await("the window")
+                    .atMost(LIMIT)
+                    .until(() -> !sql("select 1 from target_window where target = 'first'")
+                            .isEmpty());
             service.send(register("leaver", incarnation, "leaving"));
             String secret = service.awaitAnswer().getSecret();
             assertThat(secret).isNotEmpty();
@@ -196,10 +200,12 @@ class HearingIT {
                         .setBaseline(16)
                         .setWindow(WindowRow.newBuilder().setMin(16).setMax(16));
                 Welcome again = both.hello("g1", target("first", "leaving"), behind);
-                assertThat(again.getTargetsList()).allSatisfy(answer -> assertThat(answer.getAccepted()).isTrue());
-                Awaitility.await("the joiner").atMost(LIMIT).until(() -> !sql(
-                                "select 1 from target_window where target = 'joiner'")
-                        .isEmpty());
+                assertThat(again.getTargetsList())
+                        .allSatisfy(answer -> assertThat(answer.getAccepted()).isTrue());
+                Awaitility.await("the joiner")
+                        .atMost(LIMIT)
+                        .until(() -> !sql("select 1 from target_window where target = 'joiner'")
+                                .isEmpty());
                 assertThat(shown("joiner").path("fleet_state").asText()).isEqualTo("JOINING");
 
                 service.send(goodbye(incarnation, secret));
@@ -213,15 +219,17 @@ class HearingIT {
                 });
                 Awaitility.await("the joiner is let in")
                         .atMost(LIMIT)
-                        .until(() -> shown("joiner").path("fleet_state").asText().equals("ACTIVE"));
+                        .until(() ->
+                                shown("joiner").path("fleet_state").asText().equals("ACTIVE"));
             }
             assertThat(welcome.getEpoch()).isPositive();
         }
         sql("update claim set ended_at = clock_timestamp() - interval '8 days' where incarnation = '" + incarnation
                 + "'");
-        Awaitility.await("what ended long ago is removed").atMost(LIMIT).until(() -> sql(
-                        "select 1 from claim where incarnation = '" + incarnation + "'")
-                .isEmpty());
+        Awaitility.await("what ended long ago is removed")
+                .atMost(LIMIT)
+                .until(() -> sql("select 1 from claim where incarnation = '" + incarnation + "'")
+                        .isEmpty());
     }
 
     @Test
@@ -248,8 +256,8 @@ class HearingIT {
                                 .setJournalHead(3)
                                 .setWindow(WindowRow.newBuilder().setMin(16).setMax(16)));
                 assertThat(shown("restored").path("fleet_state").asText()).isEqualTo("RECONCILE");
-                Answer told = old.awaitAnswer(answer ->
-                        answer.getTargetsList().stream().anyMatch(TargetAnswer::getSetAside));
+                Answer told = old.awaitAnswer(
+                        answer -> answer.getTargetsList().stream().anyMatch(TargetAnswer::getSetAside));
                 oneSetAside(told);
                 old.send(register("reader", running17, "restoring"));
                 fresh.send(register("reader", "01BX5ZZKBKACTAV9WEVGEMMVE5", "restoring"));
@@ -258,7 +266,8 @@ class HearingIT {
                 assertThat(registered.getSecret()).isNotEmpty().isNotEqualTo(secret);
             }
         }
-        assertThat(sql("select count(*) from arrival where target = 'restored'")).containsExactly("0");
+        assertThat(sql("select count(*) from arrival where target = 'restored'"))
+                .containsExactly("0");
     }
 
     private static void oneSetAside(Answer answer) {
@@ -274,15 +283,55 @@ class HearingIT {
         });
     }
 
+    /** Clocks of targets and of the store are not compared; what a crashed process left behind connects nobody. */
+    @Test
+    void whenATargetWasSeenIsSaidByTheStoresClockAndALostAgentIsNotConnected() {
+        try (TestAgent agent = agent("c1", "clock")) {
+            Welcome welcome = agent.hello("c1", target("clock", "clocks"));
+            Awaitility.await("connected")
+                    .atMost(LIMIT)
+                    .until(() -> shown("clock").path("agent_connected").asBoolean());
+            Instant ahead = Instant.parse(sql("select to_char(now() at time zone 'UTC' + interval '1 day',"
+                            + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+                    .getFirst());
+            agent.send(AgentMessage.newBuilder()
+                    .setEpoch(welcome.getEpoch())
+                    .setTelemetry(Telemetry.newBuilder()
+                            .setTarget("clock")
+                            .setStallMillis(7)
+                            .setObservedAtMicros(ahead.getEpochSecond() * 1_000_000)));
+            Awaitility.await("the telemetry")
+                    .atMost(LIMIT)
+                    .until(() -> shown("clock").path("stall_ms").asLong() == 7);
+            Instant seen = Instant.parse(shown("clock").path("observed_at").asText());
+            assertThat(seen).isBefore(ahead.minus(Duration.ofHours(23)));
+            assertThat(shown("clock").path("observed_at").asText())
+                    .as("the same moment each time")
+                    .isEqualTo(seen.atZone(java.time.ZoneOffset.UTC)
+                            .format(java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")));
+        }
+        Awaitility.await("the end of the stream")
+                .atMost(LIMIT)
+                .until(() -> sql("select 1 from agent where name = 'c1' and not connected")
+                                .size()
+                        == 1);
+        sql("update agent set connected = true, last_heard_at = now() - interval '1 hour' where name = 'c1'");
+        assertThat(shown("clock").path("agent_connected").asBoolean())
+                .as("connected as a process left it that died an hour ago")
+                .isFalse();
+        assertThat(shown("clock").path("why").asText()).contains("agent c1 is not connected");
+    }
+
     @Test
     void heartbeatsThatCannotBeStoredProveNoSilenceAndTheStreamIsGivenUp() {
         String incarnation = "01BX5ZZKBKACTAV9WEVGEMMVE6";
         try (TestAgent agent = agent("h1", "heard");
                 TestService service = service("beater")) {
             agent.hello("h1", target("heard", "hearing"));
-            Awaitility.await("the window").atMost(LIMIT).until(() -> !sql(
-                            "select 1 from target_window where target = 'heard'")
-                    .isEmpty());
+            Awaitility.await("the window")
+                    .atMost(LIMIT)
+                    .until(() -> !sql("select 1 from target_window where target = 'heard'")
+                            .isEmpty());
             service.send(register("beater", incarnation, "hearing"));
             String secret = service.awaitAnswer().getSecret();
             sql("create function deaf() returns trigger language plpgsql as"

@@ -31,6 +31,7 @@ final class StrongLockStep {
     private final StepRun run;
     private final Step.Body.StrongLock body;
     private final LockLadder ladder;
+    private final WriteDoubts doubts;
     private int attempts;
     private OptionalInt warm = OptionalInt.empty();
 
@@ -38,6 +39,7 @@ final class StrongLockStep {
         this.run = run;
         this.body = body;
         this.ladder = new LockLadder(run.runtime().chance());
+        this.doubts = new WriteDoubts(run, body.writeProof());
     }
 
     StepOutcome execute() throws SQLException {
@@ -119,15 +121,17 @@ final class StrongLockStep {
         try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BATCH)) {
             StrongLockBatch batch = batch(aim, rung, session);
             run.killPoint("lock-batch-before-send");
+            boolean sent = false;
             try {
                 if (warm.isEmpty() || warm.getAsInt() != session.backend()) {
                     session.send(batch.warmUpText());
                     warm = OptionalInt.of(session.backend());
                 }
+                sent = true;
                 session.send(batch.text());
             } catch (SQLException e) {
                 session.rollBack();
-                return refused(e, aim);
+                return refused(e, sent, aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -144,11 +148,12 @@ final class StrongLockStep {
                 rung,
                 Optional.of(aim.shape()),
                 body.statements(),
+                doubts.trial(),
                 Journal.insertSql(run.settings().line(), run.order(), applied),
                 session.majorVersion() >= 17);
     }
 
-    private Optional<StepOutcome> refused(SQLException e, Aim aim) throws SQLException {
+    private Optional<StepOutcome> refused(SQLException e, boolean sent, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
             // A statement limit here is the lock's own: LOCK may wait twice the rung, DDL has a second.
             case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
@@ -160,6 +165,14 @@ final class StrongLockStep {
                                         + ")")));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
             case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
+            case UNPROVEN -> {
+                doubts.notTried(e, sent);
+                yield Optional.empty();
+            }
+            case WRITE_REFUSED ->
+                doubts.refusedAnyway(e)
+                        ? Optional.empty()
+                        : Optional.of(run.failed(run.problems().of(e)));
             case REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
     }
@@ -175,7 +188,7 @@ final class StrongLockStep {
         long held = Journal.prior(run.control(), run.settings().line(), run.order())
                 .getLast()
                 .heldMicros();
-        return run.done(0, attempts, held);
+        return run.done(0, attempts, held, doubts.told());
     }
 
     private StepOutcome notGranted(Relations relations, List<String> inTheWay) throws SQLException {

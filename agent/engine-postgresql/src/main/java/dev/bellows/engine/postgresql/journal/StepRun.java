@@ -67,6 +67,11 @@ public record StepRun(
 
     /** Writes DONE at the cluster's own level of durability and reports it. */
     public StepOutcome done(long rows, int lockAttempts, long heldMicros) throws SQLException {
+        return done(rows, lockAttempts, heldMicros, Optional.empty());
+    }
+
+    /** As {@link #done(long, int, long)}, with what a person should know of it. */
+    public StepOutcome done(long rows, int lockAttempts, long heldMicros, Optional<Problem> doubt) throws SQLException {
         killPoint("step-before-done");
         write(
                 new Journal.Line(
@@ -74,7 +79,7 @@ public record StepRun(
                         String.valueOf(rows),
                         lockAttempts,
                         String.valueOf(heldMicros),
-                        Optional.empty()),
+                        doubt),
                 "");
         if (control.warned()) {
             return new StepOutcome.Unknown(problems()
@@ -109,7 +114,7 @@ public record StepRun(
             case FENCE, GENERATION, WINDOW -> new StepOutcome.Refused(problem);
             case HALTED -> new StepOutcome.Stopped(problem.message() + "; go on with: SELECT bellows.resume()");
             case DRIFT -> new StepOutcome.Drifted(problem);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, CONNECTION_LOST, RIGHTS, REFUSED ->
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, CONNECTION_LOST, RIGHTS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 new StepOutcome.Failed(problem);
         };
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rung how long each lock may be waited for; zero for NOWAIT
  * @param shape what the relations must still look like once they are locked; empty when nothing was concluded from them
  * @param statements the DDL, in order
+ * @param proof what writes as the application would and takes it back, once the DDL is done; empty for none
  * @param journal the statement that writes the journal row in the same transaction
  * @param transactionTimeout whether the server knows transaction_timeout (17 and newer)
  */
@@ -23,6 +24,7 @@ public record StrongLockBatch(
         Duration rung,
         Optional<RelationShape> shape,
         List<String> statements,
+        Optional<WriteTrial> proof,
         String journal,
         boolean transactionTimeout) {
     /** Limit of a lock that LOCK cannot take first: sequences, indexes, partners of a foreign key. */
@@ -47,6 +49,7 @@ public record StrongLockBatch(
     public String warmUpText() {
         StringBuilder text = new StringBuilder("BEGIN READ ONLY;\nSET LOCAL statement_timeout = '2s';\n");
         shape.ifPresent(it -> text.append(it.assertSql()).append(";\n"));
+        proof.ifPresent(it -> text.append(it.warmUpText()));
         return text.append("EXPLAIN ").append(journal).append(";\nCOMMIT").toString();
     }
 
@@ -61,7 +64,8 @@ public record StrongLockBatch(
                 .append("SET LOCAL lock_timeout = '100ms';\nSET LOCAL statement_timeout = '500ms';\n");
         if (transactionTimeout) {
             text.append("SET LOCAL transaction_timeout = ")
-                    .append(Sql.milliseconds(rung.multipliedBy(2).plus(STATEMENT.multipliedBy(2))))
+                    .append(Sql.milliseconds(
+                            rung.multipliedBy(2).plus(STATEMENT.multipliedBy(2)).plus(WriteTrial.LIMIT)))
                     .append(";\n");
         }
         text.append(guard).append(";\n");
@@ -76,6 +80,7 @@ public record StrongLockBatch(
         for (String statement : statements) {
             text.append(statement).append(";\n");
         }
+        proof.ifPresent(it -> text.append(it.text()));
         return text.append("SET LOCAL lock_timeout = '1s';\n")
                 .append(journal)
                 .append(";\nCOMMIT")

@@ -50,9 +50,23 @@ public final class FrozenPlans {
     /** Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction. */
     public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
         Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
-        session.transaction(guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
-                + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name()) + " AND rollout = "
-                + Sql.literal(rollout.toString()));
+        session.transaction(
+                guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
+                        + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name())
+                        + " AND rollout = "
+                        + Sql.literal(rollout.toString()));
+    }
+
+    /** A plan with its rollout. */
+    public record Frozen(RolloutId rollout, Plan plan) {}
+
+    /** Plans frozen last with their rollouts, newest first. */
+    public List<Frozen> newestFrozen(int count) throws SQLException {
+        return session.list(
+                "SELECT rollout, body FROM bellows.plan WHERE line = ? ORDER BY frozen_at DESC LIMIT ?",
+                row -> new Frozen(RolloutId.parse(row.getString(1)).orElseThrow(), PlanCodec.read(row.getString(2))),
+                line.name(),
+                count);
     }
 
     /**

@@ -24,6 +24,10 @@ public enum SqlFailure {
     HALTED,
     /** BLW05: the table or our triggers changed. */
     DRIFT,
+    /** BLW08: after the change the application's writes would fail. */
+    WRITE_REFUSED,
+    /** BLW09: whether they would cannot be tried here. */
+    UNPROVEN,
     /** Anything else: a refusal of the statement itself. */
     REFUSED;
 
@@ -41,6 +45,8 @@ public enum SqlFailure {
             case "BLW03" -> WINDOW;
             case "BLW04" -> HALTED;
             case "BLW05" -> DRIFT;
+            case "BLW08" -> WRITE_REFUSED;
+            case "BLW09" -> UNPROVEN;
             default -> state.startsWith("08") ? CONNECTION_LOST : REFUSED;
         };
     }

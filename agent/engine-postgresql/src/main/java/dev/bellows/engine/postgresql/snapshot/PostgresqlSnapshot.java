@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.snapshot;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellows.document.Digest;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.SchemaSnapshot;
@@ -21,8 +22,18 @@ import java.util.Optional;
  * @param tables touched tables that exist, by schema and name
  * @param types types of new columns, by their text in the document
  * @param occupied names the migration wants for new objects and that something else has, as {@code schema.name}, sorted
+ * @param invalid those of them that are invalid indexes, sorted; read for a plan only
+ * @param expressions what the server says of the migration's expressions; read for a plan only
+ * @param seesSessions whether the agent's role sees what other sessions are
  */
-public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type> types, List<String> occupied)
+public record PostgresqlSnapshot(
+        int majorVersion,
+        List<Table> tables,
+        List<Type> types,
+        List<String> occupied,
+        List<String> invalid,
+        List<Expression> expressions,
+        boolean seesSessions)
         implements SchemaSnapshot {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -30,19 +41,33 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
         tables = List.copyOf(tables);
         types = List.copyOf(types);
         occupied = List.copyOf(occupied);
+        invalid = List.copyOf(invalid);
+        expressions = List.copyOf(expressions);
     }
 
     /**
      * {@inheritDoc}
      *
      * <p>Sizes, owners and the columns a migration does not touch are no part of it, so that databases of one shape agree and
-     * migrations of other columns are no drift.
+     * migrations of other columns are no drift. Nor is what is read for a plan only.
      */
     @Override
     public Digest digest() {
-        return Digest.of(new PostgresqlSnapshot(
-                        majorVersion, tables.stream().map(Table::shape).toList(), types, occupied)
-                .toJson());
+        ObjectNode compared = JSON.valueToTree(new PostgresqlSnapshot(
+                majorVersion, tables.stream().map(Table::shape).toList(), types, occupied, List.of(), List.of(), true));
+        compared.remove(List.of("invalid", "expressions", "seesSessions"));
+        compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
+        compared.path("types").forEach(type -> ((ObjectNode) type).remove("bytes"));
+        try {
+            return Digest.of(JSON.writeValueAsString(compared) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a tree of texts always becomes JSON", e);
+        }
+    }
+
+    /** What the server says of the expression at a place; empty when it was not asked. */
+    public Optional<Expression> expression(String place) {
+        return expressions.stream().filter(e -> e.place().equals(place)).findFirst();
     }
 
     /** The table, when it exists. */
@@ -60,6 +85,20 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
                 .map(Type::kind)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Bytes of a value of that type that cannot leave a row's page. */
+    public int bytesOf(String type) {
+        return types.stream()
+                .filter(t -> t.text().equals(type))
+                .mapToInt(Type::bytes)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Whether what has that name is an index that is not valid. */
+    public boolean isInvalidIndex(String schema, String name) {
+        return invalid.contains(schema + "." + name);
     }
 
     /** Whether another object has that name. */
@@ -90,8 +129,9 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
      *
      * @param text as in the document
      * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none
+     * @param bytes bytes of a value that cannot leave a row's page: its fixed width, else a pointer's
      */
-    public record Type(String text, String kind) {}
+    public record Type(String text, String kind, int bytes) {}
 
     /**
      * A touched table.
@@ -113,6 +153,7 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
      * @param indexes indexes that use a touched column, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
+     * @param surroundings what its writers meet; no part of the digest
      */
     public record Table(
             String schema,
@@ -131,7 +172,8 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
             List<String> key,
             List<Index> indexes,
             List<Trigger> triggers,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired,
+            Surroundings surroundings) {
         public Table {
             // Snapshots written before this was read have none; left out where empty, it changes no digest.
             fired = List.copyOf(Objects.requireNonNullElse(fired, List.of()));
@@ -171,7 +213,8 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
                     key,
                     indexes,
                     triggers,
-                    List.of());
+                    List.of(),
+                    Surroundings.UNREAD);
         }
     }
 

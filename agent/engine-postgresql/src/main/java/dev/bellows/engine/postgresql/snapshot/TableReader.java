@@ -69,13 +69,24 @@ final class TableReader {
     private final long oid;
     private final boolean begun;
     private final Set<String> madeIndexes;
+    private final boolean planning;
 
-    TableReader(Connection connection, Touched.TouchedTable touched, long oid, boolean begun, Set<String> madeIndexes) {
+    /**
+     * @param planning whether to read what planning needs and a comparison does not
+     */
+    TableReader(
+            Connection connection,
+            Touched.TouchedTable touched,
+            long oid,
+            boolean begun,
+            Set<String> madeIndexes,
+            boolean planning) {
         this.connection = connection;
         this.touched = touched;
         this.oid = oid;
         this.begun = begun;
         this.madeIndexes = madeIndexes;
+        this.planning = planning;
     }
 
     Table read() throws SQLException {
@@ -100,6 +111,10 @@ final class TableReader {
         }
         List<PostgresqlSnapshot.Index> indexes =
                 new IndexReader(connection, touched, oid, begun ? madeIndexes : Set.of()).read(wanted);
+        Set<String> standing = new TreeSet<>(own);
+        standing.retainAll(catalogNames);
+        Surroundings surroundings =
+                planning ? new SurroundingsReader(connection, touched, oid).read(standing) : Surroundings.UNREAD;
         try (PreparedStatement query = connection.prepareStatement(TABLE)) {
             query.setLong(1, oid);
             try (ResultSet row = query.executeQuery()) {
@@ -121,7 +136,8 @@ final class TableReader {
                         key(),
                         indexes,
                         triggers(),
-                        fired());
+                        fired(),
+                        surroundings);
             }
         }
     }
