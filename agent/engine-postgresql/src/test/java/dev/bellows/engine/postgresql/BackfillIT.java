@@ -312,10 +312,12 @@ class BackfillIT {
             PlanOutcome outcome = plan(target, adding(true, "10 / n"));
             assertThat(expandAndMigrate(target, held, outcome))
                     .allSatisfy(it -> assertThat(it).isInstanceOf(StepOutcome.Done.class));
-            // Rows that the plan's trial could not see and the fill has passed: code that does not know the column wrote them.
+            // Rows that the plan's trial could not see and the fill has passed: code that does not know the column
+            // wrote them.
             database.execute("INSERT INTO acc (id, n) SELECT i, 0 FROM generate_series(20001, 20012) i");
             target.run = 2;
-            Step look = ((PlanOutcome.Planned) outcome).plan().steps(Phase.MIGRATE).getLast();
+            Step look =
+                    ((PlanOutcome.Planned) outcome).plan().steps(Phase.MIGRATE).getLast();
             StepOutcome looked = target.execute(held, look);
             String failing = target.value("SELECT count(*) FROM acc WHERE n = 0");
             assertThat(looked.toString())
