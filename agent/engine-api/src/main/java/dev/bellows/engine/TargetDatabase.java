@@ -1,5 +1,6 @@
 package dev.bellows.engine;
 
+import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
@@ -46,6 +47,26 @@ public interface TargetDatabase extends AutoCloseable {
 
     /** Freezes a plan in a fenced transaction. Freezing the same plan again is no error; another one is. */
     void freezePlan(Held held, long generation, RolloutId rollout, Plan plan);
+
+    /**
+     * Accepts what somebody else changed in the catalog since a rollout's plan was frozen: the catalog as it is now becomes the one that
+     * the plan was made for, in a fenced transaction, and who accepted it is written down in the target. Only where the rest of the
+     * migration stays the very same: a catalog over which it would have other steps, or none, is refused with the reason, and the way
+     * out is to take the change back or to roll back.
+     *
+     * @param held proof that nobody else executes
+     * @param generation generation of the desired state that asks for it
+     * @param rollout the rollout whose step was refused for drift
+     * @param migration its migration
+     * @param reason who accepts it and why, for the record; at most a few hundred characters
+     * @return digest of the catalog that was accepted
+     * @throws BellowsException {@code STEP_DRIFT_STAYS} when it may not be accepted; nothing is changed then
+     */
+    default Digest acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String reason) {
+        throw BellowsException.of(
+                ErrorCode.STEP_DRIFT_STAYS,
+                "Drift of " + rollout + " cannot be accepted: this engine keeps no catalog of its plans.");
+    }
 
     /**
      * Executes one step, or finds that it was done already. Looks at catalog and journal before it acts. Returns when the step has an

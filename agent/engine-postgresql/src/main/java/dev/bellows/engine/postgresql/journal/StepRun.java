@@ -67,6 +67,11 @@ public record StepRun(
 
     /** Writes DONE at the cluster's own level of durability and reports it. */
     public StepOutcome done(long rows, int lockAttempts, long heldMicros) throws SQLException {
+        return done(rows, lockAttempts, heldMicros, "");
+    }
+
+    /** As {@link #done(long, int, long)}, with further statements in the same transaction, each ended; they return no rows. */
+    public StepOutcome done(long rows, int lockAttempts, long heldMicros, String also) throws SQLException {
         killPoint("step-before-done");
         write(
                 new Journal.Line(
@@ -75,7 +80,7 @@ public record StepRun(
                         lockAttempts,
                         String.valueOf(heldMicros),
                         Optional.empty()),
-                "");
+                also);
         if (control.warned()) {
             return new StepOutcome.Unknown(problems()
                     .of(
@@ -98,7 +103,7 @@ public record StepRun(
         return new StepOutcome.Ambiguous(problem);
     }
 
-    /** The outcome that an error of a transaction of ours stands for, when nothing of it is in effect. */
+    /** The outcome that an error of a transaction of ours stands for; a lost connection is UNKNOWN, whatever was being done. */
     public StepOutcome outcome(SQLException e) {
         return outcome(problems(), e);
     }
@@ -109,8 +114,9 @@ public record StepRun(
             case FENCE, GENERATION, WINDOW -> new StepOutcome.Refused(problem);
             case HALTED -> new StepOutcome.Stopped(problem.message() + "; go on with: SELECT bellows.resume()");
             case DRIFT -> new StepOutcome.Drifted(problem);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, CONNECTION_LOST, RIGHTS, REFUSED ->
-                new StepOutcome.Failed(problem);
+            // Whatever was sent may be in effect: only a look can say. "Failed" would give the step's grant back.
+            case CONNECTION_LOST -> new StepOutcome.Unknown(problem);
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, REFUSED -> new StepOutcome.Failed(problem);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.schema;
 
+import dev.bellows.document.Digest;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.engine.Plan;
@@ -44,6 +45,28 @@ public final class FrozenPlans {
                 row -> PlanCodec.read(row.getString(1)),
                 line.name(),
                 count);
+    }
+
+    /**
+     * Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction that also writes down who accepted
+     * what.
+     */
+    public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
+        Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
+        String key = " WHERE line = " + Sql.literal(line.name()) + " AND rollout = " + Sql.literal(rollout.toString());
+        session.transaction(guard.sql() + ";\nUPDATE bellows.plan SET body = " + Sql.literal(PlanCodec.write(accepted))
+                + key
+                + ";\nINSERT INTO bellows.accepted_drift (line, rollout, was, became, reason, fence, generation) VALUES ("
+                + String.join(
+                        ", ",
+                        Sql.literal(line.name()),
+                        Sql.literal(rollout.toString()),
+                        Sql.literal(frozen.snapshotDigest().text()),
+                        Sql.literal(now.text()),
+                        Sql.literal(reason),
+                        String.valueOf(guard.fence()),
+                        String.valueOf(guard.generation()))
+                + ")");
     }
 
     /**

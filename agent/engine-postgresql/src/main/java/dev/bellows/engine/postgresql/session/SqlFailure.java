@@ -24,6 +24,8 @@ public enum SqlFailure {
     HALTED,
     /** BLW05: the table or our triggers changed. */
     DRIFT,
+    /** BLW06: something would be dropped that this rollout did not make. */
+    NOT_OURS,
     /** Anything else: a refusal of the statement itself. */
     REFUSED;
 
@@ -41,6 +43,7 @@ public enum SqlFailure {
             case "BLW03" -> WINDOW;
             case "BLW04" -> HALTED;
             case "BLW05" -> DRIFT;
+            case "BLW06" -> NOT_OURS;
             default -> state.startsWith("08") ? CONNECTION_LOST : REFUSED;
         };
     }

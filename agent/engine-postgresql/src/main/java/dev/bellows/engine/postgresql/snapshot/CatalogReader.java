@@ -41,14 +41,27 @@ public final class CatalogReader {
      */
     public static PostgresqlSnapshot read(Connection connection, Migration migration, boolean begun)
             throws SQLException {
+        return read(connection, migration, begun ? Ownership.BY_NAME : Ownership.NONE);
+    }
+
+    /**
+     * Reads what the migration touches and what the server's parser says of its statements. Ends any transaction state it began; the
+     * connection's auto-commit mode is as before.
+     *
+     * @param made what this migration made here, which is left out
+     */
+    public static PostgresqlSnapshot read(Connection connection, Migration migration, Ownership made)
+            throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        List<PostgresqlSnapshot.Statement> statements = StatementReader.read(connection, migration);
         connection.setAutoCommit(false);
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
                         + " SET LOCAL search_path = pg_catalog; SET LOCAL statement_timeout = '30s'");
             }
-            return readInTransaction(connection, Touched.by(migration), begun);
+            return readInTransaction(connection, Touched.by(migration), made, statements);
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
@@ -66,31 +79,33 @@ public final class CatalogReader {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL search_path = pg_catalog");
         }
-        return readInTransaction(connection, Touched.by(migration), begun);
+        return readInTransaction(
+                connection, Touched.by(migration), begun ? Ownership.BY_NAME : Ownership.NONE, List.of());
     }
 
-    private static PostgresqlSnapshot readInTransaction(Connection connection, Touched touched, boolean begun)
+    private static PostgresqlSnapshot readInTransaction(
+            Connection connection, Touched touched, Ownership made, List<PostgresqlSnapshot.Statement> statements)
             throws SQLException {
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
         for (Touched.TouchedTable table : touched.tables.values()) {
             Optional<Long> oid = oid(connection, table.table);
-            if (oid.isPresent()
-                    && !(begun && touched.madeTables.contains(Touched.key(table.table, table.table.name())))) {
-                tables.add(new TableReader(connection, table, oid.get(), begun, touched.madeIndexes).read());
+            boolean own = oid.isPresent()
+                    && made.ownsTable(oid.get())
+                    && touched.madeTables.contains(Touched.key(table.table, table.table.name()));
+            if (oid.isPresent() && !own) {
+                tables.add(new TableReader(connection, table, oid.get(), made, touched.madeIndexes).read());
             }
         }
         List<String> occupied = new ArrayList<>();
-        if (!begun) {
-            for (String name : touched.madeTables) {
-                addIfTaken(connection, name, occupied);
-            }
-            for (String name : touched.madeIndexes) {
-                addIfTaken(connection, name, occupied);
-            }
+        for (String name : touched.madeTables) {
+            addIfTaken(connection, name, made, occupied);
+        }
+        for (String name : touched.madeIndexes) {
+            addIfTaken(connection, name, made, occupied);
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        return new PostgresqlSnapshot(major, tables, types(connection, touched), occupied);
+        return new PostgresqlSnapshot(major, tables, types(connection, touched), occupied, statements);
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
@@ -120,14 +135,15 @@ public final class CatalogReader {
         }
     }
 
-    private static void addIfTaken(Connection connection, String name, List<String> occupied) throws SQLException {
+    private static void addIfTaken(Connection connection, String name, Ownership made, List<String> occupied)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname || '.' || c.relname = ?
                 """)) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
+                if (row.next() && !made.ownsTable(row.getLong(1)) && !made.ownsIndex(name)) {
                     occupied.add(name);
                 }
             }

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.snapshot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellows.document.Digest;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.SchemaSnapshot;
@@ -19,28 +20,36 @@ import java.util.Optional;
  * @param tables touched tables that exist, by schema and name
  * @param types types of new columns, by their text in the document
  * @param occupied names the migration wants for new objects and that something else has, as {@code schema.name}, sorted
+ * @param statements what the server's parser says of the migration's own statements
  */
-public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type> types, List<String> occupied)
+public record PostgresqlSnapshot(
+        int majorVersion, List<Table> tables, List<Type> types, List<String> occupied, List<Statement> statements)
         implements SchemaSnapshot {
+    /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
+    static final String EXPRESSION = "expression: ";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public PostgresqlSnapshot {
         tables = List.copyOf(tables);
         types = List.copyOf(types);
         occupied = List.copyOf(occupied);
+        // Written only where there are any.
+        statements = Optional.ofNullable(statements).map(List::copyOf).orElse(List.of());
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>Sizes, owners and the columns a migration does not touch are no part of it, so that databases of one shape agree and
-     * migrations of other columns are no drift.
+     * <p>It holds what a migration could change or trip over, so that databases of one shape agree and nothing else is drift. No part of
+     * it: sizes, owners, columns that the migration does not touch, the server's version, functions that merely mention a name, comments,
+     * statistics targets, storage, and whatever a server keeps in options.
      */
     @Override
     public Digest digest() {
-        return Digest.of(new PostgresqlSnapshot(
-                        majorVersion, tables.stream().map(Table::shape).toList(), types, occupied)
-                .toJson());
+        return Digest.of(
+                new PostgresqlSnapshot(0, tables.stream().map(Table::shape).toList(), types, occupied, List.of())
+                        .toJson());
     }
 
     /** The table, when it exists. */
@@ -60,6 +69,24 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
                 .orElse("");
     }
 
+    /** The server's objection to a text that shall be one statement; empty when it has none. A text it was not asked about is objected to. */
+    public Optional<String> objection(String text) {
+        return statements.stream()
+                .filter(it -> it.text().equals(text))
+                .findFirst()
+                .map(Statement::error)
+                .or(() -> Optional.of("the server was not asked about it"))
+                .filter(it -> !it.isEmpty());
+    }
+
+    /** Expressions of the migration that are none to the server's parser, each with the server's words. */
+    public List<Statement> brokenExpressions() {
+        return statements.stream()
+                .filter(it -> it.text().startsWith(EXPRESSION))
+                .map(it -> new Statement(it.text().substring(EXPRESSION.length()), it.error()))
+                .toList();
+    }
+
     /** Whether another object has that name. */
     public boolean isOccupied(String schema, String name) {
         return occupied.contains(schema + "." + name);
@@ -68,7 +95,11 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
     /** Indented JSON with a stable order. */
     public String toJson() {
         try {
-            return JSON.writeValueAsString(this) + "\n";
+            ObjectNode node = JSON.valueToTree(this);
+            if (statements.isEmpty()) {
+                node.remove("statements");
+            }
+            return JSON.writeValueAsString(node) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("a record of texts always becomes JSON", e);
         }
@@ -82,6 +113,14 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
             throw new UncheckedIOException("not a snapshot", e);
         }
     }
+
+    /**
+     * What the server's parser says of a statement that a person wrote; no part of the digest.
+     *
+     * @param text the statement
+     * @param error the server's own words when it is not one statement; empty when it is
+     */
+    public record Statement(String text, String error) {}
 
     /**
      * A type of a new column.
@@ -161,9 +200,9 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
                     0,
                     0,
                     List.of(),
-                    columns,
+                    columns.stream().map(Column::shape).toList(),
                     key,
-                    indexes,
+                    indexes.stream().map(Index::shape).toList(),
                     triggers);
         }
     }
@@ -216,6 +255,29 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
             grants = List.copyOf(grants);
             dependents = List.copyOf(dependents);
             mentions = List.copyOf(mentions);
+        }
+
+        private Column shape() {
+            return new Column(
+                    name,
+                    type,
+                    typeModifier,
+                    baseType,
+                    typeKind,
+                    notNull,
+                    defaultExpression,
+                    generated,
+                    identity,
+                    collation,
+                    deterministic,
+                    "",
+                    "",
+                    -1,
+                    List.of(),
+                    "",
+                    grants,
+                    dependents,
+                    List.of());
         }
     }
 
@@ -288,6 +350,27 @@ public record PostgresqlSnapshot(int majorVersion, List<Table> tables, List<Type
             include = List.copyOf(include);
             options = List.copyOf(options);
             uses = List.copyOf(uses);
+        }
+
+        private Index shape() {
+            return new Index(
+                    name,
+                    method,
+                    unique,
+                    primary,
+                    valid,
+                    nullsNotDistinct,
+                    replicaIdentity,
+                    constraint,
+                    deferrable,
+                    expressions,
+                    predicate,
+                    keys,
+                    include,
+                    List.of(),
+                    "",
+                    "",
+                    uses);
         }
     }
 
