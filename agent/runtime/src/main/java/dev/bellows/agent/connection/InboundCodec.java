@@ -96,7 +96,8 @@ final class InboundCodec {
                 new Digest(wire.getMigrationDigest()),
                 new Digest(wire.getPlanDigest()),
                 limits(wire.getThrottle()),
-                Duration.ofSeconds(wire.getLockPatienceSeconds()));
+                Duration.ofSeconds(wire.getLockPatienceSeconds()),
+                Optional.of(wire.getAcceptedDrift()).filter(text -> !text.isEmpty()));
     }
 
     private static BackfillLimits limits(Throttle wire) {

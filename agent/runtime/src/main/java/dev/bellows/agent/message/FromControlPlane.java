@@ -100,6 +100,7 @@ public sealed interface FromControlPlane {
      * @param planDigest digest of the approved plan for the phase's group
      * @param limits limits of backfills
      * @param lockPatience how long the strong-lock ladder of one step may go on
+     * @param acceptedDrift who accepted that the target's catalog drifted, and why
      */
     record Work(
             RolloutId rollout,
@@ -110,7 +111,32 @@ public sealed interface FromControlPlane {
             Digest migrationDigest,
             Digest planDigest,
             BackfillLimits limits,
-            Duration lockPatience) {
+            Duration lockPatience,
+            Optional<String> acceptedDrift) {
+
+        /** Work on a target whose catalog is as it was planned for. */
+        public Work(
+                RolloutId rollout,
+                Phase phase,
+                int run,
+                int attempt,
+                String migration,
+                Digest migrationDigest,
+                Digest planDigest,
+                BackfillLimits limits,
+                Duration lockPatience) {
+            this(
+                    rollout,
+                    phase,
+                    run,
+                    attempt,
+                    migration,
+                    migrationDigest,
+                    planDigest,
+                    limits,
+                    lockPatience,
+                    Optional.empty());
+        }
 
         /** What makes two pieces of work the same try. */
         Identity identity() {
