@@ -165,11 +165,17 @@ final class Driver {
             Touches theirs = here
                     ? Touches.of(Rollouts.migration(sql, other.migration()).document(other.migration()))
                     : new Touches(List.of(), false);
-            if (theirs.overlaps(ours)) {
-                return Optional.of("waits for " + other.id() + ", which touches " + ours.common(theirs));
+            if (here && theirs.overlaps(ours)) {
+                return Optional.of("waits for " + other.id() + ", which touches " + touched(ours, theirs));
             }
         }
         return Optional.empty();
+    }
+
+    private static String touched(Touches ours, Touches theirs) {
+        return ours.everything() || theirs.everything()
+                ? "what statements of a person may touch, which can be anything"
+                : ours.common(theirs).toString();
     }
 
     private static boolean inFlight(RolloutState state, TargetName target) {

@@ -1,13 +1,18 @@
 package dev.bellows.server.web;
 
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What machines ask: alive, ready, metrics, version. No token is needed. Thread-safe. */
 final class Health {
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
     private final Doors doors;
     private final Metrics metrics;
     private final ExecutorService workers;
@@ -41,6 +46,12 @@ final class Health {
                 Api.write(context, work.get());
             } catch (BellowsException e) {
                 Api.write(context, ProblemAnswer.of(e));
+            } catch (RuntimeException | Error e) {
+                LOG.atError().setCause(e).log("a look at the server's health met a mistake of our own");
+                Api.write(
+                        context,
+                        ProblemAnswer.of(BellowsException.of(
+                                ErrorCode.SERVER_INTERNAL, "The server's log says which mistake it was.")));
             }
         });
     }
