@@ -3,14 +3,17 @@ SHELL := /bin/bash
 JDK25 := $(shell deploy/distribution/src/main/scripts/find-jdk 2>/dev/null)
 MVN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 
-.PHONY: demo test bench planted kills servers dist format jdk chromium
+.PHONY: demo test bench planted kills servers dist format jdk chromium python
 jdk:
 	@deploy/distribution/src/main/scripts/find-jdk >/dev/null
 
 chromium:
 	@testing/fixtures/src/main/scripts/need-chromium
 
-test: jdk chromium ## everything that must be green, in under 15 minutes on two cores
+python:
+	@testing/fixtures/src/main/scripts/need-python
+
+test: jdk chromium python ## everything that must be green, in under 15 minutes on two cores
 	$(MVN) verify
 
 format: jdk ## rewrites the layout of every Java file
@@ -20,7 +23,7 @@ planted: jdk ## every committed bug, planted one at a time, must be found by the
 	testing/simulation/planted/run
 
 demo: jdk ## a column is renamed over twelve databases while six services write; DEMO_ROWS=100000
-	$(MVN) -q package -pl deploy/demo -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	$(MVN) -q package -pl deploy/demo -am -DskipTests -Dmaven.javadoc.skip -Dspotless.check.skip -Dmdep.analyze.skip
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
 	  -cp "deploy/demo/target/classes:$$(cat deploy/demo/target/class-path.txt)" dev.bellows.demo.DemoMain
 
@@ -30,7 +33,7 @@ bench: jdk ## prints ratios: our backfill to one big UPDATE, waits during our DD
 	  -cp "testing/bench/target/classes:$$(cat testing/bench/target/class-path.txt)" dev.bellows.bench.BenchMain
 
 kills: jdk ## agents and control plane are killed at 200 points; KILLS_POINTS=200
-	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip
+	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dmaven.javadoc.skip -Dspotless.check.skip -Dmdep.analyze.skip
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
 	  $(KILLS_FLAGS) -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.KillsMain
 

@@ -76,8 +76,8 @@ export class Grid {
   }
 
   #fill(cell, target) {
-    const done = share(target.rows);
-    const text = stateText(target) + (done === null ? '' : ` ${Math.floor(done * 100)} %`);
+    const done = share(target);
+    const text = stateText(target) + (done === null || target.state === 'SUCCEEDED' ? '' : ` ${Math.floor(done * 100)} %`);
     cell.button.dataset.tone = tone(target);
     cell.button.setAttribute('aria-pressed', String(this.#chosen === target.target));
     cell.button.title = waitingText(target);

@@ -33,12 +33,15 @@ export function rollouts(place, state) {
     const name = document.createElement('div');
     name.append(element('strong', rollout.id), ` ${rollout.name}`);
     const track = element('div', '', { className: 'track' });
-    const parts = TONES.map(([key, word]) => [key, word, members.filter(target => tone(target) === key).length]);
+    // Databases of a rollout that is over may be another one's by now: it is drawn as what it is, done.
+    const over = rollout.state === 'COMPLETE';
+    const parts = TONES.map(([key, word]) => [key, word, over ? (key === 'done' ? rollout.targets : 0) : members.filter(target => tone(target) === key).length]);
+    const all = parts.reduce((sum, part) => sum + part[2], 0);
     for (const [key, , count] of parts) {
       if (count === 0) continue;
       const part = document.createElement('span');
       part.dataset.tone = key;
-      part.style.width = `${count / members.length * 100}%`;
+      part.style.width = `${count / all * 100}%`;
       track.append(part);
     }
     track.setAttribute('role', 'img');

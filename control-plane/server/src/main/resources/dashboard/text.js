@@ -22,15 +22,17 @@ export const eta = range => !range ? '' : range.low === range.high ? `about ${sp
 export const windowText = window => !window ? 'no window yet'
   : `[${window.min},${window.max}]${window.state === 'OPEN' ? '' : ` ${window.state.toLowerCase()}`}`;
 
-export const share = rows => !rows || rows.total <= 0 ? null : Math.min(1, rows.done / rows.total);
+// How much of its phase a database has done, 0 … 1; null where nothing says so. Done is all of it, whether rows were counted or not.
+export const share = target => target.state === 'SUCCEEDED' ? 1
+  : !target.rows || target.rows.total <= 0 ? null : Math.min(1, target.rows.done / target.rows.total);
 
 // Six tones, each with a word beside it wherever it is shown.
 export const TONES = [['idle', 'not begun'], ['wait', 'waits'], ['move', 'moves'], ['done', 'done'], ['bad', 'needs a person'], ['unknown', 'unknown']];
 
 export function tone(target) {
-  if (target.problem || target.state === 'FAILED' || target.state === 'RECONCILE') return 'bad';
-  if (target.state === 'UNKNOWN') return 'unknown';
-  if (!target.agent_connected) return 'bad';
+  if (target.problem || target.state === 'FAILED' || target.state === 'RECONCILE' || target.why.startsWith('RECONCILE')) return 'bad';
+  // An agent that is silent comes back or another one takes its place: what happens there is not known until then.
+  if (target.state === 'UNKNOWN' || !target.agent_connected) return 'unknown';
   if (target.state === 'QUEUED' || (target.throttle && target.throttle !== '')) return 'wait';
   if (['OFFERED', 'RUNNING', 'VERIFYING'].includes(target.state)) return target.why ? 'wait' : 'move';
   if (target.state === 'SUCCEEDED') return 'done';

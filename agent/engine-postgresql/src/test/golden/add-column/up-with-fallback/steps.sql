@@ -81,7 +81,8 @@ ALTER TABLE "public"."users" DROP CONSTRAINT "blw_digits_44714dcd_twin";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_digits_428559c8_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_digits_f549f442_fwd"();
-ALTER TABLE "public"."users" ALTER COLUMN "digits" SET DEFAULT 0;
+ALTER TABLE "public"."users" ALTER COLUMN "digits" SET DEFAULT 0
+;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'digits' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_digits_428559c8_fwd')

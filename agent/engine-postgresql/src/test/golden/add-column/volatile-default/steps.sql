@@ -7,7 +7,8 @@ ALTER TABLE "public"."users" ADD COLUMN "token" uuid;
 SET LOCAL search_path = pg_catalog;
 SELECT (gen_random_uuid()
 )::uuid WHERE false;
-ALTER TABLE "public"."users" ALTER COLUMN "token" SET DEFAULT gen_random_uuid();
+ALTER TABLE "public"."users" ALTER COLUMN "token" SET DEFAULT gen_random_uuid()
+;
 CREATE FUNCTION "public"."blw_token_28b7efb6_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: fills a new column for writers that do not know it.
 BEGIN

@@ -4,7 +4,8 @@
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(coalesce((SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p') GROUP BY c.relowner ORDER BY count(*) DESC, c.relowner LIMIT 1), (SELECT d.datdba FROM pg_catalog.pg_database d, pg_catalog.pg_roles r WHERE r.oid = n.nspowner AND r.rolname = 'pg_database_owner' AND d.datname = pg_catalog.current_database()), n.nspowner))::pg_catalog.text, true) FROM pg_catalog.pg_namespace n WHERE n.nspname = 'public';
 CREATE TABLE "public"."visits" (
   "id" bigserial NOT NULL,
-  "at" timestamptz DEFAULT now() NOT NULL,
+  "at" timestamptz DEFAULT now()
+ NOT NULL,
   PRIMARY KEY ("id")
 );
 RESET ROLE;

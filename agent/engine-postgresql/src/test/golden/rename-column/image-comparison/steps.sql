@@ -14,8 +14,10 @@ BEGIN
       NEW."payload" := NEW."body";
     END IF;
   ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."body")::pg_catalog.record THEN
-    NEW."payload" := NEW."body";
-  ELSE
+    IF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."payload")::pg_catalog.record THEN
+      NEW."payload" := NEW."body";
+    END IF;
+  ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."payload")::pg_catalog.record THEN
     NEW."body" := NEW."payload";
   END IF;
   RETURN NEW;
@@ -25,7 +27,7 @@ CREATE TRIGGER "zzz_blw_payload_956f716e_fwd" BEFORE INSERT OR UPDATE ON "public
 ALTER TABLE "public"."readings" ENABLE ALWAYS TRIGGER "zzz_blw_payload_956f716e_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd4ee864651de3b2888a8cd5ab4da8c5d2dce075cdef271f893ad9e7e91c36cb')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ffb90e8659483aa9d7f0970cdb489ba3ad577116beca24c7391cb710f866b39')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd')
@@ -38,7 +40,7 @@ UPDATE "public"."readings" SET "body" = "payload" WHERE <range> AND ROW("body"):
 -- MIGRATE 2: compare payload and body
 SELECT count(*) FROM "public"."readings" WHERE <range> AND ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("payload")::pg_catalog.record;
 -- key: 
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd4ee864651de3b2888a8cd5ab4da8c5d2dce075cdef271f893ad9e7e91c36cb')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ffb90e8659483aa9d7f0970cdb489ba3ad577116beca24c7391cb710f866b39')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_payload_956f716e_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -50,7 +52,7 @@ ANALYZE "public"."readings" ("body");
 -- CONTRACT 1: compare payload and body before hiding
 SELECT count(*) FROM "public"."readings" WHERE <range> AND ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("payload")::pg_catalog.record;
 -- key: 
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd4ee864651de3b2888a8cd5ab4da8c5d2dce075cdef271f893ad9e7e91c36cb')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ffb90e8659483aa9d7f0970cdb489ba3ad577116beca24c7391cb710f866b39')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_payload_956f716e_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -68,8 +70,10 @@ BEGIN
       NEW."blw_payload_d9973c73_hidden" := NEW."body";
     END IF;
   ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."body")::pg_catalog.record THEN
-    NEW."blw_payload_d9973c73_hidden" := NEW."body";
-  ELSE
+    IF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."blw_payload_d9973c73_hidden")::pg_catalog.record THEN
+      NEW."blw_payload_d9973c73_hidden" := NEW."body";
+    END IF;
+  ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."blw_payload_d9973c73_hidden")::pg_catalog.record THEN
     NEW."body" := NEW."blw_payload_d9973c73_hidden";
   END IF;
   RETURN NEW;
@@ -79,18 +83,18 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9f42619c15331a76275db0b4d4fbc12f14786eda59f34ad3fad849a5bfe41e68')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36b0b1b5ef668d311453e60cc34008053098a088019313ac005008aed4afe216')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd4ee864651de3b2888a8cd5ab4da8c5d2dce075cdef271f893ad9e7e91c36cb')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ffb90e8659483aa9d7f0970cdb489ba3ad577116beca24c7391cb710f866b39')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- CLEANUP 1: compare body and the hidden column before dropping it
 SELECT count(*) FROM "public"."readings" WHERE <range> AND ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("blw_payload_d9973c73_hidden")::pg_catalog.record;
 -- key: 
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9f42619c15331a76275db0b4d4fbc12f14786eda59f34ad3fad849a5bfe41e68')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36b0b1b5ef668d311453e60cc34008053098a088019313ac005008aed4afe216')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_payload_956f716e_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -139,8 +143,10 @@ BEGIN
       NEW."payload" := NEW."body";
     END IF;
   ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."body")::pg_catalog.record THEN
-    NEW."payload" := NEW."body";
-  ELSE
+    IF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."payload")::pg_catalog.record THEN
+      NEW."payload" := NEW."body";
+    END IF;
+  ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."payload")::pg_catalog.record THEN
     NEW."body" := NEW."payload";
   END IF;
   RETURN NEW;
@@ -150,10 +156,10 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd4ee864651de3b2888a8cd5ab4da8c5d2dce075cdef271f893ad9e7e91c36cb')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ffb90e8659483aa9d7f0970cdb489ba3ad577116beca24c7391cb710f866b39')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9f42619c15331a76275db0b4d4fbc12f14786eda59f34ad3fad849a5bfe41e68')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36b0b1b5ef668d311453e60cc34008053098a088019313ac005008aed4afe216')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')

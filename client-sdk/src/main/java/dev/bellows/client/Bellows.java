@@ -4,11 +4,15 @@ import dev.bellows.client.internal.ClaimAnswer;
 import dev.bellows.client.internal.ClaimSettings;
 import dev.bellows.client.internal.ClaimStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service's link to Bellows: it claims a schema version, so that nothing the build needs is removed, and answers whether the
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bellows implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Bellows.class.getName());
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final int MOST_ROWS = 1_000;
 
     private final VersionWindow reach;
     private final SessionTag tag;
@@ -38,12 +43,27 @@ public final class Bellows implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    private volatile State state = new State(ServableDecision.Said.NOTHING, ServableDecision.Link.DIALLING, "");
-    private volatile @Nullable VersionWindow refusedByRow;
+    /** The window row of every database that was read, by identity token; empty for one that does not show it. */
+    private final ConcurrentSkipListMap<String, VersionWindow> rows = new ConcurrentSkipListMap<>();
+
+    private final AtomicBoolean lineMissed = new AtomicBoolean();
+    private volatile State state = new State(ServableDecision.Answer.NONE, ServableDecision.Link.DIALLING, false);
     private boolean closed;
 
-    /** What is known of the control plane. */
-    private record State(ServableDecision.Said said, ServableDecision.Link link, String reason) {}
+    /**
+     * What is known of the control plane.
+     *
+     * @param refused whether the registration itself was refused, and nothing better was heard before
+     */
+    private record State(ServableDecision.Answer answer, ServableDecision.Link link, boolean refused) {
+        ServableDecision.Said said() {
+            return answer.start();
+        }
+
+        String reason() {
+            return answer.reason();
+        }
+    }
 
     Bellows(ClaimSettings settings, BellowsBuilder.Choices choices) {
         this.reach = new VersionWindow(settings.reachMin(), settings.reachMax());
@@ -76,8 +96,8 @@ public final class Bellows implements AutoCloseable {
      *
      * @param limit how long to wait at most
      * @return true when somebody said yes; false when nobody could be asked (a metric counts it)
-     * @throws NotServableException when a positively read answer is no, or still RETRY_LATER at the limit; in strict mode also when
-     *     nobody could be asked
+     * @throws NotServableException when a positively read answer is no, the refusal of a token or a name included, or still RETRY_LATER
+     *     at the limit; in strict mode also when nobody could be asked
      * @throws InterruptedException when the thread is interrupted
      */
     public boolean awaitServable(Duration limit) throws InterruptedException, NotServableException {
@@ -85,16 +105,16 @@ public final class Bellows implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (true) {
-                VersionWindow row = refusedByRow;
                 State now = state;
-                if (row != null && !reach.meets(row)) {
-                    throw refusal("a database's window is " + row, false);
+                Optional<VersionWindow> row = refusingRow(now.answer());
+                if (row.isPresent()) {
+                    throw refusal("a database's window is " + row.get(), false);
                 }
                 switch (now.said()) {
                     case YES -> {
                         return true;
                     }
-                    case NO -> throw refusal(now.reason(), false);
+                    case NO -> throw refusal(now, now.reason());
                     case RETRY_LATER, NOTHING -> {
                         if (rest <= 0) {
                             return atTheLimit(now);
@@ -108,21 +128,29 @@ public final class Bellows implements AutoCloseable {
         }
     }
 
+    /** The row of a database that does not serve the build, unless the control plane has set that database aside. */
+    private Optional<VersionWindow> refusingRow(ServableDecision.Answer answer) {
+        return rows.entrySet().stream()
+                .filter(row -> !reach.meets(row.getValue()))
+                .filter(row -> answer.targets().stream()
+                        .noneMatch(target ->
+                                target.setAside() && target.identityToken().equals(row.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     private boolean atTheLimit(State now) throws NotServableException {
         if (now.said() == ServableDecision.Said.RETRY_LATER) {
             throw refusal(now.reason(), true);
         }
-        ServableDecision.Known known = known(new ServableDecision.RowReading.Unreadable("no connection yet"));
+        ServableDecision.Known known = known(new ServableDecision.RowReading.Unreadable("no connection yet"), "");
         return switch (ServableDecision.ignorant(known)) {
             case ALLOW -> true;
             case REFUSE, REFUSE_FOR_NOW ->
                 throw refusal(
-                        strict && memory.window().isEmpty()
+                        known.remembered() == ServableDecision.Remembered.NOTHING
                                 ? "nobody could be asked and strict mode is on"
-                                : "the remembered window is "
-                                        + memory.window()
-                                                .map(VersionWindow::toString)
-                                                .orElse("unknown"),
+                                : "the remembered window is " + memory.described(),
                         false);
             case ALLOW_UNASKED, ALLOW_UNMANAGED, WAIT -> {
                 metrics.allowedUnasked.increment();
@@ -199,11 +227,11 @@ public final class Bellows implements AutoCloseable {
     void admit(ServableDecision.RowReading row, String identityToken, Duration limit)
             throws NotServableException, InterruptedException {
         learn(row, identityToken);
-        ServableDecision.Known known = known(row);
+        ServableDecision.Known known = known(row, identityToken);
         ServableDecision.Verdict verdict = ServableDecision.decide(known);
         if (verdict == ServableDecision.Verdict.WAIT) {
             awaitFirstAnswer(limit);
-            known = known(row);
+            known = known(row, identityToken);
             verdict = ServableDecision.decide(known);
             if (verdict == ServableDecision.Verdict.WAIT) {
                 verdict = ServableDecision.ignorant(known);
@@ -221,44 +249,53 @@ public final class Bellows implements AutoCloseable {
             }
             case REFUSE -> {
                 metrics.refused.increment();
-                throw refusal(why(known), false);
+                throw refusal(state, why(known, identityToken));
             }
             case REFUSE_FOR_NOW -> {
                 metrics.refused.increment();
-                throw refusal(why(known), true);
+                throw refusal(why(known, identityToken), true);
             }
         }
     }
 
-    private String why(ServableDecision.Known known) {
+    private String why(ServableDecision.Known known, String identityToken) {
         if (known.row() instanceof ServableDecision.RowReading.Window read && !reach.meets(read.window())) {
             return "the database's window is " + read.window();
         }
-        String said = state.reason();
+        String said = ServableDecision.heard(state.answer(), identityToken).reason();
         return said.isEmpty() ? "the control plane says " + known.said() : said;
     }
 
     private void learn(ServableDecision.RowReading row, String identityToken) {
         if (row instanceof ServableDecision.RowReading.Window read) {
-            memory.remember(read.window());
+            memory.remember(identityToken, read.window());
             stream.rowRead(identityToken, read.window().min(), read.window().max(), true);
-            refusedByRow = reach.meets(read.window()) ? null : read.window();
+            if (rows.size() < MOST_ROWS || rows.containsKey(identityToken)) {
+                rows.put(identityToken, read.window());
+            }
             signal();
         } else if (row instanceof ServableDecision.RowReading.Unreadable unreadable) {
             metrics.rowUnreadable.increment();
             LOG.log(System.Logger.Level.DEBUG, "the window row cannot be read: {0}", unreadable.reason());
             stream.rowRead(identityToken, 0, 0, false);
+        } else if (row instanceof ServableDecision.RowReading.NoRow && lineMissed.compareAndSet(false, true)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a database is managed by Bellows, but not for line {0}: its connections go unmanaged; is the line misspelt?"
+                            + " try: bellows get targets",
+                    tag.line());
         }
     }
 
-    private ServableDecision.Known known(ServableDecision.RowReading row) {
+    private ServableDecision.Known known(ServableDecision.RowReading row, String identityToken) {
         State now = state;
-        Optional<VersionWindow> last = memory.window();
-        ServableDecision.Remembered remembered = last.map(window -> reach.meets(window)
-                        ? ServableDecision.Remembered.SERVED
-                        : ServableDecision.Remembered.NOT_SERVED)
-                .orElse(ServableDecision.Remembered.NOTHING);
-        return new ServableDecision.Known(reach, row, now.said(), now.link(), remembered, strict);
+        return new ServableDecision.Known(
+                reach,
+                row,
+                ServableDecision.heard(now.answer(), identityToken).said(),
+                now.link(),
+                memory.remembered(reach, identityToken),
+                strict);
     }
 
     private void awaitFirstAnswer(Duration limit) throws InterruptedException {
@@ -283,6 +320,14 @@ public final class Bellows implements AutoCloseable {
                 retryable);
     }
 
+    /** A final no: of a window, or of the registration itself, which is corrected in another place. */
+    private NotServableException refusal(State now, String reason) {
+        return now.refused()
+                ? new NotServableException(
+                        "BLW-CLIENT-010", "the control plane refuses this service's registration: " + reason, false)
+                : refusal(reason, false);
+    }
+
     private void signal() {
         lock.lock();
         try {
@@ -294,29 +339,106 @@ public final class Bellows implements AutoCloseable {
 
     /** Turns what the stream hears into state; runs on the stream's thread. */
     private final class Hearing implements ClaimStream.Listener {
+        private final Complaints complaints = new Complaints();
+        private final Complaints missing = new Complaints();
+
         @Override
         public void answered(ClaimAnswer answer) {
-            ServableDecision.Said said = switch (answer.said()) {
+            complaints.over();
+            state = new State(decoded(answer), ServableDecision.Link.UP, false);
+            List<String> there = new ArrayList<>(rows.keySet());
+            for (ClaimAnswer.OnTarget target : answer.targets()) {
+                if (!target.setAside() && target.min() >= 1 && target.max() >= target.min()) {
+                    there.add(target.identityToken());
+                    memory.remember(target.identityToken(), new VersionWindow(target.min(), target.max()));
+                }
+            }
+            if (answer.registered() && !answer.targets().isEmpty()) {
+                memory.keepOnly(there);
+            }
+            if (answer.registered() && answer.targets().isEmpty()) {
+                withoutTargets();
+            }
+            signal();
+        }
+
+        private void withoutTargets() {
+            metrics.withoutTargets.increment();
+            if (missing.due("no target", Duration.ZERO)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "BLW-CLIENT-012: the control plane knows no database of line {0} in this environment: the claim protects"
+                                + " nothing yet; try: bellows get targets",
+                        tag.line());
+            }
+        }
+
+        private static ServableDecision.Answer decoded(ClaimAnswer answer) {
+            return new ServableDecision.Answer(
+                    decoded(answer.said()),
+                    answer.elsewhere().map(Hearing::decoded).orElse(ServableDecision.Said.NOTHING),
+                    answer.registered(),
+                    answer.targets().stream()
+                            .map(target -> new ServableDecision.OnTarget(
+                                    target.identityToken(), decoded(target.said()), target.reason(), target.setAside()))
+                            .toList(),
+                    answer.reason());
+        }
+
+        private static ServableDecision.Said decoded(ClaimAnswer.Said said) {
+            return switch (said) {
                 case YES -> ServableDecision.Said.YES;
                 case NO -> ServableDecision.Said.NO;
                 case RETRY_LATER -> ServableDecision.Said.RETRY_LATER;
             };
-            state = new State(said, ServableDecision.Link.UP, answer.reason());
-            answer.targets().stream()
-                    .filter(target -> target.min() >= 1 && target.max() >= target.min())
-                    .map(target -> new VersionWindow(target.min(), target.max()))
-                    .reduce((left, right) -> left.meets(right) ? left.common(right) : right)
-                    .ifPresent(memory::remember);
-            signal();
         }
 
         @Override
-        public void lost(String reason) {
+        public void lost(String reason, Duration alone) {
             metrics.streamsLost.increment();
-            LOG.log(System.Logger.Level.INFO, "the stream to the control plane is lost: {0}", reason);
+            LOG.log(
+                    complaints.due(reason, alone) ? System.Logger.Level.INFO : System.Logger.Level.DEBUG,
+                    "the stream to the control plane is lost: {0}; it is dialled again",
+                    reason);
             // What was said stays said: a remembered yes never beats the row's no, and a no stays one until the next
             // answer.
-            state = new State(state.said(), ServableDecision.Link.DOWN, state.reason());
+            down(state.answer(), state.refused());
+        }
+
+        @Override
+        public void refused(String reason, Duration alone) {
+            metrics.registrationsRefused.increment();
+            LOG.log(
+                    complaints.due(reason, alone) ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+                    "BLW-CLIENT-010: the control plane refuses this service: {0} It is asked again, ever more slowly;"
+                            + " nothing is claimed meanwhile",
+                    reason);
+            // Who was served goes on: a token that is revoked takes no running service down. Who was not must not
+            // start.
+            if (state.said() == ServableDecision.Said.YES) {
+                down(state.answer(), false);
+            } else {
+                down(ServableDecision.Answer.ofAll(ServableDecision.Said.NO, reason), true);
+            }
+        }
+
+        @Override
+        public void broke(Throwable error, Duration alone) {
+            metrics.streamErrors.increment();
+            if (complaints.due(error.toString(), alone)) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "BLW-CLIENT-011: the SDK's stream died of an error of its own; it is dialled again, and until it is answered"
+                                + " this service claims nothing",
+                        error);
+            } else {
+                LOG.log(System.Logger.Level.DEBUG, "the SDK's stream died again", error);
+            }
+            down(state.answer(), state.refused());
+        }
+
+        private void down(ServableDecision.Answer answer, boolean refused) {
+            state = new State(answer, ServableDecision.Link.DOWN, refused);
             signal();
         }
 
@@ -325,7 +447,7 @@ public final class Bellows implements AutoCloseable {
             if (state.said() == ServableDecision.Said.NOTHING && state.link() == ServableDecision.Link.DOWN) {
                 return;
             }
-            state = new State(state.said(), ServableDecision.Link.DIALLING, state.reason());
+            state = new State(state.answer(), ServableDecision.Link.DIALLING, state.refused());
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.bellows.client;
 
 import dev.bellows.client.internal.ClaimSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,15 +13,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a service and connects it. Not thread-safe; use it in one thread. What is not set is taken from the environment:
- * {@code BELLOWS_ENVIRONMENT}, {@code BELLOWS_INSTANCE} (else {@code HOSTNAME}), {@code BELLOWS_TOKEN} or {@code BELLOWS_TOKEN_FILE}.
+ * {@code BELLOWS_ENVIRONMENT}, {@code BELLOWS_INSTANCE} (else {@code HOSTNAME}), {@code BELLOWS_SERVICE_TOKEN_FILE} or
+ * {@code BELLOWS_SERVICE_TOKEN}.
  */
 public final class BellowsBuilder {
     private static final int LONGEST_NAME = 80;
     private static final String BUILD = "0.1.0";
+    private static final System.Logger LOG = System.getLogger(BellowsBuilder.class.getName());
+    private static final int LONGEST_TOKEN = 512;
+    private static final Pattern KIND = Pattern.compile("blw_([a-z]+)_.*");
+    private static final String MINE = "service";
+    private static final String TOKEN_FILE = "BELLOWS_SERVICE_TOKEN_FILE";
+    private static final String TOKEN = "BELLOWS_SERVICE_TOKEN";
+    /** Names of earlier versions, which the command line uses for a person's token: read where the own ones are not set. */
+    private static final String OLD_TOKEN_FILE = "BELLOWS_TOKEN_FILE";
+
+    private static final String OLD_TOKEN = "BELLOWS_TOKEN";
 
     private final String service;
     private final Map<String, String> surroundings;
@@ -29,6 +44,7 @@ public final class BellowsBuilder {
     private @Nullable String instance;
     private @Nullable String environment;
     private @Nullable Supplier<String> token;
+    private String tokenSource = "";
     private @Nullable Path trust;
     private @Nullable Path memory;
     private List<String> targets = List.of();
@@ -88,12 +104,14 @@ public final class BellowsBuilder {
     /** The service token itself; prefer a file. */
     public BellowsBuilder token(String text) {
         this.token = () -> text;
+        this.tokenSource = ".token(…)";
         return this;
     }
 
     /** A file with the service token, read again at every dial. */
     public BellowsBuilder tokenFile(Path file) {
         this.token = () -> firstLine(file);
+        this.tokenSource = file.toString();
         return this;
     }
 
@@ -159,21 +177,44 @@ public final class BellowsBuilder {
         return new Bellows(settings, new Choices(strict, memory, poolsClose, chance));
     }
 
+    /** A service's token from where it is said to be. One that cannot be used is found here, not in a log a second later. */
     private Supplier<String> token() {
-        if (token != null) {
-            return token;
+        Supplier<String> found = token == null ? tokenFromSurroundings() : token;
+        String text;
+        try {
+            text = found.get();
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException("BLW-CLIENT-002: " + e.getMessage(), e);
         }
-        String file = surroundings.get("BELLOWS_TOKEN_FILE");
-        if (file != null) {
-            return () -> firstLine(Path.of(file));
+        Matcher kind = KIND.matcher(text);
+        if (kind.matches() && !kind.group(1).equals(MINE)) {
+            throw new IllegalArgumentException("BLW-CLIENT-002: the token from " + tokenSource + " is one of kind "
+                    + kind.group(1) + ", this service needs one of kind service; try: " + create());
         }
-        String text = surroundings.get("BELLOWS_TOKEN");
-        if (text != null) {
-            return () -> text;
+        return found;
+    }
+
+    private Supplier<String> tokenFromSurroundings() {
+        for (String name : List.of(TOKEN_FILE, TOKEN, OLD_TOKEN_FILE, OLD_TOKEN)) {
+            String value = surroundings.get(name);
+            if (value != null && !value.isBlank()) {
+                tokenSource = name;
+                if (name.equals(OLD_TOKEN_FILE) || name.equals(OLD_TOKEN)) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "the service token is read from {0}, where the command line looks for a person''s; set {1} instead",
+                            name,
+                            name.equals(OLD_TOKEN_FILE) ? TOKEN_FILE : TOKEN);
+                }
+                return name.endsWith("_FILE") ? () -> firstLine(Path.of(value)) : () -> value;
+            }
         }
         throw new IllegalArgumentException(
-                "a service token is required: .tokenFile(path), or BELLOWS_TOKEN_FILE; try: bellows token"
-                        + " create --kind service --name " + service);
+                "a service token is required: .tokenFile(path), or " + TOKEN_FILE + "; try: " + create());
+    }
+
+    private String create() {
+        return "bellows token create --kind service --name " + service;
     }
 
     private String environmentFromSurroundings() {
@@ -204,10 +245,15 @@ public final class BellowsBuilder {
     }
 
     private static String firstLine(Path file) {
-        try {
-            return Files.readString(file).strip();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(LONGEST_TOKEN + 1);
+            String text = new String(start, StandardCharsets.UTF_8).strip();
+            if (start.length > LONGEST_TOKEN || text.isEmpty()) {
+                throw new IOException(text.isEmpty() ? "it is empty" : "it is too long to be a token");
+            }
+            return text;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the token file " + file, e);
+            throw new UncheckedIOException("cannot read the service token in " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -11,6 +11,9 @@ public final class ClientMetrics {
     final LongAdder rowUnreadable = new LongAdder();
     final LongAdder cacheFailures = new LongAdder();
     final LongAdder streamsLost = new LongAdder();
+    final LongAdder registrationsRefused = new LongAdder();
+    final LongAdder streamErrors = new LongAdder();
+    final LongAdder withoutTargets = new LongAdder();
 
     ClientMetrics() {}
 
@@ -47,5 +50,20 @@ public final class ClientMetrics {
     /** Streams to the control plane that were lost or could not be opened. */
     public long streamsLost() {
         return streamsLost.sum();
+    }
+
+    /** Registrations that the control plane refused: a wrong token, a name that is not the token's, a malformed line. Alert on it. */
+    public long registrationsRefused() {
+        return registrationsRefused.sum();
+    }
+
+    /** Errors of the SDK's own that ended its stream. Alert on it: while it lasts nothing is claimed. */
+    public long streamErrors() {
+        return streamErrors.sum();
+    }
+
+    /** Answers that named no target: the line or the environment may be misspelt, and then the claim protects nothing. */
+    public long withoutTargets() {
+        return withoutTargets.sum();
     }
 }

@@ -15,7 +15,11 @@ public final class NotServableException extends SQLNonTransientConnectionExcepti
     private final boolean retryable;
 
     NotServableException(String message, boolean retryable) {
-        super("BLW-CLIENT-001: " + message, SQL_STATE);
+        this("BLW-CLIENT-001", message, retryable);
+    }
+
+    NotServableException(String code, String message, boolean retryable) {
+        super(code + ": " + message, SQL_STATE);
         this.retryable = retryable;
     }
 

@@ -128,7 +128,7 @@ final class TaggedDataSource implements DataSource {
             statement.setString(1, bellows.sessionTag().line());
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
-                    return new Reading(new ServableDecision.RowReading.NoSchema(), "");
+                    return new Reading(new ServableDecision.RowReading.NoRow(), "");
                 }
                 String token = rows.getString(3);
                 VersionWindow window = new VersionWindow(rows.getInt(1), rows.getInt(2));

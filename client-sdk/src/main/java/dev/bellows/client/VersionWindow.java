@@ -21,13 +21,6 @@ public record VersionWindow(int min, int max) {
         return min <= other.max && other.min <= max;
     }
 
-    /** The versions in both; only for windows that meet. */
-    VersionWindow common(VersionWindow other) {
-        int lowest = Math.max(min, other.min);
-        int highest = Math.min(max, other.max);
-        return new VersionWindow(lowest, highest);
-    }
-
     public boolean contains(int version) {
         return min <= version && version <= max;
     }

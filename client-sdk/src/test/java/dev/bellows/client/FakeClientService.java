@@ -10,6 +10,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A control plane that hears everything and answers registrations as the test says. Real gRPC on loopback. */
 final class FakeClientService extends ClientServiceGrpc.ClientServiceImplBase implements AutoCloseable {
@@ -28,6 +30,7 @@ final class FakeClientService extends ClientServiceGrpc.ClientServiceImplBase im
     final List<String> tokens = new CopyOnWriteArrayList<>();
     private final AtomicReference<Function<ClientMessage, Answer>> answers = new AtomicReference<>();
     private final AtomicReference<StreamObserver<ServerMessage>> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Status> refusal = new AtomicReference<>();
     private final Server server;
 
     FakeClientService(int port, Function<ClientMessage, Answer> answers) throws IOException {
@@ -44,6 +47,11 @@ final class FakeClientService extends ClientServiceGrpc.ClientServiceImplBase im
 
     void answerWith(Function<ClientMessage, Answer> other) {
         answers.set(other);
+    }
+
+    /** Ends every call with this status from now on; null takes calls again. */
+    void refuseWith(@Nullable Status status) {
+        refusal.set(status);
     }
 
     void push(Answer answer) {
@@ -90,6 +98,11 @@ final class FakeClientService extends ClientServiceGrpc.ClientServiceImplBase im
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
             tokens.add(String.valueOf(headers.get(AUTHORIZATION)));
+            Status refused = refusal.get();
+            if (refused != null) {
+                call.close(refused, new Metadata());
+                return new ServerCall.Listener<>() {};
+            }
             return next.startCall(call, headers);
         }
     }

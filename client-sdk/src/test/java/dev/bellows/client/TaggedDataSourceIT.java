@@ -9,13 +9,16 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.wire.client.v1.Answer;
 import dev.bellows.wire.client.v1.ClientMessage;
+import dev.bellows.wire.client.v1.TargetAnswer;
 import dev.bellows.wire.client.v1.Verdict;
+import io.grpc.Status;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.logging.Level;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Tagged connections on a real database whose window row a test moves by hand. */
 class TaggedDataSourceIT {
     private static final String TOKEN = "5f1c7f2e-2f6c-4b43-8f5b-1f6f4d1d7a01";
+
+    private static final String ANOTHER = "5f1c7f2e-2f6c-4b43-8f5b-1f6f4d1d7a02";
 
     private TestDatabase database;
 
@@ -126,6 +131,118 @@ class TaggedDataSourceIT {
             assertThat(bellows.awaitServable(Duration.ofSeconds(20))).isTrue();
             assertThatExceptionOfType(NotServableException.class)
                     .isThrownBy(() -> bellows.tag(database.dataSource()).getConnection());
+        }
+    }
+
+    private static Answer perTarget(ClientMessage message, Verdict ofTheOther, boolean setAside) {
+        return yes(message).toBuilder()
+                .setElsewhere(setAside ? ofTheOther : Verdict.VERDICT_YES)
+                .addTargets(TargetAnswer.newBuilder()
+                        .setTarget("shop-1")
+                        .setIdentityToken(TOKEN)
+                        .setVerdict(Verdict.VERDICT_YES)
+                        .setMin(17)
+                        .setMax(18))
+                .addTargets(TargetAnswer.newBuilder()
+                        .setTarget("shop-2")
+                        .setIdentityToken(ANOTHER)
+                        .setVerdict(ofTheOther)
+                        .setReason("BLW-TARGET-001: shop-2 was restored")
+                        .setSetAside(setAside)
+                        .setMin(16)
+                        .setMax(16))
+                .build();
+    }
+
+    @Test
+    void aRestoredDatabaseStopsNoConnectionToAnother() throws Exception {
+        window(17, 18);
+        TestDatabase healthy = database;
+        TestDatabase restored = TestPostgresql.shared().createDatabase();
+        database = restored;
+        window(17, 18);
+        run("CREATE OR REPLACE VIEW bellows.identity_v1 AS SELECT '" + ANOTHER + "'::uuid AS token");
+        try (FakeClientService service =
+                        new FakeClientService(0, message -> perTarget(message, Verdict.VERDICT_RETRY_LATER, true));
+                Bellows bellows = version(17).connect("127.0.0.1:" + service.port())) {
+            assertThat(bellows.awaitServable(Duration.ofSeconds(20))).isTrue();
+            bellows.tag(healthy.dataSource()).getConnection().close();
+            assertThatExceptionOfType(NotServableException.class)
+                    .isThrownBy(() -> bellows.tag(restored.dataSource()).getConnection())
+                    .withMessageContaining("shop-2 was restored")
+                    .satisfies(e -> assertThat(e.retryable()).isTrue());
+            bellows.tag(healthy.dataSource()).getConnection().close();
+            assertThat(bellows.awaitServable(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
+    void aDatabaseWhoseRowSaysNoStopsNoOtherOneAndNoStartWhenItIsSetAside() throws Exception {
+        window(17, 18);
+        TestDatabase healthy = database;
+        TestDatabase restored = TestPostgresql.shared().createDatabase();
+        database = restored;
+        window(16, 16);
+        run("CREATE OR REPLACE VIEW bellows.identity_v1 AS SELECT '" + ANOTHER + "'::uuid AS token");
+        try (FakeClientService service =
+                        new FakeClientService(0, message -> perTarget(message, Verdict.VERDICT_RETRY_LATER, true));
+                Bellows bellows = version(17).connect("127.0.0.1:" + service.port())) {
+            assertThat(bellows.awaitServable(Duration.ofSeconds(20))).isTrue();
+            assertThatExceptionOfType(NotServableException.class)
+                    .isThrownBy(() -> bellows.tag(restored.dataSource()).getConnection())
+                    .withMessageContaining("[16,16]");
+            assertThat(bellows.awaitServable(Duration.ofSeconds(20))).isTrue();
+            bellows.tag(healthy.dataSource()).getConnection().close();
+        }
+    }
+
+    @Test
+    void aControlPlaneWithOneVerdictForAllIsObeyedForAll() throws Exception {
+        window(17, 18);
+        try (FakeClientService old = new FakeClientService(
+                        0,
+                        message -> perTarget(message, Verdict.VERDICT_NO, false).toBuilder()
+                                .setVerdict(Verdict.VERDICT_NO)
+                                .setReason("shop-2: serves [16,16]")
+                                .clearElsewhere()
+                                .build());
+                Bellows bellows = version(17).connect("127.0.0.1:" + old.port())) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(bellows.reason()).contains("shop-2"));
+            assertThatExceptionOfType(NotServableException.class)
+                    .isThrownBy(() -> bellows.tag(database.dataSource()).getConnection())
+                    .withMessageContaining("shop-2: serves [16,16]");
+        }
+    }
+
+    @Test
+    void aRefusedRegistrationOpensNoConnection() throws Exception {
+        window(17, 18);
+        try (FakeClientService service = new FakeClientService(0, TaggedDataSourceIT::yes)) {
+            service.refuseWith(Status.PERMISSION_DENIED.withDescription("BLW-AUTH-003: the token belongs to billing"));
+            try (Bellows bellows = version(17).connect("127.0.0.1:" + service.port())) {
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(bellows.metrics().registrationsRefused())
+                                .isPositive());
+                assertThatExceptionOfType(NotServableException.class)
+                        .isThrownBy(() -> bellows.tag(database.dataSource()).getConnection())
+                        .withMessageStartingWith("BLW-CLIENT-010")
+                        .withMessageContaining("the token belongs to billing");
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsManagedForOtherLinesOnlyIsSaidOnce() throws Exception {
+        window(17, 18);
+        run(
+                "CREATE OR REPLACE VIEW bellows.window_v1 AS SELECT 'order'::text AS line, 17 AS min_version, 18 AS max_version");
+        try (LogLines log = new LogLines(Bellows.class);
+                Bellows bellows = alone(17)) {
+            bellows.tag(database.dataSource()).getConnection().close();
+            bellows.tag(database.dataSource()).getConnection().close();
+            assertThat(bellows.metrics().unmanaged()).isEqualTo(2);
+            assertThat(log.at(Level.WARNING)).hasSize(1).first().asString().contains("line orders");
         }
     }
 

@@ -5,5 +5,11 @@ package dev.bellows.engine;
  *
  * @param product {@code PostgreSQL}
  * @param majorVersion 14, 15, …
+ * @param quietFills whether the agent's role may write rows without firing the triggers of others
  */
-public record EngineFacts(String product, int majorVersion) {}
+public record EngineFacts(String product, int majorVersion, boolean quietFills) {
+    /** Facts of a role that may not. */
+    public EngineFacts(String product, int majorVersion) {
+        this(product, majorVersion, false);
+    }
+}

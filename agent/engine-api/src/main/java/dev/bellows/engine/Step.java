@@ -133,15 +133,51 @@ public record Step(
          * @param keyColumns quoted columns of a unique, not nullable key; empty when there is none (then block ranges only)
          * @param set assignment list over the row, the part after SET
          * @param where rows that still need it; evaluated in the batch's own statement
+         * @param care who cares for rows that move or are changed while the batches run
+         * @param quiet whether the batches fire no trigger but ours
+         * @param standing probe that must be true before the first batch and after the last; empty for none
          */
-        record BackfillRange(String table, List<String> keyColumns, String set, String where) implements Body {
+        record BackfillRange(
+                String table,
+                List<String> keyColumns,
+                String set,
+                String where,
+                Care care,
+                boolean quiet,
+                String standing)
+                implements Body {
             public BackfillRange {
                 keyColumns = List.copyOf(keyColumns);
             }
 
+            /** A fill whose rows a trigger heals, written like any other UPDATE. */
+            public BackfillRange(String table, List<String> keyColumns, String set, String where) {
+                this(table, keyColumns, set, where, Care.TRIGGER, false, "");
+            }
+
+            /** Who cares for a row that a passing batch did not meet. */
+            public enum Care {
+                /** A trigger of ours: whatever writes the row makes it right. One pass is enough. */
+                TRIGGER,
+                /**
+                 * Nobody. {@code where} must be false for a row once it is written, which every batch asserts; after the first pass the
+                 * table is swept until a pass meets no row for which it is true.
+                 */
+                SWEEP
+            }
+
+            /** The same fill, fired quietly or not. */
+            public BackfillRange withTriggers(boolean silenced, String probe) {
+                return new BackfillRange(table, keyColumns, set, where, care, silenced, probe);
+            }
+
+            /** What an older build froze has no word of care, quiet or standing, and keeps its digest. */
             @Override
             public String canonical() {
-                return "backfill\n" + table + "\n" + String.join(",", keyColumns) + "\n" + set + "\n" + where;
+                String plain = "backfill\n" + table + "\n" + String.join(",", keyColumns) + "\n" + set + "\n" + where;
+                return care == Care.TRIGGER && !quiet && standing.isEmpty()
+                        ? plain
+                        : plain + "\n" + care + "\n" + quiet + "\n?" + standing;
             }
 
             @Override

@@ -1,6 +1,5 @@
 package dev.bellows.engine;
 
-import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
@@ -58,11 +57,10 @@ public interface TargetDatabase extends AutoCloseable {
      * @param generation generation of the desired state that asks for it
      * @param rollout the rollout whose step was refused for drift
      * @param migration its migration
-     * @param reason who accepts it and why, for the record; at most a few hundred characters
-     * @return digest of the catalog that was accepted
+     * @param who who accepts it and why, for the record; at most a few hundred characters
      * @throws BellowsException {@code STEP_DRIFT_STAYS} when it may not be accepted; nothing is changed then
      */
-    default Digest acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String reason) {
+    default void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
         throw BellowsException.of(
                 ErrorCode.STEP_DRIFT_STAYS,
                 "Drift of " + rollout + " cannot be accepted: this engine keeps no catalog of its plans.");

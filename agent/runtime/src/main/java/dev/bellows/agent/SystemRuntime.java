@@ -1,6 +1,7 @@
 package dev.bellows.agent;
 
 import dev.bellows.engine.EngineRuntime.KillPoints;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.random.RandomGenerator;
 /**
  * Time, chance and kill points of a real process; the one place where they are looked up.
  *
- * @param time wall clock, in microseconds
+ * @param time the wall clock of the process's start, from then on counted by one that never jumps, in microseconds: deadlines are
+ *     moments of it, and a corrected wall clock must neither end nor prolong them
  * @param monotonicNanos a clock that never goes back
  * @param chance jitter
  * @param killPoints where a test may kill the process; nothing in production
@@ -20,12 +22,18 @@ record SystemRuntime(InstantSource time, LongSupplier monotonicNanos, RandomGene
     static final String KILL_POINT = "BELLOWS_KILL_POINT";
 
     static SystemRuntime create() {
-        InstantSource wallClock = InstantSource.system();
         return new SystemRuntime(
-                () -> wallClock.instant().truncatedTo(ChronoUnit.MICROS),
+                steady(InstantSource.system(), System::nanoTime),
                 System::nanoTime,
                 new ThreadLocalChance(),
                 foundKillPoints());
+    }
+
+    /** Begins with the wall clock and goes on with the monotonic one. */
+    static InstantSource steady(InstantSource wallClock, LongSupplier nanos) {
+        Instant start = wallClock.instant();
+        long began = nanos.getAsLong();
+        return () -> start.plusNanos(nanos.getAsLong() - began).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Kill points need both the variable and a test's marker on the class path: neither alone does anything. */

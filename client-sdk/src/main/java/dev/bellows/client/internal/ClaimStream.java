@@ -23,10 +23,14 @@ import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stream of one claim: dials, registers, resumes, heartbeats, and says goodbye. Confined to its own daemon thread: public methods
- * hand over to it and return at once, except {@link #goodbye}.
+ * hand over to it and return at once, except {@link #goodbye} and {@link #close}.
  */
 public final class ClaimStream implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ClaimStream.class.getName());
@@ -47,13 +51,29 @@ public final class ClaimStream implements AutoCloseable {
     private static final int KNOWN_ROWS = 1_000;
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
     private static final Duration KEEPALIVE = Duration.ofSeconds(20);
+    private static final Duration GOING = Duration.ofSeconds(2);
+    /** Statuses that mean: as you are, never. Whatever else ends a stream may be over in a moment. */
+    private static final Set<Status.Code> REFUSALS = EnumSet.of(
+            Status.Code.UNAUTHENTICATED,
+            Status.Code.PERMISSION_DENIED,
+            Status.Code.INVALID_ARGUMENT,
+            Status.Code.FAILED_PRECONDITION);
+
+    private static final String CODE = "BLW-";
+    /** Begins a status that was made here, not by the control plane. */
+    private static final String OUR_CODES = "BLW-CLIENT-0";
 
     private final ClaimSettings settings;
     private final Listener listener;
     private final RandomGenerator chance;
     private final ScheduledExecutorService thread;
-    private final ManagedChannel channel;
+    /** Looks names up and reads the token's file; nothing of the stream's state. */
+    private final ExecutorService blocking;
+
     private final Map<String, RowRead> rowsRead = new LinkedHashMap<>();
+
+    /** Opened anew after an error of our own: gRPC gives a channel that met one no second chance. */
+    private @Nullable ManagedChannel channel;
 
     private String secret = "";
     private @Nullable ClientCallStreamObserver<ClientMessage> call;
@@ -65,6 +85,7 @@ public final class ClaimStream implements AutoCloseable {
     private Duration alone = Duration.ZERO;
 
     private int streamNumber;
+    private int refusals;
     private long heartbeatSequence;
     private boolean closed;
 
@@ -73,8 +94,18 @@ public final class ClaimStream implements AutoCloseable {
         /** The control plane said something about this incarnation. */
         void answered(ClaimAnswer answer);
 
-        /** The stream is lost, or could not be opened; a new try follows by itself. */
-        void lost(String reason);
+        /**
+         * The stream is lost, or could not be opened; a new try follows by itself.
+         *
+         * @param alone for how long nobody has answered
+         */
+        void lost(String reason, Duration alone);
+
+        /** The control plane was reached and said no to the registration itself; a new try follows, each later than the last. */
+        void refused(String reason, Duration alone);
+
+        /** The stream died of an error of its own, whatever it was; a new try follows over a new channel. */
+        void broke(Throwable error, Duration alone);
 
         /** A new try begins. */
         void dialling();
@@ -84,19 +115,26 @@ public final class ClaimStream implements AutoCloseable {
         this.settings = settings;
         this.listener = listener;
         this.chance = chance;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, "bellows-claim");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        this.channel = open(settings);
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "bellows-claim"));
+        this.blocking = Executors.newCachedThreadPool(task -> daemon(task, "bellows-claim-names"));
+        this.channel = open();
     }
 
-    private static ManagedChannel open(ClaimSettings settings) {
+    private static Thread daemon(Runnable task, String name) {
+        Thread daemon = new Thread(task, name);
+        daemon.setDaemon(true);
+        return daemon;
+    }
+
+    private ManagedChannel open() {
         NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + settings.address())
                 .keepAliveTime(KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(KEEPALIVE.toMillis() / 2, TimeUnit.MILLISECONDS)
                 .keepAliveWithoutCalls(false)
+                // gRPC's callbacks run where every error is seen: one that ends a thread of gRPC's own ends the stream
+                // in silence.
+                .executor(this::submit)
+                .offloadExecutor(this::aside)
                 .maxInboundMessageSize(1 << 20);
         if (settings.plaintext()) {
             return builder.usePlaintext().build();
@@ -172,17 +210,30 @@ public final class ClaimStream implements AutoCloseable {
     /** Closes the stream without a goodbye; the claim then ends by silence. */
     @Override
     public void close() {
-        submit(() -> closed = true);
-        thread.shutdown();
-        channel.shutdown();
         try {
-            if (!channel.awaitTermination(2, TimeUnit.SECONDS)) {
-                channel.shutdownNow();
+            ManagedChannel last = thread.submit(this::closeChannel).get(GOING.toMillis(), TimeUnit.MILLISECONDS);
+            if (last != null && !last.awaitTermination(GOING.toMillis(), TimeUnit.MILLISECONDS)) {
+                last.shutdownNow();
             }
         } catch (InterruptedException e) {
-            channel.shutdownNow();
             Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException
+                | RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the stream was not closed in order: {0}", e.toString());
+        } finally {
+            thread.shutdownNow();
+            blocking.shutdownNow();
         }
+    }
+
+    private @Nullable ManagedChannel closeChannel() {
+        closed = true;
+        ManagedChannel last = channel;
+        if (last != null) {
+            last.shutdown();
+        }
+        return last;
     }
 
     private void submit(Runnable task) {
@@ -190,9 +241,23 @@ public final class ClaimStream implements AutoCloseable {
             thread.execute(() -> {
                 try {
                     task.run();
-                } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "the claim's stream made a mistake of its own", e);
-                    lost("internal error: " + e);
+                } catch (Throwable error) {
+                    broke(error);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the stream is closed: {0}", e.toString());
+        }
+    }
+
+    /** What may block goes beside the stream's thread, and its errors come back to it. */
+    private void aside(Runnable task) {
+        try {
+            blocking.execute(() -> {
+                try {
+                    task.run();
+                } catch (Throwable error) {
+                    submit(() -> broke(error));
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -207,16 +272,42 @@ public final class ClaimStream implements AutoCloseable {
         return thread.schedule(() -> submit(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** The claim is worth more than the cause: whatever it was, it is said, and the next dial starts from nothing. */
+    private void broke(Throwable error) {
+        if (closed) {
+            LOG.log(System.Logger.Level.DEBUG, "an error after the end", error);
+            return;
+        }
+        listener.broke(error, alone);
+        ClientCallStreamObserver<ClientMessage> open = call;
+        ManagedChannel broken = channel;
+        channel = null;
+        forget();
+        redial = schedule(this::dial, backOff());
+        try {
+            if (open != null) {
+                open.cancel("an error of the SDK's own", error);
+            }
+            if (broken != null) {
+                broken.shutdownNow();
+            }
+        } catch (Throwable again) {
+            LOG.log(System.Logger.Level.DEBUG, "the broken stream could not be closed", again);
+        }
+    }
+
     private void dial() {
         if (closed) {
             return;
         }
         listener.dialling();
+        ManagedChannel dialled = channel == null ? open() : channel;
+        channel = dialled;
         // The pace is ours: gRPC's own back-off would keep a control plane that is back waiting for up to two minutes.
-        channel.resetConnectBackoff();
+        dialled.resetConnectBackoff();
         int number = ++streamNumber;
         heartbeatSequence = 0;
-        ClientServiceGrpc.newStub(channel)
+        ClientServiceGrpc.newStub(dialled)
                 .withCallCredentials(new Bearer(settings))
                 .connect(new Incoming(number));
         answerDeadline = schedule(
@@ -277,6 +368,7 @@ public final class ClaimStream implements AutoCloseable {
             return;
         }
         alone = Duration.ZERO;
+        refusals = 0;
         if (!answer.getSecret().isEmpty()) {
             secret = answer.getSecret();
         }
@@ -300,9 +392,15 @@ public final class ClaimStream implements AutoCloseable {
                     target.getIdentityToken(),
                     decode(target.getVerdict()),
                     target.getMin(),
-                    target.getMax()));
+                    target.getMax(),
+                    target.getReason(),
+                    target.getSetAside()));
         }
-        return new ClaimAnswer(decode(answer.getVerdict()), targets, answer.getReason(), answer.getRegistered());
+        Optional<ClaimAnswer.Said> elsewhere = answer.getElsewhere() == Verdict.VERDICT_UNSPECIFIED
+                ? Optional.empty()
+                : Optional.of(decode(answer.getElsewhere()));
+        return new ClaimAnswer(
+                decode(answer.getVerdict()), targets, elsewhere, answer.getReason(), answer.getRegistered());
     }
 
     private static ClaimAnswer.Said decode(Verdict verdict) {
@@ -315,7 +413,33 @@ public final class ClaimStream implements AutoCloseable {
     }
 
     private void lost(String reason) {
+        dropCall(reason);
+        if (!closed) {
+            listener.lost(reason, alone);
+            redial = schedule(this::dial, backOff());
+        }
+    }
+
+    private void refused(String reason) {
+        dropCall(reason);
+        if (!closed) {
+            listener.refused(reason, alone);
+            Duration wait = Redialling.afterRefusal(++refusals, chance);
+            alone = alone.plus(wait);
+            redial = schedule(this::dial, wait);
+        }
+    }
+
+    private void dropCall(String reason) {
         ClientCallStreamObserver<ClientMessage> open = call;
+        forget();
+        if (open != null) {
+            open.cancel(reason, null);
+        }
+    }
+
+    /** What comes from the last call is nothing to us from now on. */
+    private void forget() {
         call = null;
         streamNumber++;
         cancel(heartbeats);
@@ -323,14 +447,14 @@ public final class ClaimStream implements AutoCloseable {
         cancel(answerDeadline);
         cancel(askAgain);
         cancel(redial);
-        if (open != null) {
-            open.cancel(reason, null);
-        }
-        if (closed) {
-            return;
-        }
-        listener.lost(reason);
-        redial = schedule(this::dial, backOff());
+    }
+
+    /** Whether a status is the control plane's own no: it carries a code of the control plane's, and no later try will differ. Pure. */
+    static boolean isRefusal(Status.Code code, @Nullable String description) {
+        return REFUSALS.contains(code)
+                && description != null
+                && description.startsWith(CODE)
+                && !description.startsWith(OUR_CODES);
     }
 
     private Duration backOff() {
@@ -389,10 +513,17 @@ public final class ClaimStream implements AutoCloseable {
         public void onError(Throwable error) {
             submit(() -> {
                 if (number == streamNumber) {
-                    Status status = Status.fromThrowable(error);
-                    lost(status.getCode() + ": " + status.getDescription());
+                    ended(Status.fromThrowable(error));
                 }
             });
+        }
+
+        private void ended(Status status) {
+            if (isRefusal(status.getCode(), status.getDescription())) {
+                refused(String.valueOf(status.getDescription()));
+            } else {
+                lost(status.getCode() + ": " + status.getDescription());
+            }
         }
 
         @Override

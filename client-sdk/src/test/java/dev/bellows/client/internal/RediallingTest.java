@@ -2,6 +2,7 @@ package dev.bellows.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -48,6 +49,32 @@ class RediallingTest {
                         .limit(200))
                 .anyMatch(wait -> wait.compareTo(Duration.ofMillis(600)) < 0)
                 .anyMatch(wait -> wait.compareTo(Duration.ofMillis(900)) > 0);
+    }
+
+    @Test
+    void aRefusalIsAskedAboutEverMoreSlowly() {
+        assertThat(Stream.of(1, 2, 3, 4, 5, 6, 7, 40).map(refusals -> Redialling.afterRefusal(refusals, LATEST)))
+                .extracting(Duration::toSeconds)
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+        SplittableRandom chance = new SplittableRandom(3);
+        assertThat(Stream.generate(() -> Redialling.afterRefusal(7, chance)).limit(200))
+                .allMatch(wait -> wait.compareTo(Duration.ofSeconds(30)) >= 0)
+                .anyMatch(wait -> wait.compareTo(Duration.ofSeconds(40)) < 0);
+    }
+
+    @Test
+    void onlyACodedNoOfTheControlPlaneIsARefusal() {
+        assertThat(ClaimStream.isRefusal(Status.Code.UNAUTHENTICATED, "BLW-AUTH-001: no token"))
+                .isTrue();
+        assertThat(ClaimStream.isRefusal(Status.Code.FAILED_PRECONDITION, "BLW-STREAM-004: level 2"))
+                .isTrue();
+        assertThat(ClaimStream.isRefusal(Status.Code.UNAUTHENTICATED, "HTTP status code 401"))
+                .isFalse();
+        assertThat(ClaimStream.isRefusal(Status.Code.UNAUTHENTICATED, null)).isFalse();
+        assertThat(ClaimStream.isRefusal(Status.Code.UNAUTHENTICATED, "BLW-CLIENT-002: our own file"))
+                .isFalse();
+        assertThat(ClaimStream.isRefusal(Status.Code.UNAVAILABLE, "BLW-SERVER-001: the store is away"))
+                .isFalse();
     }
 
     /** Time from the loss of a stream to the first dial that finds somebody. */

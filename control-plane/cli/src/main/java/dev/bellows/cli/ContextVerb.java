@@ -80,7 +80,7 @@ final class ContextVerb implements Callable<Integer> {
         }
     }
 
-    @Command(description = "Prints the server that would be asked now and where its address comes from.")
+    @Command(description = "Prints the server that would be asked now, and where its address and the token come from.")
     private static final class Show extends ClientCommand {
         Show(Session session) {
             super(session);
@@ -93,11 +93,12 @@ final class ContextVerb implements Callable<Integer> {
             shown.put("server", choice.server().toString());
             shown.put("source", choice.source());
             shown.put("token", choice.token().isEmpty() ? "none" : "present");
+            shown.put("token_source", choice.tokenSource());
             session.printer()
                     .one(
                             shown,
                             () -> "server  " + choice.server() + "\nfrom    " + choice.source() + "\ntoken   "
-                                    + shown.path("token").asText() + "\n",
+                                    + (choice.token().isEmpty() ? "none" : "from " + choice.tokenSource()) + "\n",
                             choice.server().toString());
             return ExitCode.OK;
         }

@@ -7,6 +7,7 @@ import dev.bellows.cli.fleet.ClaimVerb;
 import dev.bellows.cli.fleet.ConsumerVerb;
 import dev.bellows.cli.fleet.DescribeVerb;
 import dev.bellows.cli.fleet.GetVerb;
+import dev.bellows.cli.fleet.TargetVerb;
 import dev.bellows.cli.fleet.TokenVerb;
 import dev.bellows.cli.rollout.RolloutVerbs;
 import dev.bellows.cli.rollout.StatusVerb;
@@ -31,9 +32,11 @@ final class Verbs {
                 canI("revert", "may the contract be undone"),
                 Verb.of("get", "list rollouts, targets, agents, services, instances, windows, …", GetVerb::new),
                 Verb.of("describe", "one thing: events, why it waits, the next command", DescribeVerb::new),
+                new Verb("target", "decide about a database: restored, drifted, moved", TargetVerb::tree),
                 new Verb("token", "create, list, revoke tokens", TokenVerb::tree),
                 new Verb("consumer", "declare readers that are no services", ConsumerVerb::tree),
                 new Verb("claim", "confirm that an instance is gone", ClaimVerb::tree),
+                Verb.of("page", "an address of the page, good once", PageVerb::new),
                 new Verb("context", "which server, which token", ContextVerb::tree),
                 Verb.of("version", "this build and the server's", VersionVerb::new));
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.cli.session.ExitCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a person types, sees and gets as exit code. */
 class CommandLineTest {
@@ -83,6 +88,57 @@ class CommandLineTest {
         assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
                 .isEqualTo(8);
         assertThat(person.talk()).contains("not migrated after 10s", "s1-db2: wave 1 is not done", "it goes on");
+    }
+
+    private static final String AWAY = "No connection to";
+
+    @Test
+    void aWaitFollowsADevThatCameBackOnAnotherPortAndSaysOnceThatItWasAway() throws Exception {
+        Path dev = Files.createDirectories(home.resolve("dev"));
+        Files.writeString(dev.resolve("viewer.token"), "good");
+        Files.writeString(dev.resolve("operator.token"), "good");
+        try (FakeApi first = new FakeApi();
+                FakeApi second = new FakeApi()) {
+            first.on("GET /rollouts/orders/18", 200, rollout("MIGRATING", "RUNNING"));
+            second.on("GET /rollouts/orders/18", 200, rollout("MIGRATED", "SUCCEEDED"));
+            endpoint(dev, first);
+            Person local = new Person(home).with("BELLOWS_DATA_DIR", dev.toString());
+            local.whilePausing(first::close);
+            local.whilePausing(() -> delete(dev.resolve("endpoints.json")));
+            local.whilePausing(() -> {});
+            local.whilePausing(() -> endpoint(dev, second));
+            assertThat(local.types("status", "orders/18", "--wait", "migrated", "--timeout", "1m"))
+                    .isZero();
+            assertThat(local.talk().lines().filter(line -> line.contains(AWAY))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWaitForAControlPlaneThatStaysAwayEndsWithTheTimeOut() throws Exception {
+        api.close();
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
+                .isEqualTo(8);
+        assertThat(person.talk().lines())
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(AWAY, "Trying again"),
+                        last -> assertThat(last).contains("not seen migrated after 10s", AWAY));
+    }
+
+    private static void endpoint(Path dev, FakeApi api) {
+        try {
+            Files.writeString(dev.resolve("endpoints.json"), "{\"http\":\"" + api.address() + "\"}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -333,6 +389,24 @@ class CommandLineTest {
         assertThat(person.types("completion", "fish")).isZero();
         assertThat(person.data()).contains("__fish_seen_subcommand_from rollout' -a watch");
         assertThat(ExitCode.DETACHED.number()).isEqualTo(130);
+    }
+
+    @Test
+    void helpShowsEveryDefault() {
+        BellowsCli cli = new BellowsCli(person, List.of());
+        List<String> silent = new ArrayList<>();
+        addSilentDefaults(cli.commandLine(cli.verbs()), silent);
+        assertThat(silent).as("options whose default the help does not tell").isEmpty();
+    }
+
+    private static void addSilentDefaults(CommandLine command, List<String> silent) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            String help = String.join(" ", option.description());
+            if (option.defaultValue() != null && !help.contains("(default " + option.defaultValue())) {
+                silent.add(command.getCommandSpec().qualifiedName() + " " + option.longestName());
+            }
+        }
+        command.getSubcommands().values().forEach(under -> addSilentDefaults(under, silent));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,6 +26,7 @@ final class Person implements Surroundings {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
+    private final ArrayDeque<Runnable> duringPauses = new ArrayDeque<>();
     private final AtomicLong nanos = new AtomicLong();
     private InputStream typed = InputStream.nullInputStream();
     private Terminal terminal = Terminal.none();
@@ -45,6 +47,12 @@ final class Person implements Surroundings {
     Person onTerminal(String answers) {
         typed = new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8));
         terminal = new Terminal(true, 60, 24, false);
+        return this;
+    }
+
+    /** Something that happens while a command pauses; each in a pause of its own, in this order. */
+    Person whilePausing(Runnable event) {
+        duringPauses.add(event);
         return this;
     }
 
@@ -110,6 +118,10 @@ final class Person implements Surroundings {
     @Override
     public void pause(Duration time) {
         nanos.addAndGet(time.toNanos());
+        Runnable event = duringPauses.poll();
+        if (event != null) {
+            event.run();
+        }
     }
 
     @Override

@@ -19,6 +19,9 @@ class ProcessIT {
 
     private Process start(FakeApi api, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                // Whoever started the tests may ignore SIGINT, and a child inherits that.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -54,6 +54,7 @@ public final class RolloutCore {
             case RolloutEvent.ArrivalSeen arrival -> arrival(draft, arrival);
             case RolloutEvent.Reopened reopened -> reopened(draft, reopened);
             case RolloutEvent.NotReopened kept -> notReopened(draft, kept);
+            case RolloutEvent.Reconciled found -> Reconciling.decide(draft, found);
         };
     }
 

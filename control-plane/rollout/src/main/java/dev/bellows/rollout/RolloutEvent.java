@@ -2,6 +2,7 @@ package dev.bellows.rollout;
 
 import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,4 +67,7 @@ public sealed interface RolloutEvent {
 
     /** It cannot be re-opened now. */
     record NotReopened(TargetName target, String why, Duration retryAfter) implements RolloutEvent {}
+
+    /** A person accepted that a database that went back is what it says of itself: its row is all that is known of it now. */
+    record Reconciled(TargetName target, VersionRange row) implements RolloutEvent {}
 }

@@ -65,12 +65,12 @@ public final class Server implements AutoCloseable {
             AdoptionPolicy policy =
                     new AdoptionPolicy(settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
             Driving driving = new JdbcDriving(store, policy, replica);
-            Adoption adoption = new JdbcAdoption(store, policy, runtime.chance());
+            Adoption adoption = new JdbcAdoption(store, policy, runtime.chance(), replica);
             Database database = store.database();
             this.tokens = new Tokens(database, runtime.chance());
             this.firstAdmin = firstToken();
             Fleet fleet = new Fleet(database, replica, settings.agentSilentAfter());
-            LatestTelemetry telemetry = new LatestTelemetry();
+            LatestTelemetry telemetry = new LatestTelemetry(runtime.nanos());
             Gateway gateway = gateway(driving, adoption, fleet, telemetry);
             undo.push(gateway::stop);
             Doors doors = new Doors(

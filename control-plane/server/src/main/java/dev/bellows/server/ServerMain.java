@@ -42,9 +42,7 @@ public final class ServerMain {
                             stopped.countDown();
                         },
                         "shutdown"));
-        LOG.atInfo()
-                .addKeyValue("page", server.pageAddress())
-                .log("open the page at this address; its code works once");
+        LOG.atInfo().log("an address of the page, good once, comes from: bellows page");
         stopped.await();
     }
 

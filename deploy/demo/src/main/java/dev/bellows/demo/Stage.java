@@ -75,11 +75,6 @@ final class Stage implements AutoCloseable {
         return read(dataDirectory().resolve("admin.token"));
     }
 
-    /** Every line the control plane printed that holds the text. */
-    String controlPlaneLine(String text) {
-        return controlPlane.awaitLine(text, START);
-    }
-
     private ChildProcess startControlPlane() {
         return ProcessPlan.java(
                         SMALL_SERVER,

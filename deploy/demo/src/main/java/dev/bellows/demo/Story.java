@@ -82,8 +82,9 @@ final class Story {
         try (Topology topology = new Topology(rows);
                 Stage stage = new Stage(folder, topology, Math.min(rows, 20_000))) {
             await("the control plane is ready", Duration.ofMinutes(1), () -> new Api(stage.httpPort(), "").ready());
-            say(stage.controlPlaneLine("page: ").strip());
             Api admin = new Api(stage.httpPort(), stage.adminToken());
+            say("page: http://127.0.0.1:" + stage.httpPort()
+                    + Api.must(admin.post("/page", Map.of())).path("path").asText());
             People people = enrol(stage, topology, admin);
             stage.instances().forEach(instance -> stage.startService(instance, 17));
             say("six services at version 17 read and write");

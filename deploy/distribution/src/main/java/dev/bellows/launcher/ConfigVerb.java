@@ -61,14 +61,18 @@ final class ConfigVerb implements Callable<Integer> {
             };
             Optional<ConfigInput.File> read = Optional.ofNullable(file).map(ConfigInput.File::read);
             try {
-                Config config = schema.load(
-                        new ConfigInput(Map.of(), session.surroundings().environment(), read));
+                ConfigInput input =
+                        new ConfigInput(Map.of(), session.surroundings().environment(), read);
+                Config config = schema.load(input);
                 if (print) {
                     config.print()
                             .forEach(line -> session.surroundings()
                                     .out()
                                     .println(line.name() + ": " + line.value() + "   # "
                                             + line.source().described()));
+                }
+                if (process.equals("agent")) {
+                    parts.get().agentNotes(input).forEach(session::say);
                 }
                 session.say("The settings of the " + process + " are sound.");
                 return ExitCode.OK.number();

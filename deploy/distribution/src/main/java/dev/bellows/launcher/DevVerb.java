@@ -39,10 +39,18 @@ final class DevVerb implements Callable<Integer> {
     @Option(names = "--line", paramLabel = "LINE", description = "the targets' schema line")
     private String line = "";
 
-    @Option(names = "--baseline", paramLabel = "N", description = "the version they are at")
+    @Option(
+            names = "--baseline",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "the version they are at (default ${DEFAULT-VALUE})")
     private int baseline = 1;
 
-    @Option(names = "--environment", paramLabel = "NAME", defaultValue = "dev", description = "their environment")
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            defaultValue = "dev",
+            description = "their environment (default ${DEFAULT-VALUE})")
     private String environment = "dev";
 
     @Option(names = "--user", paramLabel = "ROLE", description = "login role of the targets")
@@ -51,19 +59,30 @@ final class DevVerb implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "FILE", description = "its password; else pgpass")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "where everything is kept")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "where everything is kept (default BELLOWS_DATA_DIR, else ~/.local/share/bellows/dev)")
     private @Nullable Path dataDir;
 
-    @Option(names = "--http-port", defaultValue = "7480", description = "port for people, 0 for any")
+    @Option(
+            names = "--http-port",
+            defaultValue = "7480",
+            description = "port for people, 0 for any (default ${DEFAULT-VALUE})")
     private int httpPort = 7480;
 
-    @Option(names = "--grpc-port", defaultValue = "7443", description = "port for agents and services, 0 for any")
+    @Option(
+            names = "--grpc-port",
+            defaultValue = "7443",
+            description = "port for agents and services, 0 for any (default ${DEFAULT-VALUE})")
     private int grpcPort = 7443;
 
     @Option(
             names = "--presumed-dead-after",
             paramLabel = "DURATION",
-            description = "silence, and a time without sessions, after which an instance is gone (here 30s, else 15m)")
+            defaultValue = "30s",
+            description =
+                    "silence, and a time without sessions, after which an instance is gone (default ${DEFAULT-VALUE}, in a server 15m)")
     private String presumedDeadAfter = "30s";
 
     DevVerb(Session session, Supplier<Parts> parts) {

@@ -13,6 +13,9 @@ interface Parts {
     /** What an agent can be told. */
     ConfigSchema agentSettings();
 
+    /** Where an agent's settings come from, as far as a person should know; throws coded errors where they are wrong. */
+    List<String> agentNotes(ConfigInput input);
+
     /** Starts a control plane; throws coded errors and leaves nothing running. */
     ControlPlane controlPlane(ConfigInput input);
 

@@ -28,6 +28,11 @@ final class RealParts implements Parts {
     }
 
     @Override
+    public List<String> agentNotes(ConfigInput input) {
+        return AgentConfiguration.notes(input);
+    }
+
+    @Override
     public ControlPlane controlPlane(ConfigInput input) {
         return new RunningServer(Server.start(ServerSettings.load(input)));
     }

@@ -29,14 +29,18 @@ final class ServeVerb implements Callable<Integer> {
         CommandLine serve = of(session, parts.serverSettings(), input -> {
             Parts.ControlPlane plane = parts.controlPlane(input);
             session.say("control plane: people " + plane.http() + ", agents and services " + plane.grpc());
-            session.say("page: " + plane.pageAddress());
+            // An address with its code would lie in a log, good for whoever reads that first.
+            session.say("page: its address comes from `bellows page`");
             return plane;
         });
         return serve.addSubcommand("init", InitVerb.of(session, parts));
     }
 
     static CommandLine agent(Session session, Parts parts) {
-        return of(session, parts.agentSettings(), parts::agent);
+        return of(session, parts.agentSettings(), input -> {
+            parts.agentNotes(input).forEach(session::say);
+            return parts.agent(input);
+        });
     }
 
     private static CommandLine of(Session session, ConfigSchema schema, Function<ConfigInput, Parts.Running> start) {

@@ -34,7 +34,11 @@ final class SettingOptions {
                 spec.addOption(OptionSpec.builder(key.flag())
                         .paramLabel("VALUE")
                         .type(String.class)
-                        .description(key.description().replace("%", "%%"))
+                        .description((key.description()
+                                        + key.defaultText()
+                                                .map(text -> " Default: " + text)
+                                                .orElse(""))
+                                .replace("%", "%%"))
                         .build());
             }
         }

@@ -64,7 +64,9 @@ public record Migration(
         /** A twin of a uniquely indexed column can break {@code INSERT … ON CONFLICT} on it. */
         ON_CONFLICT,
         /** Hiding or dropping a column breaks prepared {@code SELECT *}, COPY and INSERT without a column list. */
-        STAR
+        STAR,
+        /** The application's own triggers fire for rows that a fill writes, where the agent's role may not leave them out. */
+        TRIGGERS
     }
 
     /**

@@ -107,15 +107,10 @@ final class DevProcess implements AutoCloseable {
         return agent;
     }
 
-    /**
-     * The launcher as a process that an interrupt ends. A build that runs in the background has interrupts ignored, and its children
-     * inherit that: here it is undone.
-     */
+    /** The launcher as a process. */
     static ProcessPlan launcher(String... words) {
         ProcessPlan java = ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", words);
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.addAll(java.command());
-        return ProcessPlan.program("bellows " + words[0], command);
+        return ProcessPlan.program("bellows " + words[0], java.command());
     }
 
     Typist typist() {
@@ -169,11 +164,21 @@ final class DevProcess implements AutoCloseable {
 
     /** Port of 127.0.0.1 for services. */
     int grpcPort() {
+        String grpc = endpoint("grpc");
+        return Integer.parseInt(grpc.substring(grpc.lastIndexOf(':') + 1));
+    }
+
+    /** Base address for people and for services without the SDK. */
+    String http() {
+        String http = endpoint("http");
+        return http.startsWith("http") ? http : "http://127.0.0.1:" + http;
+    }
+
+    private String endpoint(String name) {
         try {
             JsonNode endpoints =
                     JsonMapper.builder().build().readTree(Files.readString(data.resolve("endpoints.json")));
-            String grpc = endpoints.path("grpc").asText();
-            return Integer.parseInt(grpc.substring(grpc.lastIndexOf(':') + 1));
+            return endpoints.path(name).asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,7 @@ final class ServiceInstance {
     private final List<Runnable> frozenWork = new ArrayList<>();
     private final TreeMap<String, Connection> connections = new TreeMap<>();
     private final TreeSet<String> rowsRead = new TreeSet<>();
-    private Optional<VersionWindow> memory = Optional.empty();
+    private final TreeMap<String, VersionWindow> memory = new TreeMap<>();
     private int version;
     private String incarnation = "";
     private String secret = "";
@@ -37,7 +37,7 @@ final class ServiceInstance {
     private boolean frozen;
     private boolean readable;
     boolean cut;
-    private Said said = Said.NOTHING;
+    private ServableDecision.Answer heard = ServableDecision.Answer.NONE;
     private Link link = Link.DOWN;
     private long life;
     private long stream;
@@ -103,7 +103,7 @@ final class ServiceInstance {
         readable = mayReadRow;
         incarnation = world.ulid().text();
         secret = "";
-        said = Said.NOTHING;
+        heard = ServableDecision.Answer.NONE;
         link = Link.DIALLING;
         countedAt = -1;
         failures = 0;
@@ -155,7 +155,7 @@ final class ServiceInstance {
     // ---- the claim's stream -------------------------------------------------------------------------------------
 
     private void dial() {
-        if (!(said == Said.NOTHING && link == Link.DOWN)) {
+        if (!(heard.start() == Said.NOTHING && link == Link.DOWN)) {
             link = Link.DIALLING;
         }
         long mine = world.nextStream();
@@ -207,19 +207,15 @@ final class ServiceInstance {
         answered = true;
         failures = 0;
         answer.secret().ifPresent(fresh -> secret = fresh);
-        said = switch (answer.verdict()) {
-            case YES -> Said.YES;
-            case NO -> Said.NO;
-            case RETRY_LATER -> Said.RETRY_LATER;
-        };
+        heard = decoded(answer);
         link = Link.UP;
-        world.timeline.tell(name, "hears " + said + " " + answer.reason());
+        world.timeline.tell(name, "hears " + heard.start() + " " + answer.reason());
         answer.targets().stream()
-                .map(target ->
-                        new VersionWindow(target.window().min(), target.window().max()))
-                .reduce(ServiceInstance::common)
-                .ifPresent(seen -> memory = Optional.of(seen));
-        if (said != Said.YES) {
+                .filter(target -> !target.setAside())
+                .forEach(target -> memory.put(
+                        target.identityToken(),
+                        new VersionWindow(target.window().min(), target.window().max())));
+        if (heard.start() != Said.YES) {
             world.refusals++;
             later(Math.max(100, answer.retryAfter().toMillis()), () -> {
                 if (stream == which) {
@@ -229,10 +225,27 @@ final class ServiceInstance {
         }
     }
 
-    private static VersionWindow common(VersionWindow left, VersionWindow right) {
-        int lowest = Math.max(left.min(), right.min());
-        int highest = Math.min(left.max(), right.max());
-        return left.meets(right) ? new VersionWindow(lowest, highest) : right;
+    private static ServableDecision.Answer decoded(Registrar.Answer answer) {
+        List<ServableDecision.OnTarget> targets = answer.targets().stream()
+                .map(target -> new ServableDecision.OnTarget(
+                        target.identityToken(), said(target.verdict()), target.why(), target.setAside()))
+                .toList();
+        Said elsewhere = answer.targets().stream()
+                .filter(Registrar.TargetVerdict::setAside)
+                .map(Registrar.TargetVerdict::verdict)
+                .max(Registrar.Verdict::compareTo)
+                .map(ServiceInstance::said)
+                .orElse(Said.YES);
+        return new ServableDecision.Answer(
+                said(answer.verdict()), elsewhere, answer.registered(), targets, answer.reason());
+    }
+
+    private static Said said(Registrar.Verdict verdict) {
+        return switch (verdict) {
+            case YES -> Said.YES;
+            case NO -> Said.NO;
+            case RETRY_LATER -> Said.RETRY_LATER;
+        };
     }
 
     void lost(long which) {
@@ -274,7 +287,7 @@ final class ServiceInstance {
         RowReading row = readable ? new RowReading.Window(seen) : new RowReading.Unreadable("no right");
         String token = "token-" + connection.database.name;
         if (readable) {
-            memory = Optional.of(seen);
+            memory.put(token, seen);
             if (rowsRead.add(token) && !secret.isEmpty() && !cut) {
                 String proof = secret;
                 String whose = incarnation;
@@ -286,8 +299,9 @@ final class ServiceInstance {
 
     private void admit(Connection connection, RowReading row, long patience) {
         VersionWindow reach = new VersionWindow(version, version);
-        Remembered remembered = memory.map(window -> reach.meets(window) ? Remembered.SERVED : Remembered.NOT_SERVED)
-                .orElse(Remembered.NOTHING);
+        String token = readable ? "token-" + connection.database.name : "";
+        Said said = ServableDecision.heard(heard, token).said();
+        Remembered remembered = ServableDecision.remembered(reach, memory, token);
         ServableDecision.Known known = new ServableDecision.Known(reach, row, said, link, remembered, false);
         ServableDecision.Verdict verdict = ServableDecision.decide(known);
         if (verdict == ServableDecision.Verdict.WAIT) {
@@ -305,14 +319,14 @@ final class ServiceInstance {
                 later(2_000 + chance.nextInt(30_000), () -> use(connection));
             }
             case REFUSE, REFUSE_FOR_NOW -> {
-                world.checker.refused(this, connection.database, verdict.toString(), liveClaim());
+                world.checker.refused(this, connection.database, verdict.toString(), liveClaim(said));
                 close(connection);
             }
         }
     }
 
     /** Whether this instance was told yes, has been heard ever since, and so must be served. */
-    private boolean liveClaim() {
+    private boolean liveClaim(Said said) {
         long since = Math.max(countedAt, world.controlPlane.upSince);
         long silent = world.timeline.now() - since;
         boolean recent = silent < World.POLICY.presumedDeadAfter().toNanos() / 1000 - 5_000_000;

@@ -341,7 +341,7 @@ final class SimulatedStore implements WindowStore {
             return this.<Claim>all("claim/").stream()
                     .filter(claim -> claim.line().equals(window.line())
                             && claim.environment().equals(window.environment())
-                            && claim.countsOn(window.target()))
+                            && claim.countsOn(window))
                     .toList();
         }
 

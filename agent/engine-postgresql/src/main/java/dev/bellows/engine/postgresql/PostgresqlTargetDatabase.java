@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql;
 
-import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
@@ -27,6 +26,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
 import dev.bellows.engine.postgresql.execute.StepInspection;
 import dev.bellows.engine.postgresql.journal.Journal;
@@ -101,7 +101,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public EngineFacts facts() {
-        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion()));
+        return reading(session -> new EngineFacts("PostgreSQL", session.majorVersion(), QuietFills.allowed(session)));
     }
 
     @Override
@@ -130,9 +130,9 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     }
 
     @Override
-    public Digest acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String reason) {
+    public void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
         SchemaSnapshot now = snapshot(migration);
-        return writing(held, session -> {
+        boolean ignored = writing(held, session -> {
             FrozenPlans plans = new FrozenPlans(session, settings.line());
             Plan frozen = plans.of(rollout)
                     .orElseThrow(() -> BellowsException.of(
@@ -145,8 +145,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                     rollout,
                     frozen,
                     now.digest(),
-                    reason);
-            return now.digest();
+                    who);
+            return true;
         });
     }
 

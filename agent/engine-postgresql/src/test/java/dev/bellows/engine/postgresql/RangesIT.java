@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backfill and verification on real tables, alone and among writers. */
 class RangesIT {
@@ -121,6 +123,54 @@ class RangesIT {
             Held held = target.target.takeOver(0);
             target.limits = limits(1, 400);
             assertThat(target.execute(held, FILL)).isEqualTo(new StepOutcome.Done(18_000, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IllegalStateException", "StackOverflowError", "AssertionError"})
+    void aWorkerThatDiesOfAnythingIsAFailureAndNeverTheEnd(String cause) {
+        createTable(20_000);
+        AtomicBoolean died = new AtomicBoolean();
+        KillPoints death = name -> {
+            if (name.equals("backfill-batch") && died.compareAndSet(false, true)) {
+                die(cause);
+            }
+        };
+        try (TestTarget target = TestTarget.on(database, death)) {
+            Held held = target.target.takeOver(0);
+            target.limits = limits(2, 400);
+            StepOutcome outcome = target.execute(held, FILL);
+            assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(((StepOutcome.Failed) outcome).problem().message()).contains(cause);
+            assertThat(target.value("SELECT count(*) FROM bellows.journal WHERE state = 'DONE'"))
+                    .isEqualTo("0");
+            target.attempt = 2;
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT count(*) FROM users WHERE twin IS DISTINCT FROM email"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void doneIsWhatTheCursorsSayNotThatNobodyReportedAFailure() {
+        createTable(2_000);
+        KillPoints unfinish = name -> {
+            if (name.equals("backfill-batch")) {
+                database.execute("UPDATE bellows.cursor SET finished = false");
+            }
+        };
+        try (TestTarget target = TestTarget.on(database, unfinish)) {
+            Held held = target.target.takeOver(0);
+            StepOutcome outcome = target.execute(held, FILL);
+            assertThat(outcome.toString()).contains("BLW-STEP-022", "0 of 1 ranges");
+        }
+    }
+
+    private static void die(String cause) {
+        switch (cause) {
+            case "StackOverflowError" -> throw new StackOverflowError();
+            case "AssertionError" -> throw new AssertionError();
+            default -> throw new IllegalStateException();
         }
     }
 

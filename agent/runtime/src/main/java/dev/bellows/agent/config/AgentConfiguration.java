@@ -20,6 +20,7 @@ import dev.bellows.document.yaml.Shapes;
 import dev.bellows.engine.TargetSettings.PasswordSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,20 @@ public final class AgentConfiguration {
     private static final Field<List<String>> IGNORE_REPLICAS = Field.optional(
             "ignoreReplicas", Shapes.list(Shapes.text(), 0, MOST_REPLICAS), "Names of replicas nobody reads from.");
 
+    /** What can be said of a target, in the order of the reference. */
+    public static final List<Field<?>> TARGET_FIELDS = List.of(
+            TARGET,
+            URL,
+            USER,
+            PASSWORD_FILE,
+            PASSWORD_ENV,
+            TARGET_LINE,
+            BASELINE,
+            ENVIRONMENT,
+            LABELS,
+            REPLICAS,
+            IGNORE_REPLICAS);
+
     /** The agent's name. */
     public static final ConfigKey<String> NAME =
             ConfigKey.required("name", Shapes.text(), "Name of the agent, equal to its token's.");
@@ -68,8 +83,13 @@ public final class AgentConfiguration {
             ConfigKey.withDefault("controlPlane", Shapes.text(), "127.0.0.1:7443", "host:port of the control plane.");
 
     /** File with the token. */
-    public static final ConfigKey<Path> TOKEN_FILE =
-            ConfigKey.optional("tokenFile", path(), "File with the agent's token; else the variable BELLOWS_TOKEN.");
+    public static final ConfigKey<Path> TOKEN_FILE = ConfigKey.optional(
+                    "tokenFile", path(), "File with the agent's token; else the variable BELLOWS_AGENT_TOKEN.")
+            .inVariable("BELLOWS_AGENT_TOKEN_FILE", "BELLOWS_TOKEN_FILE");
+
+    private static final String TOKEN_VARIABLE = "BELLOWS_AGENT_TOKEN";
+    /** What the command line reads a person's token from; read here for those who set it for an agent in earlier versions. */
+    private static final String FORMER_TOKEN_VARIABLE = "BELLOWS_TOKEN";
 
     /** Data directory. */
     public static final ConfigKey<Path> DATA_DIR =
@@ -98,24 +118,7 @@ public final class AgentConfiguration {
     /** Targets. */
     public static final ConfigKey<List<AgentSettings.Target>> TARGETS = ConfigKey.required(
             "targets",
-            Shapes.list(
-                    new ObjectShape<>(
-                            "a target",
-                            List.of(
-                                    TARGET,
-                                    URL,
-                                    USER,
-                                    PASSWORD_FILE,
-                                    PASSWORD_ENV,
-                                    TARGET_LINE,
-                                    BASELINE,
-                                    ENVIRONMENT,
-                                    LABELS,
-                                    REPLICAS,
-                                    IGNORE_REPLICAS),
-                            AgentConfiguration::target),
-                    1,
-                    MOST_TARGETS),
+            Shapes.list(new ObjectShape<>("a target", TARGET_FIELDS, AgentConfiguration::target), 1, MOST_TARGETS),
             "The databases of this agent.");
 
     /** Every setting, in the order of the reference. */
@@ -142,6 +145,26 @@ public final class AgentConfiguration {
         return settings(SCHEMA.load(input));
     }
 
+    /** Where the token comes from, and what else a person should know of the sources; nothing is read but the configuration. */
+    public static List<String> notes(ConfigInput input) {
+        Config config = SCHEMA.load(input);
+        List<String> notes = new ArrayList<>(SCHEMA.notes(input));
+        notes.add(config.source(TOKEN_FILE)
+                .map(source ->
+                        "The token comes from the file " + config.get(TOKEN_FILE) + " (" + source.described() + ").")
+                .orElseGet(() -> "The token comes from the variable " + tokenVariable(input.environment())));
+        return notes;
+    }
+
+    private static String tokenVariable(Map<String, String> environment) {
+        if (environment.containsKey(TOKEN_VARIABLE)) {
+            return TOKEN_VARIABLE + ".";
+        }
+        return environment.containsKey(FORMER_TOKEN_VARIABLE)
+                ? FORMER_TOKEN_VARIABLE + ", where the command line looks for a person's; write " + TOKEN_VARIABLE + "."
+                : TOKEN_VARIABLE + ", which is not set here.";
+    }
+
     /** Settings from a configuration that was read. */
     public static AgentSettings settings(Config config) {
         Optional<Path> authority = config.find(TLS_AUTHORITY);
@@ -150,7 +173,7 @@ public final class AgentConfiguration {
         boolean encrypted = authority.isPresent() || certificate.isPresent() || key.isPresent();
         TokenSource token = config.find(TOKEN_FILE)
                 .<TokenSource>map(TokenSource.File::new)
-                .orElseGet(() -> new TokenSource.EnvironmentVariable("BELLOWS_TOKEN"));
+                .orElseGet(() -> new TokenSource.EnvironmentVariable(TOKEN_VARIABLE, FORMER_TOKEN_VARIABLE));
         return new AgentSettings(
                 config.get(NAME),
                 ConnectionSettings.of(

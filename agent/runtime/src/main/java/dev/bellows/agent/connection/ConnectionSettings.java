@@ -80,20 +80,30 @@ public record ConnectionSettings(String host, int port, TokenSource token, Optio
         /** First line of a file. */
         record File(Path path) implements TokenSource {}
 
-        /** An environment variable. */
-        record EnvironmentVariable(String name) implements TokenSource {}
+        /**
+         * An environment variable.
+         *
+         * @param name its name
+         * @param former its name of earlier versions, read where the other is not set
+         */
+        record EnvironmentVariable(String name, String former) implements TokenSource {}
 
         /** Reads the token; it is never logged. */
         default String read() {
             return switch (this) {
                 case File(Path path) -> fromFile(path);
-                case EnvironmentVariable(String name) ->
-                    Optional.ofNullable(System.getenv(name))
-                            .filter(value -> !value.isBlank())
-                            .map(String::strip)
+                case EnvironmentVariable(String name, String former) ->
+                    variable(name)
+                            .or(() -> variable(former))
                             .orElseThrow(() -> BellowsException.of(
                                     ErrorCode.AGENT_TOKEN, "The environment variable " + name + " holds no token."));
             };
+        }
+
+        private static Optional<String> variable(String name) {
+            return Optional.ofNullable(System.getenv(name))
+                    .filter(value -> !value.isBlank())
+                    .map(String::strip);
         }
 
         private static String fromFile(Path path) {

@@ -97,7 +97,7 @@ final class InboundCodec {
                 new Digest(wire.getPlanDigest()),
                 limits(wire.getThrottle()),
                 Duration.ofSeconds(wire.getLockPatienceSeconds()),
-                Optional.of(wire.getAcceptedDrift()).filter(text -> !text.isEmpty()));
+                wire.getAcceptDrift().isEmpty() ? Optional.empty() : Optional.of(wire.getAcceptDrift()));
     }
 
     private static BackfillLimits limits(Throttle wire) {

@@ -100,7 +100,7 @@ public sealed interface FromControlPlane {
      * @param planDigest digest of the approved plan for the phase's group
      * @param limits limits of backfills
      * @param lockPatience how long the strong-lock ladder of one step may go on
-     * @param acceptedDrift who accepted that the target's catalog drifted, and why
+     * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; of one generation
      */
     record Work(
             RolloutId rollout,
@@ -112,9 +112,9 @@ public sealed interface FromControlPlane {
             Digest planDigest,
             BackfillLimits limits,
             Duration lockPatience,
-            Optional<String> acceptedDrift) {
+            Optional<String> acceptDrift) {
 
-        /** Work on a target whose catalog is as it was planned for. */
+        /** Accepts no drift. */
         public Work(
                 RolloutId rollout,
                 Phase phase,

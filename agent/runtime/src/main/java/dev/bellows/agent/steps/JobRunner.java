@@ -7,7 +7,6 @@ import dev.bellows.agent.holding.JournalReader;
 import dev.bellows.agent.holding.TakeOvers;
 import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Work;
-import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
@@ -38,12 +37,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs one job at a time on an engine and says how it ended. Confined to the target's job thread. */
 final class JobRunner {
-    private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(2);
 
     private final TargetSettings settings;
@@ -54,7 +50,8 @@ final class JobRunner {
     private final KnownMigration migrations;
     private @Nullable Held held;
     private @Nullable Plan plan;
-    private long acceptedFor;
+    /** Generation under which drift was accepted last: what changes after that is for a person again. */
+    private long accepted;
 
     JobRunner(
             TargetSettings settings,
@@ -219,7 +216,9 @@ final class JobRunner {
                 job.grant(),
                 work.lockPatience(),
                 work.limits());
-        acceptDrift(job.desired(), work, migration);
+        if (step.needsGrant()) {
+            acceptDrift(job.desired(), work, migration);
+        }
         StepOutcome outcome = database.execute(order, listener);
         try {
             return ended(outcome, work, step);
@@ -227,24 +226,6 @@ final class JobRunner {
             // The step is over, and what came of it could not be asked any more: "failed" would deny a step that is in
             // effect.
             return new InboxEvent.StepUnknown(e.problem());
-        }
-    }
-
-    /** Once for each desired state that says so: a drift after that is another one. */
-    private void acceptDrift(Desired desired, Work work, Migration migration) {
-        if (work.acceptedDrift().isPresent() && desired.generation() > acceptedFor) {
-            Digest accepted = database.acceptDrift(
-                    holder(),
-                    desired.generation(),
-                    work.rollout(),
-                    migration,
-                    work.acceptedDrift().get());
-            acceptedFor = desired.generation();
-            log.atInfo()
-                    .addKeyValue("target", settings.name())
-                    .addKeyValue("rollout", work.rollout())
-                    .addKeyValue("catalog", accepted.shown())
-                    .log("a drift was accepted: {}", work.acceptedDrift().get());
         }
     }
 
@@ -262,6 +243,18 @@ final class JobRunner {
                 yield new InboxEvent.Refused(refused.problem(), now.fence(), rowGeneration(now));
             }
         };
+    }
+
+    private void acceptDrift(Desired desired, Work work, Migration migration) {
+        if (work.acceptDrift().isPresent() && accepted != desired.generation()) {
+            database.acceptDrift(
+                    holder(),
+                    desired.generation(),
+                    work.rollout(),
+                    migration,
+                    work.acceptDrift().get());
+            accepted = desired.generation();
+        }
     }
 
     /** When the journal says that the step became effective. Only a hide needs it: the revert time runs from there. */

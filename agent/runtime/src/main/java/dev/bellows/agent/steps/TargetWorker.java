@@ -52,7 +52,9 @@ public final class TargetWorker {
     private final Mouth mouth;
     private final JobRunner runner;
     private final JournalPump journal;
-    private final LinkedBlockingQueue<InboxEvent> inbox = new LinkedBlockingQueue<>(INBOX_BOUND);
+    /** Bounded by {@link #post}: what comes only once, the end of the one job that runs and the wish to stop, finds room always. */
+    private final LinkedBlockingQueue<InboxEvent> inbox = new LinkedBlockingQueue<>();
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile InboxState state;
     private volatile @Nullable Inspection inspection;
@@ -69,7 +71,7 @@ public final class TargetWorker {
      * @param database the target, opened
      * @param planner the engine's planner
      * @param dataDirectory where the agent remembers across restarts
-     * @param time wall clock for waits
+     * @param time clock for waits, which never jumps
      * @param killPoints where a test may kill the process
      */
     public record Setup(
@@ -131,22 +133,31 @@ public final class TargetWorker {
         return state;
     }
 
-    /** Hands an event over; false when the inbox is full, and then everything has to be said again. */
+    /** Hands an event over; false when the inbox is full, and then everything has to be said again. The end of a job is always taken. */
     public boolean post(InboxEvent event) {
-        switch (event) {
-            case InboxEvent.Accepted ignored -> journal.restart();
-            case InboxEvent.NotAccepted ignored -> journal.pause();
-            case InboxEvent.StreamLost ignored -> journal.pause();
-            case InboxEvent.DesiredArrived ignored -> {}
-            case InboxEvent.GrantArrived ignored -> {}
-            case InboxEvent.DeniedArrived ignored -> {}
-            case InboxEvent.StepWaits ignored -> {}
-            case InboxEvent.FenceSeen ignored -> {}
-            case InboxEvent.Woke ignored -> {}
-            case InboxEvent.Stopping ignored -> {}
-            case InboxEvent.JobEnded ignored -> {}
-        }
-        boolean taken = inbox.offer(event);
+        boolean once = switch (event) {
+            case InboxEvent.Accepted ignored -> {
+                journal.restart();
+                yield false;
+            }
+            case InboxEvent.NotAccepted ignored -> {
+                journal.pause();
+                yield false;
+            }
+            case InboxEvent.StreamLost ignored -> {
+                journal.pause();
+                yield false;
+            }
+            case InboxEvent.DesiredArrived ignored -> false;
+            case InboxEvent.GrantArrived ignored -> false;
+            case InboxEvent.DeniedArrived ignored -> false;
+            case InboxEvent.StepWaits ignored -> false;
+            case InboxEvent.FenceSeen ignored -> false;
+            case InboxEvent.Woke ignored -> false;
+            case InboxEvent.Stopping ignored -> true;
+            case InboxEvent.JobEnded ignored -> true;
+        };
+        boolean taken = (once || inbox.size() < INBOX_BOUND) && inbox.offer(event);
         if (!taken) {
             log.atError().addKeyValue("target", name()).log("the target's inbox is full; an event was dropped");
         }

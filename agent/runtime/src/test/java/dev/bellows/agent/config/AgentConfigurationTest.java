@@ -49,6 +49,35 @@ class AgentConfigurationTest {
     }
 
     @Test
+    void aPersonsTokenInTheEnvironmentDoesNotBeatTheAgentsFile() {
+        ConfigInput input = new ConfigInput(
+                Map.of(),
+                Map.of("BELLOWS_TOKEN_FILE", "/home/me/.bellows-token", "BELLOWS_TOKEN", "blw_person_x"),
+                Optional.of(new ConfigInput.File("agent.yaml", HEAD + TARGET.formatted("postgresql://db:5432/shop"))));
+        assertThat(AgentConfiguration.load(input).controlPlane().token())
+                .isEqualTo(new TokenSource.File(Path.of("/etc/bellows/token")));
+        assertThat(AgentConfiguration.notes(input))
+                .containsExactly(
+                        "BELLOWS_TOKEN_FILE is set and not read: tokenFile comes from agent.yaml:3.",
+                        "The token comes from the file /etc/bellows/token (agent.yaml:3).");
+    }
+
+    @Test
+    void aTokenInAVariableIsNamed() {
+        String bare =
+                (HEAD + TARGET.formatted("postgresql://db:5432/shop")).replace("tokenFile: /etc/bellows/token\n", "");
+        Optional<ConfigInput.File> file = Optional.of(new ConfigInput.File("agent.yaml", bare));
+        assertThat(AgentConfiguration.notes(new ConfigInput(Map.of(), Map.of("BELLOWS_TOKEN", "x"), file)))
+                .singleElement()
+                .asString()
+                .contains("BELLOWS_TOKEN, where the command line looks", "write BELLOWS_AGENT_TOKEN");
+        assertThat(AgentConfiguration.notes(new ConfigInput(Map.of(), Map.of(), file)))
+                .singleElement()
+                .asString()
+                .contains("BELLOWS_AGENT_TOKEN, which is not set");
+    }
+
+    @Test
     void aPasswordInAUrlIsRefusedWithoutBeingRepeated() {
         for (String url : new String[] {
             "postgresql://me:hunter2@db/shop",

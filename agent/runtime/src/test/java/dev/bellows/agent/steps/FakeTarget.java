@@ -117,9 +117,8 @@ final class FakeTarget implements TargetDatabase, EnginePlanner {
     }
 
     @Override
-    public Digest acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String reason) {
+    public void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String reason) {
         accepted.add(generation + " " + reason);
-        return Digest.of("catalog now");
     }
 
     @Override

@@ -84,6 +84,27 @@ public final class ApiClient {
         return postText(path, Map.of(), "application/json", body.toString());
     }
 
+    /**
+     * A change that the server works on for long, because it asks others.
+     *
+     * @param atLeast the longest wait for its answer, where the client's own deadline is shorter
+     * @param wayOut what shows whether it was done, should no answer come
+     */
+    public JsonNode postPatiently(String path, JsonNode body, Duration atLeast, String wayOut)
+            throws InterruptedException {
+        HttpRequest.BodyPublisher bytes = HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
+        Duration patience = atLeast.compareTo(deadline) > 0 ? atLeast : deadline;
+        return call(
+                request(path, Map.of())
+                        .header("Content-Type", "application/json")
+                        .POST(bytes),
+                true,
+                new Patience(patience, wayOut));
+    }
+
+    /** How long an answer is waited for, and what to type when none comes. */
+    private record Patience(Duration limit, String wayOut) {}
+
     /** Sends a document as it was written. */
     public JsonNode postText(String path, Map<String, String> query, String contentType, String body)
             throws InterruptedException {
@@ -103,7 +124,7 @@ public final class ApiClient {
             request.header("Last-Event-ID", lastEventId);
         }
         HttpResponse<InputStream> answer =
-                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), false);
+                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), false, usual(false));
         if (answer.statusCode() == 200
                 && answer.headers().firstValue(API_HEADER).isPresent()) {
             checkVersion(answer);
@@ -123,9 +144,17 @@ public final class ApiClient {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
+    private Patience usual(boolean changes) {
+        return new Patience(deadline, changes ? "bellows get rollouts" : "repeat with --request-timeout 2m");
+    }
+
     private JsonNode call(HttpRequest.Builder request, boolean changes) throws InterruptedException {
+        return call(request, changes, usual(changes));
+    }
+
+    private JsonNode call(HttpRequest.Builder request, boolean changes, Patience patience) throws InterruptedException {
         HttpResponse<byte[]> answer =
-                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), changes);
+                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), changes, patience);
         if (answer.statusCode() / 100 != 2) {
             throw refusal(answer, answer.body());
         }
@@ -137,17 +166,17 @@ public final class ApiClient {
         }
     }
 
-    private <T> HttpResponse<T> answer(CompletableFuture<HttpResponse<T>> call, boolean changes)
+    private <T> HttpResponse<T> answer(CompletableFuture<HttpResponse<T>> call, boolean changes, Patience patience)
             throws InterruptedException {
         try {
-            return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get(patience.limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             call.cancel(true);
             throw new BellowsException(
                     new Problem(
                             ErrorCode.CLI_NO_ANSWER,
-                            server + " did not answer within " + deadline.toSeconds() + " s.",
-                            changes ? "bellows get rollouts" : "repeat with --request-timeout 2m"),
+                            server + " did not answer within " + patience.limit.toSeconds() + " s.",
+                            patience.wayOut),
                     changes ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
                     late);
         } catch (ExecutionException failed) {

@@ -18,10 +18,11 @@ import java.util.Optional;
  *
  * @param server scheme, host and port
  * @param token the token, empty when there is none
+ * @param tokenSource where the token came from, for people; empty when there is none
  * @param caFile certificates to trust
  * @param source where the address came from, for people
  */
-public record ServerChoice(URI server, String token, Optional<Path> caFile, String source) {
+public record ServerChoice(URI server, String token, String tokenSource, Optional<Path> caFile, String source) {
     private static final int LONGEST_TOKEN = 512;
 
     /** A token never appears in text. */
@@ -55,10 +56,11 @@ public record ServerChoice(URI server, String token, Optional<Path> caFile, Stri
         Optional<String> address = typed.or(() -> used.map(Context::server));
         boolean local = address.isEmpty();
         URI server = ServerAddress.parse(address.or(() -> endpoint(dev)).orElseThrow(ServerChoice::none));
-        String token = typedToken(flags, environment)
-                .or(() -> used.flatMap(Context::tokenFile).map(file -> read(Path.of(file))))
+        Token token = typedToken(flags, environment)
+                .or(() -> used.flatMap(from -> from.tokenFile()
+                        .map(file -> new Token(read(Path.of(file)), file + " of context " + from.name()))))
                 .or(() -> local || sameServer(server, dev) ? devToken(dev, role) : Optional.empty())
-                .orElse("");
+                .orElse(Token.NONE);
         Optional<Path> caFile = flags.caFile()
                 .or(() -> variable(environment, "BELLOWS_CA_FILE"))
                 .or(() -> used.flatMap(Context::caFile))
@@ -68,14 +70,25 @@ public record ServerChoice(URI server, String token, Optional<Path> caFile, Stri
                 : typed.isPresent()
                         ? (flags.server().isPresent() ? "--server" : "BELLOWS_SERVER")
                         : "context " + used.map(Context::name).orElse("");
-        return new ServerChoice(server, token, caFile, source);
+        return new ServerChoice(server, token.text(), token.source(), caFile, source);
     }
 
-    private static Optional<String> typedToken(Flags flags, Map<String, String> environment) {
+    /** A token and where it was found; never printed. */
+    private record Token(String text, String source) {
+        private static final Token NONE = new Token("", "");
+
+        @Override
+        public String toString() {
+            return source;
+        }
+    }
+
+    private static Optional<Token> typedToken(Flags flags, Map<String, String> environment) {
         return flags.tokenFile()
-                .map(file -> read(Path.of(file)))
-                .or(() -> variable(environment, "BELLOWS_TOKEN"))
-                .or(() -> variable(environment, "BELLOWS_TOKEN_FILE").map(file -> read(Path.of(file))));
+                .map(file -> new Token(read(Path.of(file)), "--token-file " + file))
+                .or(() -> variable(environment, "BELLOWS_TOKEN").map(text -> new Token(text, "BELLOWS_TOKEN")))
+                .or(() -> variable(environment, "BELLOWS_TOKEN_FILE")
+                        .map(file -> new Token(read(Path.of(file)), file + " (BELLOWS_TOKEN_FILE)")));
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {
@@ -106,12 +119,12 @@ public record ServerChoice(URI server, String token, Optional<Path> caFile, Stri
         }
     }
 
-    private static Optional<String> devToken(Path dev, Role role) {
+    private static Optional<Token> devToken(Path dev, Role role) {
         return role.files().stream()
                 .map(dev::resolve)
                 .filter(Files::isReadable)
                 .findFirst()
-                .map(ServerChoice::read);
+                .map(file -> new Token(read(file), file.toString()));
     }
 
     private static String read(Path file) {

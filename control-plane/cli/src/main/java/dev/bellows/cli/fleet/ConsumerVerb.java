@@ -87,8 +87,8 @@ public final class ConsumerVerb implements Callable<Integer> {
                                     Column.of("ROLE", "role"),
                                     Column.of("LINE", "line"),
                                     Column.of("REASON", "reason"),
-                                    Column.wide("DECLARED", "declared_at"),
-                                    Column.wide("BY", "declared_by")),
+                                    Column.wide("DECLARED", "at"),
+                                    Column.wide("BY", "person")),
                             consumer -> consumer.path("role").asText());
             return ExitCode.OK;
         }

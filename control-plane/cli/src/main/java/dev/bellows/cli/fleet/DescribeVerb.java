@@ -78,7 +78,8 @@ public final class DescribeVerb extends ClientCommand {
         return switch (kind) {
             case INSTANCES ->
                 one.path("state").asText().equals("INCONCLUSIVE")
-                        ? "\nwhy it waits\n  nobody can prove that this instance is gone\n\nnext: bellows claim confirm-gone "
+                        ? "\nwhy it waits\n  nobody can prove that this instance is gone: " + Fields.text(one, "why")
+                                + "\n\nnext: bellows claim confirm-gone "
                                 + Fields.text(one, "incarnation") + " --reason TEXT\n"
                         : "\nnext: bellows can-i-contract " + Fields.text(one, "line") + " VERSION\n";
             case AGENTS -> "\nnext: bellows get targets\n";

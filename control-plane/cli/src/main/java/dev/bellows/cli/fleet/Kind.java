@@ -98,6 +98,7 @@ enum Kind {
                         Column.of("VERSION", "version"),
                         Column.of("STATE", "state"),
                         age("LAST HEARD", "last_heard_at", false, clock),
+                        Column.of("WHY", "why"),
                         Column.wide("INCARNATION", "incarnation"),
                         Column.wide("ENVIRONMENT", "environment"),
                         Column.wide("REACH", row -> RolloutText.window(row.path("reach"))),

@@ -84,7 +84,7 @@ final class MoveVerb extends ClientCommand {
     }
 
     private String text(JsonNode done) {
-        JsonNode state = done.path("rollout").path("state");
+        JsonNode state = done.path("state");
         return rollout + "  " + verb + "  " + PlanText.matched(done)
                 + (state.asText().isEmpty() ? "" : "  " + state.asText()) + "\n";
     }

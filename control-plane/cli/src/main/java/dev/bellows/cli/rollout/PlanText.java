@@ -41,7 +41,8 @@ public final class PlanText {
         for (JsonNode planClass : plan.path("classes")) {
             planClass(planClass, text);
         }
-        refused(plan.path("refused"), text);
+        refused("refused by ", plan.path("refused"), text);
+        refused("nothing can begin now on ", plan.path("unready"), text);
         waves(plan.path("waves"), text);
         digests(plan, rollout, text);
         return text.toString();
@@ -115,11 +116,11 @@ public final class PlanText {
         }
     }
 
-    private static void refused(JsonNode refused, StringBuilder text) {
+    private static void refused(String title, JsonNode refused, StringBuilder text) {
         if (refused.isEmpty()) {
             return;
         }
-        text.append("\nrefused by ").append(Fields.databases(refused.size())).append('\n');
+        text.append('\n').append(title).append(Fields.databases(refused.size())).append('\n');
         refused.forEach(one -> problems(Fields.text(one, "target"), one.path("problems"), text));
     }
 

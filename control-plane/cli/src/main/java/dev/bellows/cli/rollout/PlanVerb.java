@@ -15,6 +15,7 @@ import dev.bellows.document.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(description = "Plans a migration on every database it selects; prints classes, locks, waves and digests.")
 final class PlanVerb extends ClientCommand {
     private static final long LARGEST = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Parameters(paramLabel = "ROLLOUT", description = "LINE/VERSION, as in orders/18")
     private String rollout = "";
@@ -56,7 +58,10 @@ final class PlanVerb extends ClientCommand {
                     "Plan names LINE/VERSION; the server counts rollouts.",
                     "bellows rollout plan " + rollout.substring(0, rollout.indexOf('.')));
         }
-        JsonNode plan = api.post(RolloutVerbs.path(rollout) + "/plan", body);
+        // The server asks every database's agent, each for up to its own deadline, and stores the plan whether we wait
+        // or not.
+        JsonNode plan = api.postPatiently(
+                RolloutVerbs.path(rollout) + "/plan", body, PATIENCE, "bellows rollout describe " + rollout);
         session.printer()
                 .one(plan, () -> PlanText.rollout(plan), plan.path("rollout").asText());
         return plan.path("matched").asLong() > 0 && plan.path("classes").isEmpty() ? ExitCode.FAILED : ExitCode.OK;

@@ -58,7 +58,7 @@ public final class RolloutText {
         text.append("migration  ")
                 .append(Fields.text(rollout, "migration_digest"))
                 .append('\n');
-        text.append("strategy   ").append(Fields.text(rollout, "strategy.name")).append('\n');
+        text.append("strategy   ").append(Fields.text(rollout, "strategy")).append('\n');
         text.append("created    ").append(Fields.text(rollout, "created_at")).append("\n\n");
         text.append(Table.of(
                 List.of(

@@ -1,11 +1,11 @@
 package dev.bellows.cli.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bellows.cli.api.ApiClient;
 import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.Times;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Following;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
 import dev.bellows.document.error.BellowsException;
@@ -45,9 +45,8 @@ public final class StatusVerb extends ClientCommand {
     @Override
     protected ExitCode run() throws InterruptedException {
         String path = RolloutVerbs.path(rollout);
-        ApiClient api = session.api(Role.VIEWER);
         if (wait.isEmpty()) {
-            JsonNode found = api.get(path, Map.of());
+            JsonNode found = session.api(Role.VIEWER).get(path, Map.of());
             return told(found, Verdict.resting(found));
         }
         Verdict.Goal goal = Verdict.Goal.of(wait)
@@ -55,11 +54,12 @@ public final class StatusVerb extends ClientCommand {
                         "`" + wait + "` cannot be waited for.",
                         "--wait expanded|migrated|contracted|complete|rolled-back"));
         long end = session.surroundings().nanoTime().getAsLong() + timeout.toNanos();
+        Following server = new Following(session, Role.VIEWER);
         String said = "";
         while (true) {
             boolean late = session.surroundings().nanoTime().getAsLong() - end >= 0;
             try {
-                JsonNode found = api.get(path, Map.of());
+                JsonNode found = server.api().get(path, Map.of());
                 Verdict verdict = Verdict.towards(goal, found);
                 if (verdict.code() != ExitCode.PENDING) {
                     return told(found, verdict);
@@ -77,10 +77,20 @@ public final class StatusVerb extends ClientCommand {
                     session.say(rollout + "  " + said);
                 }
             } catch (BellowsException away) {
-                if (late || !again(away)) {
+                if (!again(away)) {
                     throw away;
                 }
-                session.say(away.problem().message() + " Trying again.");
+                String why = away.problem().message();
+                if (late) {
+                    session.say(rollout + "  not seen " + goal.word() + " after " + Times.length(timeout) + ": " + why
+                            + " The rollout goes on without us.");
+                    return ExitCode.TIMEOUT;
+                }
+                if (!why.equals(said)) {
+                    said = why;
+                    session.say(why + " Trying again until the time is over.");
+                }
+                server.lookAgain();
             }
             session.surroundings().pause(jittered(LOOK_AGAIN));
         }

@@ -3,10 +3,10 @@ package dev.bellows.cli.rollout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bellows.cli.api.ApiClient;
 import dev.bellows.cli.api.EventStream;
 import dev.bellows.cli.api.ServerEvent;
 import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Following;
 import dev.bellows.cli.session.Surroundings;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
@@ -27,17 +27,18 @@ final class WatchLoop {
     private static final long LONGEST_BACK_OFF_MILLIS = 10_000;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final ApiClient api;
+    private final Following server;
     private final String path;
     private final Surroundings surroundings;
     private final WatchView view;
     private String lastEventId = "";
     private String lastShown = "";
+    private String noted = "";
     private boolean dirty = true;
     private long readAt;
 
-    WatchLoop(ApiClient api, String path, Surroundings surroundings, WatchView view) {
-        this.api = api;
+    WatchLoop(Following server, String path, Surroundings surroundings, WatchView view) {
+        this.server = server;
         this.path = path;
         this.surroundings = surroundings;
         this.view = view;
@@ -49,8 +50,9 @@ final class WatchLoop {
         int failures = 0;
         Optional<Verdict> verdict = look();
         while (verdict.isEmpty()) {
-            try (EventStream stream = api.events(path + "/events", Map.of(), lastEventId)) {
+            try (EventStream stream = server.api().events(path + "/events", Map.of(), lastEventId)) {
                 failures = 0;
+                noted = "";
                 verdict = follow(stream);
                 heardAt = now();
             } catch (BellowsException away) {
@@ -59,7 +61,12 @@ final class WatchLoop {
                     throw away;
                 }
                 failures++;
-                view.note(away.problem().message() + " Trying again; the rollout goes on.");
+                String why = away.problem().message();
+                if (!why.equals(noted)) {
+                    noted = why;
+                    view.note(why + " Trying again; the rollout goes on.");
+                }
+                server.lookAgain();
             }
             if (verdict.isEmpty()) {
                 backOff(failures);
@@ -119,7 +126,7 @@ final class WatchLoop {
     }
 
     private Optional<Verdict> look() throws InterruptedException {
-        JsonNode rollout = api.get(path, Map.of());
+        JsonNode rollout = server.api().get(path, Map.of());
         readAt = now();
         dirty = false;
         String text = rollout.toString();

@@ -1,10 +1,10 @@
 package dev.bellows.cli.rollout;
 
-import dev.bellows.cli.api.ApiClient;
 import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.OutputFormat;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Following;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.Surroundings;
 import dev.bellows.cli.session.UsageException;
@@ -34,10 +34,10 @@ final class WatchVerb extends ClientCommand {
             case OutputFormat.Json _, OutputFormat.Yaml _, OutputFormat.Names _, OutputFormat.Path _ ->
                 throw new UsageException("Watch writes lines.", "bellows rollout watch " + rollout + " -o jsonl");
         };
-        ApiClient api = session.api(Role.VIEWER);
+        Following server = new Following(session, Role.VIEWER);
         String farewell = "detached; " + rollout + " goes on. Again: bellows rollout watch " + rollout;
         try (Surroundings.Registration _ = surroundings.onInterrupt(() -> session.say(farewell))) {
-            Verdict verdict = new WatchLoop(api, path, surroundings, view).untilItRests();
+            Verdict verdict = new WatchLoop(server, path, surroundings, view).untilItRests();
             session.say(rollout + "  " + verdict.why());
             return verdict.code();
         }

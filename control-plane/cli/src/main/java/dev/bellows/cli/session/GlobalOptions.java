@@ -15,7 +15,7 @@ public final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
             defaultValue = "table",
-            description = "table, wide, json, jsonl, yaml, name or jsonpath=EXPRESSION")
+            description = "table, wide, json, jsonl, yaml, name or jsonpath=EXPRESSION (default ${DEFAULT-VALUE})")
     private String output = "table";
 
     @Option(

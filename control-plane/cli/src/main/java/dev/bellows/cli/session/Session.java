@@ -45,7 +45,10 @@ public final class Session {
 
     /** A client that speaks as somebody with that role where a choice of tokens is at hand. */
     public ApiClient api(Role role) {
-        ServerChoice choice = choice(role);
+        return api(choice(role));
+    }
+
+    ApiClient api(ServerChoice choice) {
         return new ApiClient(choice.server(), choice.token(), choice.caFile(), options.requestTimeout());
     }
 

@@ -58,9 +58,12 @@ public record Claim(
         absentFrom = Collections.unmodifiableSortedSet(new TreeSet<>(absentFrom));
     }
 
-    /** Whether it counts on a target: named or all, and neither ended nor found gone there. */
-    public boolean countsOn(TargetName target) {
-        return endedAt.isEmpty() && !absentFrom.contains(target) && (targets.isEmpty() || targets.contains(target));
+    /** Whether a look at that window finds it: of its line and environment, named or all, and neither ended nor found gone there. */
+    public boolean countsOn(Window window) {
+        return endedAt.isEmpty()
+                && window.isOf(line, environment)
+                && !absentFrom.contains(window.target())
+                && (targets.isEmpty() || targets.contains(window.target()));
     }
 
     /** Whether it must register again before it is served. */

@@ -136,7 +136,7 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
             return false;
         }
         Optional<Claim> known = tx.claim(seen.incarnation(), WindowStore.Lock.NONE);
-        if (known.filter(claim -> claim.countsOn(window.target())).isPresent()) {
+        if (known.filter(claim -> claim.countsOn(window)).isPresent()) {
             return false;
         }
         Optional<Instant> left = known.flatMap(claim -> claim.endedAt().or(claim::goodbyeAt));

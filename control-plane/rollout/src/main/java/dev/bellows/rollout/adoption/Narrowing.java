@@ -172,6 +172,29 @@ public final class Narrowing {
                 });
     }
 
+    /**
+     * A person accepts what somebody changed in the catalog under the work: it goes on over that, under a new generation. Whether there
+     * is work that can.
+     */
+    public boolean acceptDrift(WindowStore.Tx tx, TargetName target, String who) {
+        Optional<Window> window = tx.window(target, WindowStore.Lock.UPDATE)
+                .filter(here -> here.goal().isPresent() && here.state() != Window.State.REOPENING);
+        window.ifPresent(here -> {
+            Window next = here.nextGeneration();
+            tx.save(next);
+            tx.desire(new WindowStore.Desired(
+                    target,
+                    next.generation(),
+                    next.goal().orElseThrow().range(),
+                    next.grants().fence(),
+                    next.goal(),
+                    false,
+                    "",
+                    Optional.of(who)));
+        });
+        return window.isPresent();
+    }
+
     /** Why a phase that its agent calls done cannot be closed in the store yet; empty when it was, and then the goal is gone. */
     public Optional<String> complete(WindowStore.Tx tx, TargetName target, RolloutId rollout, Phase phase, int run) {
         Optional<Window> locked = tx.window(target, WindowStore.Lock.UPDATE);
@@ -198,7 +221,7 @@ public final class Narrowing {
                 window.target(), window.generation(), range, window.grants().fence(), window.goal(), paused, reason));
     }
 
-    private static void desireNothing(WindowStore.Tx tx, Window window) {
+    static void desireNothing(WindowStore.Tx tx, Window window) {
         tx.desire(new WindowStore.Desired(
                 window.target(),
                 window.generation(),

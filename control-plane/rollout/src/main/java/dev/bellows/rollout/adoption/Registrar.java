@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class Registrar {
     private static final Duration WHILE_CLOSING = Duration.ofSeconds(1);
     private static final Duration WHILE_REOPENING = Duration.ofMillis(250);
+    private static final Duration WHILE_SET_ASIDE = Duration.ofSeconds(5);
 
     /** Verdict on one target, or the worst over all. */
     public enum Verdict {
@@ -53,15 +54,26 @@ public final class Registrar {
         }
     }
 
-    /** Verdict on one target with the window in force. */
+    /**
+     * Verdict on one target with the window in force.
+     *
+     * @param setAside whether it is not served only because its database is behind what the store knows (RECONCILE): that says nothing
+     *     about the other targets, and keeps no instance from them
+     */
     public record TargetVerdict(
-            TargetName target, String identityToken, Verdict verdict, VersionRange window, String why) {}
+            TargetName target,
+            String identityToken,
+            Verdict verdict,
+            VersionRange window,
+            String why,
+            boolean setAside) {}
 
     /**
      * Answer to a registration.
      *
+     * @param verdict worst over the targets that are not set aside; over all where every one is
      * @param secret the claim's secret, only when it is new
-     * @param registered whether a claim is recorded
+     * @param registered whether a claim is recorded, and no goodbye, silence or person has ended it
      */
     public record Answer(
             Verdict verdict,
@@ -83,17 +95,21 @@ public final class Registrar {
             String why = "another process has registered this incarnation, or the secret is not its own";
             return new Answer(Verdict.NO, List.of(), Optional.empty(), WHILE_CLOSING, why, false);
         }
-        Verdict worst = worst(verdicts);
         String who = request.service() + "/" + request.instance() + " (version " + request.version() + ")";
         verdicts.stream()
-                .filter(verdict -> verdict.verdict() == Verdict.RETRY_LATER)
+                .filter(verdict -> verdict.verdict() == Verdict.RETRY_LATER && !verdict.setAside())
                 .forEach(verdict -> tx.arrived(verdict.target(), who));
-        if (worst != Verdict.YES) {
-            return answer(worst, verdicts, Optional.empty(), known.isPresent());
+        // A claim only ever keeps windows open, so that one may be recorded while a database is set aside; the row's own
+        // no guards the connections to it.
+        if (worst(counting(verdicts)) != Verdict.YES) {
+            return answer(
+                    verdicts,
+                    Optional.empty(),
+                    known.filter(claim -> !claim.mustRegister()).isPresent());
         }
         boolean keeps = known.filter(claim -> request.secret().isPresent()).isPresent();
         tx.save(accepted(tx.now(), request, known, keeps));
-        return answer(worst, verdicts, keeps ? Optional.empty() : Optional.of(request.freshSecret()), true);
+        return answer(verdicts, keeps ? Optional.empty() : Optional.of(request.freshSecret()), true);
     }
 
     /** The present answer for a claim; takes no lock and writes nothing. */
@@ -102,7 +118,7 @@ public final class Registrar {
                 .filter(claim -> claim.endedAt().isEmpty())
                 .map(claim -> {
                     List<TargetVerdict> verdicts = verdicts(tx, again(claim), WindowStore.Lock.NONE);
-                    return answer(worst(verdicts), verdicts, Optional.empty(), true);
+                    return answer(verdicts, Optional.empty(), !claim.mustRegister());
                 });
     }
 
@@ -172,13 +188,27 @@ public final class Registrar {
         for (TargetName name : names) {
             Optional<Window> window = tx.window(name, lock);
             if (window.isEmpty() && named) {
-                String why = "no target of that name has been seen";
-                verdicts.add(new TargetVerdict(name, "", Verdict.NO, VersionRange.of(1), why));
+                verdicts.add(unknown(name, "no target of that name has been seen"));
             }
             window.filter(here -> named || !here.seen().joining())
-                    .ifPresent(here -> verdicts.add(verdict(here, request.reach())));
+                    .ifPresent(here -> verdicts.add(
+                            here.isOf(request.line(), request.environment())
+                                    ? verdict(here, request.reach())
+                                    : elsewhere(here, request)));
         }
         return verdicts;
+    }
+
+    private static TargetVerdict unknown(TargetName name, String why) {
+        return new TargetVerdict(name, "", Verdict.NO, VersionRange.of(1), why, false);
+    }
+
+    /** No look at a window finds the claims of another line or environment: one that was named so would be served by nobody. */
+    private static TargetVerdict elsewhere(Window window, Request request) {
+        return unknown(
+                window.target(),
+                "it belongs to line " + window.line() + " in environment " + window.environment()
+                        + ", the service names line " + request.line() + " in environment " + request.environment());
     }
 
     /** The rule for one window. Pure. */
@@ -196,17 +226,29 @@ public final class Registrar {
         if (moving && !after) {
             return say(window, Verdict.RETRY_LATER, "its window is " + window.state());
         }
-        return both
-                ? say(window, Verdict.YES, "")
-                : say(
-                        window,
+        if (both) {
+            return say(window, Verdict.YES, "");
+        }
+        String row = "its window row says " + window.seen().row();
+        return window.seen().reconcile().isEmpty()
+                ? say(window, Verdict.RETRY_LATER, row)
+                : new TargetVerdict(
+                        window.target(),
+                        window.seen().identityToken(),
                         Verdict.RETRY_LATER,
-                        "its window row says " + window.seen().row());
+                        window.seen().row(),
+                        "it is in RECONCILE, and " + row,
+                        true);
     }
 
     private static TargetVerdict say(Window window, Verdict verdict, String why) {
         VersionRange range = window.inForce().orElse(window.range());
-        return new TargetVerdict(window.target(), window.seen().identityToken(), verdict, range, why);
+        return new TargetVerdict(window.target(), window.seen().identityToken(), verdict, range, why, false);
+    }
+
+    /** The verdicts that decide whether the instance is served: one database that was restored stops nothing at the others. */
+    private static List<TargetVerdict> counting(List<TargetVerdict> verdicts) {
+        return verdicts.stream().filter(verdict -> !verdict.setAside()).toList();
     }
 
     private static Verdict worst(List<TargetVerdict> verdicts) {
@@ -216,14 +258,16 @@ public final class Registrar {
                 .orElse(Verdict.YES);
     }
 
-    private static Answer answer(
-            Verdict worst, List<TargetVerdict> verdicts, Optional<String> secret, boolean registered) {
+    private static Answer answer(List<TargetVerdict> verdicts, Optional<String> secret, boolean registered) {
+        List<TargetVerdict> counting = counting(verdicts);
+        Verdict worst = worst(counting.isEmpty() ? verdicts : counting);
         String reason = verdicts.stream()
                 .filter(verdict -> verdict.verdict() == worst && worst != Verdict.YES)
                 .findFirst()
                 .map(verdict -> verdict.target() + ": " + verdict.why())
                 .orElse("");
-        Duration wait = reason.contains("REOPENING") ? WHILE_REOPENING : WHILE_CLOSING;
+        Duration shortly = reason.contains("REOPENING") ? WHILE_REOPENING : WHILE_CLOSING;
+        Duration wait = counting.isEmpty() && worst != Verdict.YES ? WHILE_SET_ASIDE : shortly;
         return new Answer(worst, verdicts, secret, wait, reason, registered);
     }
 

@@ -1,6 +1,7 @@
 package dev.bellows.rollout.adoption;
 
 import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import java.util.List;
@@ -52,7 +53,8 @@ public final class Reports {
                     seen.timeline(),
                     seen.identityToken(),
                     seen.joining(),
-                    fact.generation() == window.generation() ? "" : seen.reconcile()));
+                    fact.generation() == window.generation() ? "" : seen.reconcile(),
+                    fact.generation() == window.generation() ? Optional.empty() : seen.found()));
         }
         return follow(tx, window);
     }
@@ -79,7 +81,7 @@ public final class Reports {
     }
 
     /** The agent works under that generation with that fence. */
-    public void acknowledged(WindowStore.Tx tx, dev.bellows.document.TargetName target, long generation, long fence) {
+    public void acknowledged(WindowStore.Tx tx, TargetName target, long generation, long fence) {
         tx.window(target, WindowStore.Lock.UPDATE).ifPresent(window -> {
             Window.Grants grants = window.grants();
             long highest = Math.max(grants.fence(), fence);
@@ -159,6 +161,24 @@ public final class Reports {
         return window.seen().joining() ? Condition.JOINING : Condition.ACTIVE;
     }
 
+    /** Lets a joining target in once nothing that its window does not cover would select it; whether it was. */
+    public boolean admit(WindowStore.Tx tx, TargetName target) {
+        Optional<Window> window = tx.window(target, WindowStore.Lock.UPDATE)
+                .filter(here -> here.seen().joining() && here.seen().reconcile().isEmpty())
+                .filter(here ->
+                        tx.claims(here).stream().allMatch(claim -> claim.reach().meets(here.range())));
+        window.ifPresent(here -> tx.save(here.saw(here.seen().joining(false))));
+        return window.isPresent();
+    }
+
+    /** A target of another environment now: it joins that one's claims anew. Whether it has to wait until its window covers them. */
+    public boolean rejoin(WindowStore.Tx tx, Window window) {
+        boolean covered =
+                tx.claims(window).stream().allMatch(claim -> claim.reach().meets(window.range()));
+        tx.save(window.saw(window.seen().joining(!covered)));
+        return !covered;
+    }
+
     private static Window.Seen seen(AgentFact.Inspected fact, long stored, boolean joining, String reconcile) {
         return new Window.Seen(
                 fact.window().orElseThrow(),
@@ -208,8 +228,46 @@ public final class Reports {
                 seen.timeline(),
                 seen.identityToken(),
                 seen.joining(),
-                why + affected(tx, window, row))));
+                why + affected(tx, window, row),
+                found(fact))));
         return Condition.RECONCILE;
+    }
+
+    private static Optional<Window.Found> found(AgentFact.Inspected fact) {
+        return fact.identityToken().isEmpty()
+                ? Optional.empty()
+                : fact.window()
+                        .map(row -> new Window.Found(
+                                row,
+                                fact.rowGeneration(),
+                                fact.journalHead(),
+                                fact.timeline(),
+                                fact.identityToken().get(),
+                                fact.fence()));
+    }
+
+    /**
+     * A person accepts that the database is what it says of itself: from now on the store says so too, and a new generation carries
+     * it there. Claims that it does not serve make it join anew: it catches up, and nothing is taken away from it meanwhile.
+     *
+     * @param window locked for UPDATE, in RECONCILE, without an outstanding grant
+     */
+    public Window accepted(WindowStore.Tx tx, Window window, Window.Found found) {
+        boolean covered =
+                tx.claims(window).stream().allMatch(claim -> claim.reach().meets(found.row()));
+        Window.Seen seen = new Window.Seen(
+                found.row(),
+                found.rowGeneration(),
+                found.journalHead(),
+                0,
+                found.timeline(),
+                found.identityToken(),
+                !covered,
+                "");
+        Window next = window.accepting(seen, found).nextGeneration();
+        tx.save(next);
+        Narrowing.desireNothing(tx, next);
+        return next;
     }
 
     /** Names the instances that the row found there does not serve. */

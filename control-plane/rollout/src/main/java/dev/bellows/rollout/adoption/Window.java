@@ -73,6 +73,7 @@ public record Window(
      * @param identityToken token of the database
      * @param joining whether claims that would select it are not covered yet
      * @param reconcile why the target is behind what the store knows, empty when it is not
+     * @param found what the database says of itself while it is behind, for a person to accept; empty when it is not, or says nothing
      */
     public record Seen(
             VersionRange row,
@@ -82,7 +83,40 @@ public record Window(
             long timeline,
             String identityToken,
             boolean joining,
-            String reconcile) {
+            String reconcile,
+            Optional<Found> found) {
+        public Seen {
+            // Rows of an older release do not have it.
+            found = found == null ? Optional.empty() : found;
+        }
+
+        /** Of a target that is not behind, or whose database says nothing. */
+        public Seen(
+                VersionRange row,
+                long rowGeneration,
+                long journalHead,
+                long journalStored,
+                long timeline,
+                String identityToken,
+                boolean joining,
+                String reconcile) {
+            this(
+                    row,
+                    rowGeneration,
+                    journalHead,
+                    journalStored,
+                    timeline,
+                    identityToken,
+                    joining,
+                    reconcile,
+                    Optional.empty());
+        }
+
+        /** The same, waiting or not until its window covers the claims that would select it. */
+        Seen joining(boolean waits) {
+            return new Seen(
+                    row, rowGeneration, journalHead, journalStored, timeline, identityToken, waits, reconcile, found);
+        }
 
         /** An entry was stored that the journal shows directly after another one. Beyond a gap nothing counts. */
         Seen journalled(long entry, long follows) {
@@ -95,9 +129,26 @@ public record Window(
                     timeline,
                     identityToken,
                     joining,
-                    reconcile);
+                    reconcile,
+                    found);
         }
     }
+
+    /**
+     * What a database says of itself.
+     *
+     * @param row its window row
+     * @param rowGeneration generation in that row
+     * @param journalHead newest entry of its journal
+     * @param fence its fence
+     */
+    public record Found(
+            VersionRange row,
+            long rowGeneration,
+            long journalHead,
+            long timeline,
+            String identityToken,
+            long fence) {}
 
     /**
      * Permission for irreversible steps.
@@ -151,6 +202,16 @@ public record Window(
                 new Past(row.max(), new TreeMap<>(), 0, Optional.empty()));
     }
 
+    /** Whether it is of that line and environment. */
+    public boolean isOf(SchemaLine otherLine, String otherEnvironment) {
+        return line.equals(otherLine) && environment.equals(otherEnvironment);
+    }
+
+    /** The same in another environment. */
+    public Window in(String other) {
+        return new Window(target, line, other, range, state, goal, generation, acked, seen, grants, past);
+    }
+
     /** The window in force: store and row; empty when they have nothing in common. */
     public Optional<VersionRange> inForce() {
         int min = Math.max(range.min(), seen.row().min());
@@ -181,6 +242,22 @@ public record Window(
 
     Window granting(Grants next) {
         return new Window(target, line, environment, range, state, goal, generation, acked, seen, next, past);
+    }
+
+    /** What the database says of itself becomes what is known of it; generation, fence and numbers of grants only ever grow. */
+    Window accepting(Seen now, Found found) {
+        return new Window(
+                target,
+                line,
+                environment,
+                found.row(),
+                State.OPEN,
+                Optional.empty(),
+                Math.max(generation, found.rowGeneration()),
+                acked,
+                now,
+                new Grants(Math.max(grants.fence(), found.fence()), grants.last(), Optional.empty()),
+                new Past(found.row().max(), past.restores(), 0, Optional.empty()));
     }
 
     Window remembering(Past next) {

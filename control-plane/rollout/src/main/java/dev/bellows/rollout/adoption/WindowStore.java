@@ -59,7 +59,7 @@ public interface WindowStore {
 
         void save(Evidence evidence);
 
-        /** Since when every gateway has been able to hear every instance. */
+        /** Since when every gateway has been able to hear every instance; this moment while one of them cannot store what it hears. */
         Instant hearingSince();
 
         /** Login roles declared as known readers of a line. */
@@ -78,6 +78,7 @@ public interface WindowStore {
      * @param window what the row shall say when the work is done, or at once when there is none
      * @param work the work, empty for only the window
      * @param paused whether it is held
+     * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; of this generation alone
      */
     record Desired(
             TargetName target,
@@ -86,5 +87,23 @@ public interface WindowStore {
             long fenceFloor,
             Optional<Window.Goal> work,
             boolean paused,
-            String pauseReason) {}
+            String pauseReason,
+            Optional<String> acceptDrift) {
+        public Desired {
+            // Rows of an older release do not have it.
+            acceptDrift = acceptDrift == null ? Optional.empty() : acceptDrift;
+        }
+
+        /** Accepts no drift. */
+        public Desired(
+                TargetName target,
+                long generation,
+                VersionRange window,
+                long fenceFloor,
+                Optional<Window.Goal> work,
+                boolean paused,
+                String pauseReason) {
+            this(target, generation, window, fenceFloor, work, paused, pauseReason, Optional.empty());
+        }
+    }
 }

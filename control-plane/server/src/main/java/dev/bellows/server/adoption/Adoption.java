@@ -18,7 +18,8 @@ public interface Adoption {
     RegistrationAnswer register(Registration registration);
 
     /**
-     * Signs of life, batched by the gateway.
+     * Signs of life, batched by the gateway; called every second or so by every process, without any too. The same transaction says that
+     * this process hears: silence counts only while heartbeats could be stored.
      *
      * @return incarnations that are unknown, ended or came with a wrong secret: their streams must register again
      */
@@ -29,6 +30,12 @@ public interface Adoption {
 
     /** Ends a claim by its own word. A wrong secret or another incarnation ends nothing; false then. */
     boolean goodbye(ClaimProof claim);
+
+    /**
+     * Ends the claims of instances that are gone from every target, lets targets in that waited for them, and removes what ended a week
+     * ago. Bounded work: called every few seconds, it goes round.
+     */
+    void settle();
 
     /** A person confirms that an INCONCLUSIVE claim's instance is gone. */
     boolean confirmGone(String incarnation, String person, String reason);
@@ -41,6 +48,9 @@ public interface Adoption {
 
     /** Declares a login role as a known reader that need not be waited for. */
     void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason);
+
+    /** Takes every declaration of a role back; false when there was none. */
+    boolean withdrawConsumer(String role, String person);
 
     /** Every claim, newest first, at most {@code limit}. */
     List<ClaimView> claims(Optional<TargetName> target, int limit);
@@ -88,7 +98,7 @@ public interface Adoption {
     /**
      * Answer to a registration.
      *
-     * @param served worst verdict over all targets
+     * @param served worst verdict over the targets that are not set aside; over all where every one is
      * @param secret the claim's secret, present only in the first YES
      * @param targets per target
      * @param retryAfter when to ask again, only for RETRY_LATER
@@ -107,8 +117,19 @@ public interface Adoption {
         }
     }
 
-    /** Verdict on one target. */
-    record TargetAnswer(TargetName target, Optional<String> identityToken, Served served, VersionRange window) {}
+    /**
+     * Verdict on one target.
+     *
+     * @param reason why it is not YES, empty when it is
+     * @param setAside whether its database is behind what the store knows, and nothing else is wrong
+     */
+    record TargetAnswer(
+            TargetName target,
+            Optional<String> identityToken,
+            Served served,
+            VersionRange window,
+            String reason,
+            boolean setAside) {}
 
     /** What a person or a pipeline may ask. */
     enum Question {
@@ -151,7 +172,12 @@ public interface Adoption {
             Optional<Instant> lastSeen,
             String why) {}
 
-    /** A claim for people. */
+    /**
+     * A claim for people.
+     *
+     * @param state LIVE, SILENT, INCONCLUSIVE or ENDED
+     * @param why per target why only a person can say that its instance is gone; empty when nobody has to
+     */
     record ClaimView(
             String incarnation,
             String service,
@@ -166,7 +192,8 @@ public interface Adoption {
             Instant lastHeardAt,
             Optional<Instant> endedAt,
             String endReason,
-            List<TargetName> rowRead) {}
+            List<TargetName> rowRead,
+            String why) {}
 
     /**
      * A window for people.

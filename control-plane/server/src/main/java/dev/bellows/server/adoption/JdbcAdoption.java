@@ -10,6 +10,8 @@ import dev.bellows.rollout.adoption.Registrar;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.rollout.adoption.WindowStore.Tx;
+import dev.bellows.server.security.AuditLog;
+import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
 import java.time.Instant;
@@ -32,16 +34,21 @@ public final class JdbcAdoption implements Adoption {
     private final Questions questions;
     private final AdoptionPolicy policy;
     private final RandomGenerator chance;
+    private final Hearing hearing;
+    private final Settling settling;
 
     /**
      * @param chance for secrets; a {@link java.security.SecureRandom} in production
+     * @param replica unique name of this process
      */
-    public JdbcAdoption(Store store, AdoptionPolicy policy, RandomGenerator chance) {
+    public JdbcAdoption(Store store, AdoptionPolicy policy, RandomGenerator chance, String replica) {
         this.store = store;
         this.windows = new JdbcWindowStore(store);
         this.questions = new Questions(new Narrowing(policy));
         this.policy = policy;
         this.chance = chance;
+        this.hearing = new Hearing(replica);
+        this.settling = new Settling(store, policy);
     }
 
     private String secret() {
@@ -76,7 +83,9 @@ public final class JdbcAdoption implements Adoption {
                         target.target(),
                         Optional.of(target.identityToken()).filter(token -> !token.isEmpty()),
                         served(target.verdict()),
-                        target.window()))
+                        target.window(),
+                        target.why(),
+                        target.setAside()))
                 .toList();
         return new RegistrationAnswer(
                 served(answer.verdict()),
@@ -99,10 +108,22 @@ public final class JdbcAdoption implements Adoption {
     public List<String> heartbeat(List<ClaimProof> claims) {
         TreeMap<String, String> ordered = new TreeMap<>();
         claims.forEach(claim -> ordered.put(claim.incarnation(), claim.secret()));
-        return windows.transact(tx -> ordered.entrySet().stream()
-                .filter(claim -> !registrar.heard(tx, claim.getKey(), claim.getValue()))
-                .map(Map.Entry::getKey)
-                .toList());
+        List<String> again = store.transact(sql -> {
+            Tx tx = JdbcWindowStore.in(sql);
+            List<String> unknown = ordered.entrySet().stream()
+                    .filter(claim -> !registrar.heard(tx, claim.getKey(), claim.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            hearing.pulse(sql);
+            return unknown;
+        });
+        hearing.stored();
+        return again;
+    }
+
+    @Override
+    public void settle() {
+        settling.turn();
     }
 
     @Override
@@ -125,11 +146,7 @@ public final class JdbcAdoption implements Adoption {
         return store.transact(sql -> {
             boolean ended = registrar.confirmGone(JdbcWindowStore.in(sql), incarnation, person, reason);
             if (ended) {
-                sql.update(
-                        "insert into audit (who, verb, object, reason) values (?, 'confirm-gone', ?, ?)",
-                        person,
-                        incarnation,
-                        reason);
+                AuditLog.write(sql, person, "claim confirm-gone", incarnation, reason, "{}");
             }
             return ended;
         });
@@ -162,15 +179,22 @@ public final class JdbcAdoption implements Adoption {
     @Override
     public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
         store.transact(sql -> {
-            sql.update(
-                    "insert into audit (who, verb, object, reason) values (?, 'consumer-add', ?, ?)",
-                    person,
-                    role,
-                    reason);
+            AuditLog.write(sql, person, "consumer add", role, reason, "{}");
             return sql.update("""
                     insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
                     on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
                     """, role, line.map(SchemaLine::name).orElse(""), person, reason);
+        });
+    }
+
+    @Override
+    public boolean withdrawConsumer(String role, String person) {
+        return store.transact(sql -> {
+            boolean any = sql.update("delete from consumer where role = ?", role) > 0;
+            if (any) {
+                AuditLog.write(sql, person, "consumer remove", role, "", "{}");
+            }
+            return any;
         });
     }
 
@@ -182,9 +206,10 @@ public final class JdbcAdoption implements Adoption {
                     "select body from target_window", row -> StoredJson.read(row.getString("body"), Window.class));
             return sql
                     .query(
-                            "select body from claim where ? = '' or targets = '{}' or ? = any(targets)"
+                            "select body, inconclusive from claim where ? = '' or targets = '{}' or ? = any(targets)"
                                     + " order by registered_at desc limit ?",
-                            row -> StoredJson.read(row.getString("body"), Claim.class),
+                            row -> new Seen(
+                                    StoredJson.read(row.getString("body"), Claim.class), row.getString("inconclusive")),
                             target.map(TargetName::name).orElse(""),
                             target.map(TargetName::name).orElse(""),
                             limit)
@@ -194,7 +219,11 @@ public final class JdbcAdoption implements Adoption {
         });
     }
 
-    private ClaimView view(Claim claim, List<Window> windowsSeen, Instant now) {
+    /** A claim, and why only a person can say that its instance is gone. */
+    private record Seen(Claim claim, String inconclusive) {}
+
+    private ClaimView view(Seen seen, List<Window> windowsSeen, Instant now) {
+        Claim claim = seen.claim();
         List<TargetName> read = windowsSeen.stream()
                 .filter(window -> claim.rowRead().contains(window.seen().identityToken()))
                 .map(Window::target)
@@ -208,21 +237,25 @@ public final class JdbcAdoption implements Adoption {
                 claim.version(),
                 claim.reach(),
                 claim.targets(),
-                state(claim, now),
+                state(claim, seen.inconclusive(), now),
                 claim.registeredAt(),
                 claim.lastHeardAt(),
                 claim.endedAt().or(claim::goodbyeAt),
                 claim.goodbyeAt().isPresent() && claim.endReason().isEmpty() ? "goodbye" : claim.endReason(),
-                read);
+                read,
+                seen.inconclusive());
     }
 
-    /** LIVE, SILENT or ENDED; whether a silent one is INCONCLUSIVE depends on the target and is said by {@link #ask}. */
-    private String state(Claim claim, Instant now) {
+    /** LIVE, SILENT, INCONCLUSIVE or ENDED: of the last is found by going round, a few seconds after it fell silent. */
+    private String state(Claim claim, String inconclusive, Instant now) {
         if (claim.mustRegister()) {
             return "ENDED";
         }
         Instant due = claim.lastHeardAt().plus(policy.presumedDeadAfter());
-        return now.isBefore(due) ? "LIVE" : "SILENT";
+        if (now.isBefore(due)) {
+            return "LIVE";
+        }
+        return inconclusive.isEmpty() ? "SILENT" : "INCONCLUSIVE";
     }
 
     @Override

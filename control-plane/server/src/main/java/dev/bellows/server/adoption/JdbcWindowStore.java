@@ -6,6 +6,7 @@ import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
+import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoreFailure;
@@ -76,8 +77,8 @@ public final class JdbcWindowStore implements WindowStore {
         @Override
         public Optional<Window> window(TargetName target, Lock lock) {
             return StoreFailure.wrap(() -> sql.one(
-                    "select body from target_window where target = ?" + suffix(lock),
-                    row -> StoredJson.read(row.getString("body"), Window.class),
+                    "select body, environment from target_window where target = ?" + suffix(lock),
+                    row -> StoredJson.read(row.getString("body"), Window.class).in(row.getString("environment")),
                     target.name()));
         }
 
@@ -184,8 +185,10 @@ public final class JdbcWindowStore implements WindowStore {
         @Override
         public Instant hearingSince() {
             return StoreFailure.wrap(() -> sql.one(
-                            "select coalesce(max(since), clock_timestamp()) as since from hearing",
-                            row -> Objects.requireNonNull(Statements.instant(row, "since")))
+                            "select coalesce(max(case when through < clock_timestamp() - ?::interval"
+                                    + " then clock_timestamp() else since end), clock_timestamp()) as since from hearing",
+                            row -> Objects.requireNonNull(Statements.instant(row, "since")),
+                            Hearing.LAPSE_TEXT)
                     .orElseThrow());
         }
 

@@ -37,6 +37,9 @@ public interface Driving {
     /** A person's verb. Throws a coded conflict with the verbs that are legal when this one is not. */
     Outcome command(Command command);
 
+    /** What a person decides about one target. Throws a coded conflict when it cannot be. */
+    TargetOutcome decide(TargetDecision decision, String person, String reason);
+
     /** Does whatever is due now (time-outs, waves, gates, soak); returns whether anything was. Called by a polling loop of every replica. */
     boolean work();
 
@@ -94,7 +97,12 @@ public interface Driving {
             boolean paused,
             String pauseReason) {}
 
-    /** The work in a desired row; {@code migration} is its canonical JSON. */
+    /**
+     * The work in a desired row.
+     *
+     * @param migration canonical JSON
+     * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; empty when nobody does
+     */
     record WorkOrder(
             RolloutId rollout,
             Phase phase,
@@ -106,7 +114,37 @@ public interface Driving {
             String throttleProfile,
             long maxLagMillis,
             long walBytesPerSecond,
-            Duration lockPatience) {}
+            Duration lockPatience,
+            Optional<String> acceptDrift) {
+
+        /** Accepts no drift. */
+        public WorkOrder(
+                RolloutId rollout,
+                Phase phase,
+                int run,
+                int attempt,
+                String migration,
+                Digest migrationDigest,
+                Digest planDigest,
+                String throttleProfile,
+                long maxLagMillis,
+                long walBytesPerSecond,
+                Duration lockPatience) {
+            this(
+                    rollout,
+                    phase,
+                    run,
+                    attempt,
+                    migration,
+                    migrationDigest,
+                    planDigest,
+                    throttleProfile,
+                    maxLagMillis,
+                    walBytesPerSecond,
+                    lockPatience,
+                    Optional.empty());
+        }
+    }
 
     /** Everything a plan stores; classes and their steps are opaque JSON for people. */
     record PlanDraft(
@@ -153,6 +191,37 @@ public interface Driving {
                 String reason,
                 boolean preview) {
             this(rollout, verb, targets, digest, person, reason, preview, Optional.empty());
+        }
+    }
+
+    /** What only a person can decide about a target. */
+    sealed interface TargetDecision {
+        TargetName target();
+
+        /** It belongs to another environment than the one it was registered in. */
+        record Environment(TargetName target, String environment) implements TargetDecision {}
+
+        /** Its database went back in time, and what it says of itself is true now. */
+        record Accept(TargetName target) implements TargetDecision {}
+
+        /** It is another database now. */
+        record AsNew(TargetName target) implements TargetDecision {}
+
+        /** Its catalog changed under a migration, and the migration may go on over what is there now. */
+        record AcceptDrift(TargetName target) implements TargetDecision {}
+    }
+
+    /**
+     * What became of a decision about a target.
+     *
+     * @param state JOINING, ACTIVE, RECONCILE or UNREACHABLE
+     * @param notServed instances that its window does not serve as it is now
+     * @param rollouts rollouts that took the decision up
+     */
+    record TargetOutcome(TargetName target, String state, List<String> notServed, List<RolloutId> rollouts) {
+        public TargetOutcome {
+            notServed = List.copyOf(notServed);
+            rollouts = List.copyOf(rollouts);
         }
     }
 

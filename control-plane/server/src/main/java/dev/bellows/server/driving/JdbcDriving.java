@@ -17,7 +17,7 @@ import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
 import dev.bellows.server.adoption.JdbcWindowStore;
-import dev.bellows.server.store.Hearing;
+import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
@@ -35,21 +35,21 @@ public final class JdbcDriving implements Driving {
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(10);
 
     private final Store store;
-    private final Hearing hearing;
     private final Driver driver;
     private final Facts facts;
     private final Planning planning;
+    private final TargetDecisions decisions;
 
     /**
      * @param replica unique name of this process
      */
     public JdbcDriving(Store store, AdoptionPolicy policy, String replica) {
         this.store = store;
-        this.hearing = new Hearing(store, replica);
         Narrowing narrowing = new Narrowing(policy);
         this.driver = new Driver(narrowing);
         this.facts = new Facts(driver, narrowing, new Granting(policy));
         this.planning = new Planning(driver);
+        this.decisions = new TargetDecisions(driver, narrowing);
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class JdbcDriving implements Driving {
                     Ordered known = rollouts.get(id.toString());
                     Ordered ordered = known == null ? ordered(sql, id) : known;
                     rollouts.put(id.toString(), ordered);
-                    work = Optional.of(order(ordered, row.target(), row.work().get()));
+                    work = Optional.of(order(ordered, row, row.work().get()));
                 }
                 desired.add(new DesiredRow(
                         row.target(),
@@ -103,10 +103,10 @@ public final class JdbcDriving implements Driving {
                 plan, throttle, Rollouts.migration(sql, plan.migration()).canonical());
     }
 
-    private static WorkOrder order(Ordered ordered, TargetName target, Window.Goal goal) {
+    private static WorkOrder order(Ordered ordered, Desired row, Window.Goal goal) {
         StoredPlan plan = ordered.plan();
         int planClass =
-                Objects.requireNonNull(plan.state().members().get(target)).planClass();
+                Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
         return new WorkOrder(
                 goal.rollout(),
                 goal.phase(),
@@ -118,7 +118,8 @@ public final class JdbcDriving implements Driving {
                 ordered.throttle().profile(),
                 ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
                 ordered.throttle().walBytesPerSecond(),
-                LOCK_PATIENCE);
+                LOCK_PATIENCE,
+                row.acceptDrift());
     }
 
     private static String[] names(List<TargetName> targets) {
@@ -141,8 +142,12 @@ public final class JdbcDriving implements Driving {
 
     @Override
     public RolloutId plan(PlanDraft draft) {
-        return store.transact(
-                sql -> planning.plan(sql, draft, JdbcWindowStore.in(sql).now()));
+        return store.transact(sql -> {
+            RolloutId id = planning.plan(sql, draft, JdbcWindowStore.in(sql).now());
+            String facts = "{\"matched\":" + draft.targets().size() + "}";
+            AuditLog.write(sql, draft.person(), "rollout plan", id.toString(), "", facts);
+            return id;
+        });
     }
 
     @Override
@@ -159,6 +164,11 @@ public final class JdbcDriving implements Driving {
         });
     }
 
+    @Override
+    public TargetOutcome decide(TargetDecision decision, String person, String reason) {
+        return store.transact(sql -> decisions.decide(sql, decision, person, reason));
+    }
+
     private static void checkDigest(StoredPlan plan, Command command) {
         boolean unknown = command.digest().isPresent()
                 && !plan.digests().containsValue(command.digest().get());
@@ -171,12 +181,13 @@ public final class JdbcDriving implements Driving {
 
     private void carryOut(Statements sql, StoredPlan plan, Command command) throws SQLException {
         Optional<dev.bellows.rollout.Verb> verb = coreVerb(command.verb());
-        sql.update(
-                "insert into audit (who, verb, object, reason) values (?, ?, ?, ?)",
+        AuditLog.write(
+                sql,
                 command.person(),
                 command.verb().name().toLowerCase(java.util.Locale.ROOT),
                 plan.id().toString(),
-                command.reason());
+                command.reason(),
+                "{}");
         RolloutEvent event = verb.isPresent()
                 ? new RolloutEvent.Commanded(
                         verb.get(), new TreeSet<>(command.targets()), command.person(), command.reason())
@@ -225,7 +236,6 @@ public final class JdbcDriving implements Driving {
 
     @Override
     public boolean work() {
-        hearing.pulse();
         boolean arrivals = store.transact(this::arrivals);
         boolean due = store.transact(sql -> {
             Optional<StoredPlan> plan = Rollouts.takeDue(sql);

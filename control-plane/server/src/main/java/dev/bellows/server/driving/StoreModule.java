@@ -25,7 +25,7 @@ public record StoreModule(Store store, Adoption adoption, Driving driving) imple
             Store.Settings settings, AdoptionPolicy policy, String replica, RandomGenerator chance) {
         Store store = Store.open(settings);
         JdbcDriving driving = new JdbcDriving(store, policy, replica);
-        return new StoreModule(store, new JdbcAdoption(store, policy, chance), driving);
+        return new StoreModule(store, new JdbcAdoption(store, policy, chance, replica), driving);
     }
 
     @Override

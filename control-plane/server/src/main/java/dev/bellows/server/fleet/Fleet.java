@@ -109,14 +109,14 @@ public final class Fleet {
 
     /** Every target the selector matches, by name. */
     public List<TargetRow> targets(Selector selector) {
-        return store.query(TargetReading.ALL + " order by t.name", TargetReading::row).stream()
+        return store.query(TargetReading.ALL + " order by t.name", TargetReading::row, silentAfter.toMillis()).stream()
                 .filter(row -> row.selectedBy(selector))
                 .toList();
     }
 
     /** One target; throws {@link ErrorCode#FLEET_NO_SUCH_TARGET}. */
     public TargetRow target(String name) {
-        return store.one(TargetReading.ALL + " where t.name = ?", TargetReading::row, name)
+        return store.one(TargetReading.ALL + " where t.name = ?", TargetReading::row, silentAfter.toMillis(), name)
                 .orElseThrow(() -> BellowsException.of(
                         ErrorCode.FLEET_NO_SUCH_TARGET, "There is no target '" + name + "' in this fleet."));
     }

@@ -58,6 +58,8 @@ final class Registering {
         }
         if (refusal.isEmpty()) {
             TargetWriting.write(sql, agent, seen);
+        } else if (known.isPresent() && refusal.get().code() != ErrorCode.FLEET_TARGET_TAKEN) {
+            TargetWriting.refused(sql, seen.target(), refusal.get());
         }
         long floor = Math.max(seen.fence(), known.map(Known::fence).orElse(0L));
         return new Acceptance(seen.target().name(), refusal, floor);
@@ -66,11 +68,12 @@ final class Registering {
     private static Optional<Known> known(Statements sql, TargetSeen seen) throws SQLException {
         return sql.one(
                 """
-                select line, baseline, agent, fence, identity_token, server_id, database_id, host
+                select line, baseline, environment, agent, fence, identity_token, server_id, database_id, host
                 from target where name = ? for update""",
                 row -> new Known(
                         row.getString("line"),
                         row.getInt("baseline"),
+                        row.getString("environment"),
                         row.getString("agent"),
                         row.getLong("fence"),
                         row.getString("line").equals(seen.line().name())
@@ -108,6 +111,14 @@ final class Registering {
                     name,
                     "Target " + name + " has baseline " + known.baseline + ", agent " + agent + " says "
                             + seen.baseline() + ".");
+        }
+        if (!known.environment.equals(seen.environment())) {
+            Problem problem = new Problem(
+                    ErrorCode.FLEET_ENVIRONMENT,
+                    "Target " + name + " belongs to environment " + known.environment + ", agent " + agent + " says "
+                            + seen.environment() + ".",
+                    "bellows target environment " + name + " --to " + seen.environment() + " --reason TEXT");
+            return Optional.of(problem);
         }
         if (Speaking.taken(known.agent, alive, agent, manner)) {
             return refused(
@@ -152,5 +163,5 @@ final class Registering {
     }
 
     /** What the store has of the target; {@code settled} when the report changes nothing that other targets are compared with. */
-    private record Known(String line, int baseline, String agent, long fence, boolean settled) {}
+    private record Known(String line, int baseline, String environment, String agent, long fence, boolean settled) {}
 }

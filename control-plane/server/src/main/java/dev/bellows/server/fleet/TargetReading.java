@@ -10,13 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Rows of the fleet's tables as values. Pure. */
 final class TargetReading {
     static final String ALL = """
             select t.*, t.labels::text as labels_text, t.problem::text as problem_text, t.replicas::text as replicas_text,
-                coalesce(a.connected, false) as agent_connected
+                t.refused::text as refused_text, clock_timestamp() as read_at,
+                coalesce(a.connected and a.last_heard_at > clock_timestamp() - ? * interval '1 millisecond', false)
+                    as agent_connected
             from target t left join agent a on a.name = t.agent""";
 
     static final String AGENTS = """
@@ -54,7 +57,9 @@ final class TargetReading {
                 row.getString("problem_text"),
                 row.getString("replicas_text"),
                 reportedAt == null ? Instant.EPOCH : reportedAt,
-                row.getBoolean("agent_connected"));
+                row.getBoolean("agent_connected"),
+                row.getString("refused_text"),
+                Objects.requireNonNull(Statements.instant(row, "read_at")));
     }
 
     static AgentRow agent(ResultSet row) throws SQLException {

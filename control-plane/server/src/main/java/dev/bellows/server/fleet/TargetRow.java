@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param state JOINING, ACTIVE, RECONCILE or UNREACHABLE
  * @param problemJson {@code {code,message,way_out}} or null
  * @param replicasJson array of replicas
- * @param agentConnected whether a stream of its agent is open now
+ * @param agentConnected whether a stream of its agent is open now, and was heard of lately: what a crashed process left proves nothing
+ * @param refusedJson {@code {code,message,way_out}} of a report that was refused after the newest that was taken, or null
+ * @param readAt the store's clock when the row was read
  */
 public record TargetRow(
         TargetName name,
@@ -40,7 +42,9 @@ public record TargetRow(
         @Nullable String problemJson,
         String replicasJson,
         Instant reportedAt,
-        boolean agentConnected) {
+        boolean agentConnected,
+        @Nullable String refusedJson,
+        Instant readAt) {
     public TargetRow {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }

@@ -2,6 +2,8 @@ package dev.bellows.server.fleet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.error.Problem;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -10,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an agent said of a target. The fence never goes down; a target without news of its database keeps the old ones. */
+/**
+ * Writes what an agent said of a target. The fence never goes down; a target without news of its database keeps the old ones; its
+ * environment is the one it was registered in until a person changes it.
+ */
 final class TargetWriting {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +29,7 @@ final class TargetWriting {
                     server_id, database_id, timeline, server_version, position, fence, holding, journal_head, state, halted,
                     problem, replicas)
                 values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'JOINING', ?, ?::jsonb, ?::jsonb)
-                on conflict (name) do update set environment = excluded.environment, labels = excluded.labels,
+                on conflict (name) do update set labels = excluded.labels, refused = null,
                     engine = excluded.engine, agent = excluded.agent,
                     host = case when excluded.host = '' then t.host else excluded.host end,
                     identity_token = coalesce(excluded.identity_token, t.identity_token),
@@ -57,6 +62,16 @@ final class TargetWriting {
                 seen.halted().orElse(null),
                 seen.trouble().map(TargetWriting::trouble).orElse(null),
                 replicas(seen.replicas()));
+    }
+
+    /** What was refused is shown beside what is known, until a report is taken again. */
+    static void refused(Statements statements, TargetName target, Problem why) throws SQLException {
+        String json = trouble(new TargetSeen.Trouble(why.code().id(), why.message(), why.wayOut()));
+        statements.update(
+                "update target set refused = ?::jsonb where name = ? and refused is distinct from ?::jsonb",
+                json,
+                target.name(),
+                json);
     }
 
     private static @Nullable String text(Optional<String> value) {

@@ -8,14 +8,15 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.adoption.Adoption.Registration;
 import dev.bellows.server.adoption.Adoption.RegistrationAnswer;
 import dev.bellows.server.adoption.Adoption.Served;
+import dev.bellows.server.adoption.Adoption.TargetAnswer;
 import dev.bellows.wire.client.v1.Answer;
 import dev.bellows.wire.client.v1.Drain;
 import dev.bellows.wire.client.v1.Register;
 import dev.bellows.wire.client.v1.RowRead;
 import dev.bellows.wire.client.v1.ServerMessage;
-import dev.bellows.wire.client.v1.TargetAnswer;
 import dev.bellows.wire.client.v1.Verdict;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Messages of SDKs as values, and answers as messages. Pure; malformed messages throw {@link IllegalArgumentException}. */
@@ -65,23 +66,41 @@ final class ClientCodec {
                 .setRetryAfterMillis(Math.toIntExact(answer.retryAfter().toMillis()))
                 .setHeartbeatMillis(Math.toIntExact(heartbeat.toMillis()))
                 .setProtocolLevel(level)
-                .setReason(reason(answer))
+                .setReason(reason(answer.served(), answer.reason()))
+                .setElsewhere(verdict(answer.targets().stream()
+                        .filter(TargetAnswer::setAside)
+                        .map(TargetAnswer::served)
+                        .max(Comparator.comparing(ClientCodec::badness))
+                        .orElse(Served.YES)))
                 .setRegistered(answer.registered());
         answer.secret().ifPresent(message::setSecret);
         answer.targets()
-                .forEach(target -> message.addTargets(TargetAnswer.newBuilder()
+                .forEach(target -> message.addTargets(dev.bellows.wire.client.v1.TargetAnswer.newBuilder()
                         .setTarget(target.target().name())
                         .setIdentityToken(target.identityToken().orElse(""))
                         .setVerdict(verdict(target.served()))
                         .setMin(target.window().min())
-                        .setMax(target.window().max())));
+                        .setMax(target.window().max())
+                        .setReason(
+                                target.served() == Served.YES
+                                        ? ""
+                                        : reason(target.served(), target.target() + ": " + target.reason()))
+                        .setSetAside(target.setAside())));
         return ServerMessage.newBuilder().setAnswer(message).build();
     }
 
     /** Every answer but YES carries a code. */
-    private static String reason(RegistrationAnswer answer) {
-        boolean coded = answer.served() == Served.YES || answer.reason().startsWith("BLW-");
-        return coded ? answer.reason() : ErrorCode.CLIENT_NOT_SERVED.id() + ": " + answer.reason();
+    private static String reason(Served served, String reason) {
+        boolean coded = served == Served.YES || reason.startsWith("BLW-");
+        return coded ? reason : ErrorCode.CLIENT_NOT_SERVED.id() + ": " + reason;
+    }
+
+    private static int badness(Served served) {
+        return switch (served) {
+            case YES -> 0;
+            case RETRY_LATER -> 1;
+            case NO -> 2;
+        };
     }
 
     static ServerMessage drain(Duration reconnectAfter) {

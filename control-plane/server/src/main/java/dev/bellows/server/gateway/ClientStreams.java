@@ -29,7 +29,12 @@ final class ClientStreams {
         beats.put(proof.incarnation(), proof);
     }
 
-    /** Takes the batch; heartbeats of a failed batch are lost, the next ones come in seconds. */
+    /** Gives back a batch that could not be stored; a newer sign of the same claim stays. */
+    void putBack(List<ClaimProof> batch) {
+        batch.forEach(proof -> beats.putIfAbsent(proof.incarnation(), proof));
+    }
+
+    /** Takes the batch. */
     List<ClaimProof> takeBeats() {
         List<ClaimProof> batch = new ArrayList<>(beats.values());
         batch.forEach(proof -> beats.remove(proof.incarnation(), proof));

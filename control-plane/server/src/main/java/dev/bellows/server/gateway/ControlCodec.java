@@ -54,6 +54,7 @@ final class ControlCodec {
                         .setMaxLagMillis(work.maxLagMillis())
                         .setWalBytesPerSecond(work.walBytesPerSecond()))
                 .setLockPatienceSeconds(work.lockPatience().toSeconds())
+                .setAcceptDrift(work.acceptDrift().orElse(""))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.bellows.server.gateway;
 
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.Problem;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.driving.Driving;
 import dev.bellows.server.fleet.Fleet;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gRPC port. Thread-safe. Two loops serve all streams: one looks for what must be sent, one keeps house; no thread, timer or task
- * belongs to a single agent.
+ * The gRPC port. Thread-safe. Four loops serve all streams: one looks for what must be sent, one keeps house, one stores signs of
+ * life of SDKs and one gives their streams up when that fails; no thread, timer or task belongs to a single agent.
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -46,6 +48,7 @@ public final class Gateway {
     private final Signal stopping = new Signal();
     private final Pushing pushing;
     private final Housekeeping housekeeping;
+    private final Heartbeats heartbeats;
     private final ExecutorService streamExecutor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
     private final Server server;
@@ -56,6 +59,7 @@ public final class Gateway {
         this.plans = new PlanRequests(agents, doors.clock, doors.chance);
         this.pushing = new Pushing(agents, clients, doors.fleet, doors.driving, doors.adoption);
         this.housekeeping = new Housekeeping(agents, clients, doors.fleet, doors.adoption, doors.tokens, settings);
+        this.heartbeats = new Heartbeats(clients, doors.adoption, doors.nanos);
         AgentDoors agentDoors = new AgentDoors(
                 doors.fleet, doors.driving, doors.telemetry, plans, agents, settings, poke, doors.clock, doors.nanos);
         this.server = NettyServerBuilder.forAddress(
@@ -123,6 +127,12 @@ public final class Gateway {
         Thread.ofVirtual()
                 .name("gateway-housekeeping")
                 .start(() -> gateway.loop(gateway.stopping, HOUSEKEEPING, gateway.housekeeping::turn));
+        Thread.ofVirtual()
+                .name("gateway-heartbeats")
+                .start(() -> gateway.loop(gateway.stopping, HOUSEKEEPING, gateway.heartbeats::store));
+        Thread.ofVirtual()
+                .name("gateway-hearing")
+                .start(() -> gateway.loop(gateway.stopping, HOUSEKEEPING, gateway.heartbeats::giveUp));
         return gateway;
     }
 
@@ -168,6 +178,11 @@ public final class Gateway {
     /** Asks agents for plans. */
     public PlanRequests plans() {
         return plans;
+    }
+
+    /** Why nothing could be written to the store lately; empty while writes go through. */
+    public Optional<Problem> storeTrouble() {
+        return heartbeats.trouble();
     }
 
     /** Open streams of agents on this process. */

@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Once a second, for all streams together: stores signs of life in one statement, closes silent and superseded streams and those whose
- * token was revoked, and lets agents come back for targets that became free. Confined to the gateway's housekeeping loop.
+ * Once a second, for all streams together: stores agents' signs of life in one statement, closes silent and superseded streams and those
+ * whose token was revoked, lets agents come back for targets that became free, and ends claims of instances that are gone. Confined to the gateway's housekeeping loop.
  */
 final class Housekeeping {
     private static final int SILENT_BEATS = 4;
@@ -54,6 +54,7 @@ final class Housekeeping {
         if (turn % RARE == 0) {
             closeRevoked();
             offerFreedTargets();
+            adoption.settle();
         }
     }
 
@@ -80,13 +81,6 @@ final class Housekeeping {
                     .filter(stream -> superseded.contains(stream.agent())
                             && Long.valueOf(stream.epoch()).equals(epochs.get(stream.agent())))
                     .forEach(AgentStream::superseded);
-        }
-        var beats = clients.takeBeats();
-        if (!beats.isEmpty()) {
-            Status again = Refusal.status(
-                    ErrorCode.STREAM_SUPERSEDED, "The control plane does not hold this claim: register again.");
-            adoption.heartbeat(beats)
-                    .forEach(incarnation -> clients.of(incarnation).ifPresent(stream -> stream.close(again)));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Database;
 import dev.bellows.server.store.Statements;
 import java.sql.ResultSet;
@@ -55,6 +56,13 @@ public final class Migrations {
                     document.digest().text(),
                     document.canonicalJson(),
                     author);
+            AuditLog.write(
+                    statements,
+                    author,
+                    "submit",
+                    line + "/" + migration.version(),
+                    "",
+                    "{\"digest\":\"" + document.digest().text() + "\"}");
             return new Submission(read(statements, migration).orElseThrow(), true);
         });
     }

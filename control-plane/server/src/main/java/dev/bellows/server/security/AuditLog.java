@@ -2,6 +2,7 @@ package dev.bellows.server.security;
 
 import dev.bellows.server.store.Database;
 import dev.bellows.server.store.Statements;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,16 @@ public final class AuditLog {
     }
 
     /**
-     * Writes one line.
+     * Writes one line, in the transaction of the change that it speaks of: neither is there without the other.
      *
      * @param who the person's name
      * @param verb what was done ("rollout start")
      * @param object to what ("orders/18")
      * @param factsJson a JSON object with details; no secrets
      */
-    public void record(String who, String verb, String object, String reason, String factsJson) {
-        store.update(
+    public static void write(Statements sql, String who, String verb, String object, String reason, String factsJson)
+            throws SQLException {
+        sql.update(
                 "insert into audit (who, verb, object, reason, facts) values (?, ?, ?, ?, ?::jsonb)",
                 who,
                 verb,

@@ -60,20 +60,33 @@ public final class Tokens {
                         ids.toArray(String[]::new)));
     }
 
-    /** Makes a token. Its text is in the answer and nowhere else. */
+    /** Makes a token by the process itself, which no person asked for. Its text is in the answer and nowhere else. */
     public NewToken create(TokenKind kind, String name, List<String> targets, Set<Role> roles) {
+        return create(kind, name, targets, roles, Optional.empty());
+    }
+
+    /** Makes a token that a person asked for, with its line in the audit log. Its text is in the answer and nowhere else. */
+    public NewToken create(
+            TokenKind kind, String name, List<String> targets, Set<Role> roles, Optional<String> person) {
         validate(kind, name, targets, roles);
         TokenText token = TokenText.create(kind, chance);
         String[] roleWords = new TreeSet<>(roles.stream().map(Role::word).toList()).toArray(String[]::new);
-        store.update(
-                "insert into token (id, kind, name, roles, targets, secret_sha256) values (?, ?, ?, ?, ?, ?)",
-                token.id(),
-                kind.word(),
-                name,
-                roleWords,
-                new TreeSet<>(targets).toArray(String[]::new),
-                token.secretHash());
-        return new NewToken(token.id(), token.text());
+        return store.transaction(sql -> {
+            sql.update(
+                    "insert into token (id, kind, name, roles, targets, secret_sha256) values (?, ?, ?, ?, ?, ?)",
+                    token.id(),
+                    kind.word(),
+                    name,
+                    roleWords,
+                    new TreeSet<>(targets).toArray(String[]::new),
+                    token.secretHash());
+            if (person.isPresent()) {
+                // Kind and name are words without quotes, checked above.
+                String facts = "{\"kind\":\"" + kind.word() + "\",\"name\":\"" + name + "\"}";
+                AuditLog.write(sql, person.get(), "token create", token.id(), "", facts);
+            }
+            return new NewToken(token.id(), token.text());
+        });
     }
 
     private static void validate(TokenKind kind, String name, List<String> targets, Set<Role> roles) {
@@ -123,9 +136,15 @@ public final class Tokens {
     }
 
     /** Ends a token. Throws {@link ErrorCode#AUTH_NO_SUCH_TOKEN} when there is none, or it was ended before. */
-    public void revoke(String id) {
-        int ended =
-                store.update("update token set revoked_at = clock_timestamp() where id = ? and revoked_at is null", id);
+    public void revoke(String id, String person) {
+        int ended = store.transaction(sql -> {
+            int changed = sql.update(
+                    "update token set revoked_at = clock_timestamp() where id = ? and revoked_at is null", id);
+            if (changed > 0) {
+                AuditLog.write(sql, person, "token revoke", id, "", "{}");
+            }
+            return changed;
+        });
         if (ended == 0) {
             throw BellowsException.of(ErrorCode.AUTH_NO_SUCH_TOKEN, "There is no live token with the id '" + id + "'.");
         }

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A deadlock or a lost race is tried again a few times: nothing of such a transaction was kept.
  *
- * <p>Every failure of the store becomes {@link ErrorCode#SERVER_STORE_UNAVAILABLE}, but a character that no text in it can hold; a commit whose answer was lost has outcome UNKNOWN.
+ * <p>Every failure of the store becomes {@link ErrorCode#SERVER_STORE_UNAVAILABLE}, but a character that no text in it can hold and a
+ * full disk, which is named; a commit whose answer was lost has outcome UNKNOWN.
  */
 public final class Database {
     private static final String NO_SUCH_CHARACTER = "22021";
+    private static final String DISK_FULL = "53100";
 
     private static final int ATTEMPTS = 5;
     /** Deadlock, serialization failure, unique violation of two first inserts. */
@@ -79,6 +81,12 @@ public final class Database {
                             ErrorCode.SERVER_BAD_REQUEST,
                             "A text of the request holds a character that PostgreSQL cannot keep, such as U+0000."),
                     Outcome.NOTHING_DONE,
+                    failure);
+        }
+        if (DISK_FULL.equals(failure.getSQLState())) {
+            return new BellowsException(
+                    Problem.of(ErrorCode.SERVER_STORE_FULL, "The store's server has no room left to write to."),
+                    committing ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
                     failure);
         }
         return new BellowsException(

@@ -28,6 +28,9 @@ final class AdoptionCalls {
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(5);
     private static final Duration LONGEST_TTL = Duration.ofDays(365);
 
+    private static final int MOST_ROWS_READ = 1_000;
+    private static final int LONGEST_TOKEN = 64;
+
     private final Doors doors;
 
     AdoptionCalls(Doors doors) {
@@ -114,16 +117,14 @@ final class AdoptionCalls {
         Optional<SchemaLine> line =
                 Optional.ofNullable(body.line).map(text -> Call.checked(() -> new SchemaLine(text)));
         doors.adoption().declareConsumer(role, line, call.person(), reason);
-        doors.audit().record(call.person(), "consumer add", role, reason, "{}");
         return Answer.created(new Declared(role, body.line, reason));
     }
 
     private Answer withdraw(Call call) {
         String role = call.path("role");
-        if (doors.store().database().update("delete from consumer where role = ?", role) == 0) {
+        if (!doors.adoption().withdrawConsumer(role, call.person())) {
             throw BellowsException.of(ErrorCode.SERVER_BAD_REQUEST, "No reader '" + role + "' was declared.");
         }
-        doors.audit().record(call.person(), "consumer remove", role, "", "{}");
         return Answer.noContent();
     }
 
@@ -140,6 +141,15 @@ final class AdoptionCalls {
             throw BellowsException.of(
                     ErrorCode.SERVER_BAD_REQUEST, "A claim's ttl is 5s … 365d, not '" + body.ttl + "'.");
         }
+        if (body.rowsRead != null
+                && (body.rowsRead.size() > MOST_ROWS_READ
+                        || body.rowsRead.stream()
+                                .anyMatch(token -> token.isBlank() || token.length() > LONGEST_TOKEN))) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    "rows_read holds at most " + MOST_ROWS_READ + " identity tokens of 1 … " + LONGEST_TOKEN
+                            + " characters.");
+        }
         int version = Call.checked(
                 () -> VersionRange.of(body.version == null ? 0 : body.version).min());
         Registration registration = Call.checked(() -> new Registration(
@@ -155,7 +165,7 @@ final class AdoptionCalls {
                         : body.targets.stream().map(TargetName::new).toList(),
                 Optional.ofNullable(body.secret),
                 Optional.of(ttl),
-                List.of()));
+                body.rowsRead == null ? List.of() : body.rowsRead));
         if (!registration.reach().contains(version)) {
             throw BellowsException.of(
                     ErrorCode.SERVER_BAD_REQUEST,
@@ -168,9 +178,12 @@ final class AdoptionCalls {
                 answer.targets().stream()
                         .map(target -> new TargetVerdict(
                                 target.target().name(),
+                                target.identityToken().orElse(""),
                                 target.served().name(),
                                 target.window().min(),
-                                target.window().max()))
+                                target.window().max(),
+                                target.reason(),
+                                target.setAside()))
                         .toList(),
                 answer.retryAfter().toMillis(),
                 answer.reason(),
@@ -197,7 +210,6 @@ final class AdoptionCalls {
                     ErrorCode.SERVER_BAD_REQUEST,
                     "There is no claim of incarnation '" + incarnation + "' that a person could confirm as gone.");
         }
-        doors.audit().record(call.person(), "claim confirm-gone", incarnation, reason, "{}");
         return Answer.ok(Map.of("incarnation", incarnation, "state", "ENDED"));
     }
 
@@ -226,6 +238,7 @@ final class AdoptionCalls {
             Views.@Nullable Range reach,
             @Nullable List<String> targets,
             @Nullable String ttl,
+            @Nullable List<String> rowsRead,
             @Nullable String secret) {}
 
     private record Consumer(
@@ -237,7 +250,8 @@ final class AdoptionCalls {
 
     private record Declared(String role, @Nullable String line, String reason) {}
 
-    private record TargetVerdict(String target, String served, int min, int max) {}
+    private record TargetVerdict(
+            String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}
 
     private record ClaimAnswer(
             String served,

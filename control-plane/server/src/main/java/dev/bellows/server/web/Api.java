@@ -67,6 +67,12 @@ final class Api {
         void handle(Call call, EventWriter out, Optional<String> lastEventId) throws InterruptedException;
     }
 
+    /** Throws the refusal of a stream while it can still be answered with a status. */
+    @FunctionalInterface
+    interface StreamCheck {
+        void check(Call call);
+    }
+
     Api get(String path, Guard guard, Handler handler) {
         return call(HttpMethod.GET, path, guard, handler);
     }
@@ -84,22 +90,30 @@ final class Api {
     }
 
     private Api call(HttpMethod method, String path, Guard guard, Handler handler) {
+        CallShapes.Shape shape = CallShapes.of(method.name(), path);
         router.route(method, BASE + path)
                 .handler(context -> run(context, () -> {
-                    Call call = admitted(context, guard);
+                    Call call = admitted(context, guard, shape);
                     write(context, handler.handle(call));
                 }));
         return this;
     }
 
-    Api stream(String path, Guard guard, Watchers watchers, StreamHandler handler) {
+    Api stream(String path, Guard guard, Watchers watchers, StreamCheck check, StreamHandler handler) {
+        CallShapes.Shape shape = CallShapes.of("GET", path);
         router.route(HttpMethod.GET, BASE + path).handler(context -> {
             Context loop = context.vertx().getOrCreateContext();
             EventWriter out = new EventWriter(loop, context.response());
+            // Read here: the request is gone when the stream is asked much later whether it may go on.
+            Credentials credentials = credentials(context);
             run(context, () -> {
-                Call call = admitted(context, guard);
+                Call call = admitted(context, guard, shape);
+                check.check(call);
                 Optional<String> last = Optional.ofNullable(context.request().getHeader("Last-Event-ID"));
-                watchers.watch(out, () -> handler.handle(call, out, last));
+                Call watched = call.whileAdmitted(() -> identity(credentials)
+                        .filter(now -> now.tokenId().equals(call.identity().tokenId()))
+                        .isPresent());
+                watchers.watch(out, () -> handler.handle(watched, out, last));
             });
         });
         return this;
@@ -127,16 +141,18 @@ final class Api {
         });
     }
 
-    private Call admitted(RoutingContext context, Guard guard) {
+    private Call admitted(RoutingContext context, Guard guard, CallShapes.Shape shape) {
         checkVersion(context.request().getHeader(VERSION_HEADER));
-        Identity identity = identity(context)
+        Identity identity = identity(credentials(context))
                 .orElseThrow(
                         () -> BellowsException.of(ErrorCode.AUTH_REQUIRED, "The request came without a valid token."));
         guard.check(identity);
         Buffer body = context.body().buffer();
         Map<String, String> query = context.queryParams().entries().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second));
-        return new Call(identity, context.pathParams(), query, body == null ? new byte[0] : body.getBytes());
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        shape.check(bytes, query);
+        return new Call(identity, context.pathParams(), query, bytes);
     }
 
     private static void checkVersion(@Nullable String version) {
@@ -148,15 +164,23 @@ final class Api {
         }
     }
 
-    private Optional<Identity> identity(RoutingContext context) {
-        String header = context.request().getHeader("Authorization");
-        if (header != null) {
-            return header.startsWith(SCHEME)
-                    ? tokens.authenticate(header.substring(SCHEME.length()).strip())
-                    : Optional.empty();
+    /** What a request says of who sends it; empty where it says nothing. */
+    private record Credentials(Optional<String> header, Optional<String> cookie) {}
+
+    private static Credentials credentials(RoutingContext context) {
+        return new Credentials(
+                Optional.ofNullable(context.request().getHeader("Authorization")),
+                Optional.ofNullable(context.request().getCookie(COOKIE)).map(Cookie::getValue));
+    }
+
+    private Optional<Identity> identity(Credentials sent) {
+        if (sent.header.isPresent()) {
+            return sent.header
+                    .filter(header -> header.startsWith(SCHEME))
+                    .flatMap(header -> tokens.authenticate(
+                            header.substring(SCHEME.length()).strip()));
         }
-        Cookie cookie = context.request().getCookie(COOKIE);
-        return cookie != null && codes.knows(cookie.getValue()) ? Optional.of(Identity.watcher()) : Optional.empty();
+        return sent.cookie.filter(codes::knows).map(ignored -> Identity.watcher());
     }
 
     private Answer internal(RoutingContext context, Throwable e) {

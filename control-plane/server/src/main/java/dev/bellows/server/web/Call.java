@@ -9,6 +9,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.server.security.Identity;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One request, read completely, without anything of Vert.x: may be handled on any thread. Immutable. */
 final class Call {
@@ -16,12 +17,33 @@ final class Call {
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final byte[] body;
+    private final BooleanSupplier admitted;
 
     Call(Identity identity, Map<String, String> path, Map<String, String> query, byte[] body) {
+        this(identity, path, query, body, () -> true);
+    }
+
+    private Call(
+            Identity identity,
+            Map<String, String> path,
+            Map<String, String> query,
+            byte[] body,
+            BooleanSupplier admitted) {
         this.identity = identity;
         this.path = Map.copyOf(path);
         this.query = Map.copyOf(query);
         this.body = body.clone();
+        this.admitted = admitted;
+    }
+
+    /** The same call, which can say later whether it would still be taken. */
+    Call whileAdmitted(BooleanSupplier still) {
+        return new Call(identity, path, query, body, still);
+    }
+
+    /** Whether the identity that made the call still counts: its token was not revoked, its cookie is not too old. May block. */
+    boolean stillAdmitted() {
+        return admitted.getAsBoolean();
     }
 
     Identity identity() {

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 final class EventCalls {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration ALIVE = Duration.ofSeconds(15);
+    private static final Duration ASK = Duration.ofSeconds(5);
     private static final int BATCH = 500;
 
     private final Doors doors;
@@ -32,8 +33,15 @@ final class EventCalls {
 
     void register(Api api) {
         Guard viewer = new Guard.Has(Role.VIEWER);
-        api.stream("/rollouts/:line/:number/events", viewer, watchers, this::rollout).stream(
-                "/fleet/events", viewer, watchers, this::fleet);
+        api.stream("/rollouts/:line/:number/events", viewer, watchers, this::known, this::rollout).stream(
+                "/fleet/events", viewer, watchers, call -> {}, this::fleet);
+    }
+
+    private void known(Call call) {
+        RolloutId id = RolloutCalls.id(call);
+        if (doors.rollouts().rollout(id).isEmpty()) {
+            throw RolloutCalls.unknown(id);
+        }
     }
 
     private void rollout(Call call, EventWriter out, Optional<String> lastEventId) throws InterruptedException {
@@ -43,8 +51,8 @@ final class EventCalls {
                 .map(Long::parseLong)
                 .orElse(call.number("after", 0));
         Map<String, Object> shown = new HashMap<>();
-        Alive alive = new Alive();
-        while (!out.gone()) {
+        Alive alive = new Alive(call);
+        while (!out.gone() && alive.admitted()) {
             long seen = doors.telemetry().changes().count();
             List<RolloutSource.StoredEvent> events = doors.rollouts().events(id, after, BATCH);
             for (RolloutSource.StoredEvent event : events) {
@@ -70,8 +78,8 @@ final class EventCalls {
         FleetBoard.State first = board.now();
         out.event("snapshot", first);
         Map<String, Object> shown = first.keyed();
-        Alive alive = new Alive();
-        while (!out.gone()) {
+        Alive alive = new Alive(call);
+        while (!out.gone() && alive.admitted()) {
             rest(doors.telemetry().changes().count());
             Map<String, Object> now = board.now().keyed();
             for (Map.Entry<String, Object> thing : now.entrySet()) {
@@ -101,9 +109,24 @@ final class EventCalls {
         pace.await(pace.count(), LOOK);
     }
 
-    /** When something was last written; confined to its watcher. */
+    /** When something was last written, and whether the watcher may go on; confined to its watcher. */
     private final class Alive {
+        private final Call call;
         private long at = nanos.getAsLong();
+        private long asked = at;
+
+        private Alive(Call call) {
+            this.call = call;
+        }
+
+        /** Asks every few seconds whether the watcher may look at all: a stream must not outlive its token. */
+        private boolean admitted() {
+            if (nanos.getAsLong() - asked < ASK.toNanos()) {
+                return true;
+            }
+            asked = nanos.getAsLong();
+            return call.stillAdmitted();
+        }
 
         private void wrote() {
             at = nanos.getAsLong();

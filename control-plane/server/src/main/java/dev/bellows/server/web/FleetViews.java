@@ -15,11 +15,9 @@ import dev.bellows.server.telemetry.LatestTelemetry;
 import dev.bellows.server.telemetry.ProgressSeen;
 import dev.bellows.server.telemetry.TelemetrySeen;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins what is stored of a target with the newest telemetry. Thread-safe because it only reads. */
@@ -71,21 +69,18 @@ final class FleetViews {
                                 window.window().min(), window.window().max(), window.state()),
                 target.agent(),
                 target.agentConnected(),
-                lastSeen(target, seen, progress),
+                lastSeen(target),
                 problem(target, here),
                 member.flatMap(Member::hiddenAt).orElse(null),
                 revertibleUntil(rollout, member));
     }
 
-    /** The last that its agent said about the target: a report, a look, or progress. */
-    private static Instant lastSeen(TargetRow target, Optional<TelemetrySeen> seen, Optional<ProgressSeen> progress) {
-        return Stream.of(
-                        Optional.of(target.reportedAt()),
-                        seen.map(TelemetrySeen::observedAt),
-                        progress.map(ProgressSeen::observedAt))
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    /** The last that its agent said about the target: a report, a look, or progress. By the store's clock: targets have their own. */
+    private Instant lastSeen(TargetRow target) {
+        return telemetry
+                .heardAt(target.name(), target.readAt())
+                .filter(heard -> heard.isAfter(target.reportedAt()))
+                .orElse(target.reportedAt());
     }
 
     /** The run that says most about the target now: the one it is active or stuck in, else the newest it took part in. */
@@ -148,6 +143,12 @@ final class FleetViews {
         if (window != null && !window.why().isEmpty()) {
             return "RECONCILE: " + window.why();
         }
+        if (target.refusedJson() != null) {
+            return refused(target.refusedJson());
+        }
+        if (target.state().equals("UNREACHABLE")) {
+            return unreachable(target);
+        }
         if (target.halted().isPresent()) {
             return "halted in the database: " + target.halted().get();
         }
@@ -156,7 +157,31 @@ final class FleetViews {
                 .or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
                                 .isPresent())
                         .flatMap(FleetViews::why))
-                .orElse(target.agentConnected() ? "" : "agent " + target.agent() + " is not connected");
+                .orElseGet(() -> target.agentConnected()
+                        ? joining(target, window)
+                        : "agent " + target.agent() + " is not connected");
+    }
+
+    private static String joining(TargetRow target, @Nullable WindowView window) {
+        if (!target.state().equals("JOINING")) {
+            return "";
+        }
+        return window == null
+                ? "JOINING: its agent has reported no window row yet"
+                : "JOINING: its window " + window.window() + " does not serve every live instance that would use it";
+    }
+
+    private static String refused(String json) {
+        Views.Trouble refused = trouble(json);
+        return "its agent is refused: " + refused.code() + ": " + refused.message() + " Try: " + refused.wayOut();
+    }
+
+    static String unreachable(TargetRow target) {
+        if (target.problemJson() == null) {
+            return "UNREACHABLE: its agent gave no reason";
+        }
+        Views.Trouble problem = trouble(target.problemJson());
+        return "UNREACHABLE: " + problem.code() + ": " + problem.message();
     }
 
     /** Why a run lets none of its targets begin. */
@@ -174,7 +199,11 @@ final class FleetViews {
         if (failed.isPresent() || target.problemJson() == null) {
             return failed.orElse(null);
         }
-        var json = Json.tree(target.problemJson());
+        return trouble(target.problemJson());
+    }
+
+    private static Views.Trouble trouble(String text) {
+        var json = Json.tree(text);
         return new Views.Trouble(
                 json.path("code").asText(),
                 json.path("message").asText(),
@@ -204,7 +233,8 @@ final class FleetViews {
                 claim.lastHeardAt(),
                 claim.endedAt().orElse(null),
                 claim.endReason(),
-                claim.rowRead().stream().map(TargetName::name).toList());
+                claim.rowRead().stream().map(TargetName::name).toList(),
+                claim.state().equals("INCONCLUSIVE") ? claim.why() : "");
     }
 
     /** Worst stall over targets, null when none was measured. */

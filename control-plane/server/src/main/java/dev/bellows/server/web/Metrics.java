@@ -11,16 +11,20 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics in Prometheus' text format, filled when they are asked for. Thread-safe because a scrape holds the lock. */
 final class Metrics {
     private static final int MOST_CLAIMS = 5_000;
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final LatestTelemetry telemetry;
@@ -32,8 +36,14 @@ final class Metrics {
     private final MultiGauge windowMin;
     private final MultiGauge windowMax;
     private final MultiGauge claims;
+    private final LongSupplier nanos;
+    private volatile @Nullable Scraped newest;
 
-    Metrics(Doors doors, Watchers watchers) {
+    /** What was read, and when by the monotonic clock. */
+    private record Scraped(String text, long at) {}
+
+    Metrics(Doors doors, Watchers watchers, LongSupplier nanos) {
+        this.nanos = nanos;
         this.telemetry = doors.telemetry();
         this.adoption = doors.adoption();
         stall = gauge(
@@ -100,7 +110,22 @@ final class Metrics {
         windowMin.register(windowRows(windows, true), true);
         windowMax.register(windowRows(windows, false), true);
         claims.register(claimRows(), true);
-        return registry.scrape();
+        String text = registry.scrape();
+        newest = new Scraped(text, nanos.getAsLong());
+        return text;
+    }
+
+    /** What was read within the last second, if anything was. */
+    Optional<String> fresh() {
+        Scraped known = newest;
+        return known == null || nanos.getAsLong() - known.at > FRESH.toNanos()
+                ? Optional.empty()
+                : Optional.of(known.text);
+    }
+
+    /** What was read last, if anything was. */
+    Optional<String> last() {
+        return Optional.ofNullable(newest).map(Scraped::text);
     }
 
     private static Iterable<Row<?>> perTarget(

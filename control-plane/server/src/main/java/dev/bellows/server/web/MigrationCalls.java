@@ -11,7 +11,6 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.server.migrations.Migrations;
 import dev.bellows.server.migrations.SubmittedMigration;
-import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.security.Role;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +19,10 @@ import java.util.Map;
 /** Calls about documents: submit, list, explain. Thread-safe; calls block. */
 final class MigrationCalls {
     private final Migrations migrations;
-    private final AuditLog audit;
     private final Planning planning;
 
-    MigrationCalls(Migrations migrations, AuditLog audit, Planning planning) {
+    MigrationCalls(Migrations migrations, Planning planning) {
         this.migrations = migrations;
-        this.audit = audit;
         this.planning = planning;
     }
 
@@ -47,14 +44,6 @@ final class MigrationCalls {
             case ParsedDocument.Valid<Migration> valid -> {
                 Migrations.Submission done = migrations.submit(valid, call.person());
                 SubmittedMigration stored = done.migration();
-                if (done.fresh()) {
-                    audit.record(
-                            call.person(),
-                            "submit",
-                            stored.line() + "/" + stored.version(),
-                            "",
-                            Json.write(Map.of("digest", stored.digest().text())));
-                }
                 Submitted view = new Submitted(
                         stored.line().name(),
                         stored.version(),

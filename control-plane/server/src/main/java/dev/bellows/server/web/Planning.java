@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -90,7 +91,7 @@ final class Planning {
                     : Problem.of(ErrorCode.FLEET_NO_AGENT, "Target " + target + " gave no plan.");
             return new PlanAnswer(
                     target,
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     List.of(new Trouble(problem.code().id(), problem.message(), problem.wayOut())));
         });
     }
@@ -154,7 +155,35 @@ final class Planning {
                 Json.write(draft.classes),
                 contracts,
                 person));
-        return view(id, migration, document, strategy, parsed, ofLine.size(), draft, refused);
+        return view(id, migration, document, strategy, parsed, ofLine.size(), draft, refused, unready(matched));
+    }
+
+    /** Targets that were planned for, or refused it, and on which nothing can begin as they are: said now, not when nothing moves. */
+    private static List<Views.Refused> unready(List<TargetRow> matched) {
+        return matched.stream()
+                .flatMap(row ->
+                        whyNot(row).map(why -> new Views.Refused(row.name().name(), List.of(why))).stream())
+                .toList();
+    }
+
+    private static Optional<Views.Trouble> whyNot(TargetRow row) {
+        String next = "bellows describe target " + row.name();
+        return switch (row.state()) {
+            case "UNREACHABLE" ->
+                Optional.of(new Views.Trouble(ErrorCode.TARGET_UNREACHABLE.id(), FleetViews.unreachable(row), next));
+            case "RECONCILE" ->
+                Optional.of(new Views.Trouble(
+                        ErrorCode.FLEET_IN_THE_WAY.id(),
+                        "RECONCILE: its database is behind what is known of it",
+                        "bellows target reconcile " + row.name() + " --accept --reason TEXT"));
+            default ->
+                row.agentConnected()
+                        ? Optional.empty()
+                        : Optional.of(new Views.Trouble(
+                                ErrorCode.FLEET_NO_AGENT.id(),
+                                "agent " + row.agent() + " is not connected",
+                                "bellows get agents"));
+        };
     }
 
     private void checkOverlap(Migration document) {
@@ -246,7 +275,8 @@ final class Planning {
             Selector selector,
             int of,
             Draft draft,
-            List<Views.Refused> refused) {
+            List<Views.Refused> refused,
+            List<Views.Refused> unready) {
         StoredRollout stored = rollouts.rollout(id)
                 .orElseThrow(() -> new IllegalStateException("rollout " + id + " was stored a moment ago"));
         TreeMap<String, String> digests = new TreeMap<>();
@@ -265,6 +295,7 @@ final class Planning {
                 // As stored: who joined a rollout under way got a class of its own.
                 List.of(Json.stored(stored.classesJson(), Views.PlanClass[].class)),
                 refused,
+                unready,
                 digests,
                 RolloutViews.waves(stored.state()),
                 DurationWords.of(document.contract().quiet()),

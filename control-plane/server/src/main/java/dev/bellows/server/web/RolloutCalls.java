@@ -95,13 +95,6 @@ final class RolloutCalls {
             case ParsedDocument.Valid<Strategy> valid -> {
                 Views.Plan plan = planning.plan(
                         call.line(), call.version(), valid, body.selector == null ? "" : body.selector, call.person());
-                doors.audit()
-                        .record(
-                                call.person(),
-                                "rollout plan",
-                                plan.rollout(),
-                                "",
-                                Json.write(Map.of("matched", plan.matched())));
                 yield Answer.created(plan);
             }
         };

@@ -102,8 +102,10 @@ final class RolloutViews {
                             state.id().version(),
                             rollout.migrationName(),
                             phase(state),
+                            rollout.migration().text(),
                             rollout.strategy(),
                             rollout.createdAt(),
+                            pauses(state),
                             members.size(),
                             failed,
                             FleetViews.worstStall(members),
@@ -113,6 +115,13 @@ final class RolloutViews {
                             ofLine(state, rows),
                             planClasses(state));
                 })
+                .toList();
+    }
+
+    private static List<String> pauses(RolloutState state) {
+        return state.runs().stream()
+                .flatMap(run -> run.pauses().stream())
+                .distinct()
                 .toList();
     }
 
@@ -141,10 +150,7 @@ final class RolloutViews {
                 stored.migration().text(),
                 stored.strategy(),
                 stored.createdAt(),
-                state.runs().stream()
-                        .flatMap(run -> run.pauses().stream())
-                        .distinct()
-                        .toList(),
+                pauses(state),
                 state.runs().stream().map(run -> run(state, run)).toList(),
                 members,
                 verbs(state),
@@ -171,7 +177,11 @@ final class RolloutViews {
                 .map(line -> new Views.Waiting(line.target(), line.why()));
         Stream<Views.Waiting> missed = rows.stream().flatMap(row -> {
             String name = row.name().name();
-            return absentees.why(row, windows.get(name)).map(why -> new Views.Waiting(name, why)).stream();
+            return absentees
+                    .why(row, windows.get(name))
+                    .map(why -> row.state().equals("UNREACHABLE") ? FleetViews.unreachable(row) + "; " + why : why)
+                    .map(why -> new Views.Waiting(name, why))
+                    .stream();
         });
         return Stream.concat(missed, here).toList();
     }

@@ -3,23 +3,26 @@ package dev.bellows.server.web;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.security.AuditLog;
+import dev.bellows.server.security.PageCodes;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.security.TokenKind;
 import dev.bellows.server.security.Tokens;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls about tokens and the audit log. Thread-safe; calls block. */
 final class SecurityCalls {
     private final Tokens tokens;
     private final AuditLog audit;
+    private final PageCodes codes;
 
-    SecurityCalls(Tokens tokens, AuditLog audit) {
+    SecurityCalls(Tokens tokens, AuditLog audit, PageCodes codes) {
         this.tokens = tokens;
         this.audit = audit;
+        this.codes = codes;
     }
 
     void register(Api api) {
@@ -27,6 +30,7 @@ final class SecurityCalls {
         api.post("/tokens", admin, this::create)
                 .get("/tokens", admin, call -> Answer.ok(tokens.list()))
                 .delete("/tokens/:id", admin, this::revoke)
+                .post("/page", new Guard.Has(Role.VIEWER), call -> Answer.created(new Page("/?code=" + codes.issue())))
                 .get("/audit", new Guard.Has(Role.OPERATOR), this::audit);
     }
 
@@ -46,14 +50,13 @@ final class SecurityCalls {
                             "There is no role '" + role + "': roles are author, approver, operator, viewer, admin.")));
         }
         String name = AdoptionCalls.required(body.name, "name");
-        Tokens.NewToken made = tokens.create(kind, name, body.targets == null ? List.of() : body.targets, roles);
-        audit.record(call.person(), "token create", made.id(), "", Json.write(Map.of("kind", word, "name", name)));
+        Tokens.NewToken made = tokens.create(
+                kind, name, body.targets == null ? List.of() : body.targets, roles, Optional.of(call.person()));
         return Answer.created(new Made(made.id(), made.token()));
     }
 
     private Answer revoke(Call call) {
-        tokens.revoke(call.path("id"));
-        audit.record(call.person(), "token revoke", call.path("id"), "", "{}");
+        tokens.revoke(call.path("id"), call.person());
         return Answer.noContent();
     }
 
@@ -75,6 +78,9 @@ final class SecurityCalls {
             @Nullable String name,
             @Nullable List<String> targets,
             @Nullable List<String> roles) {}
+
+    /** Where the page opens, once, below the server's address. */
+    private record Page(String path) {}
 
     private record Made(String id, String token) {}
 

@@ -112,7 +112,8 @@ final class Views {
             Instant lastHeardAt,
             @Nullable Instant endedAt,
             String endReason,
-            List<String> rowRead) {}
+            List<String> rowRead,
+            String why) {}
 
     record Range(int min, int max) {}
 
@@ -162,8 +163,10 @@ final class Views {
             int version,
             String name,
             String state,
+            String migrationDigest,
             String strategy,
             Instant createdAt,
+            List<String> paused,
             int targets,
             int failed,
             @Nullable Long worstStallMs,
@@ -204,6 +207,7 @@ final class Views {
             int of,
             List<PlanClass> classes,
             List<Refused> refused,
+            List<Refused> unready,
             Map<String, String> digests,
             Map<String, List<List<String>>> waves,
             String quiet,

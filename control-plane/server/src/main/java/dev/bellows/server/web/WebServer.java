@@ -126,7 +126,7 @@ public final class WebServer {
         });
         router.route().failureHandler(WebServer::failed);
         new PageFiles(doors.codes(), settings.listening().tls().isPresent()).register(router);
-        new Health(doors, new Metrics(doors, watchers), workers, settings.build()).register(router);
+        new Health(doors, new Metrics(doors, watchers, settings.nanos()), workers, settings.build()).register(router);
         router.route(Api.BASE + "/*").handler(WebServer::asBytes);
         router.route(Api.BASE + "/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         Api api = new Api(router, doors.tokens(), doors.codes(), workers, settings.ids());
@@ -140,13 +140,14 @@ public final class WebServer {
                 doors.rollouts(),
                 settings.planDeadline());
         FleetCalls fleet = new FleetCalls(doors, views);
-        new MigrationCalls(doors.migrations(), doors.audit(), planning).register(api);
+        new MigrationCalls(doors.migrations(), planning).register(api);
         new EventCalls(doors, views, new FleetBoard(doors, views, fleet, settings.nanos()), watchers, settings.nanos())
                 .register(api);
         new RolloutCalls(doors, views, planning).register(api);
         fleet.register(api);
+        new TargetCalls(doors).register(api);
         new AdoptionCalls(doors).register(api);
-        new SecurityCalls(doors.tokens(), doors.audit()).register(api);
+        new SecurityCalls(doors.tokens(), doors.audit(), doors.codes()).register(api);
         router.route()
                 .handler(context -> Api.write(
                         context,

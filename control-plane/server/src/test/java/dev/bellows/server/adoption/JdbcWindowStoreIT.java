@@ -26,12 +26,20 @@ final class JdbcWindowStoreIT extends WindowStoreContract {
     void open() {
         TestDatabase database = TestPostgresql.shared().createDatabase();
         store = Store.open(new Store.Settings(database.url(), database.user(), "fixture", 4));
+        // A window belongs to a target of the fleet, whose environment it has; the contract knows windows alone.
+        store.database().update("""
+                create function fleet() returns trigger language plpgsql as $$ begin
+                    insert into target (name, line, environment, engine, agent, baseline, state)
+                    values (new.target, new.line, new.environment, 'postgresql', 'a', 17, 'ACTIVE') on conflict do nothing;
+                    return new; end $$""");
+        store.database()
+                .update("create trigger fleet before insert on target_window for each row execute function fleet()");
         threads = Executors.newVirtualThreadPerTaskExecutor();
     }
 
     @AfterEach
     void empty() {
-        store.database().update("truncate target_window, claim, evidence cascade");
+        store.database().update("truncate target_window, claim, evidence, target cascade");
     }
 
     @AfterAll

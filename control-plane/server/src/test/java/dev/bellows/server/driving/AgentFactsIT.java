@@ -3,15 +3,19 @@ package dev.bellows.server.driving;
 import static dev.bellows.server.driving.Fleetlet.QUICK;
 import static dev.bellows.server.driving.Fleetlet.registration;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.server.adoption.Adoption.Question;
 import dev.bellows.server.adoption.Adoption.Verdict;
+import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
+import dev.bellows.server.driving.Driving.TargetDecision;
 import dev.bellows.server.driving.Driving.Verb;
 import dev.bellows.server.driving.Driving.WorkOrder;
 import dev.bellows.server.store.Statements;
@@ -94,6 +98,117 @@ final class AgentFactsIT {
 
         fleet.inspected("a", VersionRange.of(17), 0, 5, 9, 1);
         assertThat(fleet.desired("a").paused()).isFalse();
+    }
+
+    @Test
+    void aPersonAcceptsADatabaseThatWentBackAndItsWorkIsDoneAgain() {
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.module.adoption().register(registration("01BX5ZZKBKACTAV9WEVGEMMV18", 18));
+        long generation = fleet.desired("a").generation();
+        fleet.inspected("a", BOTH, generation, 1, 9, 3);
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.MIGRATED);
+
+        fleet.inspected("a", VersionRange.of(17), generation - 1, 1, 3, 3);
+        assertThat(state()).isEqualTo("RECONCILE");
+        Driving.TargetOutcome outcome = decide(new TargetDecision.Accept(Fleetlet.t("a")));
+
+        assertThat(outcome.state())
+                .as("a live instance of 18 is not served yet")
+                .isEqualTo("JOINING");
+        assertThat(outcome.notServed()).singleElement().asString().contains("version 18");
+        assertThat(outcome.rollouts()).extracting(RolloutId::toString).containsExactly("orders/18");
+        assertThat(fleet.module.adoption().windows())
+                .singleElement()
+                .satisfies(window -> assertThat(window.window()).isEqualTo(VersionRange.of(17)));
+        assertThat(fleet.work("a")).as("EXPAND again").contains(Phase.EXPAND);
+        assertThat(fleet.desired("a").generation()).isGreaterThan(generation);
+
+        fleet.inspected("a", VersionRange.of(17), generation - 1, 1, 3, 3);
+        assertThat(state()).as("it stays accepted").isEqualTo("JOINING");
+        fleet.migrate("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.MIGRATED);
+        fleet.inspected("a", BOTH, fleet.desired("a").generation(), 1, 12, 3);
+        assertThat(state()).isEqualTo("ACTIVE");
+        assertThat(audited()).containsExactly("target reconcile a olga");
+    }
+
+    @Test
+    void anotherDatabaseIsAcceptedOnlyAsNewAndOneThatDidNotGoBackNotAtAll() {
+        assertThatThrownBy(() -> decide(new TargetDecision.Accept(Fleetlet.t("a"))))
+                .hasMessageContaining("BLW-FLEET-012");
+        fleet.accept(new AgentFact.Inspected(
+                Fleetlet.t("a"),
+                1,
+                true,
+                Optional.of(VersionRange.of(17)),
+                0,
+                0,
+                Optional.of("another"),
+                "server",
+                "1",
+                1,
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(state()).isEqualTo("RECONCILE");
+        assertThatThrownBy(() -> decide(new TargetDecision.Accept(Fleetlet.t("a"))))
+                .hasMessageContaining("BLW-FLEET-013");
+        assertThat(audited()).as("what was refused is not audited as done").isEmpty();
+
+        assertThat(decide(new TargetDecision.AsNew(Fleetlet.t("a"))).state()).isEqualTo("ACTIVE");
+        assertThat(fleet.work("a")).isEmpty();
+        fleet.command(Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    @Test
+    void driftIsAcceptedByAPersonForOneGenerationAndOnlyWhereThereIsAny() {
+        contracting();
+        TargetDecision accept = new TargetDecision.AcceptDrift(Fleetlet.t("a"));
+        assertThatThrownBy(() -> decide(accept)).hasMessageContaining("BLW-FLEET-014");
+
+        DesiredRow before = fleet.desired("a");
+        WorkOrder work = before.work().orElseThrow();
+        fleet.accept(new AgentFact.PhaseReported(
+                Fleetlet.t("a"),
+                work.rollout(),
+                work.phase(),
+                work.run(),
+                work.attempt(),
+                1,
+                before.generation(),
+                AgentFact.PhaseState.PAUSED,
+                1,
+                1,
+                "a person: the catalog changed",
+                Optional.of(new AgentFact.Trouble("BLW-STEP-012", "a view came", "")),
+                0,
+                0,
+                Optional.empty()));
+        assertThat(decide(accept).rollouts()).extracting(RolloutId::toString).containsExactly("orders/18");
+
+        DesiredRow accepted = fleet.desired("a");
+        assertThat(accepted.generation()).isGreaterThan(before.generation());
+        assertThat(accepted.work().orElseThrow().acceptDrift()).contains("olga: restored last night's backup");
+        assertThat(audited()).containsExactly("target accept-drift a olga");
+        fleet.command(Verb.PAUSE);
+        fleet.command(Verb.RESUME);
+        assertThat(fleet.desired("a").work().orElseThrow().acceptDrift())
+                .as("of one generation alone")
+                .isEmpty();
+    }
+
+    private Driving.TargetOutcome decide(TargetDecision decision) {
+        return fleet.module.driving().decide(decision, "olga", "restored last night's backup");
+    }
+
+    private List<String> audited() {
+        return fleet.module
+                .store()
+                .database()
+                .query(
+                        "select verb || ' ' || object || ' ' || who as line from audit where verb like 'target %'",
+                        row -> row.getString("line"));
     }
 
     @Test
@@ -222,17 +337,49 @@ final class AgentFactsIT {
     @Test
     void anOutageRestartsThePeriodInWhichSilenceCounts() {
         Instant first = hearingSince();
-        fleet.module.driving().work();
+        fleet.module.adoption().heartbeat(List.of());
         assertThat(hearingSince()).as("a pulse in time changes nothing").isEqualTo(first);
 
         fleet.sql("update hearing set through = clock_timestamp() - interval '1 minute'");
-        fleet.module.driving().work();
+        fleet.module.adoption().heartbeat(List.of());
         Instant afterGap = hearingSince();
         assertThat(afterGap).isAfter(first);
 
         fleet.sql("insert into hearing values ('other', now() - interval '1 hour', now() - interval '1 minute')");
-        fleet.module.driving().work();
+        fleet.module.adoption().heartbeat(List.of());
         assertThat(hearingSince()).as("another process went away").isAfter(afterGap);
+    }
+
+    /** The driver may go round for ever while no heartbeat can be stored: silence then proves nothing. */
+    @Test
+    void theDriversTurnsProveNoHearing() {
+        fleet.sql(
+                "update hearing set since = since - interval '1 hour', through = clock_timestamp() - interval '1 minute'");
+        Instant through = through();
+        fleet.module.driving().work();
+        assertThat(through()).isEqualTo(through);
+        Instant before = storeClock();
+        Instant since =
+                fleet.module.store().transact(sql -> JdbcWindowStore.in(sql).hearingSince());
+        assertThat(since)
+                .as("while heartbeats are not stored, hearing begins now")
+                .isAfterOrEqualTo(before);
+    }
+
+    private Instant through() {
+        return instant("select max(through) as at from hearing");
+    }
+
+    private Instant storeClock() {
+        return instant("select clock_timestamp() as at");
+    }
+
+    private Instant instant(String query) {
+        return fleet.module
+                .store()
+                .database()
+                .one(query, row -> Objects.requireNonNull(Statements.instant(row, "at")))
+                .orElseThrow();
     }
 
     private Instant hearingSince() {

@@ -60,6 +60,7 @@ final class Fleetlet implements AutoCloseable {
         database = TestPostgresql.shared().createDatabase();
         Store.Settings settings = new Store.Settings(database.url(), database.user(), "fixture", 6);
         module = StoreModule.open(settings, policy, "test", new SplittableRandom(7));
+        module.adoption().heartbeat(List.of());
         module.driving().work();
     }
 
@@ -229,6 +230,7 @@ final class Fleetlet implements AutoCloseable {
     /** Lets everything that is due, or waits for a back-off, be decided now. */
     void decideNow(String name) {
         evidence(name);
+        module.adoption().heartbeat(List.of());
         sql("update rollout set due_at = clock_timestamp()");
         // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
         sql(

@@ -227,7 +227,7 @@ class GatewayIT {
         var token = running.server().tokens().create(TokenKind.AGENT, "f2", List.of("t-f2"), java.util.Set.of());
         try (TestAgent agent = new TestAgent(running.server().endpoints().grpc(), token.token())) {
             long epoch = agent.hello("f2", TestAgent.target("t-f2", "id-f2")).getEpoch();
-            running.server().tokens().revoke(token.id());
+            running.server().tokens().revoke(token.id(), "pat");
             Awaitility.await("end").atMost(Duration.ofSeconds(15)).until(() -> {
                 agent.send(beat(epoch));
                 return agent.find(ControlMessage.BodyCase.WELCOME).isPresent()

@@ -69,6 +69,10 @@ final class TestService implements AutoCloseable, StreamObserver<ServerMessage> 
         return heard.stream().anyMatch(ServerMessage::hasDrain);
     }
 
+    boolean hasEnded() {
+        return ended != null;
+    }
+
     Status awaitEnd() {
         Awaitility.await("the stream's end").atMost(Duration.ofSeconds(10)).until(() -> ended != null);
         Status status = ended;

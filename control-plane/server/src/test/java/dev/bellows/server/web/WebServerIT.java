@@ -122,6 +122,12 @@ class WebServerIT {
             POST   | /api/v1/tokens                         | admin  | []                                | 400 | BLW-SERVER-006
             POST   | /api/v1/tokens                         | admin  | null                              | 400 | BLW-SERVER-006
             PATCH  | /api/v1/targets                        | admin  | {}                                | 404 | BLW-SERVER-007
+            POST   | /api/v1/consumers                      | admin  | {"role":5,"reason":"x"}           | 400 | BLW-SERVER-006
+            POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"reason":5}                      | 400 | BLW-SERVER-006
+            POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"preview":"true"}                | 400 | BLW-SERVER-006
+            GET    | /api/v1/rollouts/orders/1/events?after=abc | viewer |                               | 400 | BLW-SERVER-006
+            GET    | /api/v1/rollouts/orders/99/events      | viewer |                                   | 404 | BLW-MIGRATION-004
+            GET    | /api/v1/rollouts/orders/x/events       | viewer |                                   | 404 | BLW-MIGRATION-004
             """)
     void badInputIsAnsweredWithItsCode(String method, String path, String who, String body, int status, String code) {
         String token = switch (who) {
@@ -329,6 +335,103 @@ class WebServerIT {
             }
             client.shutdownNow();
         }
+    }
+
+    /** Each change has one line in the log, in the transaction that makes it. */
+    @Test
+    void whatAPersonDoesIsAuditedOnce() {
+        String before = last("/audit");
+        assertThat(running.call("POST", "/api/v1/consumers", admin, "{\"role\":\"cron\",\"reason\":\"nightly report\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(running.call("DELETE", "/api/v1/consumers/cron", admin, "").statusCode())
+                .isEqualTo(204);
+        assertThat(submit(migration("audited", 2, "a")).statusCode()).isEqualTo(201);
+        String token = RunningServer.json(running.call(
+                                "POST",
+                                "/api/v1/tokens",
+                                admin,
+                                "{\"kind\":\"person\",\"name\":\"sam\",\"roles\":[\"viewer\"]}")
+                        .body())
+                .path("id")
+                .asText();
+        assertThat(running.call("DELETE", "/api/v1/tokens/" + token, admin, "").statusCode())
+                .isEqualTo(204);
+        List<String> lines = new java.util.ArrayList<>();
+        running.get("/audit?after=" + before, admin)
+                .forEach(line -> lines.add(
+                        line.path("verb").asText() + " " + line.path("object").asText()));
+        assertThat(lines)
+                .containsExactly(
+                        "consumer add cron",
+                        "consumer remove cron",
+                        "submit audited/2",
+                        "token create " + token,
+                        "token revoke " + token);
+    }
+
+    private String last(String path) {
+        JsonNode lines = running.get(path, admin);
+        return lines.isEmpty() ? "0" : lines.get(lines.size() - 1).path("seq").asText();
+    }
+
+    @Test
+    void aStreamEndsWithItsToken() throws Exception {
+        JsonNode made = RunningServer.json(running.call(
+                        "POST",
+                        "/api/v1/tokens",
+                        admin,
+                        "{\"kind\":\"person\",\"name\":\"eve\",\"roles\":[\"viewer\"]}")
+                .body());
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(running.server().endpoints().http() + "/api/v1/fleet/events"))
+                .header("Authorization", "Bearer " + made.path("token").asText())
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        try {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            java.util.concurrent.FutureTask<String> end = new java.util.concurrent.FutureTask<>(
+                    () -> new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+            Thread.ofVirtual().start(end);
+            assertThat(running.call(
+                                    "DELETE",
+                                    "/api/v1/tokens/" + made.path("id").asText(),
+                                    admin,
+                                    "")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(end.get(20, java.util.concurrent.TimeUnit.SECONDS)).contains("event: snapshot");
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    /** Anybody may ask for metrics, as often as they like: what they cost the store does not grow with that. */
+    @Test
+    void metricsAreReadFromTheStoreOnceASecondAtMost() {
+        String first = running.call("GET", "/metrics", "", "").body();
+        for (int i = 0; i < 20; i++) {
+            String token = running.token(TokenKind.SERVICE, "metered" + i, List.of());
+            running.call(
+                    "PUT",
+                    "/api/v1/claims/01ARZ3NDEKTSV4RRFFQ69G5F" + (char) ('A' + i / 5) + (char) ('0' + i % 5),
+                    token,
+                    "{\"service\":\"metered" + i
+                            + "\",\"instance\":\"i\",\"line\":\"meters\",\"environment\":\"p\",\"version\":17,\"ttl\":\"1m\"}");
+        }
+        org.awaitility.Awaitility.await("a newer look")
+                .atMost(java.time.Duration.ofSeconds(10))
+                .until(() -> running.call("GET", "/metrics", "", "").body().contains("metered19"));
+        java.util.Set<String> seen = new java.util.HashSet<>();
+        long begin = System.nanoTime();
+        int asked = 0;
+        while (System.nanoTime() - begin < java.time.Duration.ofSeconds(2).toNanos()) {
+            seen.add(running.call("GET", "/metrics", "", "").body());
+            asked++;
+        }
+        assertThat(first).contains("bellows_agents_connected");
+        assertThat(asked).as("asked as fast as it goes").isGreaterThan(10);
+        assertThat(seen).as("looks at the store in two seconds").hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

@@ -69,6 +69,38 @@ public record ConfigSchema(List<ConfigKey<?>> keys) {
         return new Config(settings);
     }
 
+    /**
+     * What a person should know of variables under former names: whether one counts, or which source it lost against. Empty when none is
+     * set. Mistakes are {@link #load}'s to tell.
+     */
+    public List<String> notes(ConfigInput input) {
+        Map<String, Entry> inFile = new LinkedHashMap<>();
+        input.file().ifPresent(file -> entries(file, new Problems(file.name()), inFile));
+        List<String> notes = new ArrayList<>();
+        for (ConfigKey<?> key : keys) {
+            key.formerVariable()
+                    .filter(input.environment()::containsKey)
+                    .ifPresent(former -> notes.add(winner(key, input, inFile)
+                            .map(winner ->
+                                    former + " is set and not read: " + key.name() + " comes from " + winner + ".")
+                            .orElseGet(
+                                    () -> key.name() + " comes from " + former + ", an old name that may hold another"
+                                            + " process's; write " + key.variable() + ".")));
+        }
+        return notes;
+    }
+
+    private static Optional<String> winner(ConfigKey<?> key, ConfigInput input, Map<String, Entry> inFile) {
+        if (input.flags().containsKey(key.name())) {
+            return Optional.of(key.flag());
+        }
+        if (input.environment().containsKey(key.variable())) {
+            return Optional.of(key.variable());
+        }
+        return Optional.ofNullable(inFile.get(key.name()))
+                .map(entry -> fileNameOf(input) + ":" + entry.at().line());
+    }
+
     private <T> Optional<Config.Setting> setting(
             ConfigKey<T> key,
             ConfigInput input,
@@ -96,6 +128,11 @@ public record ConfigSchema(List<ConfigKey<?>> keys) {
         }
         if (entry != null) {
             return file;
+        }
+        String former = key.formerVariable().orElse("");
+        String old = input.environment().get(former);
+        if (old != null) {
+            return loose(key, old, new ConfigSource.FormerVariable(former, key.variable()), problems);
         }
         if (key.defaultText().isPresent()) {
             return loose(key, key.defaultText().get(), new ConfigSource.Default(), problems);

@@ -31,6 +31,19 @@ public sealed interface ConfigSource {
     }
 
     /**
+     * A variable's name of earlier versions.
+     *
+     * @param variable {@code BELLOWS_TOKEN_FILE}
+     * @param own the name to write instead
+     */
+    record FormerVariable(String variable, String own) implements ConfigSource {
+        @Override
+        public String described() {
+            return variable + ", an old name: write " + own;
+        }
+    }
+
+    /**
      * The file.
      *
      * @param name its name

@@ -237,6 +237,27 @@ public enum ErrorCode {
             "A rollback cannot bring back everything.",
             "The operation overwrites values, or drops what new code wrote.",
             "bellows explain FILE --target TARGET"),
+    PLAN_NOT_IDEMPOTENT(
+            "BLW-PLAN-020",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A backfill would not be over for a row once the row is written.",
+            "Its expression reads a column it sets, or gives another value each time, and no where says when a row is done.",
+            "Write a where over the columns it sets, then: bellows explain FILE --target TARGET"),
+    PLAN_TRIGGERS(
+            "BLW-PLAN-021",
+            Category.USER,
+            Retry.NEVER,
+            "A fill meets triggers or rules that are not ours.",
+            "The application's own triggers work on every UPDATE, and a fill updates every row.",
+            "bellows explain FILE --target TARGET"),
+    PLAN_SWEPT(
+            "BLW-PLAN-022",
+            Category.USER,
+            Retry.NEVER,
+            "A backfill is done when a pass over the table meets no row that needs it.",
+            "No trigger heals its rows, so rows that move or are changed meanwhile are looked for again.",
+            "bellows explain FILE --target TARGET"),
     PLAN_STATEMENT(
             "BLW-PLAN-050",
             Category.USER,
@@ -289,7 +310,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The table or our triggers changed while a step was running; it stopped.",
             "A foreign DDL statement, a disabled trigger, or a rewritten table.",
-            "bellows rollout retry ROLLOUT -l name=TARGET"),
+            "bellows target accept-drift TARGET --reason TEXT"),
     STEP_MISMATCHES(
             "BLW-STEP-013",
             Category.TARGET,
@@ -325,6 +346,34 @@ public enum ErrorCode {
             "The window cannot widen: the target does not hold everything the new window promises.",
             "A phase that is not finished, or an object that somebody removed.",
             "bellows describe target TARGET"),
+    STEP_ENDLESS(
+            "BLW-STEP-020",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A backfill's condition still held for rows it had just written; that batch was undone.",
+            "Its where does not become false by what it sets, or a trigger of the table changes the row again.",
+            "bellows rollout rollback ROLLOUT --yes, then submit the migration again with a where that ends it"),
+    STEP_ROWS_KEEP_COMING(
+            "BLW-STEP-021",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A backfill went over its table many times and still met rows to write.",
+            "Code that is running writes such rows all the time.",
+            "Stop or correct that code, then: bellows rollout retry ROLLOUT -l name=TARGET"),
+    STEP_UNFINISHED(
+            "BLW-STEP-022",
+            Category.INTERNAL,
+            Retry.AFTER_FIX,
+            "A part of a step ended before its rows were done; the step is not done.",
+            "A mistake of the agent, or lines of bellows.cursor changed by hand.",
+            "bellows rollout retry ROLLOUT -l name=TARGET"),
+    STEP_UNVERIFIED(
+            "BLW-STEP-023",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A backfill wrote what it met, but nobody can say whether it met every row.",
+            "The table has no unique key, and one look over all of it takes too long.",
+            "Give the table a key, then: bellows rollout retry ROLLOUT -l name=TARGET"),
     STEP_STRAYS(
             "BLW-STEP-030",
             Category.TARGET,
@@ -631,6 +680,41 @@ public enum ErrorCode {
             "The database does not serve the schema version this build needs.",
             "The migration has not reached this database yet, or the version was taken away.",
             "bellows can-i-deploy LINE VERSION"),
+    CLIENT_TOKEN(
+            "BLW-CLIENT-002",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The service token cannot be used.",
+            "A file that is missing, empty or unreadable, or a person's or an agent's token where a service's belongs.",
+            "bellows token create --kind service --name SERVICE"),
+    CLIENT_POOL(
+            "BLW-CLIENT-003",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A pool was given where the DataSource that opens connections belongs.",
+            "Wrapped around a pool the SDK would see a session only once, not each time one is opened.",
+            "Build the pool over bellows.tag(driverDataSource), then look who claims with: bellows get instances"),
+    CLIENT_REFUSED(
+            "BLW-CLIENT-010",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane refuses this service's registration.",
+            "A wrong or revoked token, another service's token, a malformed name, or an SDK that it does not understand.",
+            "bellows token create --kind service --name SERVICE"),
+    CLIENT_STREAM(
+            "BLW-CLIENT-011",
+            Category.INTERNAL,
+            Retry.AUTOMATIC,
+            "The SDK's stream died of an error of its own; until it is answered again the service claims nothing.",
+            "A part of the SDK's jar is missing or was replaced by another version when the service was packaged.",
+            "Put the SDK's jar on the class path as it came (it holds all it needs), then look with: bellows get instances"),
+    CLIENT_NO_TARGETS(
+            "BLW-CLIENT-012",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The control plane knows no database of the service's line and environment: the claim protects nothing yet.",
+            "A misspelt line or environment, or a service that starts before its first database is registered.",
+            "bellows get targets"),
 
     // ---- embedded PostgreSQL (EMBEDDED) ----
     EMBEDDED_DIRECTORY_IN_USE(
@@ -775,6 +859,13 @@ public enum ErrorCode {
             "The store was initialised before.",
             "Its first token was made at that time and is shown only once.",
             "bellows token create --kind person --name NAME --roles viewer"),
+    SERVER_STORE_FULL(
+            "BLW-SERVER-020",
+            Category.UNAVAILABLE,
+            Retry.AFTER_FIX,
+            "The disk under the control plane's store is full.",
+            "The store's PostgreSQL could not extend a file or write its log.",
+            "tail DATA_DIR/log/postgresql.log, then free space on its disk"),
 
     // ---- identity (AUTH) ----
     AUTH_REQUIRED(
@@ -870,6 +961,42 @@ public enum ErrorCode {
             "An agent described a target in a way the control plane cannot take.",
             "A name, line or version is outside its range.",
             "bellows config check agent --config agent.yaml"),
+    FLEET_ENVIRONMENT(
+            "BLW-FLEET-010",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The target is known in another environment.",
+            "The agent's configuration was changed after the target was registered; services of which environment count is for a person"
+                    + " to say.",
+            "bellows target environment TARGET --to ENVIRONMENT --reason TEXT"),
+    FLEET_IN_THE_WAY(
+            "BLW-FLEET-011",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "Something under way forbids this decision about the target now.",
+            "A rollout is at work on it, an instance names it, or a grant has not been reported yet.",
+            "bellows describe target TARGET"),
+    FLEET_NOT_RECONCILE(
+            "BLW-FLEET-012",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "Nobody has to say what became of this target's database.",
+            "It is not in RECONCILE (any more): it has caught up by itself, somebody was faster, or the name is another one's.",
+            "bellows describe target TARGET"),
+    FLEET_ANOTHER_DATABASE(
+            "BLW-FLEET-013",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The target leads to another database than before.",
+            "A restore into a fresh database, or an address that leads elsewhere now.",
+            "bellows target reconcile TARGET --as-new --reason TEXT"),
+    FLEET_NO_DRIFT(
+            "BLW-FLEET-014",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "There is no drift to accept at this target.",
+            "No migration waits there because the catalog changed under it.",
+            "bellows describe target TARGET"),
 
     // ---- streams (STREAM) ----
     STREAM_MALFORMED(

@@ -173,6 +173,13 @@ public final class Shapes {
         return words;
     }
 
+    /** Three words with their meanings, in this order. */
+    static <T> Map<String, T> words(String first, T one, String second, T two, String third, T three) {
+        Map<String, T> words = words(first, one, second, two);
+        words.put(third, three);
+        return words;
+    }
+
     static BellowsException notYet(String what, String wayOut) {
         return new BellowsException(
                 new Problem(ErrorCode.DOC_NOT_YET_SUPPORTED, what + " is not yet supported", wayOut));

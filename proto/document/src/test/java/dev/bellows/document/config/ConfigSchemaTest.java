@@ -65,6 +65,29 @@ class ConfigSchemaTest {
     }
 
     @Test
+    void aFormerNameCountsWhereNothingElseDoesAndBeatsNothing() {
+        ConfigKey<String> token = ConfigKey.optional("tokenFile", Shapes.text(), "Token.")
+                .inVariable("BELLOWS_AGENT_TOKEN_FILE", "BELLOWS_TOKEN_FILE");
+        ConfigSchema schema = ConfigSchema.of(token);
+        Map<String, String> old = Map.of("BELLOWS_TOKEN_FILE", "/home/me/token");
+        Map<String, String> both =
+                Map.of("BELLOWS_TOKEN_FILE", "/home/me/token", "BELLOWS_AGENT_TOKEN_FILE", "/etc/agent");
+
+        assertThat(schema.load(input(Map.of(), old, "{}")).get(token)).isEqualTo("/home/me/token");
+        assertThat(schema.notes(input(Map.of(), old, "{}")))
+                .singleElement()
+                .asString()
+                .contains("tokenFile comes from BELLOWS_TOKEN_FILE", "write BELLOWS_AGENT_TOKEN_FILE");
+        assertThat(schema.load(input(Map.of(), old, "tokenFile: /etc/file")).get(token))
+                .isEqualTo("/etc/file");
+        assertThat(schema.notes(input(Map.of(), old, "tokenFile: /etc/file")))
+                .containsExactly("BELLOWS_TOKEN_FILE is set and not read: tokenFile comes from server.yaml:1.");
+        assertThat(schema.load(input(Map.of(), both, "{}")).get(token)).isEqualTo("/etc/agent");
+        assertThat(schema.notes(input(Map.of(), Map.of(), "tokenFile: /etc/file")))
+                .isEmpty();
+    }
+
+    @Test
     void aListComesThroughTheEnvironmentAsYaml() {
         Config config =
                 SCHEMA.load(input(Map.of(), Map.of("BELLOWS_REPLICAS", "[{name: r1, password: hunter2}]"), "store: s"));

@@ -16,14 +16,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fills a table in batches: workers over disjoint ranges, this thread watching signals, cancellation and progress. Confined to the
- * target worker; workers share only the {@link Gate}.
+ * Fills a table in batches: workers over disjoint ranges, this thread watching signals, cancellation and progress. Where no trigger
+ * heals rows that move, {@link Sweep} looks for them afterwards. Done means that every cursor finished, read from the target, never that
+ * nobody reported a failure. Confined to the target worker; workers share only the {@link Gate}.
  */
 public final class Backfill {
+    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+
+    /** What stands in the way of a fill's promise, for people. */
+    static final String NO_LONGER_STANDS =
+            "What the plan of this fill was made for is no longer so for %s: a foreign key, a deferrable constraint or a trigger was added";
+
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int MOST_WORKERS = 16;
+
+    /** A batch's own limit and the driver's margin are shorter: who is not back by then is held by the machine. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(60);
 
     private final StepRun run;
     private final Step.Body.BackfillRange body;
@@ -65,9 +77,12 @@ public final class Backfill {
         if (refusal.isPresent()) {
             return run.failed(refusal.get());
         }
-        Optional<StepOutcome> standing = throttled(new Gate());
-        if (standing.isPresent()) {
-            return standing.get();
+        if (!stands()) {
+            return drifted(NO_LONGER_STANDS.formatted(body.table()));
+        }
+        Optional<StepOutcome> throttled = throttled(new Gate());
+        if (throttled.isPresent()) {
+            return throttled.get();
         }
         List<Cursor> cursors = Cursor.load(run);
         boolean ours = !cursors.isEmpty()
@@ -94,7 +109,25 @@ public final class Backfill {
         String resumed = sameTry ? "" : Cursor.forgetBadRowsSql(run);
         run.begin(journalled.isPresent() ? resumed : ranges.cutSql(workers));
         run.killPoint("backfill-cursor");
-        return fill(ranges, journalled.isPresent() ? cursors : ranges.cut(workers), openings);
+        Optional<StepOutcome> stopped = fill(ranges, journalled.isPresent() ? cursors : ranges.cut(workers), openings);
+        if (stopped.isEmpty() && body.care() == Step.Body.BackfillRange.Care.SWEEP) {
+            stopped = new Sweep(run, body, table, workers, this::fill).untilNothingIsFound();
+        }
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
+        if (!stands()) {
+            return drifted(NO_LONGER_STANDS.formatted(body.table()));
+        }
+        return run.done(Cursor.load(run).stream().mapToLong(Cursor::rows).sum(), 0, 0);
+    }
+
+    private boolean stands() throws SQLException {
+        return body.standing().isBlank() || run.control().probe(body.standing());
+    }
+
+    private Optional<StepOutcome> fill(Ranges ranges, List<Cursor> cursors) throws SQLException {
+        return fill(ranges, cursors, List.of());
     }
 
     private Ranges chosen(TableState table) throws SQLException {
@@ -121,7 +154,9 @@ public final class Backfill {
         };
     }
 
-    private StepOutcome fill(Ranges ranges, List<Cursor> cursors, List<OpeningSession> openings) throws SQLException {
+    /** Runs a worker over each range that is not finished; empty when every range is. */
+    private Optional<StepOutcome> fill(Ranges ranges, List<Cursor> cursors, List<OpeningSession> openings)
+            throws SQLException {
         Gate gate = new Gate();
         List<BackfillWorker> workers = new ArrayList<>();
         List<Cursor> open = cursors.stream().filter(it -> !it.finished()).toList();
@@ -140,17 +175,31 @@ public final class Backfill {
         Meter meter = new Meter(run, ranges.table(), cursors);
         Optional<StepOutcome> stopped = watch(gate, running, meter, vacuum);
         if (stopped.isPresent()) {
-            return stopped.get();
+            return stopped;
         }
         for (BackfillWorker worker : workers) {
             Optional<StepOutcome> failure = worker.failure();
             if (failure.isPresent()) {
                 StepOutcome outcome = failure.get();
-                return outcome instanceof StepOutcome.Failed(Problem problem) ? run.failed(problem) : outcome;
+                return Optional.of(
+                        outcome instanceof StepOutcome.Failed(Problem problem) ? run.failed(problem) : outcome);
             }
         }
-        long rows = Cursor.load(run).stream().mapToLong(Cursor::rows).sum();
-        return run.done(rows, 0, 0);
+        return unfinished(cursors.size());
+    }
+
+    /** What the target itself says of the ranges; that no worker reported a failure proves nothing. */
+    private Optional<StepOutcome> unfinished(int ranges) throws SQLException {
+        List<Cursor> found = Cursor.load(run);
+        long finished = found.stream().filter(Cursor::finished).count();
+        if (finished == ranges && found.size() == ranges) {
+            return Optional.empty();
+        }
+        return Optional.of(run.failed(run.problems()
+                .of(
+                        ErrorCode.STEP_UNFINISHED,
+                        "Every worker ended, but bellows.cursor calls only " + finished + " of " + ranges
+                                + " ranges of " + body.table() + " finished")));
     }
 
     /** Watches until every worker ended; an outcome when the backfill was stopped rather than finished. */
@@ -175,11 +224,29 @@ public final class Backfill {
             gate.stop();
             Thread.currentThread().interrupt();
             return Optional.of(new StepOutcome.Stopped("interrupted between two batches"));
+        } catch (SQLException e) {
+            gate.stop();
+            vacuum.close();
+            awaitLastBatches(running);
+            throw e;
         } finally {
             gate.stop();
         }
         run.listener().waiting("");
         return stopped;
+    }
+
+    /** Nobody may take up a step whose workers are still in a batch. */
+    private static void awaitLastBatches(CountDownLatch running) {
+        try {
+            if (!running.await(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn()
+                        .addKeyValue("workers", running.getCount())
+                        .log("workers did not come back from their last batch");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<StepOutcome> throttled(Gate gate) throws SQLException {

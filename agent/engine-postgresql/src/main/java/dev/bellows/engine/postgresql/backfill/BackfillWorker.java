@@ -8,21 +8,29 @@ import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.OpeningSession;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One range of a backfill. A batch is one message and one transaction: guard, single-level UPDATE that evaluates everything in the
+ * One range of a backfill. However it ends, it says so: by a finished cursor or by {@link #failure}. A batch is one message and one transaction: guard, single-level UPDATE that evaluates everything in the
  * database (P42, P43), a look that the table is still the same, the cursor. Confined to its own virtual thread but for
  * {@link #failure}, which is read after the latch.
  */
 final class BackfillWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillWorker.class);
     private static final int TRIES = 30;
+    private static final int CAUSES_SHOWN = 3;
 
     /** A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them all. */
     private static final String LOST_TOGETHER = "SET LOCAL synchronous_commit = off;\n";
@@ -83,6 +91,21 @@ final class BackfillWorker implements Runnable {
         } catch (BellowsException e) {
             failure = Optional.of(new StepOutcome.Failed(e.problem()));
             gate.stop();
+        } catch (RuntimeException | Error e) {
+            // The outermost frame of this thread: what is not said here is never heard of.
+            LOG.atError()
+                    .addKeyValue("target", run.settings().name())
+                    .addKeyValue("step", run.order().step().title())
+                    .addKeyValue("range", cursor.worker())
+                    .setCause(e)
+                    .log("a worker of a backfill died of a mistake of ours");
+            failure = Optional.of(new StepOutcome.Failed(run.problems()
+                    .of(
+                            ErrorCode.STEP_UNFINISHED,
+                            "Worker " + cursor.worker() + " died of "
+                                    + e.getClass().getSimpleName()
+                                    + ", a mistake of the agent; its log has the trace")));
+            gate.stop();
         } finally {
             running.countDown();
         }
@@ -93,14 +116,17 @@ final class BackfillWorker implements Runnable {
         for (int tries = 1; ; tries++) {
             Instant began = run.runtime().time().instant();
             try {
-                String answer = session.transaction(
-                                LOST_TOGETHER + run.guard().sql() + ";\n" + ranges.batchSql(cursor, size))
+                String answer = session.transaction(head() + ranges.batchSql(cursor, size))
                         .orElseThrow();
                 cursor = ranges.moved(cursor, size, answer);
                 sizing = sizing.after(
                         Duration.between(began, run.runtime().time().instant()));
                 return;
             } catch (SQLException e) {
+                if (Ranges.ENDLESS.equals(e.getSQLState())) {
+                    endless();
+                    return;
+                }
                 SqlFailure kind = SqlFailure.of(e);
                 boolean refused = kind == SqlFailure.REFUSED;
                 if (kind.passing() && tries < TRIES) {
@@ -118,9 +144,24 @@ final class BackfillWorker implements Runnable {
         }
     }
 
+    private String head() {
+        return LOST_TOGETHER + run.guard().sql() + ";\n" + QuietFills.headSql(body);
+    }
+
+    private void endless() {
+        failure = Optional.of(new StepOutcome.Failed(run.problems()
+                .of(
+                        ErrorCode.STEP_ENDLESS,
+                        "Rows of " + body.table() + " that a batch had just written still meet the condition "
+                                + body.where()
+                                + ", so it would write them again and again; nothing of that batch was kept. Write a where that is false"
+                                + " for a row once it is written")));
+        gate.stop();
+    }
+
     /** Goes through the batch row by row: the good ones are written, the bad ones reported by place and hash of their key. */
     private void splitToRows(PinnedSession session, long size) throws SQLException {
-        int bad = 0;
+        Map<String, Integer> causes = new LinkedHashMap<>();
         String key = body.keyColumns().isEmpty()
                 ? "NULL"
                 : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
@@ -128,26 +169,48 @@ final class BackfillWorker implements Runnable {
                 "SELECT ctid::text AS blw_place, " + key + " AS blw_hash FROM " + body.table() + " WHERE "
                         + ranges.rowsSql(cursor, size),
                 it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))))) {
-            bad += writeRow(session, row) ? 0 : 1;
+            Optional<String> cause = writeRow(session, row);
+            if (failure.isPresent()) {
+                return;
+            }
+            cause.ifPresent(it -> causes.merge(it, 1, Integer::sum));
         }
-        if (bad == 0) {
+        if (causes.isEmpty()) {
             return;
         }
+        int bad = causes.values().stream().mapToInt(Integer::intValue).sum();
         failure = Optional.of(new StepOutcome.Failed(run.problems()
                 .of(
                         ErrorCode.STEP_BAD_ROWS,
                         bad + " row(s) in " + ranges.place(cursor) + " of " + body.table()
-                                + " cannot be written; bellows.bad_rows has their places and hashes of their keys")));
+                                + " cannot be written: " + shown(causes)
+                                + "; bellows.bad_rows has their places and hashes of their keys")));
         gate.stop();
     }
 
-    private boolean writeRow(PinnedSession session, Row row) throws SQLException {
-        String one = "UPDATE " + body.table() + " SET " + body.set() + " WHERE ctid = " + Sql.literal(row.place())
-                + "::tid AND (" + body.where() + ")";
+    private static String shown(Map<String, Integer> causes) {
+        String first = causes.entrySet().stream()
+                .limit(CAUSES_SHOWN)
+                .map(it -> it.getKey() + " (" + it.getValue() + ")")
+                .collect(Collectors.joining("; "));
+        return causes.size() <= CAUSES_SHOWN ? first : first + "; and " + (causes.size() - CAUSES_SHOWN) + " more";
+    }
+
+    /** Writes one row in a transaction of its own; why not, if it is refused. */
+    private Optional<String> writeRow(PinnedSession session, Row row) throws SQLException {
+        String one = "DO "
+                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE " + Ranges.WRITE_VARIABLES + "\nBEGIN\n"
+                        + Ranges.writeSql(
+                                body, "ctid = " + Sql.literal(row.place()) + "::tid AND (" + body.where() + ")")
+                        + "END ");
         try {
-            session.transaction(LOST_TOGETHER + run.guard().sql() + ";\n" + one);
-            return true;
+            session.transaction(head() + one);
+            return Optional.empty();
         } catch (SQLException e) {
+            if (Ranges.ENDLESS.equals(e.getSQLState())) {
+                endless();
+                return Optional.empty();
+            }
             if (SqlFailure.of(e) != SqlFailure.REFUSED) {
                 throw e;
             }
@@ -165,7 +228,7 @@ final class BackfillWorker implements Runnable {
                             row.keyHash().map(Sql::literal).orElse("NULL"),
                             Sql.literal(e.getSQLState() == null ? "" : e.getSQLState()))
                     + ") ON CONFLICT DO NOTHING");
-            return false;
+            return Optional.of(ServerText.of(e));
         }
     }
 

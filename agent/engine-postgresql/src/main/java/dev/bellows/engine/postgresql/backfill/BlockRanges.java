@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Ranges of physical blocks. The end is the heap's size when they are cut, which is after the triggers are live; a row that moves out
- * of a range is healed by the trigger that sees it move.
+ * of a range is healed by the trigger that sees it move, or found by a sweep.
  */
 record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, RangeChoice choice) implements Ranges {
     private static final long FIRST_BLOCKS = 128;
@@ -52,12 +52,10 @@ record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, 
     @Override
     public String batchSql(Cursor cursor, long size) {
         return "DO "
-                + Sql.dollarQuoted(
-                        "\n#variable_conflict use_column\nDECLARE blw_rows bigint;\nBEGIN\nUPDATE " + body.table()
-                                + " SET " + body.set() + " WHERE " + rowsSql(cursor, size)
-                                + ";\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n" + table.assertSql() + "\n"
-                                + cursor.moveSql(run, cursor.position() + size, "blw_rows", "0")
-                                + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
+                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE " + WRITE_VARIABLES + "\nBEGIN\n"
+                        + Ranges.writeSql(body, rowsSql(cursor, size)) + table.assertSql() + "\n"
+                        + cursor.moveSql(run, cursor.position() + size, "blw_rows", "0")
+                        + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
                 + ";\nSELECT current_setting('bellows.rows')";
     }
 

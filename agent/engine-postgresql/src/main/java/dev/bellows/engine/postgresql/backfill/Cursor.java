@@ -112,6 +112,11 @@ public record Cursor(
         return "DELETE FROM bellows.cursor WHERE " + key(run) + ";\n" + forgetBadRowsSql(run);
     }
 
+    /** Statement that adds rows of passes before this one to the first of fresh ranges. */
+    static String addRowsSql(StepRun run, long rows) {
+        return "UPDATE bellows.cursor SET rows = rows + " + rows + " WHERE " + key(run) + " AND worker = 0";
+    }
+
     /** Statement that forgets the bad rows of an earlier attempt: what still fails is found again. */
     static String forgetBadRowsSql(StepRun run) {
         return "DELETE FROM bellows.bad_rows WHERE " + key(run);
@@ -200,7 +205,8 @@ public record Cursor(
         return key(run) + " AND worker = " + worker;
     }
 
-    private static String key(StepRun run) {
+    /** The condition that finds the lines of a step. */
+    static String key(StepRun run) {
         StepOrder order = run.order();
         return "line = " + Sql.literal(run.settings().line().name()) + " AND rollout = "
                 + Sql.literal(order.rollout().toString()) + " AND phase = "

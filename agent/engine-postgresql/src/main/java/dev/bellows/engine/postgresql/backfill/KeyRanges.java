@@ -50,6 +50,14 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
                 + " / count(*) OVER (), NOT EXISTS (SELECT FROM blw_last) FROM blw_low";
     }
 
+    /** The same ranges from their beginnings, for one more pass. */
+    String againSql() {
+        return "UPDATE bellows.cursor c SET position = (SELECT p.bound FROM bellows.cursor p WHERE p.line = c.line"
+                + " AND p.rollout = c.rollout AND p.phase = c.phase AND p.ordinal = c.ordinal AND p.worker = c.worker - 1),"
+                + " passed = 0, finished = c.bound IS NULL, moved_at = clock_timestamp() WHERE "
+                + Cursor.key(run);
+    }
+
     /** Quantiles of a sample; none when it is too small to cut by. */
     private String cutsSql(int workers) {
         if (workers == 1 || facts.storage() == Storage.OTHER) {
@@ -92,7 +100,7 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
     /** Finds the last of the next keys and writes up to it; where there are fewer, up to the end of the range. */
     @Override
     public String batchSql(Cursor cursor, long size) {
-        StringBuilder declared = new StringBuilder("DECLARE blw_rows bigint; blw_last boolean := false;");
+        StringBuilder declared = new StringBuilder("DECLARE " + WRITE_VARIABLES + " blw_last boolean := false;");
         for (String variable : List.of("from", "to", "end")) {
             IntStream.rangeClosed(1, columns().size())
                     .forEach(i -> declared.append(
@@ -109,9 +117,10 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
                         + IntStream.rangeClosed(1, columns().size())
                                 .mapToObj(i -> "blw_to_" + i + " := blw_end_" + i + "; ")
                                 .collect(Collectors.joining())
-                        + "END IF;\nUPDATE " + body.table() + " SET " + body.set() + " WHERE "
-                        + range(cursor, variable("from"), variable("to")) + " AND (" + body.where()
-                        + ");\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n" + table.assertShapeSql() + "\n"
+                        + "END IF;\n"
+                        + Ranges.writeSql(
+                                body, range(cursor, variable("from"), variable("to")) + " AND (" + body.where() + ")")
+                        + table.assertShapeSql() + "\n"
                         + RangeFacts.assertSql(key()) + "\nUPDATE bellows.cursor SET position = "
                         + asText(variable("to")) + ", passed = passed + " + size
                         + ", rows = rows + blw_rows, finished = blw_last, moved_at = clock_timestamp() WHERE "

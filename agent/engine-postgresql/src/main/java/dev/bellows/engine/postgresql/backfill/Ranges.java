@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.backfill;
 
+import dev.bellows.engine.Step;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -40,4 +41,27 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
 
     /** Where the next batch is, for people. */
     String place(Cursor cursor);
+
+    /** SQLSTATE of a batch after which rows it had written still need it. */
+    String ENDLESS = "BLW06";
+
+    /** Declarations that {@link #writeSql} needs. */
+    String WRITE_VARIABLES = "blw_rows bigint; blw_left bigint := 0;";
+
+    /**
+     * plpgsql statements that write the rows found by a condition and count them in {@code blw_rows}. A fill that is swept must be
+     * over for a row once it is written, else its next pass would write it again: asserted here, of the row as every trigger left it.
+     */
+    static String writeSql(Step.Body.BackfillRange body, String where) {
+        String update = "UPDATE " + body.table() + " SET " + body.set() + " WHERE " + where;
+        return switch (body.care()) {
+            case TRIGGER -> update + ";\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n";
+            case SWEEP ->
+                "WITH blw_written AS (" + update + " RETURNING (" + body.where()
+                        + ") AS blw_needed) SELECT count(*), count(*) FILTER (WHERE blw_needed) INTO blw_rows, blw_left"
+                        + " FROM blw_written;\nIF blw_left > 0 THEN RAISE EXCEPTION 'endless' USING ERRCODE = '"
+                        + ENDLESS
+                        + "', DETAIL = blw_left || ' of ' || blw_rows; END IF;\n";
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.backfill;
 
+import dev.bellows.document.error.BellowsException;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
@@ -44,11 +45,12 @@ final class Vacuum implements AutoCloseable {
             session = own;
             // Never TRUNCATE: it takes ACCESS EXCLUSIVE. SKIP_LOCKED: an autovacuum at work is as good.
             own.send("VACUUM (SKIP_LOCKED, TRUNCATE false) " + table);
-        } catch (SQLException e) {
+        } catch (SQLException | BellowsException e) {
+            // No session for it, or no vacuum: neither is a reason to end the backfill.
             LOG.atInfo()
                     .addKeyValue("target", run.settings().name())
                     .addKeyValue("table", table)
-                    .addKeyValue("sqlState", e.getSQLState())
+                    .setCause(e)
                     .log("vacuum between batches did not finish; the backfill goes on without");
         } finally {
             session = null;

@@ -4,11 +4,12 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
-/** Problems of a step with the command filled in. Messages name SQLSTATEs, never the server's own text: it may hold row data. */
+/** Problems of a step with the command filled in. Of the server's own text they hold what {@link ServerText} lets through: no row data. */
 public final class Problems {
     private final TargetSettings settings;
     private final StepOrder order;
@@ -52,8 +53,7 @@ public final class Problems {
                         ErrorCode.STEP_NOT_OURS,
                         "The step would remove a column or table that this rollout did not make; it was left alone. Give it another"
                                 + " name, or remove it by hand");
-            case REFUSED ->
-                of(ErrorCode.STEP_FAILED, "The database refused the statement with SQLSTATE " + state + objectText(e));
+            case REFUSED -> of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e));
         };
     }
 

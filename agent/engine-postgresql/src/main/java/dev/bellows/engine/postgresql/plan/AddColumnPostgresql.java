@@ -17,6 +17,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * addColumn. A nullable column, or one with a constant default, is added at once and PostgreSQL rewrites nothing. A volatile default or
@@ -143,7 +144,7 @@ final class AddColumnPostgresql {
 
     private void addAtOnce() {
         String sql = alter() + "ADD COLUMN " + quoted(column.name()) + " " + column.type()
-                + column.defaultExpression().map(d -> " DEFAULT " + d).orElse("")
+                + column.defaultExpression().map(d -> " DEFAULT " + d + "\n").orElse("")
                 + (column.nullable() ? "" : " NOT NULL");
         plan.add(
                 Phase.EXPAND,
@@ -201,6 +202,12 @@ final class AddColumnPostgresql {
                             table.estimatedRows()));
             NotNull.steps(table, column.name(), check).forEach(step -> plan.add(Phase.MIGRATE, step));
         } else {
+            plan.add(
+                    Phase.MIGRATE,
+                    PlannedStep.overRows(
+                            "look for rows without " + column.name() + " that should have one",
+                            new Step.Body.VerifyRange(relation, keyColumns(), lacking(), standing),
+                            table.estimatedRows()));
             plan.hazard(
                     ErrorCode.PLAN_DEFAULT,
                     "Until the contract, a NULL that new code writes into " + table.name() + "." + column.name()
@@ -232,10 +239,21 @@ final class AddColumnPostgresql {
                 e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " FROM ONLY " + relation + " WHERE false"));
         column.defaultExpression().ifPresent(e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " WHERE false"));
         if (up.isEmpty()) {
-            column.defaultExpression().ifPresent(e -> sql.add(alterColumn() + " SET DEFAULT " + e));
+            column.defaultExpression().ifPresent(e -> sql.add(alterColumn() + " SET DEFAULT " + e + "\n"));
         }
         sql.addAll(createTrigger());
         return sql;
+    }
+
+    /** True for a row that is empty although {@code up} or the default gives it a value; NULL is a value it may give. */
+    private String lacking() {
+        List<String> values = new ArrayList<>();
+        up.ifPresent(values::add);
+        column.defaultExpression().ifPresent(values::add);
+        String value = values.stream()
+                .map(v -> "(" + v + "\n)::" + column.type())
+                .collect(Collectors.joining(", ", "coalesce(", ")"));
+        return "CASE WHEN " + quoted(column.name()) + " IS NULL THEN " + value + " IS NOT NULL ELSE false END";
     }
 
     private void contract(String standing) {
@@ -244,7 +262,7 @@ final class AddColumnPostgresql {
         List<String> bring = new ArrayList<>(createTrigger());
         if (late) {
             drop.add(
-                    alterColumn() + " SET DEFAULT " + column.defaultExpression().orElseThrow());
+                    alterColumn() + " SET DEFAULT " + column.defaultExpression().orElseThrow() + "\n");
             bring.add(alterColumn() + " DROP DEFAULT");
         }
         String dropped = Probe.all(columnStands(), Probe.not(triggerIsThere()), Probe.not(functionIsThere()));

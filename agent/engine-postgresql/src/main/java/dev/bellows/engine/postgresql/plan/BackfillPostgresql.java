@@ -4,6 +4,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.Assignment;
 import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
@@ -12,12 +13,35 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** backfill: assignments over existing rows in batches, after everything the migration adds is there. */
+/**
+ * backfill: assignments over existing rows in batches, after everything the migration adds is there.
+ *
+ * <p>No trigger heals its rows, and rows are met twice: blocks move under their own updates, a killed batch is taken up again, a sweep
+ * looks at every row. So a row must stop needing it by being written. A row needs it when the author's {@code where} holds and a set
+ * column would change. That is enough where no expression reads what is set; where one does, the {@code where} must end it, and each
+ * batch asserts that it did.
+ *
+ * <p>Confined to one planning call.
+ */
 final class BackfillPostgresql {
-    private BackfillPostgresql() {}
+    private final Migration migration;
+    private final Backfill backfill;
+    private final Table table;
+    private final OperationPlan plan;
+
+    private BackfillPostgresql(Migration migration, Backfill backfill, Table table, OperationPlan plan) {
+        this.migration = migration;
+        this.backfill = backfill;
+        this.table = table;
+        this.plan = plan;
+    }
 
     static OperationPlan plan(Migration migration, Backfill backfill, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.STRUCTURE_ONLY);
@@ -33,28 +57,82 @@ final class BackfillPostgresql {
             backfill.set().stream()
                     .filter(a -> !MadeHere.isColumn(migration, backfill.table(), a.column()))
                     .forEach(a -> TableRules.column(table, a.column(), plan));
+            BackfillPostgresql planned = new BackfillPostgresql(migration, backfill, table, plan);
+            planned.checkTexts();
             if (!plan.isRefused()) {
-                fill(backfill, table, plan);
+                planned.checkEnd();
+            }
+            if (!plan.isRefused()) {
+                planned.fill();
             }
         });
         return plan;
     }
 
-    private static void fill(Backfill backfill, Table table, OperationPlan plan) {
+    private void checkTexts() {
+        List<String> texts = new ArrayList<>();
+        backfill.set().forEach(a -> texts.add(a.expression()));
+        backfill.where().ifPresent(texts::add);
+        texts.stream()
+                .filter(text -> !ExpressionNames.of(text).balanced())
+                .forEach(text -> plan.refuse(
+                        ErrorCode.PLAN_REFUSED,
+                        "The parentheses of " + shown(text) + " in the backfill of " + backfill.table()
+                                + " do not close in order."));
+    }
+
+    /** Refuses what would be written again by the next pass over the same row. */
+    private void checkEnd() {
+        if (backfill.where().map(this::readsWhatIsSet).orElse(false)) {
+            return;
+        }
+        for (Assignment assignment : backfill.set()) {
+            String what = backfill.table() + "." + assignment.column();
+            String expression = shown(assignment.expression());
+            if (readsWhatIsSet(assignment.expression())) {
+                plan.refuse(
+                        ErrorCode.PLAN_NOT_IDEMPOTENT,
+                        "The backfill of " + what + " reads a column that it sets: " + expression
+                                + ". A row can be met twice and would be changed twice. Write a where over the columns that are set,"
+                                + " false for a row once it is written: where: \"" + assignment.column()
+                                + " IS DISTINCT FROM " + expression
+                                + "\" if doing it again changes nothing more. Else add a column, fill that one from the old one, and"
+                                + " let code move over.");
+            } else {
+                ExpressionNames.of(assignment.expression())
+                        .changing()
+                        .ifPresent(word -> plan.refuse(
+                                ErrorCode.PLAN_NOT_IDEMPOTENT,
+                                "The backfill of " + what + " gives another value each time (" + word + "): "
+                                        + expression
+                                        + ". A row can be met twice and would be written twice. Say when a row is done, such as where: \""
+                                        + assignment.column() + " IS NULL\"."));
+            }
+        }
+    }
+
+    private boolean readsWhatIsSet(String text) {
+        ExpressionNames names = ExpressionNames.of(text);
+        return backfill.set().stream().anyMatch(a -> names.reads(table.name(), a.column()));
+    }
+
+    private void fill() {
+        String columns = backfill.set().stream().map(Assignment::column).collect(Collectors.joining(", "));
         plan.add(
                 Phase.MIGRATE,
                 new PlannedStep(
-                        "backfill "
-                                + backfill.set().stream().map(a -> a.column()).collect(Collectors.joining(", "))
-                                + " of "
-                                + table.name(),
+                        "backfill " + columns + " of " + table.name() + ", until no row needs it",
                         new Step.Body.BackfillRange(
                                 qualified(table.schema(), table.name()),
                                 table.key().stream().map(Identifiers::quoted).toList(),
+                                // Each expression ends in its own line: a comment at its end swallows nothing of ours.
                                 backfill.set().stream()
-                                        .map(a -> quoted(a.column()) + " = (" + a.expression() + ")")
+                                        .map(a -> quoted(a.column()) + " = (" + a.expression() + "\n)")
                                         .collect(Collectors.joining(", ")),
-                                backfill.where().map(w -> "(" + w + ")").orElse("true")),
+                                needed(),
+                                Step.Body.BackfillRange.Care.SWEEP,
+                                false,
+                                ""),
                         "",
                         false,
                         false,
@@ -62,5 +140,37 @@ final class BackfillPostgresql {
         plan.hazard(
                 ErrorCode.PLAN_NOT_UNDONE,
                 "The backfill of " + backfill.table() + " overwrites values; a rollback does not bring them back.");
+        plan.hazard(
+                ErrorCode.PLAN_SWEPT,
+                "The backfill of " + columns + " of " + backfill.table()
+                        + " is done when a pass over the table meets no row "
+                        + backfill.where().map(w -> "with " + shown(w)).orElse("at all")
+                        + " that it would change. Rows that running code goes on to write like that keep it from ending"
+                        + (table.key().isEmpty()
+                                ? "; the table has no usable key, so one look over all of it, of at most 10 s, has the last word."
+                                : "."));
+    }
+
+    /** What makes a row need it; false once it is written. */
+    private String needed() {
+        String changes = backfill.set().stream().map(this::changes).collect(Collectors.joining(" OR "));
+        return backfill.where().map(w -> "(" + w + "\n) AND ").orElse("") + "(" + changes + ")";
+    }
+
+    /** Compared as it will be stored: by the column's own type, to the byte. */
+    private String changes(Assignment assignment) {
+        String column = quoted(assignment.column());
+        Optional<Column> known = table.column(assignment.column());
+        String type = known.map(Column::type)
+                .or(() -> MadeHere.typeOf(migration, table, backfill.table(), assignment.column()))
+                .orElseThrow(() -> new IllegalStateException("a column is there or made here: " + column));
+        String value = "(" + assignment.expression() + "\n)::" + type;
+        return known.map(it -> Equality.differ(it, column, value))
+                .orElseGet(() -> Equality.imagesDiffer(column, value));
+    }
+
+    private static String shown(String expression) {
+        String line = expression.strip().replaceAll("\\s+", " ");
+        return line.length() <= 80 ? line : line.substring(0, 80) + "…";
     }
 }

@@ -56,7 +56,7 @@ final class CreateTablePostgresql {
         List<String> parts = new ArrayList<>();
         create.columns()
                 .forEach(c -> parts.add("  " + quoted(c.name()) + " " + c.type()
-                        + c.defaultExpression().map(d -> " DEFAULT " + d).orElse("")
+                        + c.defaultExpression().map(d -> " DEFAULT " + d + "\n").orElse("")
                         + (c.nullable() ? "" : " NOT NULL")));
         if (!create.primaryKey().isEmpty()) {
             parts.add("  PRIMARY KEY (" + Identifiers.list(create.primaryKey()) + ")");

@@ -29,8 +29,12 @@ final class Equality {
     static String differ(Column column, String left, String right) {
         return EXACT.contains(column.baseType()) && column.deterministic()
                 ? left + " IS DISTINCT FROM " + right
-                // The casts keep PostgreSQL from comparing the two rows column by column with an operator of the
-                // column's type.
-                : "ROW(" + left + ")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(" + right + ")::pg_catalog.record";
+                : imagesDiffer(left, right);
+    }
+
+    /** The same for a column of which only the document knows. */
+    static String imagesDiffer(String left, String right) {
+        // The casts keep PostgreSQL from comparing the two rows column by column with an operator of the column's type.
+        return "ROW(" + left + ")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(" + right + ")::pg_catalog.record";
     }
 }

@@ -6,10 +6,14 @@ import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tables and columns that other operations of the same migration make: an index or a backfill may use them. */
 final class MadeHere {
@@ -35,6 +39,26 @@ final class MadeHere {
             case Operation.Backfill b -> false;
             case Operation.Sql s -> false;
         });
+    }
+
+    /** Type of a column that the migration itself makes in a table that is there; empty for none. */
+    static Optional<String> typeOf(Migration migration, Table there, TableName table, String column) {
+        return migration.operations().stream()
+                .flatMap(o -> switch (o) {
+                    case Operation.AddColumn add
+                    when isSame(add.table(), table) && add.column().name().equals(column) ->
+                        Stream.of(ColumnRules.storedType(add.column().type()));
+                    case Operation.RenameColumn rename
+                    when isSame(rename.table(), table) && rename.to().equals(column) ->
+                        there.column(rename.from()).map(Column::type).stream();
+                    case Operation.AddColumn a -> Stream.<String>empty();
+                    case Operation.RenameColumn r -> Stream.<String>empty();
+                    case Operation.CreateTable c -> Stream.<String>empty();
+                    case Operation.CreateIndex c -> Stream.<String>empty();
+                    case Operation.Backfill b -> Stream.<String>empty();
+                    case Operation.Sql s -> Stream.<String>empty();
+                })
+                .findFirst();
     }
 
     /** Whether the migration takes the column away in the end. */

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What one operation becomes: steps per phase, or reasons why not. Confined to the planning call that fills it. */
 final class OperationPlan {
@@ -35,6 +36,20 @@ final class OperationPlan {
 
     void add(Phase phase, PlannedStep step) {
         steps.computeIfAbsent(phase, p -> new ArrayList<>()).add(step);
+    }
+
+    /** Whether a step writes rows in batches. */
+    boolean fills() {
+        return steps.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(step -> step.body() instanceof Step.Body.BackfillRange);
+    }
+
+    /** Changes every step that writes rows in batches. */
+    void changeFills(UnaryOperator<Step.Body.BackfillRange> change) {
+        steps.replaceAll((phase, planned) -> new ArrayList<>(planned.stream()
+                .map(step -> step.body() instanceof Step.Body.BackfillRange fill ? step.with(change.apply(fill)) : step)
+                .toList()));
     }
 
     boolean isRefused() {
@@ -83,6 +98,10 @@ final class OperationPlan {
         /** A step over rows. */
         static PlannedStep overRows(String title, Step.Body body, long rows) {
             return new PlannedStep(title, body, "", false, true, rows);
+        }
+
+        PlannedStep with(Step.Body other) {
+            return new PlannedStep(title, other, lock, needsGrant, reversible, estimatedRows);
         }
 
         Step at(Phase phase, int ordinal) {

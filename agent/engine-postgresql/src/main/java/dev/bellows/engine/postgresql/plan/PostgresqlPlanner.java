@@ -40,6 +40,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
                                 + ".")));
         for (int i = 0; i < migration.operations().size(); i++) {
             OperationPlan plan = planOne(migration, i, catalog);
+            ForeignTriggers.meet(migration, migration.operations().get(i), catalog, facts, plan);
             plans.add(plan);
             problems.addAll(plan.problems());
         }

@@ -15,6 +15,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * renameColumn with exposure columns: a twin under the new name, kept equal by one trigger while both live; then the old one is
@@ -52,13 +53,33 @@ final class RenameColumnPostgresql {
         String function = names.function(rename.table(), rename.from());
         String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
         whileBothLive = new SyncFunction(
-                table.schema(), function, column, column.name(), to, origin + "a renamed column and its twin equal.");
+                table.schema(),
+                function,
+                column,
+                column.name(),
+                to,
+                twinDefault(column),
+                origin + "a renamed column and its twin equal.");
         whileHidden = new SyncFunction(
-                table.schema(), function, column, hidden, to, origin + "a hidden column and its successor equal.");
+                table.schema(),
+                function,
+                column,
+                hidden,
+                to,
+                Optional.empty(),
+                origin + "a hidden column and its successor equal.");
         indexes = table.indexesOn(column.name()).stream()
                 .map(index -> new TwinIndex(
                         table, index, names.twinIndex(rename.table(), rename.from(), index.name()), rename.from(), to))
                 .toList();
+    }
+
+    /**
+     * The default that the twin shares: one that is the same at every look within a transaction, so that the sync function can tell a
+     * twin that nobody set.
+     */
+    static Optional<String> twinDefault(Column column) {
+        return Optional.of(column.defaultExpression()).filter(ColumnRules::isConstant);
     }
 
     static OperationPlan plan(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog) {
@@ -88,6 +109,10 @@ final class RenameColumnPostgresql {
 
     private void expand() {
         List<String> sql = new ArrayList<>(TwinColumn.create(table.schema(), table.name(), column, to));
+        // After the column, not with it: rows that are there must stay empty until they are filled.
+        twinDefault(column)
+                .ifPresent(value ->
+                        sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
         sql.add(whileBothLive.create());
         sql.add("CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT OR UPDATE ON " + relation
                 + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), whileBothLive.name()) + "()");
@@ -170,6 +195,9 @@ final class RenameColumnPostgresql {
         List<String> sql = new ArrayList<>();
         sql.add(renameTo(hidden, column.name()));
         moveDefault(to, column.name(), sql);
+        twinDefault(column)
+                .ifPresent(value ->
+                        sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
         sql.add(whileBothLive.replace());
         return PlannedStep.reversible(
                 "bring back " + column.name() + " of " + table.name(), strong(sql, isShown(), isHidden()), brief());

@@ -67,11 +67,14 @@ final class RenameColumnRules {
                 "Adding " + rename.to() + " to " + rename.table()
                         + " breaks prepared SELECT * until the driver prepares again, and COPY and INSERT without a column list;"
                         + " the new column stands last.");
-        if (!column.defaultExpression().isEmpty() && !column.notNull()) {
+        if (!column.defaultExpression().isEmpty()
+                && RenameColumnPostgresql.twinDefault(column).isEmpty()) {
             plan.hazard(
                     ErrorCode.PLAN_DEFAULT,
-                    "While both columns live, a NULL that new code inserts into " + rename.to()
-                            + " reads back as the default of " + what + ".");
+                    "While both columns live, " + rename.to() + " has no default of its own, since that of " + what
+                            + " is not constant: a NULL that new code inserts reads back as the default, and UPDATE … SET "
+                            + rename.to() + " = DEFAULT writes NULL"
+                            + (column.notNull() ? ", which fails." : "."));
         }
     }
 

@@ -5,41 +5,60 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import java.util.Optional;
 
 /**
  * The trigger function that keeps a column and its twin equal, row by row, by value.
  *
- * <p>On INSERT a twin that is not null wins, else it is filled: only the old column has a default while both live, so a null twin means
- * that nobody set it. On UPDATE a changed twin wins, else the twin follows, whatever column was set: this heals rows the backfill has
- * not reached and changes that other triggers made. The function reads and writes nothing but the row, raises nothing and resolves
- * every name in {@code pg_catalog}.
+ * <p>On INSERT a twin that somebody set wins, else it is filled. Where the twin has no default, null means that nobody set it; where it
+ * has one, which is constant within a transaction, the default does. On UPDATE a changed twin wins, else the twin follows, whatever
+ * column was set: this heals rows the backfill has not reached and changes that other triggers made. On UPDATE only what differs is
+ * assigned: a large value that is assigned is stored again, even if it is the same. The function reads and writes nothing but the row,
+ * raises nothing and resolves every name in {@code pg_catalog}.
  *
  * @param schema schema of the function
  * @param name its name
  * @param column the old column, of whatever name
  * @param oldName the old column's present name
  * @param twin the new column's name
+ * @param twinDefault the default that the twin has too; empty for none
  * @param purpose for people who find it, safe in a comment
  */
-record SyncFunction(String schema, String name, Column column, String oldName, String twin, String purpose) {
+record SyncFunction(
+        String schema,
+        String name,
+        Column column,
+        String oldName,
+        String twin,
+        Optional<String> twinDefault,
+        String purpose) {
 
     String source() {
         String newTwin = "NEW." + quoted(twin);
         String newOld = "NEW." + quoted(oldName);
+        String differ = Equality.differ(column, newTwin, newOld);
         return "\n-- " + purpose + "\nBEGIN\n"
                 + "  IF TG_OP = 'INSERT' THEN\n"
-                + "    IF " + newTwin + " IS NULL THEN\n"
+                + "    IF " + nobodySet(newTwin) + " THEN\n"
                 + "      " + newTwin + " := " + newOld + ";\n"
                 + "    ELSE\n"
                 + "      " + newOld + " := " + newTwin + ";\n"
                 + "    END IF;\n"
                 + "  ELSIF " + Equality.differ(column, newTwin, "OLD." + quoted(twin)) + " THEN\n"
-                + "    " + newOld + " := " + newTwin + ";\n"
-                + "  ELSE\n"
+                + "    IF " + differ + " THEN\n"
+                + "      " + newOld + " := " + newTwin + ";\n"
+                + "    END IF;\n"
+                + "  ELSIF " + differ + " THEN\n"
                 + "    " + newTwin + " := " + newOld + ";\n"
                 + "  END IF;\n"
                 + "  RETURN NEW;\n"
                 + "END\n";
+    }
+
+    private String nobodySet(String newTwin) {
+        return twinDefault
+                .map(value -> "NOT (" + Equality.differ(column, newTwin, "(" + value + ")::" + column.type()) + ")")
+                .orElse(newTwin + " IS NULL");
     }
 
     String create() {

@@ -106,7 +106,10 @@ public final class PlanCodec {
                 node.put("kind", "backfill")
                         .put("table", it.table())
                         .put("set", it.set())
-                        .put("where", it.where());
+                        .put("where", it.where())
+                        .put("care", it.care().name())
+                        .put("quiet", it.quiet())
+                        .put("standing", it.standing());
                 texts(node.putArray("keyColumns"), it.keyColumns());
             }
             case Step.Body.VerifyRange it -> {
@@ -161,7 +164,13 @@ public final class PlanCodec {
                         node.path("table").asText(),
                         texts(node, "keyColumns"),
                         node.path("set").asText(),
-                        node.path("where").asText());
+                        node.path("where").asText(),
+                        node.has("care")
+                                ? Step.Body.BackfillRange.Care.valueOf(
+                                        node.path("care").asText())
+                                : Step.Body.BackfillRange.Care.TRIGGER,
+                        node.path("quiet").asBoolean(),
+                        node.path("standing").asText());
             case "verify" ->
                 new Step.Body.VerifyRange(
                         node.path("table").asText(),

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -149,6 +151,7 @@ public record PostgresqlSnapshot(
      * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
      * @param indexes indexes that use a touched column, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
+     * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      */
     public record Table(
             String schema,
@@ -166,8 +169,11 @@ public record PostgresqlSnapshot(
             List<Column> columns,
             List<String> key,
             List<Index> indexes,
-            List<Trigger> triggers) {
+            List<Trigger> triggers,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired) {
         public Table {
+            // Snapshots written before this was read have none; left out where empty, it changes no digest.
+            fired = List.copyOf(Objects.requireNonNullElse(fired, List.of()));
             publications = List.copyOf(publications);
             columnNames = List.copyOf(columnNames);
             columns = List.copyOf(columns);
@@ -203,7 +209,8 @@ public record PostgresqlSnapshot(
                     columns.stream().map(Column::shape).toList(),
                     key,
                     indexes.stream().map(Index::shape).toList(),
-                    triggers);
+                    triggers,
+                    List.of());
         }
     }
 
@@ -400,4 +407,19 @@ public record PostgresqlSnapshot(
      * @param function qualified name
      */
     public record Trigger(String name, String enabled, String function) {}
+
+    /**
+     * What an UPDATE of the table fires.
+     *
+     * @param kind {@code trigger} or {@code rule}
+     * @param name exact name
+     * @param enabled {@code O}, {@code A}, {@code R} or {@code D}
+     * @param function qualified name, empty for a rule
+     * @param columns of {@code UPDATE OF}, empty for every UPDATE
+     */
+    public record FiredTrigger(String kind, String name, String enabled, String function, List<String> columns) {
+        public FiredTrigger {
+            columns = List.copyOf(columns);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.snapshot;
 
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.FiredTrigger;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Trigger;
 import java.sql.Connection;
@@ -39,6 +40,18 @@ final class TableReader {
             WHERE t.tgrelid = ? AND NOT t.tgisinternal
               AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0
             ORDER BY t.tgname COLLATE "C"
+            """;
+
+    /** UPDATE is 16 in tgtype, and event 2 of a rule. */
+    private static final String FIRED = """
+            SELECT 'trigger', t.tgname, t.tgenabled::text, t.tgfoid::regproc::text,
+              ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = t.tgrelid AND a.attnum = ANY (t.tgattr::int2[])
+                ORDER BY a.attnum)
+            FROM pg_trigger t WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgtype & 16 <> 0
+            UNION ALL
+            SELECT 'rule', r.rulename, r.ev_enabled::text, '', '{}'
+            FROM pg_rewrite r WHERE r.ev_class = ? AND r.ev_type = '2'
+            ORDER BY 1 DESC, 2
             """;
 
     private static final String KEYS = """
@@ -115,7 +128,8 @@ final class TableReader {
                         columns,
                         key(),
                         indexes,
-                        triggers());
+                        triggers(),
+                        fired());
             }
         }
     }
@@ -196,6 +210,23 @@ final class TableReader {
             }
         }
         return triggers;
+    }
+
+    private List<FiredTrigger> fired() throws SQLException {
+        List<FiredTrigger> fired = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(FIRED)) {
+            query.setLong(1, oid);
+            query.setLong(2, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(2).startsWith(OwnNames.TRIGGER_PREFIX)) {
+                        fired.add(new FiredTrigger(
+                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), texts(row, 5)));
+                    }
+                }
+            }
+        }
+        return fired;
     }
 
     static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -13,6 +13,7 @@ import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
@@ -23,18 +24,22 @@ import java.util.Optional;
 
 /**
  * Counts rows that break a row-local invariant, one short READ COMMITTED statement per chunk of blocks over the whole table, growth
- * included; triggers are asserted before, with every chunk and after. Keys never leave the target. Confined to the target worker.
+ * included; triggers are asserted before, with every chunk and after. A row for which the invariant cannot even be evaluated breaks it,
+ * and the server's words are told. Keys never leave the target. Confined to the target worker.
  */
 public final class Verification {
     private static final long FIRST_BLOCKS = 256;
     private static final long MOST_BLOCKS = 16_384;
     private static final String WHY_BLOCKS = "every row is read";
+    private static final long BLOCKS_ROW_BY_ROW = 16;
     private static final int TRIES = 10;
     private static final int GROWTH_ROUNDS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final StepRun run;
     private final Step.Body.VerifyRange body;
+    private long raised;
+    private String firstRaised = "";
 
     public Verification(StepRun run, Step.Body.VerifyRange body) {
         this.run = run;
@@ -121,6 +126,9 @@ public final class Verification {
                         .split(" ", 2);
                 return cursor.moved(to, Long.parseLong(counts[0]), Long.parseLong(counts[1]));
             } catch (SQLException e) {
+                if (SqlFailure.of(e) == SqlFailure.REFUSED) {
+                    return rowByRow(session, table, cursor, Math.min(to, cursor.position() + BLOCKS_ROW_BY_ROW));
+                }
                 if (!SqlFailure.of(e).passing() || tries == TRIES) {
                     throw e;
                 }
@@ -129,13 +137,45 @@ public final class Verification {
         }
     }
 
+    /** Goes through a few blocks row by row, after an expression raised for one of their rows: which, and why. */
+    private Cursor rowByRow(PinnedSession session, TableState table, Cursor cursor, long to) throws SQLException {
+        String[] found = session.transaction(rowByRowSql(table, cursor, to))
+                .orElseThrow()
+                .split(" ", 5);
+        long inVain = Long.parseLong(found[2]);
+        if (inVain > 0 && raised == 0) {
+            firstRaised = ServerText.of(found[3], found[4]);
+        }
+        raised += inVain;
+        return cursor.moved(to, Long.parseLong(found[0]), Long.parseLong(found[1]));
+    }
+
+    private String rowByRowSql(TableState table, Cursor cursor, long to) {
+        return run.guard().sql() + ";\nDO "
+                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint := 0; blw_bad bigint := 0;"
+                        + " blw_raised bigint := 0; blw_state text := ''; blw_text text := ''; blw_is boolean; blw_row record;\n"
+                        + "BEGIN\nFOR blw_row IN SELECT ctid AS blw_place FROM " + body.table() + " WHERE "
+                        + blocks(cursor, to) + " LOOP\nBEGIN\nSELECT (" + body.mismatch() + ") INTO blw_is FROM "
+                        + body.table() + " WHERE ctid = blw_row.blw_place;\nIF FOUND THEN blw_rows := blw_rows + 1;"
+                        + " IF blw_is THEN blw_bad := blw_bad + 1; END IF; END IF;\nEXCEPTION WHEN OTHERS THEN\n"
+                        + "blw_rows := blw_rows + 1; blw_bad := blw_bad + 1; blw_raised := blw_raised + 1;"
+                        + " IF blw_raised = 1 THEN blw_state := SQLSTATE; blw_text := SQLERRM; END IF;\nEND;\nEND LOOP;\n"
+                        + table.assertSql() + "\n" + cursor.moveSql(run, to, "blw_rows", "blw_bad")
+                        + ";\nPERFORM set_config('bellows.rows', concat_ws(' ', blw_rows, blw_bad, blw_raised, blw_state,"
+                        + " blw_text), true);\nEND ")
+                + ";\nSELECT current_setting('bellows.rows')";
+    }
+
+    private static String blocks(Cursor cursor, long to) {
+        return "ctid >= '(" + cursor.position() + ",0)'::tid AND ctid < '(" + to + ",0)'::tid";
+    }
+
     private String chunkSql(TableState table, Cursor cursor, long to) {
         return run.guard().sql() + ";\nDO "
                 + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint; blw_bad bigint;\nBEGIN\n"
                         + "SELECT count(*), count(*) FILTER (WHERE " + body.mismatch()
                         + ") INTO blw_rows, blw_bad FROM "
-                        + body.table() + " WHERE ctid >= '(" + cursor.position() + ",0)'::tid AND ctid < '(" + to
-                        + ",0)'::tid;\n" + table.assertSql() + "\n"
+                        + body.table() + " WHERE " + blocks(cursor, to) + ";\n" + table.assertSql() + "\n"
                         + cursor.moveSql(run, to, "blw_rows", "blw_bad")
                         + ";\nPERFORM set_config('bellows.rows', blw_rows || ' ' || blw_bad, true);\nEND ")
                 + ";\nSELECT current_setting('bellows.rows')";
@@ -150,8 +190,12 @@ public final class Verification {
                     .of(
                             ErrorCode.STEP_MISMATCHES,
                             cursor.mismatches() + " of " + cursor.rows() + " rows of " + body.table()
-                                    + " differ; see them with: SELECT ctid FROM " + body.table() + " WHERE "
-                                    + body.mismatch()));
+                                    + " differ"
+                                    + (raised == 0
+                                            ? "; see them with: SELECT ctid FROM " + body.table() + " WHERE "
+                                                    + body.mismatch()
+                                            : ", " + raised + " of them because the expression fails for them ("
+                                                    + firstRaised + "): " + body.mismatch())));
         }
         return run.done(cursor.rows(), 0, 0);
     }

@@ -55,7 +55,7 @@ record GoldenCase(Path folder) {
     PlanOutcome outcome() throws IOException {
         PostgresqlSnapshot snapshot = PostgresqlSnapshot.fromJson(read("snapshot.json"));
         return new PostgresqlPlanner()
-                .plan(migration(), snapshot, new EngineFacts("PostgreSQL", snapshot.majorVersion()));
+                .plan(migration(), snapshot, new EngineFacts("PostgreSQL", snapshot.majorVersion(), true));
     }
 
     /** Compares, or with {@code -Dgolden.update=true} rewrites. */
@@ -142,6 +142,13 @@ record GoldenCase(Path folder) {
                     text.append("-- key: ")
                             .append(String.join(", ", b.keyColumns()))
                             .append('\n');
+                    if (b.care() == Step.Body.BackfillRange.Care.SWEEP) {
+                        text.append("-- swept until no row needs it\n");
+                    }
+                    if (b.quiet()) {
+                        text.append("-- fires no trigger but ours\n");
+                        probe("standing", b.standing(), text);
+                    }
                 }
                 case Step.Body.VerifyRange b -> {
                     statements(b.statements(), text);

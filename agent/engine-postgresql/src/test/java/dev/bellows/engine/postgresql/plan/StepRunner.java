@@ -30,7 +30,7 @@ final class StepRunner {
         PostgresqlSnapshot snapshot = CatalogReader.read(connection, migration, begun);
         assertThat(PostgresqlSnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
         return new PostgresqlPlanner()
-                .plan(migration, snapshot, new EngineFacts("PostgreSQL", snapshot.majorVersion()));
+                .plan(migration, snapshot, new EngineFacts("PostgreSQL", snapshot.majorVersion(), true));
     }
 
     Plan plan(boolean begun) throws SQLException {
@@ -77,8 +77,14 @@ final class StepRunner {
                 connection.commit();
                 connection.setAutoCommit(true);
             }
-            case Step.Body.BackfillRange backfill ->
+            case Step.Body.BackfillRange backfill -> {
+                assertThat(backfill.standing().isEmpty() || ask(backfill.standing()))
+                        .as("standing: %s", step.title())
+                        .isTrue();
+                run("SET session_replication_role = " + (backfill.quiet() ? "replica" : "origin"));
                 run("UPDATE " + backfill.table() + " SET " + backfill.set() + " WHERE " + backfill.where());
+                run("RESET session_replication_role");
+            }
             case Step.Body.VerifyRange verify -> {
                 assertThat(ask(verify.standing()))
                         .as("standing: %s", step.title())

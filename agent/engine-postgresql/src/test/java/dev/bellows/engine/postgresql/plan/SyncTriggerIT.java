@@ -144,6 +144,50 @@ class SyncTriggerIT {
         assertAll("a", 1, "'y'");
     }
 
+    /** Toasted values have numbers; one that is written again gets another. */
+    @Test
+    void largeValuesThatNobodyTouchedAreNotWrittenAgain() throws SQLException {
+        runner.run("CREATE TABLE t (id int PRIMARY KEY, a text, note text); ALTER TABLE t ALTER a SET STORAGE EXTERNAL;"
+                + "INSERT INTO t SELECT i, repeat(md5(i::text), 1000), '' FROM generate_series(1, 20) i");
+        expandAndMigrate();
+        String toast =
+                "(SELECT array_agg(DISTINCT chunk_id ORDER BY chunk_id)::text FROM pg_toast.pg_toast_' || 't'::regclass::oid::text || ')";
+        runner.run("CREATE TABLE seen AS SELECT 0 AS round, ''::text AS chunks WHERE false");
+        String look = "DO $$ BEGIN EXECUTE 'INSERT INTO seen SELECT %d, " + toast + "'; END $$";
+        runner.run(look.formatted(1));
+        runner.run("UPDATE t SET note = 'touched'");
+        runner.run("UPDATE t SET a = a, note = 'again'");
+        runner.run(look.formatted(2));
+        assertThat(runner.count("SELECT count(DISTINCT chunks) FROM seen")).isEqualTo(1);
+        runner.run("UPDATE t SET b = b || 'x' WHERE id = 1");
+        assertThat(runner.count(DIFFERENT)).isZero();
+    }
+
+    @Test
+    void settingEitherColumnToItsDefaultGivesTheDefault() throws SQLException {
+        runner.run("CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL DEFAULT 'none', note text)");
+        Plan plan = runner.plan(false);
+        runner.applyPhase(plan, Phase.EXPAND);
+        runner.applyPhase(plan, Phase.MIGRATE);
+        for (int again = 0; again < 2; again++) {
+            runner.run("DELETE FROM t; INSERT INTO t (id, a) VALUES (1, 'old'), (2, 'none');"
+                    + "INSERT INTO t (id, b) VALUES (3, 'new'), (4, 'none'); INSERT INTO t (id) VALUES (5);"
+                    + "INSERT INTO t (id, a, b) VALUES (6, 'x', DEFAULT), (7, DEFAULT, 'y')");
+            assertThat(runner.count("SELECT count(*) FROM t WHERE a = b AND (id, a) IN"
+                            + " ((1, 'old'), (2, 'none'), (3, 'new'), (4, 'none'), (5, 'none'), (6, 'x'), (7, 'y'))"))
+                    .isEqualTo(7);
+            runner.run("UPDATE t SET b = DEFAULT WHERE id = 1; UPDATE t SET a = DEFAULT WHERE id = 3");
+            assertAll("a", 1, "'none'");
+            assertAll("b", 3, "'none'");
+            runner.applyPhase(plan, Phase.CONTRACT);
+            runner.run(
+                    "INSERT INTO t (id, b) VALUES (8, 'z'); INSERT INTO t (id) VALUES (9); UPDATE t SET b = DEFAULT WHERE id = 8");
+            assertThat(runner.count("SELECT count(*) FROM t WHERE id IN (8, 9) AND b = 'none'"))
+                    .isEqualTo(2);
+            runner.applyPhase(plan, Phase.REVERT);
+        }
+    }
+
     @Test
     void statementsBothCodesPreparedRunInEveryPhaseThatServesThem() throws SQLException {
         runner.run("CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL, note text); CREATE INDEX t_a ON t (a)");

@@ -1,0 +1,2 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+INSERT INTO users SELECT i, 'mail@' || i FROM generate_series(1, 100) i;

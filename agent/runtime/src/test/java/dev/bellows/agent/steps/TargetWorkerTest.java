@@ -1,0 +1,82 @@
+package dev.bellows.agent.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.agent.desired.InboxEvent;
+import dev.bellows.agent.message.FromAgent;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.document.Ulid;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.EnginePlanner;
+import dev.bellows.engine.EngineRuntime.KillPoints;
+import dev.bellows.engine.TargetDatabase;
+import dev.bellows.engine.TargetSettings;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetWorkerTest {
+    @TempDir
+    Path directory;
+
+    private static <T> T unused(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            throw new AssertionError("a worker that is not started calls " + method);
+        }));
+    }
+
+    /** The end of a job comes once: dropped, the target would wait for it for ever. */
+    @Test
+    void theEndOfAJobAndTheWishToStopAreTakenIntoAFullInbox() {
+        TargetSettings settings = new TargetSettings(
+                new TargetName("shop"),
+                "jdbc:none",
+                "nobody",
+                new TargetSettings.PasswordSource.DriverDefault(),
+                new SchemaLine("orders"),
+                17,
+                "test",
+                Map.of(),
+                List.of(),
+                Set.of(),
+                new Ulid("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+                Duration.ofMinutes(5));
+        TargetWorker worker = new TargetWorker(
+                new TargetWorker.Setup(
+                        settings,
+                        "none",
+                        unused(TargetDatabase.class),
+                        unused(EnginePlanner.class),
+                        directory,
+                        InstantSource.system(),
+                        KillPoints.NONE),
+                new TargetWorker.Mouth() {
+                    @Override
+                    public void say(FromAgent message) {
+                        throw new AssertionError(message.toString());
+                    }
+
+                    @Override
+                    public void sayLatest(String key, FromAgent message) {
+                        throw new AssertionError(message.toString());
+                    }
+                });
+        int taken = 0;
+        while (worker.post(new InboxEvent.StepWaits("something")) && taken < 10_000) {
+            taken++;
+        }
+        assertThat(taken).as("the inbox has a bound").isBetween(100, 9_999);
+        assertThat(worker.post(new InboxEvent.Failed(Problem.of(ErrorCode.AGENT_INTERNAL, "done"))))
+                .isTrue();
+        assertThat(worker.post(new InboxEvent.Stopping())).isTrue();
+        assertThat(worker.post(new InboxEvent.StepWaits("more"))).isFalse();
+    }
+}
