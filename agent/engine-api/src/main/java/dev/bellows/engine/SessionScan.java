@@ -2,14 +2,21 @@ package dev.bellows.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One look at the sessions of primary and replicas.
  *
  * @param at the target's clock
  * @param servers one per server
+ * @param readers who could read by privilege; empty when the primary was not looked at
  */
-public record SessionScan(Instant at, List<ServerScan> servers) {
+public record SessionScan(Instant at, List<ServerScan> servers, Optional<Readers> readers) {
+    /** A look that says nothing of privileges. */
+    public SessionScan(Instant at, List<ServerScan> servers) {
+        this(at, servers, Optional.empty());
+    }
+
     public SessionScan {
         servers = List.copyOf(servers);
     }
@@ -27,8 +34,29 @@ public record SessionScan(Instant at, List<ServerScan> servers) {
      * @param inTheWay sessions outside the window, at most 100
      * @param all every tagged or untagged session that is not ours, at most 1,000: the evidence for presumed-dead
      * @param reason why the outcome is UNKNOWN, else empty
+     * @param count its sessions by number; empty when the server has no such counter, or was not looked at
+     * @param statements what its statistics of statements say
      */
-    public record ServerScan(String server, Outcome outcome, List<Session> inTheWay, List<Session> all, String reason) {
+    public record ServerScan(
+            String server,
+            Outcome outcome,
+            List<Session> inTheWay,
+            List<Session> all,
+            String reason,
+            Optional<SessionCount> count,
+            StatementReads statements) {
+        /** A look at sessions alone. */
+        public ServerScan(String server, Outcome outcome, List<Session> inTheWay, List<Session> all, String reason) {
+            this(
+                    server,
+                    outcome,
+                    inTheWay,
+                    all,
+                    reason,
+                    Optional.empty(),
+                    StatementReads.unusable("the engine has no statistics of statements"));
+        }
+
         public ServerScan {
             inTheWay = List.copyOf(inTheWay);
             all = List.copyOf(all);

@@ -426,7 +426,7 @@ class CommandLineTest {
                 rollout    orders/18
                 matched    2 of 12 databases in 1 plan class
                 selector   ring=canary
-                quiet      24h   not measured yet: reads of columns are not observed
+                quiet      24h before the hide, without a read by anybody undeclared
                 revertible 7d after the hide
 
                 class 1: 2 databases (s1-db1, s1-db2), revert exact

@@ -177,6 +177,8 @@ public sealed interface AgentFact {
      * @param incarnations tagged sessions
      * @param roles untagged sessions that are not ours
      * @param unknown servers that could not be scanned, for people
+     * @param servers every session that each server opened, by number; empty from an agent that does not count
+     * @param readers who could read by privilege
      */
     record EvidenceReported(
             TargetName target,
@@ -184,12 +186,75 @@ public sealed interface AgentFact {
             Instant through,
             List<SeenIncarnation> incarnations,
             List<SeenRole> roles,
-            List<String> unknown)
+            List<String> unknown,
+            List<ServerSessions> servers,
+            Readers readers)
             implements AgentFact {
         public EvidenceReported {
             incarnations = List.copyOf(incarnations);
             roles = List.copyOf(roles);
             unknown = List.copyOf(unknown);
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /**
+     * Every session that one server opened, by number.
+     *
+     * @param server {@code primary} or a replica's name
+     * @param since from when on every session is accounted for or known to have come unseen, empty when nothing is counted yet
+     * @param through the last moment for which that is certain
+     * @param opened sessions opened since
+     * @param unseen how many of them came and went unseen
+     * @param lastUnseen the latest moment at which one of those can have been there
+     * @param why why nothing is counted, empty when it is
+     * @param statementsWhy why the server's statistics of statements say nothing, empty when they do
+     * @param statements what they say
+     */
+    record ServerSessions(
+            String server,
+            Optional<Instant> since,
+            Optional<Instant> through,
+            long opened,
+            long unseen,
+            Optional<Instant> lastUnseen,
+            String why,
+            String statementsWhy,
+            List<WatchedStatements> statements) {
+        public ServerSessions {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * Names that a narrowing would take away.
+     *
+     * @param old whether they are the old names of that version, which its CONTRACT takes away; else the new ones
+     * @param since since when every statement that ended was noticed
+     * @param reads roles that ran one which may read them
+     */
+    record WatchedStatements(int version, boolean old, Instant since, List<StatementRead> reads) {
+        public WatchedStatements {
+            reads = List.copyOf(reads);
+        }
+    }
+
+    /** A role that ran a statement which may read watched names. */
+    record StatementRead(String role, Instant lastRead) {}
+
+    /**
+     * Who could read what the newest migrations touch, by privilege, connected or not.
+     *
+     * @param agentRole role of the agent itself
+     * @param agentRoleShared when a session that is not an agent's had that role last, empty for never in the period
+     * @param mayRead login roles, the agent's included; empty when nobody can say
+     */
+    record Readers(String agentRole, Optional<Instant> agentRoleShared, Optional<List<String>> mayRead) {
+        /** Nobody can say. */
+        public static final Readers UNKNOWN = new Readers("", Optional.empty(), Optional.empty());
+
+        public Readers {
+            mayRead = mayRead.map(List::copyOf);
         }
     }
 

@@ -110,7 +110,15 @@ final class Story {
         });
         Api.must(admin.post(
                 "/consumers",
-                Map.of("role", Database.WATCHER, "reason", "the demo's probes read no column that moves")));
+                Map.of(
+                        "role",
+                        Database.WATCHER,
+                        "vouches",
+                        "not-this",
+                        "until",
+                        "1d",
+                        "reason",
+                        "the demo's probes read no column that moves")));
         say("twelve databases, three agents; role watcher declared as a reader");
         return new People(
                 admin.as(token(admin, person("dev", "author", "viewer"))),

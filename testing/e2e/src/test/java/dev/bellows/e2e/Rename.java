@@ -25,11 +25,16 @@ final class Rename {
 
     /** The document, without a quiet period and revertible for an hour. */
     static String document() {
+        return document("0s");
+    }
+
+    /** The document, revertible for an hour. */
+    static String document(String quiet) {
         return YAML + """
             contract:
-              quiet: 0s
+              quiet: %s
               revertFor: 1h
-            """;
+            """.formatted(quiet);
     }
 
     /** A rollout of it on target {@code shop}, told through a scripted control plane. */

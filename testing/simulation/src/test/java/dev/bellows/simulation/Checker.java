@@ -81,6 +81,13 @@ final class Checker {
         }
     }
 
+    /** A reader that nobody declared and no claim speaks of runs its statement. */
+    void reads(String role, SimulatedDatabase database) {
+        if (database.old != Old.VISIBLE) {
+            fail("missing object: undeclared role " + role + " on " + database.name + " meets old=" + database.old);
+        }
+    }
+
     /** A connection was refused; one of a claim that was accepted and heard ever since must not be. */
     void refused(ServiceInstance service, SimulatedDatabase database, String how, boolean liveClaim) {
         rowRefusals++;

@@ -76,8 +76,15 @@ class ClaimRaceTest {
         Window.Seen seen = new Window.Seen(both, 1, 1, 1, 1, "token", false, "");
         store.rows.put("window/" + SHOP, Window.joined(SHOP, World.LINE, World.ENVIRONMENT, both, 1, seen));
         AgentFact.EvidenceReported nobody = new AgentFact.EvidenceReported(
-                SHOP, now.minus(Duration.ofHours(1)), now, List.of(), List.of(), List.of());
-        store.rows.put("evidence/" + SHOP, new Evidence(nobody, now));
+                SHOP,
+                now.minus(Duration.ofHours(1)),
+                now,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new AgentFact.Readers("agent", Optional.empty(), Optional.of(List.of("agent"))));
+        store.rows.put("evidence/" + SHOP, new Evidence(nobody, now, List.of()));
         store.rows.put("hearing", new Hearing(now.minus(Duration.ofHours(1)), now));
         return store;
     }

@@ -278,7 +278,7 @@ final class ServiceInstance {
         String key = incarnation + "@" + chance.nextLong();
         Connection connection = new Connection(database, key);
         connections.put(database.name.name(), connection);
-        database.sessions.put(key, new Session(incarnation, version));
+        database.open(key, new Session(incarnation, version));
         later(5 + chance.nextInt(200), () -> read(connection));
     }
 

@@ -12,9 +12,12 @@ import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.Readers;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SchemaSnapshot;
+import dev.bellows.engine.SessionCount;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepOrder;
@@ -47,7 +50,7 @@ final class SimulatedDatabase {
         FILLED
     }
 
-    /** A session with its tag; a leaked one outlives its service's goodbye. */
+    /** A session with its tag; a leaked one outlives its service's goodbye. Without an incarnation it has no tag. */
     record Session(String incarnation, int version) {}
 
     /** Everything a step's transactions compare and journal. */
@@ -92,12 +95,40 @@ final class SimulatedDatabase {
     boolean halted;
     final List<JournalEntry> journal = new ArrayList<>();
     final TreeMap<String, Session> sessions = new TreeMap<>();
+    /** What the server itself counts and collects; whether it collects statements differs. */
+    private long opened;
+
+    private long epoch;
+    boolean collectsStatements;
+    private Instant collectedSince;
+    private final TreeMap<String, Instant> lastRead = new TreeMap<>();
     private final List<Batch> flying = new ArrayList<>();
 
     SimulatedDatabase(TargetName name, Timeline timeline, Checker checker) {
         this.name = name;
         this.timeline = timeline;
         this.checker = checker;
+        this.collectedSince = timeline.instant();
+    }
+
+    /** A session begins; the server counts it. */
+    void open(String key, Session session) {
+        opened++;
+        sessions.put(key, session);
+    }
+
+    /** A role read the old name. */
+    void reads(String role) {
+        lastRead.put(role, clock());
+    }
+
+    /** Somebody resets the statistics: both counts begin again, at some number. */
+    void resetStatistics() {
+        epoch++;
+        opened = 0;
+        lastRead.clear();
+        collectedSince = clock();
+        timeline.tell(name.name(), "its statistics are reset");
     }
 
     private static Plan plan() {
@@ -293,16 +324,32 @@ final class SimulatedDatabase {
     SessionScan scan(VersionRange window) {
         List<SessionScan.Session> all = new ArrayList<>();
         List<SessionScan.Session> inTheWay = new ArrayList<>();
-        for (Session session : sessions.values()) {
-            SessionScan.Session seen =
-                    new SessionScan.Session(true, session.version(), session.incarnation(), "app", "", true);
+        List<SessionCount.Present> present = new ArrayList<>();
+        sessions.forEach((key, session) -> {
+            present.add(new SessionCount.Present(key, true));
+            boolean tagged = !session.incarnation().isEmpty();
+            SessionScan.Session seen = new SessionScan.Session(
+                    tagged, session.version(), session.incarnation(), tagged ? "app" : CronJob.ROLE, "", true);
             all.add(seen);
-            if (!window.contains(session.version())) {
+            if (tagged && !window.contains(session.version())) {
                 inTheWay.add(seen);
             }
-        }
+        });
         SessionScan.Outcome outcome = inTheWay.isEmpty() ? SessionScan.Outcome.CLEAN : SessionScan.Outcome.VETO;
-        return new SessionScan(clock(), List.of(new SessionScan.ServerScan("primary", outcome, inTheWay, all, "")));
+        SessionCount count = new SessionCount(Long.toString(epoch), clock(), opened, present, List.of(), List.of());
+        SessionScan.ServerScan server =
+                new SessionScan.ServerScan("primary", outcome, inTheWay, all, "", Optional.of(count), statements());
+        return new SessionScan(
+                clock(),
+                List.of(server),
+                Optional.of(new Readers("agent", Optional.of(List.of("agent", "app", "cron")))));
+    }
+
+    /** As the engine would have watched them all the time. */
+    private StatementReads statements() {
+        return collectsStatements
+                ? new StatementReads("", List.of(new StatementReads.Watched(18, true, collectedSince, lastRead)))
+                : StatementReads.unusable("not there");
     }
 
     Inspection inspect() {

@@ -46,6 +46,9 @@ final class SimulatedStore implements WindowStore {
     int steppedPercent = 30;
 
     Duration skew = Duration.ZERO;
+    /** Roles that a person vouches for. */
+    final TreeSet<String> vouched = new TreeSet<>();
+
     boolean slow;
 
     SimulatedStore(Timeline timeline, SplittableRandom chance) {
@@ -367,7 +370,12 @@ final class SimulatedStore implements WindowStore {
 
         @Override
         public Set<String> consumers(SchemaLine line) {
-            return Set.of();
+            return Set.copyOf(vouched);
+        }
+
+        @Override
+        public Duration quiet(SchemaLine line, int version) {
+            return Duration.ZERO;
         }
 
         @Override

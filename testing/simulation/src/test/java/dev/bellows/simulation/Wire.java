@@ -109,7 +109,33 @@ final class Wire {
                 said.roles().stream()
                         .map(seen -> new AgentFact.SeenRole(seen.role(), seen.lastSeen(), seen.mayReadTouched()))
                         .toList(),
-                said.unknown());
+                said.unknown(),
+                said.servers().stream().map(Wire::fact).toList(),
+                said.readers()
+                        .map(readers ->
+                                new AgentFact.Readers(readers.agentRole(), said.agentRoleShared(), readers.mayRead()))
+                        .orElse(AgentFact.Readers.UNKNOWN));
+    }
+
+    private static AgentFact.ServerSessions fact(FromAgent.ServerSessions said) {
+        return new AgentFact.ServerSessions(
+                said.server(),
+                said.since(),
+                said.through(),
+                said.opened(),
+                said.unseen(),
+                said.lastUnseen(),
+                said.why(),
+                said.statements().why(),
+                said.statements().watched().stream()
+                        .map(watched -> new AgentFact.WatchedStatements(
+                                watched.version(),
+                                watched.old(),
+                                watched.since(),
+                                watched.lastRead().entrySet().stream()
+                                        .map(read -> new AgentFact.StatementRead(read.getKey(), read.getValue()))
+                                        .toList()))
+                        .toList());
     }
 
     static Optional<AgentFact.Inspected> fact(FromAgent.TargetReport said) {

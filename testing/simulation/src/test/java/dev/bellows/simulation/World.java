@@ -113,10 +113,28 @@ final class World {
         agents.values().forEach(SimulatedAgent::start);
         plan();
         acts.forEach(act -> timeline.afterMillis(act.atMillis(), () -> perform(act)));
+        readers();
         timeline.afterMillis(Act.CALM_MILLIS, this::becomeCalm);
         while (!ended && checker.violation().isEmpty() && timeline.step()) {
             if (timeline.now() > LIMIT_MICROS) {
                 checker.fail("no end: " + state().phase() + " " + waits() + " " + controlPlane.links());
+            }
+        }
+    }
+
+    /** Readers without a tag, on some targets, that end before it is calm; then a person vouches for their role. */
+    private void readers() {
+        SplittableRandom chance = Timeline.chance(seed, "readers");
+        store.vouched.add("app");
+        for (SimulatedDatabase database : databases.values()) {
+            database.collectsStatements = chance.nextInt(3) > 0;
+            boolean lives = chance.nextBoolean();
+            long ends = chance.nextLong(30_000, Act.CALM_MILLIS - 5_000);
+            if (lives) {
+                new CronJob(this, database).start(ends);
+            }
+            if (chance.nextInt(4) == 0) {
+                timeline.afterMillis(chance.nextLong(Act.CALM_MILLIS), database::resetStatistics);
             }
         }
     }
@@ -245,6 +263,7 @@ final class World {
         timeline.tell("fate", "calm from here on");
         calm = true;
         lossy = false;
+        store.vouched.add(CronJob.ROLE);
         slowTargets.clear();
         store.slow = false;
         controlPlane.start();

@@ -6,10 +6,13 @@ import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
+import dev.bellows.engine.postgresql.session.OwnSessions;
 import dev.bellows.engine.postgresql.session.PostgresUrl;
 
-/** PostgreSQL 14 and newer, found with {@link java.util.ServiceLoader}. Thread-safe: no state. */
+/** PostgreSQL 14 and newer, found with {@link java.util.ServiceLoader}. Thread-safe because what its targets share is. */
 public final class PostgresqlEngineProvider implements EngineProvider {
+    private final OwnSessions own = new OwnSessions(System::nanoTime);
+
     @Override
     public String name() {
         return "postgresql";
@@ -30,6 +33,6 @@ public final class PostgresqlEngineProvider implements EngineProvider {
     public TargetDatabase open(TargetSettings settings, EngineRuntime runtime) {
         PostgresUrl.parse(settings.url());
         settings.replicas().forEach(PostgresUrl::parse);
-        return new PostgresqlTargetDatabase(settings, runtime);
+        return new PostgresqlTargetDatabase(settings, runtime, own);
     }
 }

@@ -39,6 +39,7 @@ import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.schema.Inspector;
 import dev.bellows.engine.postgresql.schema.TakeOver;
 import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.OwnSessions;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
@@ -46,6 +47,7 @@ import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.Ownership;
 import dev.bellows.engine.postgresql.window.SessionScanner;
+import dev.bellows.engine.postgresql.window.StatementWatches;
 import dev.bellows.engine.postgresql.window.WindowRows;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,7 +58,7 @@ import java.util.stream.Collectors;
 
 /**
  * One line on one PostgreSQL database. Thread-safe because every method has a session of its own, kept or new; only the observer
- * keeps state, under its own lock.
+ * and the watches of statements keep state, under their own locks.
  */
 public final class PostgresqlTargetDatabase implements TargetDatabase {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -65,12 +67,21 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     private final EngineRuntime runtime;
     private final Sessions sessions;
     private final Observer observer;
+    private final StatementWatches statements;
 
     PostgresqlTargetDatabase(TargetSettings settings, EngineRuntime runtime) {
+        this(settings, runtime, new OwnSessions(System::nanoTime));
+    }
+
+    /**
+     * @param own where the sessions of all targets of this process are noted
+     */
+    PostgresqlTargetDatabase(TargetSettings settings, EngineRuntime runtime, OwnSessions own) {
         this.settings = settings;
         this.runtime = runtime;
-        this.sessions = new Sessions(settings);
+        this.sessions = new Sessions(settings, own);
         this.observer = new Observer(sessions, runtime.time());
+        this.statements = new StatementWatches(settings.line(), runtime.time());
     }
 
     @Override
@@ -207,7 +218,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public SessionScan scan(VersionRange window, long generation) {
-        return new SessionScanner(sessions, runtime.time()).scan(window, generation);
+        return new SessionScanner(sessions, runtime.time(), statements).scan(window, generation);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.session.OwnSessions;
 import dev.bellows.fixtures.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,10 +63,23 @@ final class TestTarget implements StepListener, AutoCloseable {
     Duration lockPatience = Duration.ofSeconds(20);
     StepOrder.BackfillLimits limits = StepOrder.BackfillLimits.normal();
 
+    private final OwnSessions own;
+
     TestTarget(TestDatabase database, TargetSettings settings, KillPoints killPoints) {
+        this(database, settings, killPoints, new OwnSessions(System::nanoTime));
+    }
+
+    private TestTarget(TestDatabase database, TargetSettings settings, KillPoints killPoints, OwnSessions own) {
         this.database = database;
+        this.own = own;
         this.target = new PostgresqlTargetDatabase(
-                settings, new EngineRuntime(InstantSource.system(), new SplittableRandom(1), killPoints));
+                settings, new EngineRuntime(InstantSource.system(), new SplittableRandom(1), killPoints), own);
+    }
+
+    /** Another target of the same process on the same database. */
+    TestTarget sibling() {
+        return new TestTarget(
+                database, settings(database, "sibling", database.url(), database.user()), KillPoints.NONE, own);
     }
 
     static TestTarget on(TestDatabase database) {

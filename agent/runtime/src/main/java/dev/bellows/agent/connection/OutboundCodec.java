@@ -8,6 +8,7 @@ import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.Step;
 import dev.bellows.wire.agent.v1.AgentMessage;
 import dev.bellows.wire.agent.v1.Fingerprint;
@@ -244,6 +245,37 @@ final class OutboundCodec {
                         .setRole(r.role())
                         .setLastSeenMicros(micros(r.lastSeen()))
                         .setMayReadTouched(r.mayReadTouched())));
+        m.servers().forEach(s -> wire.addServers(serverSessions(s)));
+        m.readers().ifPresent(readers -> {
+            wire.setAgentRole(readers.agentRole())
+                    .setMayReadKnown(readers.mayRead().isPresent());
+            readers.mayRead().ifPresent(wire::addAllMayRead);
+        });
+        m.agentRoleShared().ifPresent(at -> wire.setAgentRoleSharedMicros(micros(at)));
+        return wire.build();
+    }
+
+    private static dev.bellows.wire.agent.v1.ServerSessions serverSessions(FromAgent.ServerSessions m) {
+        var wire = dev.bellows.wire.agent.v1.ServerSessions.newBuilder()
+                .setServer(m.server())
+                .setOpened(m.opened())
+                .setUnseen(m.unseen())
+                .setWhy(m.why())
+                .setStatementsWhy(m.statements().why());
+        m.since().ifPresent(at -> wire.setSinceMicros(micros(at)));
+        m.through().ifPresent(at -> wire.setThroughMicros(micros(at)));
+        m.lastUnseen().ifPresent(at -> wire.setLastUnseenMicros(micros(at)));
+        for (StatementReads.Watched watched : m.statements().watched()) {
+            var one = dev.bellows.wire.agent.v1.WatchedStatements.newBuilder()
+                    .setVersion(watched.version())
+                    .setOld(watched.old())
+                    .setSinceMicros(micros(watched.since()));
+            watched.lastRead()
+                    .forEach((role, at) -> one.addReads(dev.bellows.wire.agent.v1.StatementRead.newBuilder()
+                            .setRole(role)
+                            .setLastReadMicros(micros(at))));
+            wire.addStatements(one);
+        }
         return wire.build();
     }
 

@@ -10,7 +10,9 @@ import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.Readers;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.WindowRow;
 import java.time.Instant;
@@ -148,6 +150,9 @@ public sealed interface FromAgent {
      * Who had sessions in the target during a period without a gap; cumulative.
      *
      * @param unknown servers that could not be scanned, with the reason
+     * @param servers what the sessions of each server add up to
+     * @param readers who could read by privilege; empty when nobody can say
+     * @param agentRoleShared when a session that is not an agent's had the agent's role last
      */
     record SessionEvidence(
             TargetName target,
@@ -155,14 +160,39 @@ public sealed interface FromAgent {
             Instant through,
             List<SeenIncarnation> incarnations,
             List<SeenRole> roles,
-            List<String> unknown)
+            List<String> unknown,
+            List<ServerSessions> servers,
+            Optional<Readers> readers,
+            Optional<Instant> agentRoleShared)
             implements FromAgent {
         public SessionEvidence {
             incarnations = List.copyOf(incarnations);
             roles = List.copyOf(roles);
             unknown = List.copyOf(unknown);
+            servers = List.copyOf(servers);
         }
     }
+
+    /**
+     * Every session that a server opened, by number.
+     *
+     * @param since from when on every session is accounted for or known to have come unseen; empty when not yet
+     * @param through the last moment for which that is certain
+     * @param opened sessions opened since, ours included
+     * @param unseen how many of them came and went unseen
+     * @param lastUnseen the latest moment at which one of those can have been there
+     * @param why why nothing is counted, empty when it is
+     * @param statements what the server's statistics of statements say
+     */
+    record ServerSessions(
+            String server,
+            Optional<Instant> since,
+            Optional<Instant> through,
+            long opened,
+            long unseen,
+            Optional<Instant> lastUnseen,
+            String why,
+            StatementReads statements) {}
 
     /** An incarnation seen in a session tag. */
     record SeenIncarnation(String incarnation, int version, Instant lastSeen, String server) {}

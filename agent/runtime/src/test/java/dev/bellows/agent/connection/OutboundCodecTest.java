@@ -19,8 +19,10 @@ import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.Readers;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.WindowRow;
@@ -148,7 +150,19 @@ class OutboundCodecTest {
                         AT,
                         List.of(new FromAgent.SeenIncarnation(ID.text(), 17, AT, "primary")),
                         List.of(new FromAgent.SeenRole("report", AT, true)),
-                        List.of("r1: away")),
+                        List.of("r1: away"),
+                        List.of(new FromAgent.ServerSessions(
+                                "primary",
+                                Optional.of(AT.minusSeconds(60)),
+                                Optional.of(AT),
+                                7,
+                                2,
+                                Optional.of(AT.minusSeconds(9)),
+                                "",
+                                new StatementReads(
+                                        "", List.of(new StatementReads.Watched(18, true, AT, Map.of("cron", AT)))))),
+                        Optional.of(new Readers("bellows", Optional.of(List.of("bellows", "cron")))),
+                        Optional.of(AT)),
                 new FromAgent.Authorize(ID, TARGET, ROLLOUT, Phase.CONTRACT, 1, 1, 7, 9),
                 RELEASED,
                 new FromAgent.PlanResult("request", TARGET, Optional.of(plan), List.of(PROBLEM)));

@@ -94,8 +94,11 @@ public final class CanIVerb extends ClientCommand {
                             answer.path("in_the_way"),
                             false));
         }
-        answer.path("not_observed")
-                .forEach(what -> text.append(Fields.text(what)).append(": not observed\n"));
+        for (JsonNode target : answer.path("evidence")) {
+            text.append('\n').append(Fields.text(target, "target")).append(" rests on\n");
+            target.path("lines")
+                    .forEach(fact -> text.append("  ").append(Fields.text(fact)).append('\n'));
+        }
         String wayOut = answer.path("way_out").asText();
         return text.append(wayOut.isEmpty() ? "" : "try: " + wayOut + "\n").toString();
     }

@@ -6,6 +6,7 @@ import dev.bellows.cli.api.ApiClient;
 import dev.bellows.cli.api.Query;
 import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.Column;
+import dev.bellows.cli.output.Fields;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Session;
@@ -35,13 +36,30 @@ public final class ConsumerVerb implements Callable<Integer> {
         throw new UsageException("Which of add, list and remove?", "bellows consumer list");
     }
 
-    @Command(description = "Declares a reader: its sessions no longer make adoption INCONCLUSIVE.")
+    @Command(
+            description =
+                    "Declares a reader, which a person vouches for: until then its sessions no longer make adoption"
+                            + " INCONCLUSIVE.")
     private static final class Add extends ClientCommand {
         @Parameters(paramLabel = "ROLE", description = "the login role in the databases")
         private String role = "";
 
         @Option(names = "--line", paramLabel = "LINE", description = "for this schema line only")
         private String line = "";
+
+        @Option(
+                names = "--vouches",
+                required = true,
+                paramLabel = "both-versions|not-this",
+                description = "its own code works at both versions; or: it does not read what changes")
+        private String vouches = "";
+
+        @Option(
+                names = "--until",
+                paramLabel = "DURATION",
+                defaultValue = "90d",
+                description = "how long that holds from now on, up to 365d; 90d when left out")
+        private String until = "";
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "for the audit log")
         private String reason = "";
@@ -57,17 +75,27 @@ public final class ConsumerVerb implements Callable<Integer> {
 
         @Override
         protected ExitCode run() throws InterruptedException {
-            session.say("declare consumer " + role + (line.isEmpty() ? " for every line" : " for " + line));
-            if (!session.confirmed(yes, "bellows consumer add " + role + " --reason TEXT")) {
+            session.say("declare consumer " + role + (line.isEmpty() ? " for every line" : " for " + line)
+                    + ", vouching for " + vouches + " for " + until);
+            if (!session.confirmed(
+                    yes, "bellows consumer add " + role + " --vouches " + vouches + " --reason TEXT --yes")) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.OPERATOR);
-            ObjectNode body = api.object().put("role", role).put("reason", reason);
+            ObjectNode body = api.object()
+                    .put("role", role)
+                    .put("vouches", vouches)
+                    .put("until", until)
+                    .put("reason", reason);
             if (!line.isEmpty()) {
                 body.put("line", line);
             }
             JsonNode declared = api.post("/consumers", body);
-            session.printer().one(declared, () -> "consumer " + role + " declared\n", role);
+            session.printer()
+                    .one(
+                            declared,
+                            () -> "consumer " + role + " declared until " + Fields.text(declared, "until") + "\n",
+                            role);
             return ExitCode.OK;
         }
     }
@@ -86,6 +114,11 @@ public final class ConsumerVerb implements Callable<Integer> {
                             List.of(
                                     Column.of("ROLE", "role"),
                                     Column.of("LINE", "line"),
+                                    Column.of("VOUCHES", "vouches"),
+                                    Column.of("UNTIL", "until"),
+                                    Column.of(
+                                            "STATE",
+                                            consumer -> consumer.path("ended").asBoolean() ? "ENDED" : "COUNTS"),
                                     Column.of("REASON", "reason"),
                                     Column.wide("DECLARED", "at"),
                                     Column.wide("BY", "person")),

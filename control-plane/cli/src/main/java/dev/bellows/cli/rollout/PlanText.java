@@ -36,7 +36,7 @@ public final class PlanText {
                 .append('\n');
         text.append("quiet      ")
                 .append(Fields.text(plan, "quiet"))
-                .append("   not measured yet: reads of columns are not observed\n");
+                .append(" before the hide, without a read by anybody undeclared\n");
         text.append("revertible ").append(Fields.text(plan, "revert_for")).append(" after the hide\n");
         for (JsonNode planClass : plan.path("classes")) {
             planClass(planClass, text);

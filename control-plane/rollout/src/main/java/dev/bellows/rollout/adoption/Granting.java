@@ -90,7 +90,7 @@ public final class Granting {
     }
 
     private Optional<Permission.Denied> inTheWay(WindowStore.Tx tx, Window window) {
-        Look look = Look.at(tx, policy, window, window.goal().orElseThrow().range());
+        Look look = Look.at(tx, policy, window, Asked.of(window.goal().orElseThrow()));
         if (look.answer() == Look.Answer.YES) {
             return Optional.empty();
         }

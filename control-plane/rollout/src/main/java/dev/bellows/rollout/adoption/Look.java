@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who would not be served any more if a target's window became narrower.
@@ -15,13 +14,14 @@ import java.util.Set;
  * @param answer YES: nobody in the way; NO; INCONCLUSIVE: a person has to say
  * @param inTheWay everybody, for people
  * @param gone claims that were found to have ended here
+ * @param basis what the answer rests on, a line each, for people
  */
-public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
-    private static final Duration ROUNDING = Duration.ofSeconds(10);
+public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, List<String> basis) {
 
     public Look {
         inTheWay = List.copyOf(inTheWay);
         gone = List.copyOf(gone);
+        basis = List.copyOf(basis);
     }
 
     /** Whether it may be narrowed. */
@@ -56,13 +56,13 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
     }
 
     /** Looks. Reads only; the claims found gone are to be ended by the caller, under the window's lock. */
-    static Look at(WindowStore.Tx tx, AdoptionPolicy policy, Window window, VersionRange narrower) {
+    static Look at(WindowStore.Tx tx, AdoptionPolicy policy, Window window, Asked asked) {
         Absence absence = new Absence(policy, tx.hearingSince(), tx.now());
         Optional<Evidence> evidence = tx.evidence(window.target());
         List<Obstacle> obstacles = new ArrayList<>();
         List<Claim> gone = new ArrayList<>();
         for (Claim claim : tx.claims(window)) {
-            if (!claim.reach().meets(narrower)) {
+            if (!claim.reach().meets(asked.narrower())) {
                 Absence.Finding finding = absence.of(claim, window, evidence);
                 if (finding.verdict() == Absence.Verdict.GONE) {
                     gone.add(claim);
@@ -71,8 +71,14 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
                 }
             }
         }
-        sessions(tx, policy, window, narrower, evidence, obstacles);
-        return new Look(answer(obstacles), obstacles, gone);
+        List<String> basis = sessions(tx, policy, window, asked, evidence, obstacles);
+        return new Look(answer(obstacles), obstacles, gone, basis);
+    }
+
+    /** How long nobody may have read what goes: never shorter than the silence after which an instance counts as gone. */
+    private static Duration period(WindowStore.Tx tx, AdoptionPolicy policy, Window window, Asked asked) {
+        Duration quiet = asked.takesOldNames() ? tx.quiet(window.line(), asked.version()) : Duration.ZERO;
+        return quiet.compareTo(policy.presumedDeadAfter()) > 0 ? quiet : policy.presumedDeadAfter();
     }
 
     private static Answer answer(List<Obstacle> obstacles) {
@@ -96,37 +102,40 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
                 finding.verdict() == Absence.Verdict.INCONCLUSIVE);
     }
 
-    private static void sessions(
+    private static List<String> sessions(
             WindowStore.Tx tx,
             AdoptionPolicy policy,
             Window window,
-            VersionRange narrower,
+            Asked asked,
             Optional<Evidence> evidence,
             List<Obstacle> obstacles) {
-        Instant begin = tx.now().minus(policy.presumedDeadAfter());
+        if (asked.undoesWhatNobodyWasServed(window)) {
+            return List.of("version " + asked.version()
+                    + " was never served here: claims, and the scan after the window row, decide");
+        }
         Optional<String> gap = new Absence(policy, tx.hearingSince(), tx.now()).gap(evidence);
         if (gap.isPresent() || evidence.isEmpty()) {
             obstacles.add(evidence(gap.orElse("")));
-            return;
+            return List.of(gap.orElse(""));
         }
-        if (evidence.get().watchedSince().isAfter(begin)) {
-            obstacles.add(evidence("sessions have not been watched for " + Absence.words(policy.presumedDeadAfter())
-                    + " without a gap yet; enough at "
-                    + roundedUp(evidence.get().watchedSince().plus(policy.presumedDeadAfter()))));
-        }
+        Instant begin = tx.now().minus(policy.presumedDeadAfter());
         for (AgentFact.SeenIncarnation seen : evidence.get().report().incarnations()) {
             Instant last = evidence.get().onStoreClock(seen.lastSeen());
-            if (last.isAfter(begin) && strange(tx, window, seen, last, narrower)) {
+            if (last.isAfter(begin) && strange(tx, window, seen, last, asked.narrower())) {
                 obstacles.add(session(seen, last));
             }
         }
-        Set<String> declared = tx.consumers(window.line());
-        for (AgentFact.SeenRole seen : evidence.get().report().roles()) {
-            Instant last = evidence.get().onStoreClock(seen.lastSeen());
-            if (last.isAfter(begin) && seen.mayReadTouched() && !declared.contains(seen.role())) {
-                obstacles.add(role(seen, last));
-            }
-        }
+        Quiet quiet = new Quiet(
+                asked,
+                window.line().name(),
+                period(tx, policy, window, asked),
+                policy,
+                tx.consumers(window.line()),
+                evidence.get(),
+                tx.now());
+        Quiet.Finding found = quiet.finding();
+        obstacles.addAll(found.obstacles());
+        return found.basis();
     }
 
     /** A tagged session that no claim answers for and whose version would not be served. */
@@ -141,12 +150,6 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
         }
         Optional<Instant> left = known.flatMap(claim -> claim.endedAt().or(claim::goodbyeAt));
         return left.map(last::isAfter).orElse(true);
-    }
-
-    /** Each report puts the target's clock a little differently on the store's; a text that followed it would change with each. */
-    private static Instant roundedUp(Instant moment) {
-        long seconds = moment.plus(ROUNDING).getEpochSecond();
-        return Instant.ofEpochSecond(seconds - seconds % ROUNDING.toSeconds());
     }
 
     private static Obstacle evidence(String why) {
@@ -166,10 +169,5 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone) {
                 Optional.of(last),
                 why,
                 false);
-    }
-
-    private static Obstacle role(AgentFact.SeenRole seen, Instant last) {
-        String why = "untagged sessions that may read what changes; declare it: bellows consumer add " + seen.role();
-        return new Obstacle("role", "", "", "", 0, "", seen.role(), Optional.of(last), why, true);
     }
 }

@@ -49,9 +49,9 @@ public final class Narrowing {
     }
 
     /** Looks at what an order would leave behind; read-only. */
-    public Look look(WindowStore.Tx tx, TargetName target, VersionRange narrower) {
+    public Look look(WindowStore.Tx tx, TargetName target, Asked asked) {
         return tx.window(target, WindowStore.Lock.NONE)
-                .map(window -> Look.at(tx, policy, window, narrower))
+                .map(window -> Look.at(tx, policy, window, asked))
                 .orElseThrow(() -> new IllegalStateException(target + " has no window"));
     }
 
@@ -60,8 +60,7 @@ public final class Narrowing {
         Optional<Window> before = tx.window(order.target(), WindowStore.Lock.NONE);
         if (before.isPresent() && order.phase().narrows()) {
             Optional<Offer.Refused> refused = Orders.refuse(before.get(), order, tx.now())
-                    .or(() -> inTheWay(
-                            tx, before.get(), Orders.goal(before.get(), order).range()));
+                    .or(() -> inTheWay(tx, before.get(), Asked.of(Orders.goal(before.get(), order))));
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -81,12 +80,12 @@ public final class Narrowing {
         Window.Goal goal = Orders.goal(window, order);
         Window.State state = Window.State.OPEN;
         if (order.phase().narrows()) {
-            Optional<Offer.Refused> arrived = inTheWay(tx, window, goal.range());
+            Optional<Offer.Refused> arrived = inTheWay(tx, window, Asked.of(goal));
             if (arrived.isPresent()) {
                 return arrived.get();
             }
             state = Window.State.CLOSING;
-            endGone(tx, window, goal.range());
+            endGone(tx, window, Asked.of(goal));
         }
         Window next = expanding(window, order).aiming(state, Optional.of(goal)).nextGeneration();
         tx.save(next);
@@ -104,8 +103,8 @@ public final class Narrowing {
                 : window;
     }
 
-    private Optional<Offer.Refused> inTheWay(WindowStore.Tx tx, Window window, VersionRange narrower) {
-        Look look = Look.at(tx, policy, window, narrower);
+    private Optional<Offer.Refused> inTheWay(WindowStore.Tx tx, Window window, Asked asked) {
+        Look look = Look.at(tx, policy, window, asked);
         return look.answer() == Look.Answer.YES
                 ? Optional.empty()
                 : Optional.of(new Offer.Refused(describe(look), LOOK_AGAIN));
@@ -117,8 +116,8 @@ public final class Narrowing {
     }
 
     /** Ends, under the window's lock, the claims whose instances are gone from here. */
-    private void endGone(WindowStore.Tx tx, Window window, VersionRange narrower) {
-        for (Claim claim : Look.at(tx, policy, window, narrower).gone()) {
+    private void endGone(WindowStore.Tx tx, Window window, Asked asked) {
+        for (Claim claim : Look.at(tx, policy, window, asked).gone()) {
             tx.claim(claim.incarnation(), WindowStore.Lock.UPDATE)
                     .filter(now -> now.lastHeardAt().equals(claim.lastHeardAt()))
                     .ifPresent(now -> tx.save(now.goneFrom(window.target())));

@@ -284,8 +284,10 @@ public final class Reports {
                 + String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED))) + more;
     }
 
-    /** Keeps the newest session evidence. */
+    /** Keeps the newest session evidence, and every role that was ever seen without a tag. */
     public void evidence(WindowStore.Tx tx, AgentFact.EvidenceReported fact) {
-        tx.save(new Evidence(fact, tx.now()));
+        List<Evidence.Remembered> before =
+                tx.evidence(fact.target()).map(Evidence::remembered).orElse(List.of());
+        tx.save(Evidence.of(fact, tx.now(), before));
     }
 }

@@ -3,6 +3,7 @@ package dev.bellows.rollout.adoption;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,11 @@ public interface WindowStore {
         /** Since when every gateway has been able to hear every instance; this moment while one of them cannot store what it hears. */
         Instant hearingSince();
 
-        /** Login roles declared as known readers of a line. */
+        /** Login roles that a person vouches for on a line, now: declarations that ended are not among them. */
         Set<String> consumers(SchemaLine line);
+
+        /** How long nobody may have read what a version takes away, as its migration and the strategies of its rollouts say. */
+        Duration quiet(SchemaLine line, int version);
 
         /** Notes that somebody in the way came while the window was not open. Needs no lock beyond SHARE. */
         void arrived(TargetName target, String who);

@@ -62,8 +62,16 @@ final class AbsenceTest {
         Instant through = NOW.plus(Duration.ofHours(1));
         return new Evidence(
                 new AgentFact.EvidenceReported(
-                        TARGET, through.minus(length), through, List.of(seen), List.of(), unknown),
-                NOW);
+                        TARGET,
+                        through.minus(length),
+                        through,
+                        List.of(seen),
+                        List.of(),
+                        unknown,
+                        List.of(),
+                        AgentFact.Readers.UNKNOWN),
+                NOW,
+                List.of());
     }
 
     private static Verdict of(Claim claim, Instant hearingSince, Evidence evidence) {
@@ -125,7 +133,8 @@ final class AbsenceTest {
     @Test
     void evidenceThatIsMissingOrStaleIsInconclusive() {
         Absence rules = new Absence(POLICY, HEARD, NOW);
-        Evidence stale = new Evidence(watched(Duration.ofMinutes(18), List.of()).report(), NOW.minusSeconds(31));
+        Evidence stale =
+                new Evidence(watched(Duration.ofMinutes(18), List.of()).report(), NOW.minusSeconds(31), List.of());
         assertThat(rules.of(claim(true), WINDOW, Optional.empty()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(rules.of(claim(true), WINDOW, Optional.of(stale)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }

@@ -75,8 +75,20 @@ public abstract class WindowStoreContract {
                 BEGIN.plusSeconds(5),
                 List.of(new AgentFact.SeenIncarnation("I1", 17, BEGIN, "primary")),
                 List.of(new AgentFact.SeenRole("report", BEGIN, true)),
-                List.of("replica-2"));
-        Evidence evidence = new Evidence(report, BEGIN.plusSeconds(6));
+                List.of("replica-2"),
+                List.of(new AgentFact.ServerSessions(
+                        "primary",
+                        Optional.of(BEGIN),
+                        Optional.of(BEGIN.plusSeconds(4)),
+                        7,
+                        2,
+                        Optional.of(BEGIN.plusSeconds(3)),
+                        "",
+                        "",
+                        List.of(new AgentFact.WatchedStatements(
+                                18, true, BEGIN, List.of(new AgentFact.StatementRead("cron", BEGIN)))))),
+                new AgentFact.Readers("bellows", Optional.of(BEGIN), Optional.of(List.of("bellows", "cron"))));
+        Evidence evidence = Evidence.of(report, BEGIN.plusSeconds(6), List.of());
         write(tx -> {
             tx.save(window("a", ENVIRONMENT));
             tx.save(claim("I1", ENVIRONMENT, "a"));

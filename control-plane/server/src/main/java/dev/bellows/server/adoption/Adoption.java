@@ -46,8 +46,40 @@ public interface Adoption {
     /** Who stands in the way of a question. Read-only. */
     Verdict ask(Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets);
 
-    /** Declares a login role as a known reader that need not be waited for. */
-    void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason);
+    /**
+     * A person vouches for a login role: it need not be waited for until then. A second declaration takes the place of the first.
+     *
+     * @param line one line, empty for every line
+     * @return when it ends, on the store's clock
+     */
+    Instant declareConsumer(
+            String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason);
+
+    /** What a person says of a role. */
+    enum Vouches {
+        /** Its own code reads the table and works at both versions. */
+        BOTH_VERSIONS("both-versions"),
+        /** It does not read what changes, though it may. */
+        NOT_THIS("not-this");
+
+        private final String word;
+
+        Vouches(String word) {
+            this.word = word;
+        }
+
+        /** As it is written. */
+        public String word() {
+            return word;
+        }
+
+        /** Empty for an unknown word. */
+        public static Optional<Vouches> parse(String word) {
+            return java.util.Arrays.stream(values())
+                    .filter(one -> one.word.equals(word))
+                    .findFirst();
+        }
+    }
 
     /** Takes every declaration of a role back; false when there was none. */
     boolean withdrawConsumer(String role, String person);
@@ -149,13 +181,20 @@ public interface Adoption {
     /**
      * A verdict with everybody in the way.
      *
-     * @param notObserved what could not be looked at ("columns")
+     * @param evidence what the answer rests on, per target whose evidence was looked at
      */
     record Verdict(
-            Answer answer, List<InTheWay> inTheWay, List<String> notObserved, String explanation, String wayOut) {
+            Answer answer, List<InTheWay> inTheWay, List<TargetEvidence> evidence, String explanation, String wayOut) {
         public Verdict {
             inTheWay = List.copyOf(inTheWay);
-            notObserved = List.copyOf(notObserved);
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** What an answer rests on for one target, a line each. */
+    record TargetEvidence(TargetName target, List<String> lines) {
+        public TargetEvidence {
+            lines = List.copyOf(lines);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -177,13 +178,29 @@ public final class JdbcAdoption implements Adoption {
     }
 
     @Override
-    public void declareConsumer(String role, Optional<SchemaLine> line, String person, String reason) {
-        store.transact(sql -> {
-            AuditLog.write(sql, person, "consumer add", role, reason, "{}");
-            return sql.update("""
-                    insert into consumer (role, line, person, reason) values (?, ?, ?, ?)
-                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason
-                    """, role, line.map(SchemaLine::name).orElse(""), person, reason);
+    public Instant declareConsumer(
+            String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason) {
+        return store.transact(sql -> {
+            Instant until = JdbcWindowStore.in(sql).now().plus(lasts);
+            AuditLog.write(
+                    sql,
+                    person,
+                    "consumer add",
+                    role,
+                    reason,
+                    StoredJson.write(Map.of(
+                            "line",
+                            line.map(SchemaLine::name).orElse(""),
+                            "vouches",
+                            vouches.word(),
+                            "until",
+                            until.toString())));
+            sql.update("""
+                    insert into consumer (role, line, person, reason, vouches, until) values (?, ?, ?, ?, ?, ?)
+                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason,
+                        vouches = excluded.vouches, until = excluded.until, at = clock_timestamp()
+                    """, role, line.map(SchemaLine::name).orElse(""), person, reason, vouches.word(), until);
+            return until;
         });
     }
 

@@ -1,7 +1,9 @@
 package dev.bellows.server.adoption;
 
+import dev.bellows.document.DurationText;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
 import dev.bellows.rollout.adoption.Window;
@@ -11,6 +13,7 @@ import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoreFailure;
 import dev.bellows.server.store.StoredJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -195,7 +198,28 @@ public final class JdbcWindowStore implements WindowStore {
         @Override
         public Set<String> consumers(SchemaLine line) {
             return new TreeSet<>(StoreFailure.wrap(() -> sql.query(
-                    "select role from consumer where line in ('', ?)", row -> row.getString("role"), line.name())));
+                    "select role from consumer where line in ('', ?) and until > clock_timestamp()",
+                    row -> row.getString("role"),
+                    line.name())));
+        }
+
+        @Override
+        public Duration quiet(SchemaLine line, int version) {
+            List<Duration> told = StoreFailure.wrap(() -> sql.query(
+                    """
+                    select coalesce(canonical::jsonb #>> '{contract,quiet}', ?) as quiet from migration
+                    where line = ? and version = ?
+                    union all
+                    select jsonb_path_query(s.canonical::jsonb, '$.**.adoption.quiet') #>> '{}'
+                    from rollout r join strategy s on s.digest = r.strategy_digest where r.line = ? and r.version = ?
+                    """,
+                    row -> DurationText.parse(row.getString("quiet")),
+                    MigrationDocuments.DEFAULT_QUIET.toString(),
+                    line.name(),
+                    version,
+                    line.name(),
+                    version));
+            return told.stream().max(Duration::compareTo).orElse(MigrationDocuments.DEFAULT_QUIET);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.bellows.server.adoption;
 
+import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.adoption.Asked;
 import dev.bellows.rollout.adoption.Look;
 import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Window;
@@ -8,6 +10,7 @@ import dev.bellows.rollout.adoption.WindowStore.Tx;
 import dev.bellows.server.adoption.Adoption.Answer;
 import dev.bellows.server.adoption.Adoption.InTheWay;
 import dev.bellows.server.adoption.Adoption.Question;
+import dev.bellows.server.adoption.Adoption.TargetEvidence;
 import dev.bellows.server.adoption.Adoption.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +26,16 @@ final class Questions {
 
     Verdict ask(Tx tx, Question question, int version, Optional<String> service, List<Window> windows) {
         List<InTheWay> inTheWay = new ArrayList<>();
+        List<TargetEvidence> evidence = new ArrayList<>();
         boolean no = windows.isEmpty();
         for (Window window : windows) {
             Optional<InTheWay> state = state(question, version, window);
             no |= state.isPresent();
             state.ifPresent(inTheWay::add);
-            Optional<VersionRange> narrower =
-                    state.isPresent() ? Optional.empty() : narrower(question, version, window);
-            if (narrower.isPresent()) {
-                Look look = narrowing.look(tx, window.target(), narrower.get());
+            Optional<Asked> asked = state.isPresent() ? Optional.empty() : asked(question, version, window);
+            if (asked.isPresent()) {
+                Look look = narrowing.look(tx, window.target(), asked.get());
+                evidence.add(new TargetEvidence(window.target(), look.basis()));
                 List<Look.Obstacle> relevant = look.inTheWay().stream()
                         .filter(one -> service.isEmpty()
                                 || !one.kind().equals("claim")
@@ -42,12 +46,11 @@ final class Questions {
             }
         }
         Answer answer = no ? Answer.NO : inTheWay.isEmpty() ? Answer.YES : Answer.INCONCLUSIVE;
-        List<String> notObserved = question == Question.CONTRACT ? List.of("columns") : List.of();
         return new Verdict(
                 answer,
                 inTheWay,
-                notObserved,
-                explain(question, version, answer, windows) + unseen(question),
+                evidence,
+                explain(question, version, answer, windows),
                 wayOut(question, version, answer));
     }
 
@@ -78,11 +81,15 @@ final class Questions {
         return forbidden ? Optional.of(why) : Optional.empty();
     }
 
-    private static Optional<VersionRange> narrower(Question question, int version, Window window) {
+    private static Optional<Asked> asked(Question question, int version, Window window) {
         VersionRange range = window.range();
         return switch (question) {
-            case CONTRACT -> Optional.of(new VersionRange(Math.max(range.min(), version), range.max()));
-            case ROLLBACK -> Optional.of(new VersionRange(range.min(), Math.min(range.max(), version - 1)));
+            case CONTRACT ->
+                Optional.of(new Asked(
+                        new VersionRange(Math.max(range.min(), version), range.max()), Phase.CONTRACT, version));
+            case ROLLBACK ->
+                Optional.of(new Asked(
+                        new VersionRange(range.min(), Math.min(range.max(), version - 1)), Phase.ROLLBACK, version));
             case DEPLOY, REVERT -> Optional.empty();
         };
     }
@@ -116,20 +123,14 @@ final class Questions {
         };
     }
 
-    /** What no part of the answer rests on. */
-    private static String unseen(Question question) {
-        return question == Question.CONTRACT
-                ? " Reads of the old columns are not observed, so the quiet time is not measured: claims and sessions alone decide."
-                : "";
-    }
-
     private static String wayOut(Question question, int version, Answer answer) {
         if (answer == Answer.YES) {
             return "";
         }
         return switch (question) {
             case DEPLOY -> "bellows status LINE/" + version + " --wait migrated";
-            case CONTRACT, ROLLBACK -> "stop or upgrade the instances named; for a reader: bellows consumer add ROLE";
+            case CONTRACT, ROLLBACK ->
+                "stop or upgrade the instances named; for a role: type the command beside it, or revoke its rights; for time: wait";
             case REVERT -> "bellows get windows";
         };
     }

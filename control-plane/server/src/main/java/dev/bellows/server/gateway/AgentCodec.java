@@ -19,6 +19,7 @@ import dev.bellows.wire.agent.v1.Released;
 import dev.bellows.wire.agent.v1.Replica;
 import dev.bellows.wire.agent.v1.ScanOutcome;
 import dev.bellows.wire.agent.v1.ServerScan;
+import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
 import dev.bellows.wire.agent.v1.StepEvent;
 import dev.bellows.wire.agent.v1.StepState;
@@ -204,7 +205,43 @@ final class AgentCodec {
                         .map(seen -> new AgentFact.SeenRole(
                                 seen.getRole(), instant(seen.getLastSeenMicros()), seen.getMayReadTouched()))
                         .toList(),
-                List.copyOf(evidence.getUnknownList()));
+                List.copyOf(evidence.getUnknownList()),
+                evidence.getServersList().stream()
+                        .map(AgentCodec::serverSessions)
+                        .toList(),
+                new AgentFact.Readers(
+                        evidence.getAgentRole(),
+                        moment(evidence.getAgentRoleSharedMicros()),
+                        evidence.getMayReadKnown()
+                                ? Optional.of(List.copyOf(evidence.getMayReadList()))
+                                : Optional.empty()));
+    }
+
+    private static AgentFact.ServerSessions serverSessions(ServerSessions server) {
+        return new AgentFact.ServerSessions(
+                server.getServer(),
+                moment(server.getSinceMicros()),
+                moment(server.getThroughMicros()),
+                server.getOpened(),
+                server.getUnseen(),
+                moment(server.getLastUnseenMicros()),
+                server.getWhy(),
+                server.getStatementsWhy(),
+                server.getStatementsList().stream()
+                        .map(watched -> new AgentFact.WatchedStatements(
+                                watched.getVersion(),
+                                watched.getOld(),
+                                instant(watched.getSinceMicros()),
+                                watched.getReadsList().stream()
+                                        .map(read -> new AgentFact.StatementRead(
+                                                read.getRole(), instant(read.getLastReadMicros())))
+                                        .toList()))
+                        .toList());
+    }
+
+    /** A time that may be missing: 0. */
+    private static Optional<Instant> moment(long micros) {
+        return micros == 0 ? Optional.empty() : Optional.of(instant(micros));
     }
 
     static ProgressSeen progress(Progress progress) {

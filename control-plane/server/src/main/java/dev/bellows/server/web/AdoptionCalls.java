@@ -13,6 +13,7 @@ import dev.bellows.server.adoption.Adoption.Question;
 import dev.bellows.server.adoption.Adoption.Registration;
 import dev.bellows.server.adoption.Adoption.RegistrationAnswer;
 import dev.bellows.server.adoption.Adoption.Verdict;
+import dev.bellows.server.adoption.Adoption.Vouches;
 import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.store.Statements;
@@ -78,7 +79,9 @@ final class AdoptionCalls {
                 version,
                 verdict.inTheWay().stream().map(AdoptionCalls::way).toList(),
                 targets.size(),
-                verdict.notObserved(),
+                verdict.evidence().stream()
+                        .map(one -> new EvidenceView(one.target().name(), one.lines()))
+                        .toList(),
                 verdict.explanation(),
                 verdict.wayOut()));
     }
@@ -101,10 +104,14 @@ final class AdoptionCalls {
         return doors.store()
                 .database()
                 .query(
-                        "select role, line, person, reason, at from consumer order by role, line",
+                        "select role, line, vouches, until, until <= clock_timestamp() as ended, person, reason, at"
+                                + " from consumer order by role, line",
                         row -> new Consumer(
                                 row.getString("role"),
                                 row.getString("line"),
+                                row.getString("vouches"),
+                                Statements.instant(row, "until"),
+                                row.getBoolean("ended"),
                                 row.getString("person"),
                                 row.getString("reason"),
                                 Statements.instant(row, "at")));
@@ -114,10 +121,22 @@ final class AdoptionCalls {
         ConsumerBody body = call.body(ConsumerBody.class);
         String role = required(body.role, "role");
         String reason = required(body.reason, "reason");
+        String word = required(body.vouches, "vouches");
+        Vouches vouches = Vouches.parse(word)
+                .orElseThrow(() -> BellowsException.of(
+                        ErrorCode.ADOPT_VOUCHES,
+                        "One can vouch for both-versions (its code works at both versions) or not-this (it does not read"
+                                + " what changes), not for '" + word + "'."));
+        Duration lasts = Call.checked(() -> DurationText.parse(required(body.until, "until")));
+        if (lasts.isNegative() || lasts.isZero() || lasts.compareTo(LONGEST_TTL) > 0) {
+            throw BellowsException.of(
+                    ErrorCode.ADOPT_UNTIL,
+                    "A declaration lasts from now on for up to 365d, not for '" + body.until + "'.");
+        }
         Optional<SchemaLine> line =
                 Optional.ofNullable(body.line).map(text -> Call.checked(() -> new SchemaLine(text)));
-        doors.adoption().declareConsumer(role, line, call.person(), reason);
-        return Answer.created(new Declared(role, body.line, reason));
+        Instant until = doors.adoption().declareConsumer(role, line, vouches, lasts, call.person(), reason);
+        return Answer.created(new Declared(role, body.line, vouches.word(), until, reason));
     }
 
     private Answer withdraw(Call call) {
@@ -223,6 +242,8 @@ final class AdoptionCalls {
     record ConsumerBody(
             @Nullable String role,
             @Nullable String line,
+            @Nullable String vouches,
+            @Nullable String until,
             @Nullable String reason) {}
 
     record SecretBody(@Nullable String secret) {}
@@ -244,11 +265,14 @@ final class AdoptionCalls {
     private record Consumer(
             String role,
             String line,
+            String vouches,
+            @Nullable Instant until,
+            boolean ended,
             String person,
             String reason,
             @Nullable Instant at) {}
 
-    private record Declared(String role, @Nullable String line, String reason) {}
+    private record Declared(String role, @Nullable String line, String vouches, Instant until, String reason) {}
 
     private record TargetVerdict(
             String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}
@@ -279,7 +303,9 @@ final class AdoptionCalls {
             int version,
             List<WayView> inTheWay,
             int targets,
-            List<String> notObserved,
+            List<EvidenceView> evidence,
             String explanation,
             String wayOut) {}
+
+    private record EvidenceView(String target, List<String> lines) {}
 }

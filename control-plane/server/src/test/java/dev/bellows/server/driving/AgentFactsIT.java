@@ -10,8 +10,10 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.RolloutPhase;
+import dev.bellows.server.adoption.Adoption.Answer;
 import dev.bellows.server.adoption.Adoption.Question;
 import dev.bellows.server.adoption.Adoption.Verdict;
+import dev.bellows.server.adoption.Adoption.Vouches;
 import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
@@ -19,6 +21,7 @@ import dev.bellows.server.driving.Driving.TargetDecision;
 import dev.bellows.server.driving.Driving.Verb;
 import dev.bellows.server.driving.Driving.WorkOrder;
 import dev.bellows.server.store.Statements;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -325,13 +328,60 @@ final class AgentFactsIT {
     }
 
     @Test
-    void theAnswerToCanIContractSaysThatColumnsAreNotObserved() {
+    void sessionsThatCameUnseenMakeTheAnswerInconclusiveUntilAPersonVouchesForWhoeverCouldHaveBeenThey() {
         fleet.command(Verb.START);
         fleet.migrate("a");
-        Verdict verdict =
-                fleet.module.adoption().ask(Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
-        assertThat(verdict.notObserved()).containsExactly("columns");
-        assertThat(verdict.explanation()).contains("not observed");
+        fleet.evidence("a");
+        Verdict accounted = canIContract();
+        assertThat(accounted.answer()).isEqualTo(Answer.YES);
+        assertThat(accounted.evidence()).hasSize(1);
+        assertThat(accounted.evidence().getFirst().lines())
+                .anyMatch(line -> line.contains("7 sessions opened since") && line.endsWith("all accounted for"))
+                .anyMatch(line -> line.contains("may read by privilege: cron"));
+
+        fleet.evidence("a", 2);
+        Verdict unseen = canIContract();
+        assertThat(unseen.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(unseen.inTheWay())
+                .singleElement()
+                .satisfies(way -> assertThat(way.role()).isEqualTo("cron"))
+                .satisfies(way -> assertThat(way.why())
+                        .contains("bellows consumer add cron --line orders --vouches both-versions --until 90d"));
+        assertThat(unseen.evidence().getFirst().lines())
+                .anyMatch(line -> line.contains("2 of them came unseen") && line.endsWith("could have been: cron"));
+
+        fleet.module
+                .adoption()
+                .declareConsumer(
+                        "cron",
+                        Optional.of(Fleetlet.ORDERS),
+                        Vouches.BOTH_VERSIONS,
+                        Duration.ofDays(1),
+                        "otto",
+                        "its owner says so");
+        assertThat(canIContract().answer()).isEqualTo(Answer.YES);
+        fleet.sql("update consumer set until = clock_timestamp() - interval '1 second'");
+        assertThat(canIContract().answer()).as("the declaration ended").isEqualTo(Answer.INCONCLUSIVE);
+    }
+
+    @Test
+    void undoingAnExpansionThatNobodyWasServedWaitsForNoPeriodOfEvidence() {
+        fleet.command(Verb.START);
+        assertThat(canIRollBack().answer()).as("no evidence at all").isEqualTo(Answer.YES);
+        fleet.migrate("a");
+        assertThat(canIRollBack().answer()).as("served since").isEqualTo(Answer.INCONCLUSIVE);
+        fleet.evidence("a", 1);
+        assertThat(canIRollBack().answer()).as("somebody came unseen").isEqualTo(Answer.INCONCLUSIVE);
+        fleet.evidence("a");
+        assertThat(canIRollBack().answer()).isEqualTo(Answer.YES);
+    }
+
+    private Verdict canIRollBack() {
+        return fleet.module.adoption().ask(Question.ROLLBACK, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
+    }
+
+    private Verdict canIContract() {
+        return fleet.module.adoption().ask(Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
     }
 
     @Test

@@ -102,11 +102,32 @@ final class Fleetlet implements AutoCloseable {
                 Optional.empty()));
     }
 
-    /** Session evidence over the last hour: nobody but the given incarnations. */
+    /** Session evidence over the last hour: nobody but the given incarnations, every session accounted for. */
     void evidence(String name, AgentFact.SeenIncarnation... seen) {
+        evidence(name, 0, seen);
+    }
+
+    /** The same, with sessions that came unseen, the last just now; role cron could have been them. */
+    void evidence(String name, long unseen, AgentFact.SeenIncarnation... seen) {
         Instant now = Instant.parse("2030-01-01T00:00:00Z");
         accept(new AgentFact.EvidenceReported(
-                t(name), now.minusSeconds(3600), now, List.of(seen), List.of(), List.of()));
+                t(name),
+                now.minusSeconds(3600),
+                now,
+                List.of(seen),
+                List.of(),
+                List.of(),
+                List.of(new AgentFact.ServerSessions(
+                        "primary",
+                        Optional.of(now.minusSeconds(3600)),
+                        Optional.of(now),
+                        7,
+                        unseen,
+                        Optional.of(now).filter(at -> unseen > 0),
+                        "",
+                        "no extension",
+                        List.of())),
+                new AgentFact.Readers("bellows", Optional.empty(), Optional.of(List.of("bellows", "cron")))));
     }
 
     /** A fact of the agent that speaks for every target. */

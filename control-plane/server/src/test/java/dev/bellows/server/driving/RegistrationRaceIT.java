@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.adoption.Asked;
 import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.Adoption.Served;
@@ -124,7 +125,8 @@ final class RegistrationRaceIT {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> {
                     fleet.evidence("a");
-                    return windows.transact(tx -> new Narrowing(QUICK).look(tx, Fleetlet.t("a"), VersionRange.of(18)))
+                    return windows.transact(tx -> new Narrowing(QUICK)
+                                    .look(tx, Fleetlet.t("a"), new Asked(VersionRange.of(18), Phase.CONTRACT, 18)))
                             .inTheWay()
                             .isEmpty();
                 });

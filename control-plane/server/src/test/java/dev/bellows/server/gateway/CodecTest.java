@@ -26,11 +26,14 @@ import dev.bellows.wire.agent.v1.Problem;
 import dev.bellows.wire.agent.v1.Released;
 import dev.bellows.wire.agent.v1.ScanOutcome;
 import dev.bellows.wire.agent.v1.ServerScan;
+import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
 import dev.bellows.wire.agent.v1.SessionScan;
+import dev.bellows.wire.agent.v1.StatementRead;
 import dev.bellows.wire.agent.v1.StepEvent;
 import dev.bellows.wire.agent.v1.StepState;
 import dev.bellows.wire.agent.v1.TargetReport;
+import dev.bellows.wire.agent.v1.WatchedStatements;
 import dev.bellows.wire.agent.v1.WindowReport;
 import dev.bellows.wire.agent.v1.WindowRow;
 import dev.bellows.wire.agent.v1.Work;
@@ -276,10 +279,58 @@ class CodecTest {
                 .setSinceMicros(AT_MICROS)
                 .setThroughMicros(AT_MICROS + 1)
                 .addUnknown("replica")
+                .addServers(ServerSessions.newBuilder()
+                        .setServer("primary")
+                        .setSinceMicros(AT_MICROS)
+                        .setThroughMicros(AT_MICROS + 1)
+                        .setOpened(7)
+                        .setUnseen(2)
+                        .setLastUnseenMicros(AT_MICROS)
+                        .setStatementsWhy("no extension")
+                        .addStatements(WatchedStatements.newBuilder()
+                                .setVersion(18)
+                                .setOld(true)
+                                .setSinceMicros(AT_MICROS)
+                                .addReads(StatementRead.newBuilder()
+                                        .setRole("cron")
+                                        .setLastReadMicros(AT_MICROS))))
+                .addServers(ServerSessions.newBuilder().setServer("replica-1").setWhy("not looked at"))
+                .setAgentRole("bellows")
+                .setAgentRoleSharedMicros(AT_MICROS)
+                .setMayReadKnown(true)
+                .addMayRead("cron")
                 .build());
         assertThat(evidence)
                 .isEqualTo(new AgentFact.EvidenceReported(
-                        T1, AT, AT.plusNanos(1_000), List.of(), List.of(), List.of("replica")));
+                        T1,
+                        AT,
+                        AT.plusNanos(1_000),
+                        List.of(),
+                        List.of(),
+                        List.of("replica"),
+                        List.of(
+                                new AgentFact.ServerSessions(
+                                        "primary",
+                                        Optional.of(AT),
+                                        Optional.of(AT.plusNanos(1_000)),
+                                        7,
+                                        2,
+                                        Optional.of(AT),
+                                        "",
+                                        "no extension",
+                                        List.of(new AgentFact.WatchedStatements(
+                                                18, true, AT, List.of(new AgentFact.StatementRead("cron", AT))))),
+                                new AgentFact.ServerSessions(
+                                        "replica-1",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        0,
+                                        0,
+                                        Optional.empty(),
+                                        "not looked at",
+                                        "",
+                                        List.of())),
+                        new AgentFact.Readers("bellows", Optional.of(AT), Optional.of(List.of("cron")))));
     }
 
     @Test

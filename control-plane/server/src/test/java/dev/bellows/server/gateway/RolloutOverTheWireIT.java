@@ -20,6 +20,7 @@ import dev.bellows.wire.agent.v1.PlanRequest;
 import dev.bellows.wire.agent.v1.PlanResult;
 import dev.bellows.wire.agent.v1.PlannedStep;
 import dev.bellows.wire.agent.v1.Released;
+import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
 import dev.bellows.wire.agent.v1.StepEvent;
 import dev.bellows.wire.agent.v1.StepState;
@@ -171,7 +172,16 @@ class RolloutOverTheWireIT {
                 .setSessionEvidence(SessionEvidence.newBuilder()
                         .setTarget("t1")
                         .setSinceMicros(NOW_MICROS - Duration.ofHours(1).toMillis() * 1_000)
-                        .setThroughMicros(NOW_MICROS)));
+                        .setThroughMicros(NOW_MICROS)
+                        .setAgentRole("bellows")
+                        .setMayReadKnown(true)
+                        .addMayRead("bellows")
+                        .addServers(ServerSessions.newBuilder()
+                                .setServer("primary")
+                                .setSinceMicros(NOW_MICROS - Duration.ofHours(1).toMillis() * 1_000)
+                                .setThroughMicros(NOW_MICROS)
+                                .setOpened(7)
+                                .setStatementsWhy("none"))));
     }
 
     private void migrated() {

@@ -671,6 +671,20 @@ public enum ErrorCode {
             "A live service still needs what would be removed.",
             "An instance of an older version runs, or was heard of recently.",
             "bellows can-i-contract LINE VERSION"),
+    ADOPT_VOUCHES(
+            "BLW-ADOPT-010",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A declared reader needs a word that says what is vouched for.",
+            "The declaration says neither both-versions nor not-this.",
+            "bellows consumer add ROLE --vouches both-versions --reason TEXT"),
+    ADOPT_UNTIL(
+            "BLW-ADOPT-011",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A declared reader needs an end.",
+            "The declaration lasts for no time, or for more than a year.",
+            "bellows consumer add ROLE --vouches both-versions --until 90d --reason TEXT"),
 
     // ---- clients (CLIENT) ----
     CLIENT_NOT_SERVED(

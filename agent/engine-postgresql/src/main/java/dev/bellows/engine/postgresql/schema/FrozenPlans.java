@@ -69,6 +69,18 @@ public final class FrozenPlans {
                 + ")");
     }
 
+    /** A plan with its rollout. */
+    public record Frozen(RolloutId rollout, Plan plan) {}
+
+    /** Plans frozen last with their rollouts, newest first. */
+    public List<Frozen> newestFrozen(int count) throws SQLException {
+        return session.list(
+                "SELECT rollout, body FROM bellows.plan WHERE line = ? ORDER BY frozen_at DESC LIMIT ?",
+                row -> new Frozen(RolloutId.parse(row.getString(1)).orElseThrow(), PlanCodec.read(row.getString(2))),
+                line.name(),
+                count);
+    }
+
     /**
      * Freezes a plan in a fenced transaction.
      *

@@ -45,18 +45,28 @@ public final class Sessions implements AutoCloseable {
                    split_part(current_setting('DateStyle'), ',', 1), current_setting('IntervalStyle'), current_setting('bytea_output'),
                    current_setting('standard_conforming_strings'), current_setting('default_transaction_isolation'),
                    current_setting('session_replication_role')),
-                   current_setting('application_name')""";
+                   current_setting('application_name'), (SELECT KEY FROM pg_stat_get_activity(pg_backend_pid()))""".replace("KEY", OwnSessions.KEY);
 
-    private static final int PIN_COLUMNS = 5;
+    private static final int PIN_COLUMNS = 6;
     private static final String PINNED = "pg_catalog|off|UTC|ISO|postgres|hex|on|read committed|origin";
 
     private final TargetSettings settings;
     private final Passwords passwords;
     private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
     private final KeptSessions idle = new KeptSessions();
+    private final OwnSessions own;
 
+    /** Sessions that nobody else in this process counts. */
     public Sessions(TargetSettings settings) {
+        this(settings, new OwnSessions(System::nanoTime));
+    }
+
+    /**
+     * @param own where every opening is noted, one for all targets of the process
+     */
+    public Sessions(TargetSettings settings, OwnSessions own) {
         this.settings = settings;
+        this.own = own;
         this.passwords = new Passwords(settings.password());
     }
 
@@ -103,6 +113,11 @@ public final class Sessions implements AutoCloseable {
     /** Opens a session on a read replica; one that is no standby is refused. */
     public PinnedSession replica(String url, Limits limits) {
         return open(PostgresUrl.parse(url), 0, limits, true);
+    }
+
+    /** What this process opened lately. */
+    public OwnSessions own() {
+        return own;
     }
 
     /** Server processes of the sessions open now, so that a look for strays leaves them alone. */
@@ -162,6 +177,7 @@ public final class Sessions implements AutoCloseable {
             ResultSet found = lastRows(statement, statement.execute(PIN));
             int backend = found.getInt(1);
             int version = found.getInt(2);
+            own.opened(found.getString(6));
             refusePooler(url, connection, backend, found.getString(5), fence);
             refuseVersion(url, version);
             refuseRole(url, found.getBoolean(3), standby);

@@ -2,24 +2,31 @@ package dev.bellows.engine.postgresql.window;
 
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.engine.Readers;
+import dev.bellows.engine.SessionCount;
 import dev.bellows.engine.SessionScan;
 import dev.bellows.engine.SessionScan.Outcome;
 import dev.bellows.engine.SessionScan.ServerScan;
 import dev.bellows.engine.SessionScan.Session;
+import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.postgresql.session.AgentTag;
 import dev.bellows.engine.postgresql.session.Limits;
+import dev.bellows.engine.postgresql.session.OwnSessions;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
+import dev.bellows.engine.postgresql.window.TouchedReaders.LoginRole;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Looks for sessions outside a window, on the primary and on every configured replica that has replayed the row of a generation. A
- * server that cannot be looked at, or a role that sees nobody else's sessions, is UNKNOWN, never clean. Thread-safe: no state.
+ * server that cannot be looked at, or a role that sees nobody else's sessions, is UNKNOWN, never clean. Thread-safe because
+ * what it remembers is.
  */
 public final class SessionScanner {
     private static final int MOST_IN_THE_WAY = 100;
@@ -27,24 +34,53 @@ public final class SessionScanner {
 
     private final Sessions sessions;
     private final InstantSource time;
+    private final StatementWatches statements;
 
-    public SessionScanner(Sessions sessions, InstantSource time) {
+    /**
+     * @param statements what is remembered of the statistics of statements between scans
+     */
+    public SessionScanner(Sessions sessions, InstantSource time, StatementWatches statements) {
         this.sessions = sessions;
         this.time = time;
+        this.statements = statements;
     }
 
     /** Scans every server against a window whose row was committed with that generation. */
     public SessionScan scan(VersionRange window, long generation) {
+        Who who = new Who();
         List<ServerScan> servers = new ArrayList<>();
-        servers.add(look("primary", window, generation, Optional.empty()));
+        servers.add(look("primary", window, generation, Optional.empty(), who));
         List<String> replicas = sessions.settings().replicas();
         for (int i = 0; i < replicas.size(); i++) {
-            servers.add(look("replica-" + (i + 1), window, generation, Optional.of(replicas.get(i))));
+            servers.add(look("replica-" + (i + 1), window, generation, Optional.of(replicas.get(i)), who));
         }
-        return new SessionScan(time.instant(), servers);
+        return new SessionScan(time.instant(), servers, who.readers);
     }
 
-    private ServerScan look(String server, VersionRange window, long generation, Optional<String> replica) {
+    /** What the primary says of roles, which its replicas share. Confined to one scan. */
+    private static final class Who {
+        private Map<Long, LoginRole> roles = Map.of();
+        private Optional<Readers> readers = Optional.empty();
+
+        void read(PinnedSession session, TargetSettings settings) throws SQLException {
+            roles = TouchedReaders.read(session, settings.line());
+            List<String> may = roles.values().stream()
+                    .filter(LoginRole::may)
+                    .map(LoginRole::name)
+                    .sorted()
+                    .toList();
+            readers = Optional.of(
+                    new Readers(session.sendForValue("SELECT session_user").orElseThrow(), Optional.of(may)));
+        }
+
+        /** A role that nobody knows may do what it likes. */
+        boolean mayRead(long role) {
+            LoginRole known = roles.get(role);
+            return known == null || known.may();
+        }
+    }
+
+    private ServerScan look(String server, VersionRange window, long generation, Optional<String> replica, Who who) {
         try (PinnedSession session =
                 replica.isPresent() ? sessions.keptReplica(replica.get()) : sessions.kept(0, Limits.QUESTION)) {
             if (replica.isPresent() && !session.probe("pg_is_in_recovery()")) {
@@ -61,7 +97,13 @@ public final class SessionScanner {
                                 + session.sendForValue("SELECT quote_ident(current_user)")
                                         .orElse("AGENT"));
             }
-            return found(server, window, sessionsOn(session));
+            if (replica.isEmpty()) {
+                who.read(session, sessions.settings());
+            }
+            SessionCounting counting = SessionCounting.begin(session, time.instant());
+            List<Seen> seen = sessionsOn(session, who);
+            SessionCount count = counting.end(seen.stream().map(Seen::key).toList(), sessions.own());
+            return found(server, window, seen, count, statements.of(server).look(session, window.min()));
         } catch (BellowsException e) {
             return unknown(server, e.problem().message());
         } catch (SQLException e) {
@@ -86,37 +128,34 @@ public final class SessionScanner {
                 .map(it -> "the server's window row says " + it + ", not " + window + " generation " + generation);
     }
 
-    private List<Session> sessionsOn(PinnedSession session) throws SQLException {
+    /** A session that was there; what it is to others is empty for ours and those of another line. */
+    private record Seen(String key, Optional<Session> session) {}
+
+    private List<Seen> sessionsOn(PinnedSession session, Who who) throws SQLException {
         TargetSettings settings = sessions.settings();
-        // Without a plan nobody can say what is touched: then everybody may read it.
-        String readers = TouchedReaders.query(session, settings.line())
-                .orElse("SELECT NULL::oid AS usesysid, true AS may WHERE false");
-        List<Optional<Session>> all = session.list(
-                """
-                SELECT application_name, coalesce(usename, ''), coalesce(host(client_addr), 'local'), coalesce(r.may, true)
-                FROM pg_stat_activity LEFT JOIN (READERS) r USING (usesysid)
-                WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
-                  AND application_name NOT LIKE ?
-                ORDER BY (application_name LIKE 'blw1%') DESC, pid LIMIT ?""".replace("READERS", readers),
-                row -> {
-                    Optional<SessionTag> tag = SessionTag.parse(row.getString(1));
-                    if (tag.isPresent() && !tag.get().concerns(settings.line())) {
-                        return Optional.<Session>empty();
-                    }
-                    return Optional.of(new Session(
-                            tag.isPresent(),
-                            tag.map(SessionTag::version).orElse(0),
-                            tag.map(SessionTag::incarnation).orElse(""),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getBoolean(4)));
-                },
-                AgentTag.PREFIX + "%",
-                MOST_SESSIONS + 1);
-        return all.stream().flatMap(Optional::stream).toList();
+        return session.list("""
+                SELECT application_name, coalesce(usename, ''), coalesce(host(client_addr), 'local'), usesysid::bigint, KEY
+                FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'
+                ORDER BY (application_name LIKE 'blw1%') DESC, pid""".replace("KEY", OwnSessions.KEY), row -> {
+            String name = row.getString(1);
+            Optional<SessionTag> tag = SessionTag.parse(name);
+            boolean other = !name.startsWith(AgentTag.PREFIX)
+                    && tag.map(it -> it.concerns(settings.line())).orElse(true);
+            Session shown = new Session(
+                    tag.isPresent(),
+                    tag.map(SessionTag::version).orElse(0),
+                    tag.map(SessionTag::incarnation).orElse(""),
+                    row.getString(2),
+                    row.getString(3),
+                    who.mayRead(row.getLong(4)));
+            return new Seen(row.getString(5), Optional.of(shown).filter(it -> other));
+        });
     }
 
-    private static ServerScan found(String server, VersionRange window, List<Session> all) {
+    private static ServerScan found(
+            String server, VersionRange window, List<Seen> seen, SessionCount count, StatementReads reads) {
+        List<Session> all =
+                seen.stream().map(Seen::session).flatMap(Optional::stream).toList();
         if (all.size() > MOST_SESSIONS) {
             return unknown(server, "more than " + MOST_SESSIONS + " sessions");
         }
@@ -125,7 +164,14 @@ public final class SessionScanner {
                 .filter(it -> it.version() == 0 || !window.contains(it.version()))
                 .limit(MOST_IN_THE_WAY)
                 .toList();
-        return new ServerScan(server, inTheWay.isEmpty() ? Outcome.CLEAN : Outcome.VETO, inTheWay, all, "");
+        return new ServerScan(
+                server,
+                inTheWay.isEmpty() ? Outcome.CLEAN : Outcome.VETO,
+                inTheWay,
+                all,
+                "",
+                Optional.of(count),
+                reads);
     }
 
     private static ServerScan unknown(String server, String reason) {

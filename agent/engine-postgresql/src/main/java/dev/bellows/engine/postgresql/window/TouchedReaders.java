@@ -7,15 +7,16 @@ import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which login roles may use a table that the newest plans touch: themselves or as a member of another role, directly, through
- * partitions and views, or through a function that runs with its owner's rights. Whatever cannot be decided counts as yes. Pure but for
- * one question.
+ * Which login roles may use a table that the newest plans touch: themselves, as its owner or as a member of another role, directly,
+ * through partitions and views, or through a function that runs with its owner's rights, connected now or not. Whatever cannot be
+ * decided counts as yes. Pure but for two questions.
  */
 final class TouchedReaders {
     /** A line has at most a contract, an expansion and a few clean-ups under way at once. */
@@ -23,21 +24,36 @@ final class TouchedReaders {
 
     private TouchedReaders() {}
 
-    /**
-     * A query of rows {@code (usesysid, may)} over the sessions in {@code pg_stat_activity}; empty when no plan says what is touched,
-     * or one cannot say.
-     */
-    static Optional<String> query(PinnedSession session, SchemaLine line) throws SQLException {
+    /** A login role that may connect, and whether it may use what is touched. */
+    record LoginRole(String name, boolean may) {}
+
+    private record LoginRow(long oid, LoginRole role) {}
+
+    /** Every login role that may connect, by its oid. Where no plan says what is touched, or one cannot say, each of them may. */
+    static Map<Long, LoginRole> read(PinnedSession session, SchemaLine line) throws SQLException {
+        Map<Long, LoginRole> roles = new HashMap<>();
+        session.list(
+                        query(tables(session, line)),
+                        row -> new LoginRow(row.getLong(1), new LoginRole(row.getString(2), row.getBoolean(3))))
+                .forEach(row -> roles.put(row.oid(), row.role()));
+        return roles;
+    }
+
+    /** Tables that the newest plans touch; empty when all might be. */
+    private static SortedSet<String> tables(PinnedSession session, SchemaLine line) throws SQLException {
+        if (!session.probe("to_regclass('bellows.plan') IS NOT NULL")) {
+            return new TreeSet<>();
+        }
         List<Plan> plans = new FrozenPlans(session, line).newest(PLANS);
         SortedSet<String> tables = new TreeSet<>();
         for (Plan plan : plans) {
             for (Step step : plan.steps()) {
                 if (!addTables(step.body(), tables)) {
-                    return Optional.empty();
+                    return new TreeSet<>();
                 }
             }
         }
-        return tables.isEmpty() ? Optional.empty() : Optional.of(query(tables));
+        return tables;
     }
 
     /** Adds what the body names; false when it may touch what it does not name. */
@@ -62,6 +78,11 @@ final class TouchedReaders {
     }
 
     private static String query(SortedSet<String> tables) {
+        String users = "SELECT oid, rolname FROM pg_roles WHERE rolcanlogin"
+                + " AND has_database_privilege(oid, current_database(), 'CONNECT')";
+        if (tables.isEmpty()) {
+            return "SELECT u.oid::bigint, u.rolname, true FROM (" + users + ") u";
+        }
         String names = String.join(", ", tables.stream().map(Sql::literal).toList());
         return """
                WITH RECURSIVE touched(oid) AS (
@@ -72,15 +93,19 @@ final class TouchedReaders {
                    UNION ALL SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = t.oid
                    UNION ALL SELECT w.ev_class FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid
                      WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid) x(oid)),
-               roles AS (SELECT DISTINCT usesysid FROM pg_stat_activity WHERE datname = current_database() AND usesysid IS NOT NULL)
-               SELECT u.usesysid,
+               users AS MATERIALIZED (%s),
+               direct AS MATERIALIZED (
+                 SELECT r.oid FROM pg_roles r WHERE EXISTS (
+                   SELECT FROM touched t JOIN pg_class c ON c.oid = t.oid
+                   WHERE c.relowner = r.oid OR has_any_column_privilege(r.oid, t.oid, 'SELECT, INSERT, UPDATE'))),
+               through AS MATERIALIZED (
+                 SELECT p.oid FROM pg_proc p WHERE p.prosecdef
+                   AND p.pronamespace <> ALL (ARRAY['pg_catalog'::regnamespace, 'bellows'::regnamespace]::oid[])
+                   AND EXISTS (SELECT FROM touched t WHERE has_any_column_privilege(p.proowner, t.oid, 'SELECT, INSERT, UPDATE')))
+               SELECT u.oid::bigint, u.rolname,
                  EXISTS (SELECT FROM touched WHERE oid IS NULL)
-                 OR EXISTS (SELECT FROM touched t CROSS JOIN pg_roles r WHERE pg_has_role(u.usesysid, r.oid, 'MEMBER')
-                              AND has_any_column_privilege(r.oid, t.oid, 'SELECT, INSERT, UPDATE'))
-                 OR EXISTS (SELECT FROM touched t CROSS JOIN pg_proc p WHERE p.prosecdef
-                              AND p.pronamespace <> ALL (ARRAY['pg_catalog'::regnamespace, 'bellows'::regnamespace]::oid[])
-                              AND has_function_privilege(u.usesysid, p.oid, 'EXECUTE')
-                              AND has_any_column_privilege(p.proowner, t.oid, 'SELECT, INSERT, UPDATE')) AS may
-               FROM roles u""".formatted(names);
+                 OR EXISTS (SELECT FROM direct d WHERE pg_has_role(u.oid, d.oid, 'MEMBER'))
+                 OR EXISTS (SELECT FROM through f WHERE has_function_privilege(u.oid, f.oid, 'EXECUTE'))
+               FROM users u""".formatted(names, users);
     }
 }

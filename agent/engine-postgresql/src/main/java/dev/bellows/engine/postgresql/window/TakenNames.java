@@ -1,0 +1,127 @@
+package dev.bellows.engine.postgresql.window;
+
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.window.SqlTokens.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Names that a narrowing takes away, from the statements that a frozen plan would execute for it: CONTRACT takes the old ones, ROLLBACK
+ * the new ones. What a statement does that is not understood here, it does to every column of the tables it locks.
+ *
+ * @param tables per table, as {@code to_regclass} reads it: columns that go; {@link #EVERYTHING} for any use of the table
+ */
+record TakenNames(SortedMap<String, SortedSet<String>> tables) {
+    /** No column has this name: identifiers are not empty. */
+    static final String EVERYTHING = "";
+
+    /** Empty when the plan does something of which nobody knows what it touches. */
+    static Optional<TakenNames> by(Plan plan, Phase phase) {
+        SortedMap<String, SortedSet<String>> tables = new TreeMap<>();
+        boolean understood = plan.steps(phase).stream().allMatch(step -> add(step.body(), tables));
+        return understood ? Optional.of(new TakenNames(tables)) : Optional.empty();
+    }
+
+    /** What either takes away. */
+    TakenNames and(TakenNames other) {
+        SortedMap<String, SortedSet<String>> both = new TreeMap<>();
+        for (TakenNames one : List.of(this, other)) {
+            one.tables.forEach((table, columns) ->
+                    both.computeIfAbsent(table, it -> new TreeSet<>()).addAll(columns));
+        }
+        return new TakenNames(both);
+    }
+
+    private static boolean add(Step.Body body, SortedMap<String, SortedSet<String>> tables) {
+        return switch (body) {
+            case Step.Body.StrongLock it -> {
+                boolean understood = true;
+                for (String statement : it.statements()) {
+                    understood &= add(statement, it.relations(), tables);
+                }
+                yield understood;
+            }
+            case Step.Body.Online it -> isHarmless(SqlTokens.of(it.statement()).orElse(List.of()));
+            case Step.Body.BackfillRange it -> true;
+            case Step.Body.VerifyRange it -> true;
+            case Step.Body.Transaction it -> false;
+        };
+    }
+
+    private static boolean add(String statement, List<String> relations, SortedMap<String, SortedSet<String>> tables) {
+        List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
+        if (isHarmless(tokens)) {
+            return true;
+        }
+        for (String relation : relations) {
+            SortedSet<String> columns = tables.computeIfAbsent(relation, it -> new TreeSet<>());
+            List<String> gone = gone(tokens);
+            columns.addAll(gone.isEmpty() ? List.of(EVERYTHING) : gone);
+        }
+        return !relations.isEmpty();
+    }
+
+    /** Functions, triggers, comments and indexes of ours: no name that an application uses. */
+    private static boolean isHarmless(List<Token> tokens) {
+        if (tokens.size() < 2) {
+            return false;
+        }
+        String first = tokens.get(0).text();
+        String second = tokens.get(1).text();
+        return switch (first) {
+            case "comment", "analyze", "reset" -> true;
+            // The owner's role is taken with it.
+            case "select" -> tokens.size() > 3 && tokens.get(3).is("set_config");
+            case "drop" -> second.equals("trigger") || second.equals("function") || second.equals("index");
+            case "create" ->
+                second.equals("trigger") || tokens.stream().limit(4).anyMatch(token -> token.is("function"));
+            case "alter" -> second.equals("index") || onlyDefaultsAndTriggers(tokens);
+            default -> false;
+        };
+    }
+
+    private static boolean onlyDefaultsAndTriggers(List<Token> tokens) {
+        boolean named = tokens.stream()
+                .anyMatch(token ->
+                        List.of("rename", "add", "type", "null", "attach", "detach", "owner", "schema", "row").stream()
+                                .anyMatch(token::is));
+        boolean drops = false;
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            drops |= tokens.get(i).is("drop") && !tokens.get(i + 1).is("default");
+        }
+        boolean does = tokens.stream().anyMatch(token -> token.is("default") || token.is("trigger"));
+        return does && !named && !drops;
+    }
+
+    /** Columns that an ALTER TABLE renames or drops; empty when it does anything else. */
+    private static List<String> gone(List<Token> tokens) {
+        List<String> columns = new ArrayList<>();
+        if (tokens.size() < 3 || !tokens.get(0).is("alter") || !tokens.get(1).is("table")) {
+            return columns;
+        }
+        int actions = 0;
+        for (int i = 2; i + 2 < tokens.size(); i++) {
+            boolean action = (tokens.get(i).is("rename") || tokens.get(i).is("drop"))
+                    && tokens.get(i + 1).is("column");
+            if (action) {
+                int at = i + 2;
+                while (tokens.get(at).is("if") || tokens.get(at).is("exists")) {
+                    at++;
+                }
+                columns.add(tokens.get(at).text());
+                actions++;
+            } else if (tokens.get(i).is(",")) {
+                actions--;
+            }
+        }
+        // One more comma than actions would be an action of another kind.
+        return actions == 1 || columns.isEmpty() ? columns : List.of();
+    }
+}

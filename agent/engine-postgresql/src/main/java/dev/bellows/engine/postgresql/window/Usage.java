@@ -1,0 +1,202 @@
+package dev.bellows.engine.postgresql.window;
+
+import dev.bellows.engine.postgresql.window.SqlTokens.Kind;
+import dev.bellows.engine.postgresql.window.SqlTokens.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a statement may use names that a narrowing takes away. It never says no by mistake where a name is written out: whatever is not
+ * understood may. Pure.
+ *
+ * @param tables tables that lose columns, without their schemas
+ * @param columns columns that they lose
+ * @param anyUse relations whose every use may be one: views over the tables, tables that lose more than columns, tables whose triggers or
+ *     policies look at them
+ * @param functions functions whose body may use them
+ */
+record Usage(Set<String> tables, Set<String> columns, Set<String> anyUse, Set<String> functions) {
+    private static final Set<String> OPAQUE = Set.of("do", "call", "execute");
+    private static final Set<String> WHOLE_ROWS = Set.of("natural", "table", "copy", "merge");
+
+    Usage {
+        tables = Set.copyOf(tables);
+        columns = Set.copyOf(columns);
+        anyUse = Set.copyOf(anyUse);
+        functions = Set.copyOf(functions);
+    }
+
+    /** Whether nothing at all goes away. */
+    boolean isEmpty() {
+        return tables.isEmpty() && anyUse.isEmpty();
+    }
+
+    /** Judges one statement as the server's statistics show it. */
+    boolean may(String statement) {
+        if (isEmpty()) {
+            return false;
+        }
+        Optional<List<Token>> scanned = SqlTokens.of(statement);
+        if (scanned.isEmpty() || scanned.get().isEmpty()) {
+            return true;
+        }
+        List<Token> tokens = scanned.get();
+        boolean opaque = OPAQUE.contains(tokens.getFirst().text())
+                || statement.equals("<insufficient privilege>")
+                || names(tokens, anyUse)
+                || names(tokens, functions);
+        return opaque || (names(tokens, tables) && (names(tokens, columns) || takesWholeRows(tokens)));
+    }
+
+    private static boolean names(List<Token> tokens, Set<String> wanted) {
+        return tokens.stream()
+                .anyMatch(token ->
+                        (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED) && wanted.contains(token.text()));
+    }
+
+    /** Whether it can use a column without its name: a star, a row as a value, an INSERT by position, a join by what is common. */
+    private boolean takesWholeRows(List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean star = token.is("*") && !isCount(tokens, i);
+            boolean word = token.kind() == Kind.WORD && WHOLE_ROWS.contains(token.text());
+            if (star || word || isPositionalInsert(tokens, i) || isRow(tokens, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCount(List<Token> tokens, int star) {
+        return star >= 2
+                && tokens.get(star - 1).is("(")
+                && tokens.get(star - 2).is("count")
+                && star + 1 < tokens.size()
+                && tokens.get(star + 1).is(")");
+    }
+
+    /** {@code INSERT INTO t VALUES …}: no list of columns follows the name. */
+    private boolean isPositionalInsert(List<Token> tokens, int at) {
+        if (!tokens.get(at).is("into")) {
+            return false;
+        }
+        int name = at + 1;
+        while (name + 2 < tokens.size() && tokens.get(name + 1).is(".")) {
+            name += 2;
+        }
+        return name < tokens.size()
+                && tables.contains(tokens.get(name).text())
+                && !(name + 2 < tokens.size()
+                        && tokens.get(name + 1).is("(")
+                        && !List.of("select", "with", "values", "table").stream()
+                                .anyMatch(tokens.get(name + 2)::is));
+    }
+
+    /** A table or its alias where a value stands: neither after FROM, JOIN, INTO, UPDATE or a comma of tables, nor before a dot. */
+    private boolean isRow(List<Token> tokens, int at) {
+        Token token = tokens.get(at);
+        if (token.kind() != Kind.WORD && token.kind() != Kind.QUOTED) {
+            return false;
+        }
+        boolean qualifies = at + 1 < tokens.size() && tokens.get(at + 1).is(".");
+        boolean named = tables.contains(token.text()) || isAlias(tokens, token.text());
+        return named && !qualifies && !isDeclared(tokens, at);
+    }
+
+    /** Where a statement introduces a table or gives it an alias. */
+    private boolean isDeclared(List<Token> tokens, int at) {
+        int before = at - 1;
+        while (before >= 1 && tokens.get(before).is(".")) {
+            before -= 2;
+        }
+        if (before < 0) {
+            return false;
+        }
+        Token previous = tokens.get(before);
+        boolean introduced = List.of("from", "join", "into", "update", "only", "using", "of").stream()
+                .anyMatch(previous::is);
+        boolean listed = previous.is(",") && isInFrom(tokens, before);
+        boolean alias = tables.contains(previous.text())
+                || (previous.is("as")
+                        && before >= 1
+                        && tables.contains(tokens.get(before - 1).text()));
+        return introduced || listed || alias;
+    }
+
+    /** Whether the nearest clause before is a FROM. */
+    private static boolean isInFrom(List<Token> tokens, int at) {
+        for (int i = at; i >= 0; i--) {
+            if (tokens.get(i).is("from")) {
+                return true;
+            }
+            if (List.of("select", "where", "group", "order", "set", "values", "returning", "by", "on").stream()
+                    .anyMatch(tokens.get(i)::is)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the word stands right behind one of the tables, with or without AS. */
+    private boolean isAlias(List<Token> tokens, String word) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            boolean table = tables.contains(tokens.get(i).text());
+            int next = tokens.get(i + 1).is("as") ? i + 2 : i + 1;
+            boolean named = table && next < tokens.size() && tokens.get(next).names(word);
+            if (named && !KEY_WORDS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What may follow a table's name and is no alias: reserved there. */
+    private static final Set<String> KEY_WORDS = Set.of(
+            "where",
+            "set",
+            "on",
+            "join",
+            "inner",
+            "left",
+            "right",
+            "full",
+            "cross",
+            "natural",
+            "order",
+            "group",
+            "having",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "values",
+            "select",
+            "returning",
+            "using",
+            "window",
+            "with",
+            "default",
+            "tablesample",
+            "as",
+            "and",
+            "or",
+            "not",
+            "is",
+            "in",
+            "then",
+            "else",
+            "end",
+            "asc",
+            "desc",
+            "from",
+            "like",
+            "between",
+            "when",
+            "overriding",
+            "conflict",
+            "do");
+}

@@ -1,0 +1,121 @@
+package dev.bellows.engine.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.VersionRange;
+import dev.bellows.engine.Held;
+import dev.bellows.engine.SessionCount;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import dev.bellows.fixtures.time.SystemRuntime;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every session of a real server is accounted for by number: strangers exactly, parallel workers not at all, ours as ours. */
+class SessionCountIT {
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final Set<String> known = new HashSet<>();
+    private long base;
+
+    private static SessionCount count(TestTarget target) {
+        return target.target
+                .scan(VersionRange.of(17), 0)
+                .servers()
+                .getFirst()
+                .count()
+                .orElseThrow();
+    }
+
+    /** Sessions in the counter that nobody knows; negative while the counter lacks one. */
+    private long strangers(TestTarget target) {
+        SessionCount count = count(target);
+        count.present().forEach(session -> known.add(session.key()));
+        known.addAll(count.late());
+        known.addAll(count.own());
+        return count.opened() - base - known.size();
+    }
+
+    private void begin(TestTarget target) {
+        // Who is there is in the counter as soon as the server has written it down.
+        SystemRuntime.await("nothing is pending", Duration.ofSeconds(20), () -> {
+            SessionCount count = count(target);
+            return count.late().isEmpty() && count.present().stream().allMatch(SessionCount.Present::counted);
+        });
+        known.clear();
+        base = 0;
+        base = strangers(target);
+    }
+
+    private void await(TestTarget target, String what, long strangers) {
+        SystemRuntime.await(what, Duration.ofSeconds(20), () -> strangers(target) == strangers);
+    }
+
+    @Test
+    void fiveShortConnectionsAreFive() throws SQLException {
+        try (TestTarget target = TestTarget.on(database)) {
+            target.target.takeOver(0);
+            begin(target);
+            for (int i = 0; i < 5; i++) {
+                database.execute("SELECT 1");
+            }
+            await(target, "five", 5);
+            try (Connection stays = database.connect();
+                    Statement statement = stays.createStatement()) {
+                statement.execute("BEGIN; SELECT 1");
+                await(target, "who stays is seen", 5);
+            }
+            await(target, "and is not counted again when it leaves", 5);
+        }
+    }
+
+    @Test
+    void parallelWorkersAreNoneAndOurOwnSessionsAreOurs() throws SQLException {
+        database.execute("CREATE TABLE big AS SELECT generate_series(1, 200000) AS n; ANALYZE big");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            begin(target);
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                await(target, "the session itself is seen", 0);
+                statement.execute("SET min_parallel_table_scan_size = 0; SET parallel_setup_cost = 0;"
+                        + " SET parallel_tuple_cost = 0; SET max_parallel_workers_per_gather = 2");
+                try (var explained =
+                        statement.executeQuery("EXPLAIN (ANALYZE) SELECT count(*) FROM big WHERE n % 7 = 1")) {
+                    StringBuilder plan = new StringBuilder();
+                    while (explained.next()) {
+                        plan.append(explained.getString(1));
+                    }
+                    assertThat(plan).contains("Workers Launched: 2");
+                }
+                await(target, "workers are no sessions", 0);
+            }
+            for (int i = 0; i < 4; i++) {
+                target.target.heartbeat(held.fence());
+                target.target.inspect();
+                try (TestTarget sibling = target.sibling()) {
+                    sibling.target.inspect();
+                }
+            }
+            await(target, "ours", 0);
+        }
+    }
+
+    @Test
+    void aResetIsAnotherEpoch() {
+        try (TestTarget target = TestTarget.on(database)) {
+            target.target.takeOver(0);
+            String before = count(target).epoch();
+            assertThat(count(target).epoch()).isEqualTo(before);
+            database.execute("SELECT pg_stat_reset()");
+            SystemRuntime.await(
+                    "another epoch",
+                    Duration.ofSeconds(20),
+                    () -> !count(target).epoch().equals(before));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.bellows.engine.postgresql.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a phase takes away is read from the very statements that it executes; what is not understood takes everything. */
+final class TakenNamesTest {
+    private static final String USERS = "\"public\".\"users\"";
+
+    private static Step step(Step.Body body) {
+        return new Step(Phase.CONTRACT, 1, "a step", body, Optional.empty(), true, false, "catalog", 0);
+    }
+
+    private static Optional<TakenNames> by(Step.Body... bodies) {
+        List<Step> steps = Arrays.stream(bodies).map(TakenNamesTest::step).toList();
+        return TakenNames.by(new Plan(steps, Plan.RevertClass.EXACT, List.of(), Digest.of("shape")), Phase.CONTRACT);
+    }
+
+    private static Step.Body strong(String... statements) {
+        return new Step.Body.StrongLock(List.of(USERS), List.of(statements), "true", "false");
+    }
+
+    private static Set<String> columns(String... statements) {
+        return by(strong(statements)).orElseThrow().tables().getOrDefault(USERS, new java.util.TreeSet<>());
+    }
+
+    @Test
+    void aRenameAndADropTakeTheirColumns() {
+        assertThat(columns(
+                        "SELECT pg_catalog.set_config('role', 'x', true)",
+                        "ALTER TABLE " + USERS + " RENAME COLUMN \"Email\" TO \"blw_email\"",
+                        "ALTER TABLE " + USERS + " ALTER COLUMN email SET DEFAULT 'x'",
+                        "CREATE OR REPLACE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN END $$",
+                        "RESET ROLE"))
+                .containsExactly("Email");
+        assertThat(columns("ALTER TABLE " + USERS + " DROP COLUMN IF EXISTS a, DROP COLUMN b CASCADE"))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void anythingElseTakesTheWholeTable() {
+        for (String statement : List.of(
+                "DROP TABLE " + USERS,
+                "ALTER TABLE " + USERS + " RENAME TO other",
+                "ALTER TABLE " + USERS + " ALTER COLUMN email SET NOT NULL",
+                "ALTER TABLE " + USERS + " DROP COLUMN a, ADD CONSTRAINT c CHECK (b > 0)",
+                "ALTER TABLE " + USERS + " ALTER COLUMN email TYPE citext",
+                "CREATE UNIQUE INDEX i ON users (email)",
+                "UPDATE users SET email = ''")) {
+            assertThat(columns(statement)).as(statement).containsExactly(TakenNames.EVERYTHING);
+        }
+    }
+
+    @Test
+    void whatNamesNoTableIsNotJudged() {
+        assertThat(by(new Step.Body.Transaction(List.of("DROP VIEW v"), "true")))
+                .isEmpty();
+        assertThat(by(new Step.Body.Online("CREATE UNIQUE INDEX CONCURRENTLY i ON users (email)", List.of(), "", "")))
+                .isEmpty();
+        assertThat(by(new Step.Body.Online("DROP INDEX CONCURRENTLY i", List.of(), "", "")))
+                .isPresent();
+    }
+
+    @Test
+    void aPhaseWithoutStepsTakesNothing() {
+        assertThat(by().orElseThrow().tables()).isEmpty();
+    }
+}
