@@ -262,7 +262,7 @@ public enum ErrorCode {
             "BLW-PLAN-050",
             Category.USER,
             Retry.AFTER_FIX,
-            "A text of an sql operation is not one statement of the server's language.",
+            "A text of the migration is not one statement, or not one expression, of the server's language.",
             "A typing mistake, or two statements in one entry; the message holds the server's own words.",
             "bellows explain FILE --target TARGET"),
 
