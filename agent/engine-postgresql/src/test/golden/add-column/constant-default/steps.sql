@@ -9,6 +9,7 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('varchar(10)'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop column state of users
 -- one message, locks first: "public"."users"

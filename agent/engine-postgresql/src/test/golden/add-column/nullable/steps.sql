@@ -7,6 +7,7 @@ ALTER TABLE "public"."users" ADD COLUMN "nick" text;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop column nick of users
 -- one message, locks first: "public"."users"

@@ -10,6 +10,7 @@ SELECT (gen_random_uuid()
 ALTER TABLE "public"."users" ALTER COLUMN "token" SET DEFAULT gen_random_uuid()
 ;
 CREATE FUNCTION "public"."blw_token_28b7efb6_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+#variable_conflict use_column
 -- Bellows, orders/18: fills a new column for writers that do not know it.
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -28,11 +29,12 @@ CREATE TRIGGER "zzz_blw_token_ba201294_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."users" ENABLE ALWAYS TRIGGER "zzz_blw_token_ba201294_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10b979c2a172bb3f9da1ebd39f296cf910dda4f1ce399af2f1c10fec635f2721')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '005265bb0e0dae695b0d0156d695c5ac3d9ae3277d9e3b6cbaaab09a0cfcb8fb')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 1: fill token where it is null
 UPDATE "public"."users" SET "token" = "token" WHERE <range> AND "token" IS NULL;
@@ -42,7 +44,7 @@ UPDATE "public"."users" SET "token" = "token" WHERE <range> AND "token" IS NULL;
 SELECT count(*) FROM "public"."users" WHERE <range> AND "token" IS NULL;
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10b979c2a172bb3f9da1ebd39f296cf910dda4f1ce399af2f1c10fec635f2721')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '005265bb0e0dae695b0d0156d695c5ac3d9ae3277d9e3b6cbaaab09a0cfcb8fb')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- MIGRATE 3: bind new writes of token to be not null
@@ -52,6 +54,7 @@ ALTER TABLE "public"."users" ADD CONSTRAINT "blw_token_9313eee6_twin" CHECK ("to
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_token_9313eee6_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 4: prove that token is nowhere null
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_token_9313eee6_twin";
@@ -67,6 +70,7 @@ ALTER TABLE "public"."users" DROP CONSTRAINT "blw_token_9313eee6_twin";
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_token_9313eee6_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_token_9313eee6_twin' AND k.convalidated)
+-- proven by writes of the application, taken back
 
 -- CONTRACT 1: drop the trigger that fills token of users
 -- one message, locks first: "public"."users"
@@ -78,8 +82,9 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') IS NOT NULL)
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10b979c2a172bb3f9da1ebd39f296cf910dda4f1ce399af2f1c10fec635f2721')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '005265bb0e0dae695b0d0156d695c5ac3d9ae3277d9e3b6cbaaab09a0cfcb8fb')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop column token of users and its trigger
 -- one message, locks first: "public"."users"
@@ -99,6 +104,7 @@ RESET ROLE;
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 CREATE FUNCTION "public"."blw_token_28b7efb6_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+#variable_conflict use_column
 -- Bellows, orders/18: fills a new column for writers that do not know it.
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -117,7 +123,7 @@ CREATE TRIGGER "zzz_blw_token_ba201294_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."users" ENABLE ALWAYS TRIGGER "zzz_blw_token_ba201294_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10b979c2a172bb3f9da1ebd39f296cf910dda4f1ce399af2f1c10fec635f2721')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '005265bb0e0dae695b0d0156d695c5ac3d9ae3277d9e3b6cbaaab09a0cfcb8fb')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_token_28b7efb6_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'token' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_token_ba201294_fwd')

@@ -7,6 +7,7 @@ ALTER TABLE "public"."users" ADD COLUMN "domain" text;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 1: backfill domain of users, until no row needs it
 UPDATE "public"."users" SET "domain" = (split_part(email, '@', 2)

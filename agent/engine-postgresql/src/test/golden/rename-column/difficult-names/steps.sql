@@ -32,6 +32,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- EXPAND 2: build index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin on E-Mail 'new', like Idx spaltenüberschriftfürdieelektronischepostadresseei
 CREATE INDEX CONCURRENTLY "blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin" ON "Order"."My ""Users""" USING "btree" ("E-Mail 'new'" ASC NULLS LAST);
@@ -58,6 +59,7 @@ ALTER TABLE "Order"."My ""Users""" ADD CONSTRAINT "blw_spaltenüberschriftfürdi
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 4: prove that E-Mail 'new' is nowhere null
 ALTER TABLE "Order"."My ""Users""" VALIDATE CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin";
@@ -73,6 +75,7 @@ ALTER TABLE "Order"."My ""Users""" DROP CONSTRAINT "blw_spaltenüberschriftfürd
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin' AND k.convalidated)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 6: collect statistics of E-Mail 'new'
 ANALYZE "Order"."My ""Users""" ("E-Mail 'new'");
@@ -121,6 +124,7 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7c687ddebd31e6f28065adddcaa190dc60c6eb03e7408e7a255a5f23490b7dad')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- proven by writes of the application, taken back
 
 -- CLEANUP 1: compare E-Mail 'new' and the hidden column before dropping it
 SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
@@ -150,6 +154,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
 --     AND (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin of the twin
 DROP INDEX CONCURRENTLY IF EXISTS "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin";

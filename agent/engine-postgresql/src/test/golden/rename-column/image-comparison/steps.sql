@@ -32,6 +32,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 1: fill body from payload
 UPDATE "public"."readings" SET "body" = "payload" WHERE <range> AND ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("payload")::pg_catalog.record;
@@ -90,6 +91,7 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ffb90e8659483aa9d7f0970cdb489ba3ad577116beca24c7391cb710f866b39')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- proven by writes of the application, taken back
 
 -- CLEANUP 1: compare body and the hidden column before dropping it
 SELECT count(*) FROM "public"."readings" WHERE <range> AND ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("blw_payload_d9973c73_hidden")::pg_catalog.record;
@@ -112,6 +114,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd')
 --     AND (pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop twin column body of readings and its trigger
 -- one message, locks first: "public"."readings"

@@ -33,6 +33,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- EXPAND 2: build index blw_users_email_44e65f82_twin on email_address, like users_email
 CREATE INDEX CONCURRENTLY "blw_users_email_44e65f82_twin" ON "public"."users" USING "btree" ("email_address" ASC NULLS LAST);
@@ -59,6 +60,7 @@ ALTER TABLE "public"."users" ADD CONSTRAINT "blw_email_4314b38c_twin" CHECK ("em
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_email_4314b38c_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 4: prove that email_address is nowhere null
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_email_4314b38c_twin";
@@ -74,6 +76,7 @@ ALTER TABLE "public"."users" DROP CONSTRAINT "blw_email_4314b38c_twin";
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_email_4314b38c_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_email_4314b38c_twin' AND k.convalidated)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 6: collect statistics of email_address
 ANALYZE "public"."users" ("email_address");
@@ -123,6 +126,7 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'd001492b7e9e66e16da11126f06ffff718edc3c7edf55903071bbb28b25014a0')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- proven by writes of the application, taken back
 
 -- CLEANUP 1: compare email_address and the hidden column before dropping it
 SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTINCT FROM "blw_email_6e76e087_hidden";
@@ -152,6 +156,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
 --     AND (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop index blw_users_email_44e65f82_twin of the twin
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_email_44e65f82_twin";

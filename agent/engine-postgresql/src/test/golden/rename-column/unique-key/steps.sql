@@ -32,6 +32,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- EXPAND 2: build index blw_users_email_key_0ebabd2b_twin on email_address, like users_email_key
 CREATE UNIQUE INDEX CONCURRENTLY "blw_users_email_key_0ebabd2b_twin" ON "public"."users" USING "btree" ("email_address" ASC NULLS LAST);
@@ -98,6 +99,7 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '26335106d92d1f1a8d71fa83629e79b408300e782a77ad6f295b27aefc1eb093')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- proven by writes of the application, taken back
 
 -- CLEANUP 1: compare email_address and the hidden column before dropping it
 SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTINCT FROM "blw_email_6e76e087_hidden";
@@ -122,6 +124,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
 --     AND (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop index blw_users_email_key_0ebabd2b_twin of the twin
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_email_key_0ebabd2b_twin";

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param rows rows written or compared
  * @param lockAttempts attempts of the lock ladder
  * @param lockHeldMicros longest hold of a strong lock, 0 when none
- * @param problem only for FAILED, UNKNOWN and AMBIGUOUS
+ * @param problem for FAILED, UNKNOWN and AMBIGUOUS; for DONE what is unproven about it, if anything
  */
 public record JournalEntry(
         long id,

@@ -49,18 +49,26 @@ public record Step(
          * @param statements in order
          * @param doneWhen engine-specific probe that is true once the step is in effect
          * @param notDoneWhen probe that is true while it is not; neither means AMBIGUOUS
+         * @param writeProof text that ends the same message before it commits: it writes as the application would and takes that back, and
+         *     fails when the change would make the application's writes fail; empty where no application writes yet
          */
-        record StrongLock(List<String> relations, List<String> statements, String doneWhen, String notDoneWhen)
+        record StrongLock(
+                List<String> relations, List<String> statements, String doneWhen, String notDoneWhen, String writeProof)
                 implements Body {
             public StrongLock {
                 relations = List.copyOf(relations);
                 statements = List.copyOf(statements);
             }
 
+            /** A step that proves no write. */
+            public StrongLock(List<String> relations, List<String> statements, String doneWhen, String notDoneWhen) {
+                this(relations, statements, doneWhen, notDoneWhen, "");
+            }
+
             @Override
             public String canonical() {
                 return "strong-lock\n" + String.join("\n", relations) + "\n;\n" + String.join("\n;\n", statements)
-                        + "\n?" + doneWhen + "\n?" + notDoneWhen;
+                        + "\n?" + doneWhen + "\n?" + notDoneWhen + (writeProof.isEmpty() ? "" : "\n!" + writeProof);
             }
         }
 

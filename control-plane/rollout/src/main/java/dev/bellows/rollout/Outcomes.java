@@ -34,7 +34,8 @@ final class Outcomes {
         String trouble = report.trouble().map(AgentFact.Trouble::message).orElse("");
         return switch (report.state()) {
             // What stopped it, drift above all, stays visible until it goes on.
-            case RUNNING, WAITING, PAUSED -> here.to(TargetState.RUNNING, waiting, now).failedWith(report.trouble());
+            case RUNNING, WAITING, PAUSED ->
+                here.to(TargetState.RUNNING, waiting, now).failedWith(report.trouble());
             case VERIFYING -> here.to(TargetState.VERIFYING, waiting, now);
             case SUCCEEDED -> here.to(TargetState.VERIFYING, "", now).done();
             case FAILED -> here.to(TargetState.FAILED, trouble, now).failedWith(report.trouble());

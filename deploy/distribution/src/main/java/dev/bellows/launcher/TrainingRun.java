@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 final class TrainingRun {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("--help"),
+            List.of("version"),
             List.of("get", "targets"),
             List.of("get", "rollouts", "-o", "json"),
             List.of("get", "instances", "-o", "yaml"),

@@ -63,6 +63,8 @@ public record Migration(
     public enum Consent {
         /** A twin of a uniquely indexed column can break {@code INSERT … ON CONFLICT} on it. */
         ON_CONFLICT,
+        /** Functions that take or return rows of a table can fail once it has another column. */
+        ROW_TYPE,
         /** Hiding or dropping a column breaks prepared {@code SELECT *}, COPY and INSERT without a column list. */
         STAR,
         /** The application's own triggers fire for rows that a fill writes, where the agent's role may not leave them out. */

@@ -104,7 +104,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     public SchemaSnapshot snapshot(Migration migration) {
         try (PinnedSession session = sessions.kept(0, Limits.CATALOG)) {
             Ownership made = Ownership.read(session.connection(), migration.line(), migration.version());
-            return CatalogReader.read(session.connection(), migration, made);
+            return CatalogReader.readForPlan(session.connection(), migration, made);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -296,7 +296,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
             case LOCK_NOT_AVAILABLE, CONFLICT ->
                 Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
             case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);
-            case DRIFT, NOT_OURS, REFUSED ->
+            case DRIFT, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
         };
         Outcome outcome = kind == SqlFailure.CONNECTION_LOST ? Outcome.UNKNOWN : Outcome.NOTHING_DONE;

@@ -13,9 +13,11 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,26 @@ class RangesIT {
             target.attempt = 2;
             assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Done.class);
             assertThat(target.value("SELECT count(*) FROM bellows.bad_rows")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aBatchThatIsRefusedThoughEachOfItsRowsIsNotEndsWithTheServersWords() {
+        createTable(200);
+        database.execute("""
+                CREATE FUNCTION one_by_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                  IF (SELECT count(*) FROM changed) > 1 THEN RAISE EXCEPTION 'one row at a time'; END IF; RETURN NULL; END $$;
+                CREATE TRIGGER one_by_one AFTER UPDATE ON users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+                  EXECUTE FUNCTION one_by_one()""");
+        Step.Body touch =
+                new Step.Body.BackfillRange("public.users", List.of("id"), "note = note", "email IS NULL AND id < 50");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            StepOutcome outcome = CompletableFuture.supplyAsync(() -> target.execute(held, touch))
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+            assertThat(outcome.toString()).contains("BLW-STEP-001", "SQLSTATE P0001: one row at a time");
+            assertThat(target.execute(held, TestTarget.step(2, FILL))).isInstanceOf(StepOutcome.Done.class);
         }
     }
 

@@ -55,9 +55,13 @@ final class ApprovedPlan {
         return plan;
     }
 
-    /** Plans without freezing anything. */
-    Plan plan(Migration migration) {
-        return switch (planner.plan(migration, database.snapshot(migration), database.facts())) {
+    /** Plans without freezing anything; a refusal tells everything that stands in the way. */
+    PlanOutcome outcome(Migration migration) {
+        return planner.plan(migration, database.snapshot(migration), database.facts());
+    }
+
+    private Plan plan(Migration migration) {
+        return switch (outcome(migration)) {
             case PlanOutcome.Planned planned -> planned.plan();
             case PlanOutcome.Refused refused ->
                 throw new BellowsException(

@@ -21,6 +21,8 @@ import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.TargetDatabase;
@@ -246,8 +248,13 @@ public final class TargetWorker {
         FromAgent.PlanResult result;
         try {
             var migration = MigrationDocuments.readCanonical(request.migration(), request.migrationDigest());
-            var plan = new ApprovedPlan(name().name(), setup.database(), setup.planner()).plan(migration);
-            result = new FromAgent.PlanResult(request.requestId(), name(), Optional.of(plan), plan.hazards());
+            var outcome = new ApprovedPlan(name().name(), setup.database(), setup.planner()).outcome(migration);
+            result = switch (outcome) {
+                case PlanOutcome.Planned(Plan plan) ->
+                    new FromAgent.PlanResult(request.requestId(), name(), Optional.of(plan), plan.hazards());
+                case PlanOutcome.Refused(List<Problem> problems) ->
+                    new FromAgent.PlanResult(request.requestId(), name(), Optional.empty(), problems);
+            };
         } catch (BellowsException e) {
             result = new FromAgent.PlanResult(request.requestId(), name(), Optional.empty(), List.of(e.problem()));
         } catch (RuntimeException | Error defect) {

@@ -18,10 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the HTTP/JSON API, level {@value #API}. Every call has a deadline that covers the whole answer. Confined to the main
@@ -42,7 +45,10 @@ public final class ApiClient {
     private final URI server;
     private final String token;
     private final Duration deadline;
-    private final HttpClient http;
+    private final Duration connect;
+    private final Optional<SSLContext> trusted;
+    /** Made when it is first needed: reads do without. */
+    private @Nullable HttpClient http;
 
     /**
      * A client; nothing is sent yet.
@@ -56,12 +62,22 @@ public final class ApiClient {
         this.server = server;
         this.token = token;
         this.deadline = deadline;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT.compareTo(deadline) < 0 ? CONNECT : deadline)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        caFile.ifPresent(file -> builder.sslContext(TrustedCertificates.read(file)));
-        this.http = builder.build();
+        this.connect = CONNECT.compareTo(deadline) < 0 ? CONNECT : deadline;
+        this.trusted = caFile.map(TrustedCertificates::read);
+    }
+
+    private HttpClient http() {
+        HttpClient made = http;
+        if (made == null) {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(connect)
+                    .followRedirects(HttpClient.Redirect.NEVER);
+            trusted.ifPresent(builder::sslContext);
+            made = builder.build();
+            http = made;
+        }
+        return made;
     }
 
     /** The address this client speaks to. */
@@ -76,7 +92,13 @@ public final class ApiClient {
 
     /** Reads. */
     public JsonNode get(String path, Map<String, String> query) throws InterruptedException {
-        return call(request(path, query).GET(), false);
+        Map<String, String> headers = new TreeMap<>(Map.of(API_HEADER, API, "Accept", "application/json"));
+        if (!token.isEmpty()) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+        URI address = server.resolve(PREFIX + path + Query.text(query));
+        return parsed(answer(
+                new Reading(address, headers, API_HEADER, trusted, connect, deadline).begun(), false, usual(false)));
     }
 
     /** Changes, or asks for a preview of a change. */
@@ -94,11 +116,8 @@ public final class ApiClient {
             throws InterruptedException {
         HttpRequest.BodyPublisher bytes = HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
         Duration patience = atLeast.compareTo(deadline) > 0 ? atLeast : deadline;
-        return call(
-                request(path, Map.of())
-                        .header("Content-Type", "application/json")
-                        .POST(bytes),
-                true,
+        return change(
+                request(path, Map.of()).header("Content-Type", "application/json").POST(bytes),
                 new Patience(patience, wayOut));
     }
 
@@ -109,12 +128,12 @@ public final class ApiClient {
     public JsonNode postText(String path, Map<String, String> query, String contentType, String body)
             throws InterruptedException {
         HttpRequest.BodyPublisher bytes = HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
-        return call(request(path, query).header("Content-Type", contentType).POST(bytes), true);
+        return change(request(path, query).header("Content-Type", contentType).POST(bytes));
     }
 
     /** Removes. */
     public JsonNode delete(String path) throws InterruptedException {
-        return call(request(path, Map.of()).DELETE(), true);
+        return change(request(path, Map.of()).DELETE());
     }
 
     /** Opens a stream of events; the caller closes it. The deadline covers the time until the stream is open. */
@@ -124,14 +143,20 @@ public final class ApiClient {
             request.header("Last-Event-ID", lastEventId);
         }
         HttpResponse<InputStream> answer =
-                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), false, usual(false));
+                answer(
+                        http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()),
+                        false,
+                        usual(false));
         if (answer.statusCode() == 200
                 && answer.headers().firstValue(API_HEADER).isPresent()) {
-            checkVersion(answer);
+            checkVersion(answer.headers().firstValue(API_HEADER).orElse(""));
             return new EventStream(answer.body());
         }
         try (InputStream body = answer.body()) {
-            throw refusal(answer, body.readNBytes(1 << 20));
+            throw refusal(new Reply(
+                    answer.statusCode(),
+                    answer.headers().firstValue(API_HEADER).orElse(""),
+                    body.readNBytes(1 << 20)));
         } catch (IOException broken) {
             throw unreachable(broken, false);
         }
@@ -148,26 +173,29 @@ public final class ApiClient {
         return new Patience(deadline, changes ? "bellows get rollouts" : "repeat with --request-timeout 2m");
     }
 
-    private JsonNode call(HttpRequest.Builder request, boolean changes) throws InterruptedException {
-        return call(request, changes, usual(changes));
+    private JsonNode change(HttpRequest.Builder request) throws InterruptedException {
+        return change(request, usual(true));
     }
 
-    private JsonNode call(HttpRequest.Builder request, boolean changes, Patience patience) throws InterruptedException {
-        HttpResponse<byte[]> answer =
-                answer(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), changes, patience);
-        if (answer.statusCode() / 100 != 2) {
-            throw refusal(answer, answer.body());
+    private JsonNode change(HttpRequest.Builder request, Patience patience) throws InterruptedException {
+        return parsed(Reply.of(
+                answer(http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), true, patience),
+                API_HEADER));
+    }
+
+    private JsonNode parsed(Reply reply) {
+        if (reply.status() / 100 != 2) {
+            throw refusal(reply);
         }
-        checkVersion(answer);
+        checkVersion(reply.api());
         try {
-            return answer.body().length == 0 ? json.createObjectNode() : json.readTree(answer.body());
+            return reply.body().length == 0 ? json.createObjectNode() : json.readTree(reply.body());
         } catch (IOException malformed) {
             throw notBellows("answered with something that is not JSON", malformed);
         }
     }
 
-    private <T> HttpResponse<T> answer(CompletableFuture<HttpResponse<T>> call, boolean changes, Patience patience)
-            throws InterruptedException {
+    private <T> T answer(Future<T> call, boolean changes, Patience patience) throws InterruptedException {
         try {
             return call.get(patience.limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -196,8 +224,7 @@ public final class ApiClient {
                 cause);
     }
 
-    private void checkVersion(HttpResponse<?> answer) {
-        String version = answer.headers().firstValue(API_HEADER).orElse("");
+    private void checkVersion(String version) {
         if (version.isEmpty()) {
             throw notBellows("answered without the header " + API_HEADER, null);
         }
@@ -209,13 +236,13 @@ public final class ApiClient {
         }
     }
 
-    private ApiFailure refusal(HttpResponse<?> answer, byte[] body) {
-        JsonNode problem = problem(body);
+    private ApiFailure refusal(Reply reply) {
+        JsonNode problem = problem(reply.body());
         if (problem.path("code").asText().isEmpty()) {
-            checkVersion(answer);
-            throw notBellows("answered HTTP " + answer.statusCode() + " without saying why", null);
+            checkVersion(reply.api());
+            throw notBellows("answered HTTP " + reply.status() + " without saying why", null);
         }
-        return new ApiFailure(answer.statusCode(), problem);
+        return new ApiFailure(reply.status(), problem);
     }
 
     private JsonNode problem(byte[] body) {
@@ -226,7 +253,7 @@ public final class ApiClient {
         }
     }
 
-    private BellowsException notBellows(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    private BellowsException notBellows(String why, @Nullable Throwable cause) {
         return new BellowsException(
                 new Problem(
                         ErrorCode.CLI_NOT_BELLOWS,

@@ -1,6 +1,7 @@
 package dev.bellows.cli.api;
 
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -15,7 +16,7 @@ final class ConnectionTrouble {
             if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
                 return "the host name is not known";
             }
-            if (cause instanceof HttpConnectTimeoutException) {
+            if (cause instanceof HttpConnectTimeoutException || isConnectTimeout(cause)) {
                 return "nobody took the connection in time";
             }
             if (cause instanceof SSLException) {
@@ -26,5 +27,12 @@ final class ConnectionTrouble {
             return "the connection was refused";
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** The older connection has one exception for both of its time-outs. */
+    private static boolean isConnectTimeout(Throwable cause) {
+        return cause instanceof SocketTimeoutException
+                && cause.getMessage() != null
+                && cause.getMessage().startsWith("Connect");
     }
 }

@@ -38,9 +38,8 @@ public final class Endings {
         Map<TargetName, Optional<Evidence>> evidence = new HashMap<>();
         List<Settled> settled = new ArrayList<>();
         for (String incarnation : incarnations) {
-            Optional<Claim> claim =
-                    tx.claim(incarnation, WindowStore.Lock.UPDATE).filter(known -> known.endedAt()
-                            .isEmpty());
+            Optional<Claim> claim = tx.claim(incarnation, WindowStore.Lock.UPDATE)
+                    .filter(known -> known.endedAt().isEmpty());
             if (claim.isPresent()) {
                 settled.add(settle(tx, claim.get(), windows, evidence));
             }
@@ -61,8 +60,7 @@ public final class Endings {
             Optional<Window> window = windows.computeIfAbsent(name, it -> tx.window(it, WindowStore.Lock.NONE))
                     .filter(claim::countsOn);
             if (window.isPresent()) {
-                Absence.Finding finding =
-                        absence.of(claim, window.get(), evidence.computeIfAbsent(name, tx::evidence));
+                Absence.Finding finding = absence.of(claim, window.get(), evidence.computeIfAbsent(name, tx::evidence));
                 switch (finding.verdict()) {
                     case GONE -> next = claim.goodbyeAt().isPresent() ? next.goneFrom(name) : next;
                     case PRESENT -> left = true;

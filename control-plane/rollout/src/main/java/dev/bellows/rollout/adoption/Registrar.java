@@ -99,7 +99,8 @@ public final class Registrar {
         verdicts.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.RETRY_LATER && !verdict.setAside())
                 .forEach(verdict -> tx.arrived(verdict.target(), who));
-        // A claim only ever keeps windows open, so that one may be recorded while a database is set aside; the row's own
+        // A claim only ever keeps windows open, so that one may be recorded while a database is set aside; the row's
+        // own
         // no guards the connections to it.
         if (worst(counting(verdicts)) != Verdict.YES) {
             return answer(

@@ -143,12 +143,7 @@ public record Window(
      * @param fence its fence
      */
     public record Found(
-            VersionRange row,
-            long rowGeneration,
-            long journalHead,
-            long timeline,
-            String identityToken,
-            long fence) {}
+            VersionRange row, long rowGeneration, long journalHead, long timeline, String identityToken, long fence) {}
 
     /**
      * Permission for irreversible steps.

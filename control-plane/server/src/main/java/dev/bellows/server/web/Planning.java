@@ -72,13 +72,21 @@ final class Planning {
     }
 
     private static BellowsException refusal(PlanAnswer answer) {
-        Trouble first = answer.problems().isEmpty()
-                ? new Trouble(ErrorCode.PLAN_REFUSED.id(), "its agent gave no reason", ErrorCode.PLAN_REFUSED.next())
-                : answer.problems().getFirst();
+        String wayOut = answer.problems().isEmpty()
+                ? ErrorCode.PLAN_REFUSED.next()
+                : answer.problems().getFirst().wayOut();
         return new BellowsException(new Problem(
-                ErrorCode.PLAN_REFUSED,
-                "Target " + answer.target() + ": " + first.code() + ": " + first.message(),
-                first.wayOut()));
+                ErrorCode.PLAN_REFUSED, "Target " + answer.target() + ": " + reasons(answer.problems()), wayOut));
+    }
+
+    /** Every reason of a refusal, each in its own line where there are several. */
+    private static String reasons(List<Trouble> problems) {
+        List<String> lines =
+                problems.stream().map(it -> it.code() + ": " + it.message()).toList();
+        if (lines.isEmpty()) {
+            return "its agent gave no reason.";
+        }
+        return lines.size() == 1 ? lines.getFirst() : "\n  " + String.join("\n  ", lines);
     }
 
     /** An agent's answer, an absent agent as a refusal. */
@@ -130,14 +138,11 @@ final class Planning {
                                             .toList())));
         }
         if (classes.isEmpty()) {
-            Views.Refused first = refused.getFirst();
-            String why = first.problems().isEmpty()
-                    ? "no reason was given"
-                    : first.problems().getFirst().message();
+            PlanAnswer first = answers.getFirst();
             throw BellowsException.of(
                     ErrorCode.MIGRATION_NO_PLAN,
                     "None of the " + matched.size() + " matched targets gave a plan for " + line + "/" + version
-                            + "; target " + first.target() + ": " + why);
+                            + "; target " + first.target() + ": " + reasons(first.problems()));
         }
         migrations.keep(strategy);
         Draft draft = draft(matched, classes);

@@ -10,6 +10,7 @@ import dev.bellows.server.security.TokenKind;
 import dev.bellows.wire.agent.v1.AgentMessage;
 import dev.bellows.wire.agent.v1.SessionEvidence;
 import dev.bellows.wire.agent.v1.TargetReport;
+import dev.bellows.wire.agent.v1.Telemetry;
 import dev.bellows.wire.agent.v1.Welcome;
 import dev.bellows.wire.agent.v1.WindowRow;
 import dev.bellows.wire.client.v1.Answer;
@@ -280,6 +281,45 @@ class HearingIT {
             assertThat(target.getReason().isEmpty()).isEqualTo(!restored);
             assertThat(target.getReason().contains("RECONCILE")).isEqualTo(restored);
         });
+    }
+
+    /** Clocks of targets and of the store are not compared; what a crashed process left behind connects nobody. */
+    @Test
+    void whenATargetWasSeenIsSaidByTheStoresClockAndALostAgentIsNotConnected() {
+        try (TestAgent agent = agent("c1", "clock")) {
+            Welcome welcome = agent.hello("c1", target("clock", "clocks"));
+            Awaitility.await("connected")
+                    .atMost(LIMIT)
+                    .until(() -> shown("clock").path("agent_connected").asBoolean());
+            Instant ahead = Instant.parse(sql("select to_char(now() at time zone 'UTC' + interval '1 day',"
+                            + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+                    .getFirst());
+            agent.send(AgentMessage.newBuilder()
+                    .setEpoch(welcome.getEpoch())
+                    .setTelemetry(Telemetry.newBuilder()
+                            .setTarget("clock")
+                            .setStallMillis(7)
+                            .setObservedAtMicros(ahead.getEpochSecond() * 1_000_000)));
+            Awaitility.await("the telemetry")
+                    .atMost(LIMIT)
+                    .until(() -> shown("clock").path("stall_ms").asLong() == 7);
+            Instant seen = Instant.parse(shown("clock").path("observed_at").asText());
+            assertThat(seen).isBefore(ahead.minus(Duration.ofHours(23)));
+            assertThat(shown("clock").path("observed_at").asText())
+                    .as("the same moment each time")
+                    .isEqualTo(seen.atZone(java.time.ZoneOffset.UTC)
+                            .format(java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")));
+        }
+        Awaitility.await("the end of the stream")
+                .atMost(LIMIT)
+                .until(() -> sql("select 1 from agent where name = 'c1' and not connected")
+                                .size()
+                        == 1);
+        sql("update agent set connected = true, last_heard_at = now() - interval '1 hour' where name = 'c1'");
+        assertThat(shown("clock").path("agent_connected").asBoolean())
+                .as("connected as a process left it that died an hour ago")
+                .isFalse();
+        assertThat(shown("clock").path("why").asText()).contains("agent c1 is not connected");
     }
 
     @Test

@@ -47,7 +47,14 @@ public final class MigrationDocuments {
     private static final Field<List<Consent>> CONSENT = Field.optional(
             "consent",
             new SetShape<>(Shapes.word(Shapes.words(
-                    "on-conflict", Consent.ON_CONFLICT, "star", Consent.STAR, "triggers", Consent.TRIGGERS))),
+                    "on-conflict",
+                    Consent.ON_CONFLICT,
+                    "row-type",
+                    Consent.ROW_TYPE,
+                    "star",
+                    Consent.STAR,
+                    "triggers",
+                    Consent.TRIGGERS))),
             "Risks accepted by name.");
     private static final Field<List<Operation>> OPERATIONS = Field.required(
             "operations", Shapes.list(OperationShapes.operation(), 1, MOST_OPERATIONS), "What to change, in order.");

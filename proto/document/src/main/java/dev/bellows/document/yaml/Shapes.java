@@ -180,6 +180,14 @@ public final class Shapes {
         return words;
     }
 
+    /** Four words with their meanings, in this order. */
+    static <T> Map<String, T> words(
+            String first, T one, String second, T two, String third, T three, String fourth, T four) {
+        Map<String, T> words = words(first, one, second, two, third, three);
+        words.put(fourth, four);
+        return words;
+    }
+
     static BellowsException notYet(String what, String wayOut) {
         return new BellowsException(
                 new Problem(ErrorCode.DOC_NOT_YET_SUPPORTED, what + " is not yet supported", wayOut));

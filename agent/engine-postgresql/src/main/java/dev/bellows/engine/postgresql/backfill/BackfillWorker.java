@@ -32,6 +32,9 @@ final class BackfillWorker implements Runnable {
     private static final int TRIES = 30;
     private static final int CAUSES_SHOWN = 3;
 
+    /** A batch that is refused although each of its rows can be written: once more for a row that was in the way meanwhile. */
+    private static final int SPLITS_AT_ONE_PLACE = 3;
+
     /** A lost batch is lost together with its cursor; the DONE row, written at full durability, flushes them all. */
     private static final String LOST_TOGETHER = "SET LOCAL synchronous_commit = off;\n";
 
@@ -46,6 +49,7 @@ final class BackfillWorker implements Runnable {
     private final OpeningSession opening;
     private Cursor cursor;
     private BatchSizing sizing;
+    private int splitsHere;
     private volatile Optional<StepOutcome> failure = Optional.empty();
 
     BackfillWorker(
@@ -119,6 +123,7 @@ final class BackfillWorker implements Runnable {
                 String answer = session.transaction(head() + ranges.batchSql(cursor, size))
                         .orElseThrow();
                 cursor = ranges.moved(cursor, size, answer);
+                splitsHere = 0;
                 sizing = sizing.after(
                         Duration.between(began, run.runtime().time().instant()));
                 return;
@@ -134,7 +139,7 @@ final class BackfillWorker implements Runnable {
                 } else if ((refused && size > ranges.unit()) || (kind == SqlFailure.CANCELLED && size > 1)) {
                     sizing = sizing.halved();
                     size = Math.max(1, size / 2);
-                } else if (refused) {
+                } else if (refused && splitsHere++ < SPLITS_AT_ONE_PLACE) {
                     splitToRows(session, size);
                     return;
                 } else {

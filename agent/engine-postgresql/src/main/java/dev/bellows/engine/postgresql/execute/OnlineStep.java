@@ -166,7 +166,7 @@ final class OnlineStep {
                                 ErrorCode.STEP_UNKNOWN,
                                 "The session of an online statement was lost (SQLSTATE " + e.getSQLState() + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, REFUSED ->
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 run.failed(run.problems().of(e));
         };
     }

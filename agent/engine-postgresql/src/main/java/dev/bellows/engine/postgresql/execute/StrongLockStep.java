@@ -36,6 +36,7 @@ final class StrongLockStep {
     private final StepRun run;
     private final Step.Body.StrongLock body;
     private final LockLadder ladder;
+    private final WriteDoubts doubts;
     private int attempts;
     private OptionalInt warm = OptionalInt.empty();
 
@@ -43,6 +44,7 @@ final class StrongLockStep {
         this.run = run;
         this.body = body;
         this.ladder = new LockLadder(run.runtime().chance());
+        this.doubts = new WriteDoubts(run, body.writeProof());
     }
 
     StepOutcome execute() throws SQLException {
@@ -129,16 +131,18 @@ final class StrongLockStep {
         try (PinnedSession session = run.sessions().kept(run.order().held().fence(), Limits.BATCH)) {
             StrongLockBatch batch = batch(aim, rung, session);
             run.killPoint("lock-batch-before-send");
+            boolean sent = false;
             try {
                 if (warm.isEmpty() || warm.getAsInt() != session.backend()) {
                     session.send(batch.warmUpText());
                     warm = OptionalInt.of(session.backend());
                 }
+                sent = true;
                 session.send(batch.text());
             } catch (SQLException e) {
                 boolean granted = session.said(StrongLockBatch.GRANTED);
                 session.rollBack();
-                return refused(e, granted, aim);
+                return refused(e, new Reached(sent, granted), aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -155,19 +159,19 @@ final class StrongLockStep {
                 rung,
                 Optional.of(aim.shape()),
                 body.statements(),
+                doubts.trial(),
                 notes(Phase.EXPAND, aim).map(it -> Made.columnsSql(run, it)),
                 notes(Phase.ROLLBACK, aim).map(it -> Made.assertSql(run, it)),
                 Journal.insertSql(run.settings().line(), run.order(), applied),
                 session.majorVersion() >= 17);
     }
 
-    private Optional<StepOutcome> refused(SQLException e, boolean granted, Aim aim) throws SQLException {
+    private Optional<StepOutcome> refused(SQLException e, Reached reached, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
             case LOCK_NOT_AVAILABLE, CONFLICT -> Optional.empty();
             // Before the grant it is the lock's own limit: LOCK may wait twice the rung. After it, the change itself
-            // took too
-            // long, and would the next time.
-            case CANCELLED -> granted ? Optional.of(run.failed(tooLong())) : Optional.empty();
+            // took too long, and would the next time.
+            case CANCELLED -> reached.granted() ? Optional.of(run.failed(tooLong())) : Optional.empty();
             case CONNECTION_LOST ->
                 Optional.of(new StepOutcome.Unknown(run.problems()
                         .of(
@@ -177,6 +181,14 @@ final class StrongLockStep {
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
             case NOT_OURS -> Optional.of(replaced());
             case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
+            case UNPROVEN -> {
+                doubts.notTried(e, reached.sent());
+                yield Optional.empty();
+            }
+            case WRITE_REFUSED ->
+                doubts.refusedAnyway(e)
+                        ? Optional.empty()
+                        : Optional.of(run.failed(run.problems().of(e)));
             case REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
     }
@@ -258,7 +270,7 @@ final class StrongLockStep {
         long held = Journal.prior(run.control(), run.settings().line(), run.order())
                 .getLast()
                 .heldMicros();
-        return run.done(0, attempts, held);
+        return run.done(0, attempts, held, doubts.told());
     }
 
     private StepOutcome notGranted(Relations relations, List<String> inTheWay) throws SQLException {
@@ -280,6 +292,9 @@ final class StrongLockStep {
                                 + ") nor the one before (" + body.notDoneWhen() + "). Found: "
                                 + Relations.describe(run.control(), body.relations()));
     }
+
+    /** How far a message came before its error. */
+    private record Reached(boolean sent, boolean granted) {}
 
     /** What is locked, and what must be true of it then. */
     private record Aim(Relations relations, RelationShape shape) {}

@@ -77,7 +77,7 @@ final class TransactionStep {
                                 "The session was lost while a transaction committed (SQLSTATE " + e.getSQLState()
                                         + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, REFUSED ->
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 run.failed(run.problems().of(e));
         };
     }

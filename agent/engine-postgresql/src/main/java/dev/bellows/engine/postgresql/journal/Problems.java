@@ -7,6 +7,7 @@ import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.postgresql.util.PSQLException;
 
 /** Problems of a step with the command filled in. Of the server's own text they hold what {@link ServerText} lets through: no row data. */
@@ -53,8 +54,39 @@ public final class Problems {
                         ErrorCode.STEP_NOT_OURS,
                         "The step would remove a column or table that this rollout did not make; it was left alone. Give it another"
                                 + " name, or remove it by hand");
+            case WRITE_REFUSED -> writeRefused(e);
+            case UNPROVEN ->
+                of(ErrorCode.STEP_UNPROVEN, "The application's writes could not be tried: " + serverText(e));
             case REFUSED -> of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e));
         };
+    }
+
+    /** The server's text of a write that a change would break; the block that tried it says kind, SQLSTATE and function. */
+    private Problem writeRefused(SQLException e) {
+        String[] detail = detail(e).split(" ", 2);
+        String state = detail.length == 2 ? detail[1] : "";
+        String where = e instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? Objects.requireNonNullElse(server.getServerErrorMessage().getHint(), "")
+                : "";
+        return of(
+                ErrorCode.STEP_WRITE_FAILS,
+                "With this change every such " + detail[0] + " of the application would fail with "
+                        + ServerText.of(state, serverText(e))
+                        + (where.isEmpty() ? "" : ", in " + where) + ". It was undone before anybody saw it");
+    }
+
+    /** Detail of an error of our own; empty without one. */
+    public static String detail(SQLException e) {
+        return e instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? Objects.requireNonNullElse(server.getServerErrorMessage().getDetail(), "")
+                : "";
+    }
+
+    /** Message of an error of our own. */
+    public static String serverText(SQLException e) {
+        return e instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? Objects.requireNonNullElse(server.getServerErrorMessage().getMessage(), "")
+                : "";
     }
 
     /** Classes 0A, 2B, 42 and 55 speak of objects, never of rows. */

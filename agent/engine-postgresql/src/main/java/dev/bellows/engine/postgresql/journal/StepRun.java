@@ -67,11 +67,21 @@ public record StepRun(
 
     /** Writes DONE at the cluster's own level of durability and reports it. */
     public StepOutcome done(long rows, int lockAttempts, long heldMicros) throws SQLException {
-        return done(rows, lockAttempts, heldMicros, "");
+        return done(rows, lockAttempts, heldMicros, Optional.empty(), "");
     }
 
     /** As {@link #done(long, int, long)}, with further statements in the same transaction, each ended; they return no rows. */
     public StepOutcome done(long rows, int lockAttempts, long heldMicros, String also) throws SQLException {
+        return done(rows, lockAttempts, heldMicros, Optional.empty(), also);
+    }
+
+    /** As {@link #done(long, int, long)}, with what a person should know of it. */
+    public StepOutcome done(long rows, int lockAttempts, long heldMicros, Optional<Problem> doubt) throws SQLException {
+        return done(rows, lockAttempts, heldMicros, doubt, "");
+    }
+
+    private StepOutcome done(long rows, int lockAttempts, long heldMicros, Optional<Problem> doubt, String also)
+            throws SQLException {
         killPoint("step-before-done");
         write(
                 new Journal.Line(
@@ -79,7 +89,7 @@ public record StepRun(
                         String.valueOf(rows),
                         lockAttempts,
                         String.valueOf(heldMicros),
-                        Optional.empty()),
+                        doubt),
                 also);
         if (control.warned()) {
             return new StepOutcome.Unknown(problems()
@@ -116,7 +126,8 @@ public record StepRun(
             case DRIFT -> new StepOutcome.Drifted(problem);
             // Whatever was sent may be in effect: only a look can say. "Failed" would give the step's grant back.
             case CONNECTION_LOST -> new StepOutcome.Unknown(problem);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, REFUSED -> new StepOutcome.Failed(problem);
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
+                new StepOutcome.Failed(problem);
         };
     }
 

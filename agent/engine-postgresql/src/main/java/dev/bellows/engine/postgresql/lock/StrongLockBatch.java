@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rung how long each lock may be waited for; zero for NOWAIT
  * @param shape what the relations must still look like once they are locked; empty when nothing was concluded from them
  * @param statements the DDL, in order
+ * @param proof what writes as the application would and takes it back, once the DDL is done; empty for none
  * @param made the INSERT that notes what the DDL made; empty when nothing is noted
  * @param check a statement that refuses what the DDL did; empty for none
  * @param journal the statement that writes the journal row in the same transaction
@@ -25,6 +26,7 @@ public record StrongLockBatch(
         Duration rung,
         Optional<RelationShape> shape,
         List<String> statements,
+        Optional<WriteTrial> proof,
         Optional<String> made,
         Optional<String> check,
         String journal,
@@ -66,6 +68,7 @@ public record StrongLockBatch(
     public String warmUpText() {
         StringBuilder text = new StringBuilder("BEGIN READ ONLY;\nSET LOCAL statement_timeout = '2s';\n");
         shape.ifPresent(it -> text.append(it.assertSql()).append(";\n"));
+        proof.ifPresent(it -> text.append(it.warmUpText()));
         made.ifPresent(it -> text.append("EXPLAIN ").append(it).append(";\n"));
         return text.append("EXPLAIN ").append(journal).append(";\nCOMMIT").toString();
     }
@@ -83,7 +86,8 @@ public record StrongLockBatch(
                 .append("SET LOCAL lock_timeout = '100ms';\nSET LOCAL statement_timeout = '500ms';\n");
         if (transactionTimeout) {
             text.append("SET LOCAL transaction_timeout = ")
-                    .append(Sql.milliseconds(rung.multipliedBy(2).plus(HOLD.multipliedBy(3))))
+                    .append(Sql.milliseconds(
+                            rung.multipliedBy(2).plus(HOLD.multipliedBy(3)).plus(WriteTrial.LIMIT)))
                     .append(";\n");
         }
         text.append(guard).append(";\n");
@@ -103,6 +107,7 @@ public record StrongLockBatch(
             // On a line of its own: a comment at a statement's end takes no semicolon with it.
             text.append(statements.get(i)).append("\n;\n");
         }
+        proof.ifPresent(it -> text.append(it.text()));
         text.append("SET LOCAL statement_timeout = ")
                 .append(Sql.milliseconds(HOLD))
                 .append(";\n");

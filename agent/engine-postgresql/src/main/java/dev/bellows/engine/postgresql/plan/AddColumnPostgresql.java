@@ -12,6 +12,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
@@ -33,7 +34,11 @@ final class AddColumnPostgresql {
     private final String relation;
     private final String trigger;
     private final String check;
+    /** As EXPAND makes it. */
     private final FillFunction function;
+    /** As it is once a NULL would refuse old code's rows. */
+    private final FillFunction late;
+
     private final OperationPlan plan;
 
     private AddColumnPostgresql(Migration migration, AddColumn add, Table table, OperationPlan plan) {
@@ -52,8 +57,10 @@ final class AddColumnPostgresql {
                 column.name(),
                 up,
                 column.defaultExpression(),
+                up.isEmpty(),
                 "Bellows, " + migration.line() + "/" + migration.version()
                         + ": fills a new column for writers that do not know it.");
+        late = column.nullable() ? function : function.falling();
     }
 
     static OperationPlan plan(Migration migration, AddColumn add, PostgresqlSnapshot catalog) {
@@ -66,6 +73,7 @@ final class AddColumnPostgresql {
         }
         TableRules.writable(add.table(), catalog, plan).ifPresent(table -> {
             check(migration, add, table, catalog, plan);
+            hazards(add, table, plan);
             if (!plan.isRefused()) {
                 new AddColumnPostgresql(migration, add, table, plan).fill();
             }
@@ -107,6 +115,12 @@ final class AddColumnPostgresql {
                             + " is not nullable and filled by up: give it a constant default too, for rows where up gives NULL"
                             + " or an error; old code must not be refused.");
         }
+        ExpressionRules.check(catalog, Expression.defaultOf(add.table().toString(), column.name()), plan);
+        ExpressionRules.check(catalog, Expression.upOf(add.table().toString(), column.name()), plan);
+        WriterRules.anotherColumn(migration, add.table(), table, catalog, plan);
+        if (isFilled(add)) {
+            WriterRules.updates(add.table(), table, plan);
+        }
         if (migration.sync() == Migration.Sync.NONE && isFilled(add)) {
             plan.refuse(
                     ErrorCode.PLAN_UNSUPPORTED,
@@ -122,7 +136,8 @@ final class AddColumnPostgresql {
                         .isPresent();
     }
 
-    private void fill() {
+    private static void hazards(AddColumn add, Table table, OperationPlan plan) {
+        ColumnDefinition column = add.column();
         TableRules.replicated(table, column.name(), plan);
         plan.hazard(
                 ErrorCode.PLAN_STAR,
@@ -133,6 +148,22 @@ final class AddColumnPostgresql {
                 ErrorCode.PLAN_NOT_UNDONE,
                 "A rollback drops column " + table.name() + "." + column.name()
                         + " with everything new code wrote into it.");
+        if (add.up().isPresent()) {
+            plan.hazard(
+                    ErrorCode.PLAN_FOLLOWS,
+                    table.name() + "." + column.name()
+                            + " gets the value of up once, when a row is inserted by code that does not"
+                            + " know it or when MIGRATE fills it. When such code changes later what up reads, the column keeps its value.");
+        }
+        if (isFilled(add) && column.nullable()) {
+            plan.hazard(
+                    ErrorCode.PLAN_DEFAULT,
+                    "Until the contract, a NULL that new code writes into " + table.name() + "." + column.name()
+                            + " is filled like a missing value.");
+        }
+    }
+
+    private void fill() {
         boolean constant =
                 column.defaultExpression().map(ColumnRules::isConstant).orElse(true);
         if (up.isEmpty() && constant) {
@@ -157,7 +188,8 @@ final class AddColumnPostgresql {
                                         : Probe.all(
                                                 columnStands(),
                                                 Probe.columnIsNotNull(table.schema(), table.name(), column.name())),
-                                Probe.all(Probe.not(columnIsThere()))),
+                                Probe.all(Probe.not(columnIsThere())),
+                                List.of(column.name())),
                         brief()));
         plan.add(
                 Phase.ROLLBACK,
@@ -172,24 +204,26 @@ final class AddColumnPostgresql {
     }
 
     private void addAndFill() {
-        String standing = Probe.all(columnStands(), function.stands(), triggerStands());
+        String standing = Probe.all(
+                columnStands(),
+                late.equals(function) ? function.stands() : Probe.either(function.stands(), late.stands()),
+                triggerStands());
         String gone = Probe.all(Probe.not(columnIsThere()), Probe.not(triggerIsThere()), Probe.not(functionIsThere()));
         plan.add(
                 Phase.EXPAND,
                 PlannedStep.reversible(
                         "add column " + column.name() + " to " + table.name()
                                 + ", filled for code that does not know it",
-                        strong(expand(), standing, gone),
+                        strong(expand(), standing, gone, List.of(column.name())),
                         brief()));
         plan.add(
                 Phase.MIGRATE,
                 PlannedStep.overRows(
                         "fill " + column.name() + " where it is null",
-                        // Touching the row is enough: the trigger computes the value, in one place for all writers.
                         new Step.Body.BackfillRange(
                                 relation,
                                 keyColumns(),
-                                quoted(column.name()) + " = " + quoted(column.name()),
+                                quoted(column.name()) + " = " + fillValue(),
                                 quoted(column.name()) + " IS NULL"),
                         table.estimatedRows()));
         if (!column.nullable()) {
@@ -200,7 +234,8 @@ final class AddColumnPostgresql {
                             new Step.Body.VerifyRange(
                                     relation, keyColumns(), quoted(column.name()) + " IS NULL", standing),
                             table.estimatedRows()));
-            NotNull.steps(table, column.name(), check).forEach(step -> plan.add(Phase.MIGRATE, step));
+            List<String> binding = late.equals(function) ? List.of() : List.of(late.replace());
+            NotNull.steps(table, column.name(), check, binding).forEach(step -> plan.add(Phase.MIGRATE, step));
         } else {
             plan.add(
                     Phase.MIGRATE,
@@ -208,12 +243,8 @@ final class AddColumnPostgresql {
                             "look for rows without " + column.name() + " that should have one",
                             new Step.Body.VerifyRange(relation, keyColumns(), lacking(), standing),
                             table.estimatedRows()));
-            plan.hazard(
-                    ErrorCode.PLAN_DEFAULT,
-                    "Until the contract, a NULL that new code writes into " + table.name() + "." + column.name()
-                            + " is filled like a missing value.");
         }
-        contract(standing);
+        contract(Probe.all(columnStands(), late.stands(), triggerStands()));
         plan.add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
@@ -229,19 +260,27 @@ final class AddColumnPostgresql {
                         false));
     }
 
+    /**
+     * What the fill assigns. {@code up} by itself rather than through the trigger, which lets no error through: a row that it cannot make is
+     * a row that cannot be written, and is counted and named as one. Where it gives NULL the trigger goes on with the fallback.
+     */
+    private String fillValue() {
+        return up.map(expression -> "(" + expression + "\n)").orElse(quoted(column.name()));
+    }
+
     private List<String> expand() {
         List<String> sql = new ArrayList<>();
         sql.add(alter() + "ADD COLUMN " + quoted(column.name()) + " " + column.type());
         // Both expressions run inside a function that sees pg_catalog only: what it cannot resolve must fail here, not
-        // in a writer.
+        // in a writer. No row is read, so that policies and rights on the table play no part.
         sql.add("SET LOCAL search_path = pg_catalog");
-        up.ifPresent(
-                e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " FROM ONLY " + relation + " WHERE false"));
+        up.ifPresent(e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " FROM (SELECT (NULL::" + relation
+                + ").*) AS " + quoted(table.name()) + " WHERE false"));
         column.defaultExpression().ifPresent(e -> sql.add("SELECT (" + e + "\n)::" + column.type() + " WHERE false"));
         if (up.isEmpty()) {
             column.defaultExpression().ifPresent(e -> sql.add(alterColumn() + " SET DEFAULT " + e + "\n"));
         }
-        sql.addAll(createTrigger());
+        sql.addAll(createTrigger(function));
         return sql;
     }
 
@@ -257,10 +296,10 @@ final class AddColumnPostgresql {
     }
 
     private void contract(String standing) {
-        boolean late = up.isPresent() && column.defaultExpression().isPresent();
+        boolean defaultWaits = up.isPresent() && column.defaultExpression().isPresent();
         List<String> drop = new ArrayList<>(List.of(dropTrigger(), function.drop()));
-        List<String> bring = new ArrayList<>(createTrigger());
-        if (late) {
+        List<String> bring = new ArrayList<>(createTrigger(late));
+        if (defaultWaits) {
             drop.add(
                     alterColumn() + " SET DEFAULT " + column.defaultExpression().orElseThrow() + "\n");
             bring.add(alterColumn() + " DROP DEFAULT");
@@ -270,7 +309,7 @@ final class AddColumnPostgresql {
                 Phase.CONTRACT,
                 PlannedStep.granted(
                         "drop the trigger that fills " + column.name() + " of " + table.name(),
-                        strong(drop, dropped, standing),
+                        strong(drop, dropped, standing, List.of()),
                         brief(),
                         true));
         plan.add(
@@ -281,11 +320,11 @@ final class AddColumnPostgresql {
                         brief()));
     }
 
-    private List<String> createTrigger() {
+    private List<String> createTrigger(FillFunction made) {
         return List.of(
-                function.create(),
+                made.create(),
                 "CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT OR UPDATE ON " + relation
-                        + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), function.name()) + "()",
+                        + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), made.name()) + "()",
                 alter() + "ENABLE ALWAYS TRIGGER " + quoted(trigger));
     }
 
@@ -329,6 +368,16 @@ final class AddColumnPostgresql {
     private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen) {
         return new Step.Body.StrongLock(
                 List.of(relation), OwnerRole.during(table.schema(), table.name(), sql), doneWhen, notDoneWhen);
+    }
+
+    /** The same, proven by writes of code that does not know those columns. */
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen, List<String> unknown) {
+        return new Step.Body.StrongLock(
+                List.of(relation),
+                OwnerRole.during(table.schema(), table.name(), sql),
+                doneWhen,
+                notDoneWhen,
+                new WriteProof(table.schema(), table.name(), unknown).sql());
     }
 
     private String brief() {

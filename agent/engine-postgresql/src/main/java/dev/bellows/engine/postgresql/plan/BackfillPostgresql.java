@@ -12,6 +12,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
@@ -57,6 +58,10 @@ final class BackfillPostgresql {
             backfill.set().stream()
                     .filter(a -> !MadeHere.isColumn(migration, backfill.table(), a.column()))
                     .forEach(a -> TableRules.column(table, a.column(), plan));
+            WriterRules.updates(backfill.table(), table, plan);
+            String name = backfill.table().toString();
+            backfill.set().forEach(a -> ExpressionRules.check(catalog, Expression.setOf(name, a.column()), plan));
+            ExpressionRules.check(catalog, Expression.whereOfBackfill(name), plan);
             BackfillPostgresql planned = new BackfillPostgresql(migration, backfill, table, plan);
             planned.checkTexts();
             if (!plan.isRefused()) {

@@ -11,6 +11,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
@@ -41,12 +42,27 @@ final class CreateIndexPostgresql {
             Optional<Table> table,
             OperationPlan plan) {
         ColumnRules.fits(create.name(), plan);
-        if (catalog.isOccupied(Identifiers.schemaOf(create.table()), create.name())) {
+        String schema = Identifiers.schemaOf(create.table());
+        if (catalog.isInvalidIndex(schema, create.name())) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "There already is an index " + create.name() + " in the schema of " + create.table()
+                            + ", and it is invalid: a build of it was cut short, and no query uses it. Drop it: DROP INDEX CONCURRENTLY "
+                            + qualified(schema, create.name()) + ".");
+        } else if (catalog.isOccupied(schema, create.name())) {
             plan.refuse(
                     ErrorCode.PLAN_COLLISION,
                     "There already is a relation " + create.name() + " in the schema of " + create.table() + ".");
         }
+        ExpressionRules.check(catalog, Expression.whereOfIndex(create.name()), plan);
         for (String column : create.columns()) {
+            if ((!create.unique() || MadeHere.isTable(migration, create.table()))
+                    && MadeHere.isMadeLater(migration, create, create.table(), column)) {
+                plan.refuse(
+                        ErrorCode.PLAN_ORDER,
+                        "Index " + create.name() + " is on " + create.table() + "." + column
+                                + ", which a later operation of this migration makes; write that operation before the createIndex.");
+            }
             if (MadeHere.isRenamedAway(migration, create.table(), column)) {
                 plan.refuse(
                         ErrorCode.PLAN_COLLISION,

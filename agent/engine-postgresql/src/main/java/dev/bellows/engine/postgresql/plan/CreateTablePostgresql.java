@@ -12,6 +12,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class CreateTablePostgresql {
         create.columns().forEach(c -> {
             ColumnRules.fits(c.name(), plan);
             ColumnRules.typeExists(c, catalog, plan);
+            ExpressionRules.check(catalog, Expression.defaultOf(create.table().toString(), c.name()), plan);
         });
         create.primaryKey().stream()
                 .filter(k -> create.columns().stream().noneMatch(c -> c.name().equals(k)))

@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /**
  * The trigger function that gives a new column a value in rows of writers that do not know it, and in rows the backfill touches. It
- * fills where nobody ever set a value. {@code up} may raise for a value only old code can write: then the fallback counts, because a
- * migration must not refuse what old code may write.
+ * fills where nobody ever set a value. {@code up} may raise for a value only old code can write, and a migration must not refuse what old
+ * code may write: until the column is declared NOT NULL such a row stays without a value, so that the fill meets it and a person hears of
+ * it; from then on the fallback counts.
  *
  * @param schema schema of the function
  * @param name its name
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param column the new column
  * @param up expression over the row
  * @param fallback default expression, when {@code up} is missing, gives NULL or raises
+ * @param fallbackAfterError whether the fallback counts where {@code up} raises
  * @param purpose for people who find it, safe in a comment
  */
 record FillFunction(
@@ -26,12 +28,20 @@ record FillFunction(
         String column,
         Optional<String> up,
         Optional<String> fallback,
+        boolean fallbackAfterError,
         String purpose) {
+
+    /** The same function with the fallback for rows where {@code up} raises. */
+    FillFunction falling() {
+        return new FillFunction(schema, name, table, column, up, fallback, true, purpose);
+    }
 
     String source() {
         String target = "NEW." + quoted(column);
-        StringBuilder body = new StringBuilder("\n-- " + purpose + "\nBEGIN\n  IF TG_OP = 'UPDATE' THEN\n    IF OLD."
-                + quoted(column) + " IS NOT NULL THEN\n      RETURN NEW;\n    END IF;\n  END IF;\n");
+        // A column may be called like one of PL/pgSQL's own variables: found, new, tg_op.
+        StringBuilder body = new StringBuilder(
+                "\n#variable_conflict use_column\n-- " + purpose + "\nBEGIN\n  IF TG_OP = 'UPDATE' THEN\n    IF OLD."
+                        + quoted(column) + " IS NOT NULL THEN\n      RETURN NEW;\n    END IF;\n  END IF;\n");
         up.ifPresent(expression -> body.append("  IF ")
                 .append(target)
                 .append(" IS NULL THEN\n    BEGIN\n      ")
@@ -40,7 +50,9 @@ record FillFunction(
                 .append(expression)
                 .append("\n) FROM (SELECT NEW.*) AS ")
                 .append(quoted(table))
-                .append(");\n    EXCEPTION WHEN OTHERS THEN\n      NULL;\n    END;\n  END IF;\n"));
+                .append(");\n    EXCEPTION WHEN OTHERS THEN\n      ")
+                .append(fallbackAfterError ? "NULL" : "RETURN NEW")
+                .append(";\n    END;\n  END IF;\n"));
         fallback.ifPresent(expression -> body.append("  IF ")
                 .append(target)
                 .append(" IS NULL THEN\n    ")
@@ -52,7 +64,15 @@ record FillFunction(
     }
 
     String create() {
-        return "CREATE FUNCTION " + qualified(schema, name)
+        return "CREATE FUNCTION " + definition();
+    }
+
+    String replace() {
+        return "CREATE OR REPLACE FUNCTION " + definition();
+    }
+
+    private String definition() {
+        return qualified(schema, name)
                 + "() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS "
                 + dollarQuoted(source());
     }

@@ -69,6 +69,22 @@ final class MadeHere {
                         && rename.from().equals(column));
     }
 
+    /** Whether a later operation than the given one makes what it needs: operations of EXPAND run in the document's order. */
+    static boolean isMadeLater(Migration migration, Operation before, TableName table, String column) {
+        int place = migration.operations().indexOf(before);
+        return migration.operations().subList(place + 1, migration.operations().size()).stream()
+                .anyMatch(o -> switch (o) {
+                    case Operation.CreateTable create -> isSame(create.table(), table);
+                    case Operation.AddColumn add ->
+                        isSame(add.table(), table) && add.column().name().equals(column);
+                    case Operation.RenameColumn rename ->
+                        isSame(rename.table(), table) && rename.to().equals(column);
+                    case Operation.CreateIndex c -> false;
+                    case Operation.Backfill b -> false;
+                    case Operation.Sql s -> false;
+                });
+    }
+
     /** Operations that make, or rename, the same thing twice. */
     static List<Problem> conflicts(Migration migration) {
         Set<String> seen = new HashSet<>();
@@ -105,7 +121,8 @@ final class MadeHere {
         return Identifiers.schemaOf(table) + "." + table.name();
     }
 
-    private static boolean isSame(TableName a, TableName b) {
+    /** Whether two names of the document are one table. */
+    static boolean isSame(TableName a, TableName b) {
         return text(a).equals(text(b));
     }
 }

@@ -15,6 +15,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Plans a migration for PostgreSQL 14 and later. Thread-safe because it has no state. */
 public final class PostgresqlPlanner implements EnginePlanner {
@@ -45,7 +46,11 @@ public final class PostgresqlPlanner implements EnginePlanner {
             problems.addAll(plan.problems());
         }
         if (!problems.isEmpty()) {
-            return new PlanOutcome.Refused(problems.stream().distinct().toList());
+            // Hazards too: what a person will be asked to weigh once the refusals are mended.
+            Stream<Problem> hazards = hazards(plans, catalog)
+                    .map(hazard -> new Problem(hazard.code(), "Besides: " + hazard.message(), hazard.wayOut()));
+            return new PlanOutcome.Refused(
+                    Stream.concat(problems.stream(), hazards).distinct().toList());
         }
         return new PlanOutcome.Planned(join(plans, catalog));
     }
@@ -82,6 +87,17 @@ public final class PostgresqlPlanner implements EnginePlanner {
         };
     }
 
+    private static Stream<Problem> hazards(List<OperationPlan> plans, PostgresqlSnapshot catalog) {
+        Stream<Problem> unseen = catalog.seesSessions()
+                ? Stream.empty()
+                : Stream.of(Problem.of(
+                        ErrorCode.PLAN_UNSEEN_SESSIONS,
+                        "The agent's role does not see other sessions, so that can-i-contract will not be able to say yes. In this"
+                                + " database: GRANT pg_read_all_stats TO the role that the agent connects as."));
+        return Stream.concat(plans.stream().flatMap(p -> p.hazards().stream()), unseen)
+                .distinct();
+    }
+
     /** Undoing runs from the last operation to the first, everything else in the author's order. */
     private static Plan join(List<OperationPlan> plans, PostgresqlSnapshot catalog) {
         List<Step> steps = new ArrayList<>();
@@ -97,8 +113,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 }
             }
         }
-        List<Problem> hazards =
-                plans.stream().flatMap(p -> p.hazards().stream()).distinct().toList();
+        List<Problem> hazards = hazards(plans, catalog).toList();
         Plan.RevertClass worst = Arrays.stream(Plan.RevertClass.values())
                 .filter(c -> plans.stream().anyMatch(p -> p.revertClass() == c))
                 .reduce(Plan.RevertClass.EXACT, (first, last) -> last);

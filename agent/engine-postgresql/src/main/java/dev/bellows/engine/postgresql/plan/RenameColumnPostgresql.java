@@ -129,7 +129,8 @@ final class RenameColumnPostgresql {
                                 Probe.all(
                                         Probe.not(Probe.columnIsThere(table.schema(), table.name(), to)),
                                         Probe.not(triggerIsThere()),
-                                        Probe.not(functionIsThere()))),
+                                        Probe.not(functionIsThere())),
+                                List.of(to)),
                         brief()));
         for (TwinIndex index : indexes) {
             plan.add(
@@ -158,7 +159,7 @@ final class RenameColumnPostgresql {
                         table.estimatedRows()));
         plan.add(Phase.MIGRATE, verify("compare " + column.name() + " and " + to, bothLive(), column.name()));
         if (column.notNull()) {
-            NotNull.steps(table, to, check).forEach(step -> plan.add(Phase.MIGRATE, step));
+            NotNull.steps(table, to, check, List.of()).forEach(step -> plan.add(Phase.MIGRATE, step));
         }
         plan.add(
                 Phase.MIGRATE,
@@ -186,7 +187,7 @@ final class RenameColumnPostgresql {
         sql.add(whileHidden.replace());
         return PlannedStep.granted(
                 "hide " + column.name() + " of " + table.name() + ", still in sync",
-                strong(sql, isHidden(), isShown()),
+                strong(sql, isHidden(), isShown(), List.of(hidden)),
                 brief(),
                 true);
     }
@@ -249,7 +250,8 @@ final class RenameColumnPostgresql {
                         strong(
                                 sql,
                                 Probe.all(done.toArray(String[]::new)),
-                                Probe.all(columnIsThere(hidden), triggerIsThere(), functionIsThere())),
+                                Probe.all(columnIsThere(hidden), triggerIsThere(), functionIsThere()),
+                                List.of()),
                         brief(),
                         false));
     }
@@ -352,6 +354,16 @@ final class RenameColumnPostgresql {
     private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen) {
         return new Step.Body.StrongLock(
                 List.of(relation), OwnerRole.during(table.schema(), table.name(), sql), doneWhen, notDoneWhen);
+    }
+
+    /** The same, proven by writes of code that does not know those columns. */
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen, List<String> unknown) {
+        return new Step.Body.StrongLock(
+                List.of(relation),
+                OwnerRole.during(table.schema(), table.name(), sql),
+                doneWhen,
+                notDoneWhen,
+                new WriteProof(table.schema(), table.name(), unknown).sql());
     }
 
     private String brief() {

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
@@ -11,6 +12,8 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a column must not have to be renamed through a twin, each with its reason and way out. */
 final class RenameColumnRules {
@@ -25,7 +28,6 @@ final class RenameColumnRules {
         }
         if (rename.from().equals(rename.to())) {
             plan.refuse(ErrorCode.PLAN_REFUSED, "Renaming " + what + " to itself changes nothing.");
-            return;
         }
         if (!Identifiers.fits(rename.to())) {
             plan.refuse(
@@ -34,12 +36,13 @@ final class RenameColumnRules {
                             + " bytes PostgreSQL keeps; choose a shorter one.");
         }
         TableRules.writable(rename.table(), catalog, plan).ifPresent(table -> {
-            if (table.columnNames().contains(rename.to())) {
+            if (table.columnNames().contains(rename.to()) && !rename.to().equals(rename.from())) {
                 plan.refuse(
                         ErrorCode.PLAN_COLLISION,
                         "Table " + rename.table() + " already has a column " + rename.to()
                                 + "; rename or drop that one first, or choose another name.");
             }
+            WriterRules.anotherColumn(migration, rename.table(), table, catalog, plan);
             TableRules.column(table, rename.from(), plan)
                     .ifPresent(column -> check(migration, rename, table, column, what, plan));
         });
@@ -48,9 +51,13 @@ final class RenameColumnRules {
     private static void check(
             Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
         TableRules.replicated(table, rename.to(), plan);
+        WriterRules.updates(rename.table(), table, plan);
         checkKind(column, what, plan);
         column.dependents().forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
-        table.indexesOn(rename.from()).forEach(index -> checkIndex(migration, index, what, plan));
+        table.indexesOn(rename.from()).forEach(index -> {
+            checkIndex(migration, index, what, plan);
+            checkShared(migration, rename, index, plan);
+        });
         checkTriggers(migration, rename, table, plan);
         for (Mention mention : column.mentions()) {
             checkMention(mention, what, plan);
@@ -107,43 +114,77 @@ final class RenameColumnRules {
                     ErrorCode.PLAN_DEPENDENT,
                     "Column " + what + " is part of the primary key " + index.constraint()
                             + "; renaming key columns is not yet supported.");
-        } else if (index.expressions() || !index.predicate().isEmpty()) {
+            return;
+        }
+        if (index.expressions() || !index.predicate().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " uses " + what + " in an expression or a predicate; Bellows copies plain indexes only."
                             + " Drop it and make it again on the new column after the rename.");
-        } else if (index.replicaIdentity()) {
+        }
+        if (index.replicaIdentity()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " is the replica identity and uses " + what
                             + ": dropping it would stop every UPDATE and DELETE of"
                             + " a published table. Choose another first: ALTER TABLE … REPLICA IDENTITY ….");
-        } else if (!index.valid()) {
+        }
+        if (!index.valid()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " on " + what + " is invalid. Rebuild it (REINDEX INDEX CONCURRENTLY) or drop it first.");
-        } else if (index.deferrable()) {
+        }
+        if (index.deferrable()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " backs the deferrable constraint " + index.constraint() + " on " + what
                             + "; a twin of it would be checked at once. Make the constraint not deferrable first.");
-        } else if (!index.constraint().isEmpty() && !index.unique()) {
+        }
+        if (!index.constraint().isEmpty() && !index.unique()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " backs the exclusion constraint " + index.constraint() + " on " + what
                             + ", which cannot be built online.");
-        } else if (index.keys().stream().anyMatch(PostgresqlSnapshot.IndexKey::parameters)) {
+        }
+        if (index.keys().stream().anyMatch(PostgresqlSnapshot.IndexKey::parameters)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " on " + what + " has operator class parameters, which Bellows does not copy."
                             + " Drop it and make it again on the new column after the rename.");
-        } else if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
+        }
+        if (index.nullsNotDistinct()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " on " + what
+                            + " has NULLS NOT DISTINCT: its twin is built while the new column is NULL in every row, which are"
+                            + " duplicates to it. Drop it and make it again on the new column after the rename.");
+        }
+        if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
                     name + " on " + what
                             + " is unique: concurrent INSERT … ON CONFLICT on it can fail on the twin's index,"
                             + " and statements are not observed yet, so nobody can rule that out."
                             + " Make sure that no service does that, then add consent: [on-conflict] to the migration.");
+        }
+    }
+
+    /** Each rename would make a twin of the index with one of the columns only. */
+    private static void checkShared(Migration migration, RenameColumn rename, Index index, OperationPlan plan) {
+        for (Operation other : migration.operations()) {
+            if (other instanceof RenameColumn second
+                    && !second.equals(rename)
+                    && MadeHere.isSame(second.table(), rename.table())
+                    && index.uses().contains(second.from())) {
+                List<String> both =
+                        Stream.of(rename.from(), second.from()).sorted().toList();
+                plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        "Index " + index.name() + " of " + rename.table() + " is on " + both.getFirst() + " and on "
+                                + both.getLast()
+                                + ", and this migration renames both: neither could give it the other's new name."
+                                + " Rename them in two migrations, one after the other.");
+            }
         }
     }
 

@@ -11,7 +11,10 @@ import java.util.Optional;
 final class TableRules {
     private TableRules() {}
 
-    /** The table, if it is there and of a kind we can work on; else the plan is refused. Hazards of the table are named. */
+    /**
+     * The table, if it is there and a table at all; what else stands in the way is refused, and whoever asks goes on to find everything.
+     * Hazards of the table are named.
+     */
     static Optional<Table> writable(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
         Optional<Table> found = catalog.table(name);
         if (found.isEmpty()) {
@@ -26,7 +29,9 @@ final class TableRules {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
                     name + " is a " + table.kind() + "; Bellows changes plain tables only, so far.");
-        } else if (!table.inheritance().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!table.inheritance().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
                     name + " is part of a tree of tables (" + table.inheritance()
@@ -38,7 +43,7 @@ final class TableRules {
                     name
                             + " has row level security: the agent's role needs BYPASSRLS, else its steps stop with an error.");
         }
-        return plan.isRefused() ? Optional.empty() : found;
+        return found;
     }
 
     /** Names what a new column means for those who receive or send the table's rows. */

@@ -88,6 +88,9 @@ public final class PlanCodec {
                 node.put("kind", "strong-lock").put("doneWhen", it.doneWhen()).put("notDoneWhen", it.notDoneWhen());
                 texts(node.putArray("relations"), it.relations());
                 texts(node.putArray("statements"), it.statements());
+                if (!it.writeProof().isEmpty()) {
+                    node.put("writeProof", it.writeProof());
+                }
             }
             case Step.Body.Online it -> {
                 node.put("kind", "online")
@@ -147,7 +150,8 @@ public final class PlanCodec {
                         texts(node, "relations"),
                         texts(node, "statements"),
                         node.path("doneWhen").asText(),
-                        node.path("notDoneWhen").asText());
+                        node.path("notDoneWhen").asText(),
+                        node.path("writeProof").asText());
             case "online" ->
                 new Step.Body.Online(
                         node.path("statement").asText(),

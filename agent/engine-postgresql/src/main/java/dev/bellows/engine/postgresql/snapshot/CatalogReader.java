@@ -52,6 +52,33 @@ public final class CatalogReader {
      */
     public static PostgresqlSnapshot read(Connection connection, Migration migration, Ownership made)
             throws SQLException {
+        return read(connection, migration, made, false);
+    }
+
+    /**
+     * As {@link #readForPlan(Connection, Migration, Ownership)}.
+     *
+     * @param begun whether everything with a name that the migration makes is its own
+     */
+    public static PostgresqlSnapshot readForPlan(Connection connection, Migration migration, boolean begun)
+            throws SQLException {
+        return readForPlan(connection, migration, begun ? Ownership.BY_NAME : Ownership.NONE);
+    }
+
+    /**
+     * Reads what the migration touches and what a plan needs besides: what the table's writers meet, and what the server says of each
+     * expression, tried on real rows. Of equal digest with {@link #read(Connection, Migration, Ownership)}.
+     *
+     * @param made what this migration made here, which is left out
+     */
+    public static PostgresqlSnapshot readForPlan(Connection connection, Migration migration, Ownership made)
+            throws SQLException {
+        return read(connection, migration, made, true);
+    }
+
+    private static PostgresqlSnapshot read(
+            Connection connection, Migration migration, Ownership made, boolean planning)
+            throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
         List<PostgresqlSnapshot.Statement> statements = StatementReader.read(connection, migration);
@@ -61,7 +88,7 @@ public final class CatalogReader {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
                         + " SET LOCAL search_path = pg_catalog; SET LOCAL statement_timeout = '30s'");
             }
-            return readInTransaction(connection, Touched.by(migration), made, statements);
+            return readInTransaction(connection, migration, new Look(made, planning, statements));
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
@@ -80,12 +107,18 @@ public final class CatalogReader {
             statement.execute("SET LOCAL search_path = pg_catalog");
         }
         return readInTransaction(
-                connection, Touched.by(migration), begun ? Ownership.BY_NAME : Ownership.NONE, List.of());
+                connection,
+                migration,
+                new Look(begun ? Ownership.BY_NAME : Ownership.NONE, false, List.of()));
     }
 
-    private static PostgresqlSnapshot readInTransaction(
-            Connection connection, Touched touched, Ownership made, List<PostgresqlSnapshot.Statement> statements)
+    /** What a reading is for, and what was asked before it. */
+    private record Look(Ownership made, boolean planning, List<PostgresqlSnapshot.Statement> statements) {}
+
+    private static PostgresqlSnapshot readInTransaction(Connection connection, Migration migration, Look look)
             throws SQLException {
+        Touched touched = Touched.by(migration);
+        Ownership made = look.made();
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
         for (Touched.TouchedTable table : touched.tables.values()) {
             Optional<Long> oid = oid(connection, table.table);
@@ -93,7 +126,8 @@ public final class CatalogReader {
                     && made.ownsTable(oid.get())
                     && touched.madeTables.contains(Touched.key(table.table, table.table.name()));
             if (oid.isPresent() && !own) {
-                tables.add(new TableReader(connection, table, oid.get(), made, touched.madeIndexes).read());
+                tables.add(new TableReader(connection, table, oid.get(), made, touched.madeIndexes, look.planning())
+                        .read());
             }
         }
         List<String> occupied = new ArrayList<>();
@@ -105,33 +139,68 @@ public final class CatalogReader {
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        return new PostgresqlSnapshot(major, tables, types(connection, touched), occupied, statements);
+        List<PostgresqlSnapshot.Type> types = types(connection, touched);
+        List<String> invalid = new ArrayList<>();
+        boolean seesSessions = true;
+        List<Expression> expressions = List.of();
+        if (look.planning()) {
+            for (String name : occupied) {
+                addIfInvalid(connection, name, invalid);
+            }
+            seesSessions = seesSessions(connection);
+            // Last: trying an expression leaves settings behind in this transaction.
+            expressions = new ExpressionReader(connection, migration).read();
+        }
+        return new PostgresqlSnapshot(major, tables, types, occupied, invalid, expressions, seesSessions, look.statements());
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
         List<PostgresqlSnapshot.Type> types = new ArrayList<>();
         for (String text : touched.types) {
-            types.add(new PostgresqlSnapshot.Type(text, kind(connection, text)));
+            types.add(type(connection, text));
         }
         return types;
     }
 
     /** A text that is no type at all is an error to some versions and NULL to others; both mean that there is none. */
-    private static String kind(Connection connection, String type) throws SQLException {
+    private static PostgresqlSnapshot.Type type(Connection connection, String type) throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT coalesce((SELECT t.typtype::text FROM pg_type t WHERE t.oid = to_regtype(?)), '')")) {
+                "SELECT t.typtype::text, CASE WHEN t.typlen > 0 THEN t.typlen ELSE 18 END FROM pg_type t WHERE t.oid = to_regtype(?)")) {
             query.setString(1, type);
             try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getString(1);
+                return row.next()
+                        ? new PostgresqlSnapshot.Type(type, row.getString(1), row.getInt(2))
+                        : new PostgresqlSnapshot.Type(type, "", 0);
             }
         } catch (SQLException e) {
             if (!SYNTAX_ERRORS.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
             connection.rollback(savepoint);
-            return "";
+            return new PostgresqlSnapshot.Type(type, "", 0);
+        }
+    }
+
+    private static boolean seesSessions(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')");
+                ResultSet row = query.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static void addIfInvalid(Connection connection, String name, List<String> invalid) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname || '.' || c.relname = ? AND NOT (i.indisvalid AND i.indisready AND i.indislive)
+                """)) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    invalid.add(name);
+                }
+            }
         }
     }
 

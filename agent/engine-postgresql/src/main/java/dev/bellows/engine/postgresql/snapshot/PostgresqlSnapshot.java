@@ -22,10 +22,20 @@ import java.util.Optional;
  * @param tables touched tables that exist, by schema and name
  * @param types types of new columns, by their text in the document
  * @param occupied names the migration wants for new objects and that something else has, as {@code schema.name}, sorted
+ * @param invalid those of them that are invalid indexes, sorted; read for a plan only
+ * @param expressions what the server says of the migration's expressions; read for a plan only
+ * @param seesSessions whether the agent's role sees what other sessions are
  * @param statements what the server's parser says of the migration's own statements
  */
 public record PostgresqlSnapshot(
-        int majorVersion, List<Table> tables, List<Type> types, List<String> occupied, List<Statement> statements)
+        int majorVersion,
+        List<Table> tables,
+        List<Type> types,
+        List<String> occupied,
+        List<String> invalid,
+        List<Expression> expressions,
+        boolean seesSessions,
+        List<Statement> statements)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -36,6 +46,8 @@ public record PostgresqlSnapshot(
         tables = List.copyOf(tables);
         types = List.copyOf(types);
         occupied = List.copyOf(occupied);
+        invalid = List.copyOf(invalid);
+        expressions = List.copyOf(expressions);
         // Written only where there are any.
         statements = Optional.ofNullable(statements).map(List::copyOf).orElse(List.of());
     }
@@ -45,13 +57,25 @@ public record PostgresqlSnapshot(
      *
      * <p>It holds what a migration could change or trip over, so that databases of one shape agree and nothing else is drift. No part of
      * it: sizes, owners, columns that the migration does not touch, the server's version, functions that merely mention a name, comments,
-     * statistics targets, storage, and whatever a server keeps in options.
+     * statistics targets, storage, whatever a server keeps in options, and what is read for a plan only.
      */
     @Override
     public Digest digest() {
-        return Digest.of(
-                new PostgresqlSnapshot(0, tables.stream().map(Table::shape).toList(), types, occupied, List.of())
-                        .toJson());
+        ObjectNode compared = JSON.valueToTree(new PostgresqlSnapshot(
+                0, tables.stream().map(Table::shape).toList(), types, occupied, List.of(), List.of(), true, List.of()));
+        compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
+        compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
+        compared.path("types").forEach(type -> ((ObjectNode) type).remove("bytes"));
+        try {
+            return Digest.of(JSON.writeValueAsString(compared) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a tree of texts always becomes JSON", e);
+        }
+    }
+
+    /** What the server says of the expression at a place; empty when it was not asked. */
+    public Optional<Expression> expression(String place) {
+        return expressions.stream().filter(e -> e.place().equals(place)).findFirst();
     }
 
     /** The table, when it exists. */
@@ -87,6 +111,20 @@ public record PostgresqlSnapshot(
                 .filter(it -> it.text().startsWith(EXPRESSION))
                 .map(it -> new Statement(it.text().substring(EXPRESSION.length()), it.error()))
                 .toList();
+    }
+
+    /** Bytes of a value of that type that cannot leave a row's page. */
+    public int bytesOf(String type) {
+        return types.stream()
+                .filter(t -> t.text().equals(type))
+                .mapToInt(Type::bytes)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Whether what has that name is an index that is not valid. */
+    public boolean isInvalidIndex(String schema, String name) {
+        return invalid.contains(schema + "." + name);
     }
 
     /** Whether another object has that name. */
@@ -129,8 +167,9 @@ public record PostgresqlSnapshot(
      *
      * @param text as in the document
      * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none
+     * @param bytes bytes of a value that cannot leave a row's page: its fixed width, else a pointer's
      */
-    public record Type(String text, String kind) {}
+    public record Type(String text, String kind, int bytes) {}
 
     /**
      * A touched table.
@@ -152,6 +191,7 @@ public record PostgresqlSnapshot(
      * @param indexes indexes that use a touched column, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
+     * @param surroundings what its writers meet; no part of the digest
      */
     public record Table(
             String schema,
@@ -170,7 +210,8 @@ public record PostgresqlSnapshot(
             List<String> key,
             List<Index> indexes,
             List<Trigger> triggers,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired,
+            Surroundings surroundings) {
         public Table {
             // Snapshots written before this was read have none; left out where empty, it changes no digest.
             fired = List.copyOf(Objects.requireNonNullElse(fired, List.of()));
@@ -210,7 +251,8 @@ public record PostgresqlSnapshot(
                     key,
                     indexes.stream().map(Index::shape).toList(),
                     triggers,
-                    List.of());
+                    List.of(),
+                    Surroundings.UNREAD);
         }
     }
 

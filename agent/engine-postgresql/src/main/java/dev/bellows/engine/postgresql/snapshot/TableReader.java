@@ -72,14 +72,24 @@ final class TableReader {
     private final long oid;
     private final Ownership made;
     private final Set<String> madeIndexes;
+    private final boolean planning;
 
+    /**
+     * @param planning whether to read what planning needs and a comparison does not
+     */
     TableReader(
-            Connection connection, Touched.TouchedTable touched, long oid, Ownership made, Set<String> madeIndexes) {
+            Connection connection,
+            Touched.TouchedTable touched,
+            long oid,
+            Ownership made,
+            Set<String> madeIndexes,
+            boolean planning) {
         this.connection = connection;
         this.touched = touched;
         this.oid = oid;
         this.made = made;
         this.madeIndexes = madeIndexes;
+        this.planning = planning;
     }
 
     Table read() throws SQLException {
@@ -108,6 +118,10 @@ final class TableReader {
                         oid,
                         madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
                 .read(wanted);
+        Set<String> standing = new TreeSet<>(own);
+        standing.retainAll(catalogNames);
+        Surroundings surroundings =
+                planning ? new SurroundingsReader(connection, touched, oid).read(standing) : Surroundings.UNREAD;
         try (PreparedStatement query = connection.prepareStatement(TABLE)) {
             query.setLong(1, oid);
             try (ResultSet row = query.executeQuery()) {
@@ -129,7 +143,8 @@ final class TableReader {
                         key(),
                         indexes,
                         triggers(),
-                        fired());
+                        fired(),
+                        surroundings);
             }
         }
     }

@@ -126,6 +126,9 @@ record GoldenCase(Path folder) {
                     statements(b.statements(), text);
                     probe("done when", b.doneWhen(), text);
                     probe("not done when", b.notDoneWhen(), text);
+                    if (!b.writeProof().isEmpty()) {
+                        text.append("-- proven by writes of the application, taken back\n");
+                    }
                 }
                 case Step.Body.Online b -> {
                     statements(b.statements(), text);

@@ -13,6 +13,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class StepRunner {
     }
 
     PlanOutcome outcome(boolean begun) throws SQLException {
-        PostgresqlSnapshot snapshot = CatalogReader.read(connection, migration, begun);
+        PostgresqlSnapshot snapshot = CatalogReader.readForPlan(connection, migration, begun);
         assertThat(PostgresqlSnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
         return new PostgresqlPlanner()
                 .plan(migration, snapshot, new EngineFacts("PostgreSQL", snapshot.majorVersion(), true));
@@ -130,10 +131,26 @@ final class StepRunner {
             for (String sql : strong.statements()) {
                 run(sql);
             }
+            if (!strong.writeProof().isEmpty()) {
+                prove(strong.writeProof());
+            }
             connection.commit();
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
+        }
+    }
+
+    /** An empty table proves nothing; every other outcome than success is the test's failure. */
+    private void prove(String writeProof) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            run(writeProof);
+        } catch (SQLException e) {
+            if (!"BLW09".equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
         }
     }
 

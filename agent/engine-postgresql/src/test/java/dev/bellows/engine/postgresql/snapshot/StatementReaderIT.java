@@ -44,7 +44,7 @@ class StatementReaderIT {
 
     private PlanOutcome plan(Migration migration) throws SQLException {
         try (Connection connection = database.connect()) {
-            PostgresqlSnapshot snapshot = CatalogReader.read(connection, migration, Ownership.NONE);
+            PostgresqlSnapshot snapshot = CatalogReader.readForPlan(connection, migration, Ownership.NONE);
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(PostgresqlSnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
             return new PostgresqlEngineProvider()
@@ -133,7 +133,7 @@ class StatementReaderIT {
                 List.of(new Operation.Assignment("n", expression)),
                 Optional.of("n IS NULL")));
         try (Connection connection = database.connect()) {
-            assertThat(CatalogReader.read(connection, migration, Ownership.NONE).brokenExpressions())
+            assertThat(CatalogReader.readForPlan(connection, migration, Ownership.NONE).brokenExpressions())
                     .isEmpty();
         }
     }

@@ -1,0 +1,148 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+
+import dev.bellows.engine.postgresql.names.Identifiers;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A block that writes into a table as the application would and takes that back. It ends the message that changes the table: when the
+ * change would make the application's writes fail, the whole transaction fails with it, and nobody ever saw the change.
+ *
+ * <p>It acts as the table's owner with the defaults of that role and of the database ({@code search_path} above all), not with the
+ * pinned settings of our sessions, and with every constraint immediate, so that deferred triggers run too. One row is updated to itself
+ * in every column. Where no foreign key points at the table the row is then deleted and inserted again; else a copy is inserted, with
+ * defaults in unique columns that have one. Columns that the application does not know yet are left out of the insert. Values of
+ * sequences that triggers or defaults take stay taken; everything else is undone, notifications included.
+ *
+ * <p>SQLSTATE BLW08 says that a write was refused, BLW09 that it could not be tried; the detail of both begins with the kind of write,
+ * or with "all" before the first one. Kinds in
+ * the setting {@code bellows.proof_without} are left out.
+ *
+ * @param schema schema of the table
+ * @param table its name
+ * @param unknown columns that the application does not write yet
+ */
+record WriteProof(String schema, String table, List<String> unknown) {
+
+    private static final Pattern PLACE = Pattern.compile(":(literal|relation|unknown)\\b");
+
+    String sql() {
+        String names = unknown.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
+        String relation = qualified(schema, table);
+        String text = PLACE.matcher(TEXT)
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        switch (place.group(1)) {
+                            case "literal" -> literal(relation);
+                            case "relation" -> relation;
+                            case "unknown" -> "ARRAY[" + names + "]::pg_catalog.text[]";
+                            case String other -> throw new IllegalStateException(other);
+                        }));
+        return "DO " + dollarQuoted(text);
+    }
+
+    /** Once the application's settings are in force, names of ours are qualified: its schemas may hold anything. */
+    private static final String TEXT = """
+
+            DECLARE
+              blw_without pg_catalog.text := coalesce(current_setting('bellows.proof_without', true), '');
+              blw_table pg_catalog.oid := :literal::pg_catalog.regclass;
+              blw_kind pg_catalog.text := 'all';
+              blw_owner pg_catalog.oid;
+              blw_place pg_catalog.tid;
+              blw_row :relation%ROWTYPE;
+              blw_update pg_catalog.text;
+              blw_delete pg_catalog.text;
+              blw_insert pg_catalog.text;
+              blw_settings pg_catalog.text[];
+              blw_setting pg_catalog.text;
+              blw_referenced pg_catalog.bool;
+              blw_pages pg_catalog.int8;
+              blw_context pg_catalog.text;
+            BEGIN
+              BEGIN
+                -- The newest rows first: what writers write now looks like them, and their pages are in memory.
+                blw_pages := pg_relation_size(blw_table) / current_setting('block_size')::int8;
+                EXECUTE 'SELECT ctid FROM ONLY ' || :literal || ' WHERE ctid >= $1 LIMIT 1'
+                  INTO blw_place USING format('(%s,0)', greatest(blw_pages - 16, 0))::tid;
+                IF blw_place IS NULL AND blw_pages > 16 THEN
+                  EXECUTE 'SELECT ctid FROM ONLY ' || :literal || ' LIMIT 1' INTO blw_place;
+                END IF;
+                IF blw_place IS NULL THEN
+                  RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all of them';
+                END IF;
+                SELECT relowner, EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.contype = 'f')
+                  INTO blw_owner, blw_referenced FROM pg_class c WHERE c.oid = blw_table;
+                SELECT string_agg(format('%I = %I', a.attname, a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.attidentity <> 'a')
+                  INTO blw_update FROM pg_attribute a
+                  WHERE a.attrelid = blw_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+                SELECT format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s', :literal,
+                    string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum), string_agg(format('($1).%I', a.attname), ', ' ORDER BY a.attnum))
+                  INTO blw_insert FROM pg_attribute a
+                  WHERE a.attrelid = blw_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                    AND a.attname <> ALL (:unknown)
+                    AND NOT (blw_referenced AND (a.atthasdef OR a.attidentity <> '') AND EXISTS (SELECT FROM pg_index i
+                      WHERE i.indrelid = a.attrelid AND i.indisunique AND a.attnum = ANY (i.indkey::int2[])));
+                blw_update := format('UPDATE ONLY %s SET %s WHERE ctid OPERATOR(pg_catalog.=) $1 RETURNING ctid', :literal, blw_update);
+                blw_delete := format('DELETE FROM ONLY %s WHERE ctid OPERATOR(pg_catalog.=) $1', :literal);
+                SELECT array_agg(s.setting ORDER BY s.place) INTO blw_settings FROM (
+                  SELECT unnest(d.setconfig) AS setting, sign(d.setrole::int8) * 2 + sign(d.setdatabase::int8) AS place
+                  FROM pg_db_role_setting d
+                  WHERE d.setrole IN (0, blw_owner)
+                    AND d.setdatabase IN (0, (SELECT b.oid FROM pg_database b WHERE b.datname = current_database()))) s
+                  WHERE split_part(s.setting, '=', 1) IN ('search_path', 'TimeZone', 'DateStyle', 'IntervalStyle', 'bytea_output',
+                      'extra_float_digits', 'row_security', 'xmloption', 'default_text_search_config', 'default_table_access_method',
+                      'default_tablespace', 'temp_tablespaces', 'transform_null_equals', 'array_nulls')
+                    OR split_part(s.setting, '=', 1) LIKE '%.%';
+                PERFORM set_config('role', pg_get_userbyid(blw_owner)::text, true);
+                PERFORM set_config('row_security', 'on', true), set_config('search_path', '"$user", public', true);
+                FOREACH blw_setting IN ARRAY coalesce(blw_settings, '{}') LOOP
+                  PERFORM pg_catalog.set_config(pg_catalog.split_part(blw_setting, '=', 1),
+                    pg_catalog.substr(blw_setting, pg_catalog.strpos(blw_setting, '=') OPERATOR(pg_catalog.+) 1), true);
+                END LOOP;
+                SET CONSTRAINTS ALL IMMEDIATE;
+                IF pg_catalog.strpos(blw_without, 'update') OPERATOR(pg_catalog.=) 0 THEN
+                  blw_kind := 'update';
+                  EXECUTE blw_update INTO blw_place USING blw_place;
+                  IF blw_place IS NULL THEN
+                    RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'a trigger, a rule or a policy kept the row from being written',
+                      DETAIL = blw_kind;
+                  END IF;
+                END IF;
+                EXECUTE 'SELECT * FROM ONLY ' OPERATOR(pg_catalog.||) :literal OPERATOR(pg_catalog.||) ' WHERE ctid OPERATOR(pg_catalog.=) $1'
+                  INTO blw_row USING blw_place;
+                IF NOT blw_referenced AND pg_catalog.strpos(blw_without, 'delete') OPERATOR(pg_catalog.=) 0 THEN
+                  blw_kind := 'delete';
+                  EXECUTE blw_delete USING blw_place;
+                END IF;
+                IF pg_catalog.strpos(blw_without, 'insert') OPERATOR(pg_catalog.=) 0 THEN
+                  blw_kind := 'insert';
+                  BEGIN
+                    EXECUTE blw_insert USING blw_row;
+                  EXCEPTION
+                    -- A key without a default: a copy proves what runs before the key is looked at, and no more.
+                    WHEN unique_violation OR exclusion_violation OR foreign_key_violation THEN NULL;
+                  END;
+                END IF;
+                RAISE EXCEPTION USING ERRCODE = 'BLW00';
+              EXCEPTION
+                WHEN SQLSTATE 'BLW00' THEN NULL;
+                WHEN SQLSTATE 'BLW09' THEN RAISE;
+                WHEN query_canceled OR lock_not_available OR deadlock_detected OR serialization_failure OR insufficient_privilege THEN
+                  RAISE EXCEPTION USING ERRCODE = 'BLW09', DETAIL = blw_kind, MESSAGE = CASE SQLSTATE
+                    WHEN '57014' THEN 'it took too long for a table that is locked'
+                    WHEN '42501' THEN 'a right is missing, or a policy forbids it'
+                    ELSE 'others held what it needs (SQLSTATE ' || SQLSTATE || ')' END;
+                WHEN OTHERS THEN
+                  GET STACKED DIAGNOSTICS blw_context = PG_EXCEPTION_CONTEXT;
+                  RAISE EXCEPTION USING ERRCODE = 'BLW08', DETAIL = blw_kind || ' ' || SQLSTATE, MESSAGE = SQLERRM,
+                    HINT = coalesce(substring(blw_context FROM 'function ([^\n]*)'), '');
+              END;
+            END
+            """;
+}

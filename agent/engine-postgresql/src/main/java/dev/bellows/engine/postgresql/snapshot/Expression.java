@@ -1,0 +1,63 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import java.util.List;
+
+/**
+ * What the server says of one expression of a migration, asked in the very setting it will run in. Texts are empty where there is nothing
+ * to say. No part of a snapshot's digest.
+ *
+ * @param place where it stands, for people: {@code up of users.phone}
+ * @param refused why it cannot run at all, with the server's own text
+ * @param untried why it could not be tried
+ * @param tried rows it was tried on
+ * @param failed how many of them it cannot make a value of
+ * @param failure the first of those errors, without values of rows
+ * @param setting the setting of a session that its values depend on
+ * @param generated generated columns it reads, sorted
+ * @param made columns it reads that this very migration renames or makes, sorted
+ */
+public record Expression(
+        String place,
+        String refused,
+        String untried,
+        int tried,
+        int failed,
+        String failure,
+        String setting,
+        List<String> generated,
+        List<String> made) {
+    public Expression {
+        generated = List.copyOf(generated);
+        made = List.copyOf(made);
+    }
+
+    /** One that was looked at without rows. */
+    static Expression of(String place, String refused, String untried) {
+        return new Expression(place, refused, untried, 0, 0, "", "", List.of(), List.of());
+    }
+
+    /** Place of an added column's default. */
+    public static String defaultOf(String table, String column) {
+        return "default of " + table + "." + column;
+    }
+
+    /** Place of an added column's {@code up}. */
+    public static String upOf(String table, String column) {
+        return "up of " + table + "." + column;
+    }
+
+    /** Place of a value that a backfill sets. */
+    public static String setOf(String table, String column) {
+        return "set of " + table + "." + column;
+    }
+
+    /** Place of a backfill's condition. */
+    public static String whereOfBackfill(String table) {
+        return "where of the backfill of " + table;
+    }
+
+    /** Place of a partial index's predicate. */
+    public static String whereOfIndex(String index) {
+        return "where of index " + index;
+    }
+}

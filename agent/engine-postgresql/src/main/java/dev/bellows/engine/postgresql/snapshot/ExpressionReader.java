@@ -1,0 +1,369 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.Backfill;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Operation.CreateIndex;
+import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.session.ServerText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Lets the server resolve, type and try every expression of a migration, in a read-only transaction with the {@code search_path} it will
+ * run under. What an expression reads is found by taking columns away until it cannot be resolved: the server's own parser decides, and
+ * nothing of ours. Confined to the caller's thread and one transaction.
+ */
+final class ExpressionReader {
+    private static final String RIGHTS = "42501";
+    private static final String CANCELLED = "57014";
+
+    /** The transaction is read-only: a statement that writes gets here, having been resolved. */
+    private static final String WRITES = "25006";
+
+    private final Connection connection;
+    private final Migration migration;
+    private final Attempt attempt;
+
+    ExpressionReader(Connection connection, Migration migration) {
+        this.connection = connection;
+        this.migration = migration;
+        this.attempt = new Attempt(connection);
+    }
+
+    List<Expression> read() throws SQLException {
+        List<Expression> found = new ArrayList<>();
+        for (Operation operation : migration.operations()) {
+            switch (operation) {
+                case AddColumn add -> added(add, found);
+                case CreateTable create -> created(create, found);
+                case CreateIndex index -> indexed(index, found);
+                case Backfill backfill -> filled(backfill, found);
+                case Operation.RenameColumn rename -> {}
+                case Operation.Sql sql -> {}
+            }
+        }
+        return found;
+    }
+
+    // ---- addColumn ----
+
+    private void added(AddColumn add, List<Expression> found) throws SQLException {
+        ColumnDefinition column = add.column();
+        if (!hasType(column.type())) {
+            return;
+        }
+        String table = add.table().toString();
+        if (column.defaultExpression().isPresent()) {
+            String place = Expression.defaultOf(table, column.name());
+            attempt.value("SELECT (" + column.defaultExpression().orElseThrow() + "\n)::" + column.type());
+            found.add(verdict(place));
+        }
+        if (add.up().isPresent() && isThere(add.table())) {
+            found.add(up(add, add.up().orElseThrow()));
+        }
+    }
+
+    private Expression up(AddColumn add, String expression) throws SQLException {
+        String place = Expression.upOf(add.table().toString(), add.column().name());
+        Map<String, String> columns = columns(add.table());
+        // The new column itself is there when a part of EXPAND went through before.
+        columns.remove(add.column().name());
+        Set<String> madeHere = madeHere(add.table());
+        madeHere.remove(add.column().name());
+        Set<String> made = new TreeSet<>();
+        if (!resolves(add, expression, columns.keySet())) {
+            Expression refused = verdict(place);
+            if (resolves(add, expression, madeHere, columns.keySet())) {
+                for (String name : madeHere) {
+                    Set<String> fewer = new TreeSet<>(madeHere);
+                    fewer.remove(name);
+                    if (!columns.containsKey(name) && !resolves(add, expression, fewer, columns.keySet())) {
+                        made.add(name);
+                    }
+                }
+            }
+            return new Expression(
+                    place, refused.refused(), refused.untried(), 0, 0, "", "", List.of(), List.copyOf(made));
+        }
+        List<String> generated = new ArrayList<>();
+        for (Map.Entry<String, String> column : columns.entrySet()) {
+            boolean renamed = madeHere.contains(column.getKey());
+            if ((!column.getValue().isEmpty() || renamed)
+                    && !resolvesWithout(add, expression, columns, column.getKey())) {
+                if (renamed) {
+                    made.add(column.getKey());
+                } else {
+                    generated.add(column.getKey());
+                }
+            }
+        }
+        Map<String, String> trial = tried(add, expression);
+        return new Expression(
+                place,
+                "",
+                trial.getOrDefault("untried", ""),
+                Integer.parseInt(trial.getOrDefault("tried", "0")),
+                Integer.parseInt(trial.getOrDefault("failed", "0")),
+                trial.getOrDefault("failure", ""),
+                trial.getOrDefault("setting", ""),
+                generated,
+                List.copyOf(made));
+    }
+
+    private boolean resolvesWithout(AddColumn add, String expression, Map<String, String> columns, String without)
+            throws SQLException {
+        Set<String> rest = new TreeSet<>(columns.keySet());
+        rest.remove(without);
+        return resolves(add, expression, rest);
+    }
+
+    /** Whether the expression can be resolved over a row of exactly these columns. */
+    private boolean resolves(AddColumn add, String expression, Set<String> columns) throws SQLException {
+        return resolves(add, expression, Set.of(), columns);
+    }
+
+    private boolean resolves(AddColumn add, String expression, Set<String> imagined, Set<String> columns)
+            throws SQLException {
+        List<String> items = new ArrayList<>();
+        columns.forEach(c -> items.add(quoted(c)));
+        imagined.stream().filter(c -> !columns.contains(c)).forEach(c -> items.add("NULL::text AS " + quoted(c)));
+        String cast = imagined.isEmpty() ? "::" + add.column().type() : "";
+        attempt.value("EXPLAIN SELECT (" + expression + "\n)" + cast + " FROM (SELECT " + String.join(", ", items)
+                + " FROM ONLY " + qualified(add.table()) + ") AS "
+                + quoted(add.table().name()));
+        return attempt.error().isEmpty();
+    }
+
+    /** Tries it row by row, as the fill will: into a variable of the column's type, under the fill's search_path. */
+    private Map<String, String> tried(AddColumn add, String expression) throws SQLException {
+        String text = TrialText.of(add, expression);
+        attempt.value(text);
+        Optional<SQLException> error = attempt.error();
+        Map<String, String> result = new TreeMap<>();
+        if (error.isPresent()) {
+            result.put("untried", untried(error.get()));
+            return result;
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT key, value FROM jsonb_each_text(current_setting('bellows.trial')::jsonb)");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                result.put(row.getString(1), row.getString(2));
+            }
+        }
+        String state = result.getOrDefault("state", "");
+        if (state.equals(WRITES)) {
+            result.put("untried", "it writes, and planning does not");
+            result.put("failed", "0");
+        } else if (!state.isEmpty()) {
+            result.put("failure", shown(state, result.getOrDefault("message", "")));
+        }
+        return result;
+    }
+
+    // ---- the other operations ----
+
+    private void created(CreateTable create, List<Expression> found) throws SQLException {
+        for (ColumnDefinition column : create.columns()) {
+            if (column.defaultExpression().isPresent() && hasType(column.type())) {
+                attempt.value("EXPLAIN SELECT (" + column.defaultExpression().orElseThrow() + "\n)::" + column.type());
+                found.add(verdict(Expression.defaultOf(create.table().toString(), column.name())));
+            }
+        }
+    }
+
+    private void indexed(CreateIndex index, List<Expression> found) throws SQLException {
+        if (index.where().isPresent()) {
+            Optional<String> source = source(index.table());
+            if (source.isPresent()) {
+                attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE ("
+                        + index.where().orElseThrow() + "\n)");
+                found.add(verdict(Expression.whereOfIndex(index.name())));
+            }
+        }
+    }
+
+    private void filled(Backfill backfill, List<Expression> found) throws SQLException {
+        Optional<String> source = source(backfill.table());
+        if (source.isEmpty()) {
+            return;
+        }
+        Map<String, String> columns = columns(backfill.table());
+        for (Operation.Assignment assignment : backfill.set()) {
+            String expression = "(" + assignment.expression() + "\n)";
+            boolean asItRuns = madeHere(backfill.table()).isEmpty() && columns.containsKey(assignment.column());
+            attempt.value(
+                    asItRuns
+                            ? "EXPLAIN UPDATE ONLY " + qualified(backfill.table()) + " SET "
+                                    + quoted(assignment.column()) + " = " + expression
+                            : "EXPLAIN SELECT " + expression + " FROM " + source.get());
+            found.add(verdict(Expression.setOf(backfill.table().toString(), assignment.column())));
+        }
+        if (backfill.where().isPresent()) {
+            attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE ("
+                    + backfill.where().orElseThrow() + "\n)");
+            found.add(verdict(Expression.whereOfBackfill(backfill.table().toString())));
+        }
+    }
+
+    /** The table as it will be when its indexes are built and its rows filled: with the columns that this migration makes. */
+    private Optional<String> source(TableName table) throws SQLException {
+        Map<String, String> columns = columns(table);
+        Map<String, String> made = new LinkedHashMap<>();
+        for (Operation operation : migration.operations()) {
+            switch (operation) {
+                case AddColumn add
+                when same(add.table(), table) ->
+                    made.put(
+                            add.column().name(),
+                            "NULL::"
+                                    + (hasType(add.column().type())
+                                            ? add.column().type()
+                                            : "text"));
+                case Operation.RenameColumn rename
+                when same(rename.table(), table) ->
+                    made.put(
+                            rename.to(),
+                            columns.containsKey(rename.from()) ? "blw_row." + quoted(rename.from()) : "NULL::text");
+                case CreateTable create
+                when same(create.table(), table) -> {
+                    for (ColumnDefinition column : create.columns()) {
+                        String type = storedType(column.type());
+                        made.put(column.name(), "NULL::" + (hasType(type) ? type : "text"));
+                    }
+                }
+                case AddColumn a -> {}
+                case Operation.RenameColumn r -> {}
+                case CreateTable c -> {}
+                case CreateIndex c -> {}
+                case Backfill b -> {}
+                case Operation.Sql s -> {}
+            }
+        }
+        made.keySet().removeAll(columns.keySet());
+        if (columns.isEmpty()) {
+            return made.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("(SELECT " + imagined(made) + ") AS " + quoted(table.name()));
+        }
+        if (made.isEmpty()) {
+            return Optional.of("ONLY " + qualified(table));
+        }
+        return Optional.of("(SELECT blw_row.*, blw_row.ctid, " + imagined(made) + " FROM ONLY " + qualified(table)
+                + " blw_row) AS " + quoted(table.name()));
+    }
+
+    private static String imagined(Map<String, String> made) {
+        return String.join(
+                ", ",
+                made.entrySet().stream()
+                        .map(column -> column.getValue() + " AS " + quoted(column.getKey()))
+                        .toList());
+    }
+
+    private static String storedType(String type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "smallserial", "serial2" -> "smallint";
+            case "serial", "serial4" -> "integer";
+            case "bigserial", "serial8" -> "bigint";
+            default -> type;
+        };
+    }
+
+    // ---- what the server said ----
+
+    private Expression verdict(String place) {
+        return attempt.error()
+                .map(e -> switch (String.valueOf(e.getSQLState())) {
+                    case WRITES, RIGHTS, CANCELLED -> Expression.of(place, "", untried(e));
+                    case String state -> Expression.of(place, shown(state, serverText(e)), "");
+                })
+                .orElseGet(() -> Expression.of(place, "", ""));
+    }
+
+    private static String untried(SQLException e) {
+        return switch (String.valueOf(e.getSQLState())) {
+            case WRITES -> "it writes, and planning does not";
+            case RIGHTS -> "the agent's role may not: " + serverText(e);
+            case CANCELLED -> "it took too long";
+            case String state -> "SQLSTATE " + state;
+        };
+    }
+
+    private static String shown(String state, String message) {
+        return ServerText.of(state, message);
+    }
+
+    private static String serverText(SQLException e) {
+        return e instanceof org.postgresql.util.PSQLException server && server.getServerErrorMessage() != null
+                ? String.valueOf(server.getServerErrorMessage().getMessage())
+                : String.valueOf(e.getMessage());
+    }
+
+    // ---- the catalog ----
+
+    private boolean hasType(String type) throws SQLException {
+        return attempt.value("SELECT pg_catalog.to_regtype(" + literal(type) + ")")
+                .isPresent();
+    }
+
+    private boolean isThere(TableName table) throws SQLException {
+        return !columns(table).isEmpty();
+    }
+
+    /** Columns of a table, each with a text that is empty unless it is generated; no column when there is no such table. */
+    private Map<String, String> columns(TableName table) throws SQLException {
+        Map<String, String> columns = new TreeMap<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT a.attname, a.attgenerated FROM pg_attribute a
+                WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+                """)) {
+            query.setString(1, qualified(table));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    columns.put(row.getString(1), row.getString(2).strip());
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** Names that this migration takes or gives on a table, besides the one that is asked for. */
+    private Set<String> madeHere(TableName table) {
+        Set<String> names = new TreeSet<>();
+        for (Operation operation : migration.operations()) {
+            if (operation instanceof AddColumn add && same(add.table(), table)) {
+                names.add(add.column().name());
+            } else if (operation instanceof Operation.RenameColumn rename && same(rename.table(), table)) {
+                names.add(rename.from());
+                names.add(rename.to());
+            }
+        }
+        return names;
+    }
+
+    private static boolean same(TableName a, TableName b) {
+        return Identifiers.schemaOf(a).equals(Identifiers.schemaOf(b))
+                && a.name().equals(b.name());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import java.util.List;
+
+/**
+ * What those who write a table meet besides its touched columns, as planning needs it. Facts to judge by, no part of a snapshot's digest:
+ * they are read for a plan only.
+ *
+ * @param columnsEver columns the table ever had, dropped ones included, this migration's own left out
+ * @param sentWithoutIdentity publications that send updates although the table has no replica identity: PostgreSQL refuses every UPDATE
+ * @param rowTypeFunctions functions that take or return rows of the table, sorted
+ * @param wholeRows uses of whole rows in trigger functions, in the order of their triggers
+ * @param rowBytes bytes of a row that cannot leave its page, as the columns are filled today
+ * @param filledBytes the same if every column were filled
+ * @param widths bytes of a value of each touched column that cannot leave the page
+ * @param unprovable why a write of the application cannot be tried in EXPAND; empty when it can
+ */
+public record Surroundings(
+        int columnsEver,
+        List<String> sentWithoutIdentity,
+        List<String> rowTypeFunctions,
+        List<WholeRow> wholeRows,
+        long rowBytes,
+        long filledBytes,
+        List<Width> widths,
+        String unprovable) {
+
+    /** Nothing is known of the table, as in a snapshot that is only compared. */
+    public static final Surroundings UNREAD = new Surroundings(0, List.of(), List.of(), List.of(), 0, 0, List.of(), "");
+
+    public Surroundings {
+        sentWithoutIdentity = List.copyOf(sentWithoutIdentity);
+        rowTypeFunctions = List.copyOf(rowTypeFunctions);
+        wholeRows = List.copyOf(wholeRows);
+        widths = List.copyOf(widths);
+    }
+
+    /** Bytes of a value of that column; 0 for one that is not touched. */
+    public int width(String column) {
+        return widths.stream()
+                .filter(w -> w.column().equals(column))
+                .mapToInt(Width::bytes)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /**
+     * A trigger function that uses a whole row.
+     *
+     * @param trigger the trigger
+     * @param function its function
+     * @param use the words of the function: {@code OLD.*}
+     * @param breaks whether it surely depends on the number of columns; else it may
+     */
+    public record WholeRow(String trigger, String function, String use, boolean breaks) {}
+
+    /**
+     * Width of a column.
+     *
+     * @param column exact name
+     * @param bytes bytes in the page; a pointer for what can be stored outside
+     */
+    public record Width(String column, int bytes) {}
+}

@@ -1,0 +1,132 @@
+package dev.bellows.engine.postgresql.snapshot;
+
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.Surroundings.WholeRow;
+import dev.bellows.engine.postgresql.snapshot.Surroundings.Width;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what writers of one table meet. Confined to the caller's thread and one transaction. */
+final class SurroundingsReader {
+    private static final String TABLE = """
+            SELECT c.relnatts,
+              ARRAY(SELECT p.pubname::text FROM pg_publication_tables t JOIN pg_publication p USING (pubname)
+                WHERE t.schemaname = n.nspname AND t.tablename = c.relname AND p.pubupdate
+                  AND NOT (c.relreplident = 'f'
+                    OR c.relreplident = 'd' AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary AND i.indisvalid)
+                    OR c.relreplident = 'i' AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisreplident AND i.indisvalid))
+                ORDER BY 1),
+              ARRAY(SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace s ON s.oid = p.pronamespace
+                WHERE s.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows')
+                  AND (p.prorettype IN (c.reltype, y.typarray) OR p.proargtypes::oid[] && ARRAY[c.reltype, y.typarray]
+                    OR p.proallargtypes && ARRAY[c.reltype, y.typarray])
+                ORDER BY 1),
+              CASE WHEN NOT pg_has_role(current_user, c.relowner, 'MEMBER') THEN 'the agent may not act as the owner ' || pg_get_userbyid(c.relowner)
+                WHEN c.relforcerowsecurity AND NOT (SELECT r.rolsuper OR r.rolbypassrls FROM pg_roles r WHERE r.oid = c.relowner)
+                  THEN 'row level security is forced, so that policies may hide every row'
+                ELSE '' END
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = c.reltype WHERE c.oid = ?
+            """;
+
+    private static final String TRIGGERS = """
+            SELECT t.tgname, p.oid::regprocedure::text, p.prosrc, array_remove(ARRAY[t.tgoldtable::text, t.tgnewtable::text], NULL)
+            FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_language l ON l.oid = p.prolang
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND l.lanname = 'plpgsql'
+            ORDER BY t.tgname COLLATE "C"
+            """;
+
+    /** What can be stored outside the page leaves a pointer of 18 bytes, or less when it is short. */
+    private static final String WIDTHS = """
+            SELECT a.attname, CASE
+                WHEN a.attlen > 0 THEN CASE a.attalign WHEN 'd' THEN (a.attlen + 7) / 8 * 8 WHEN 'i' THEN (a.attlen + 3) / 4 * 4 ELSE a.attlen END
+                WHEN a.attstorage = 'p' THEN coalesce(s.avg_width, 1) ELSE least(18, coalesce(s.avg_width, 1)) END,
+              1 - coalesce(s.null_frac, 0)
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+              LEFT JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname AND NOT s.inherited
+            WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.attname::text = ANY (?) ORDER BY a.attnum
+            """;
+
+    private static final int ROW_HEADER = 24;
+
+    private final Connection connection;
+    private final Touched.TouchedTable touched;
+    private final long oid;
+
+    SurroundingsReader(Connection connection, Touched.TouchedTable touched, long oid) {
+        this.connection = connection;
+        this.touched = touched;
+        this.oid = oid;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param own columns that this migration made and that stand already
+     */
+    Surroundings read(Set<String> own) throws SQLException {
+        List<Width> widths = new ArrayList<>();
+        double row = ROW_HEADER;
+        long filled = ROW_HEADER;
+        try (PreparedStatement query = connection.prepareStatement(WIDTHS)) {
+            query.setLong(1, oid);
+            query.setArray(2, connection.createArrayOf("text", own.toArray()));
+            try (ResultSet column = query.executeQuery()) {
+                while (column.next()) {
+                    int bytes = column.getInt(2);
+                    row += bytes * column.getDouble(3);
+                    filled += bytes;
+                    String name = touched.shown(column.getString(1));
+                    if (touched.columns.contains(name)) {
+                        widths.add(new Width(name, bytes));
+                    }
+                }
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(TABLE)) {
+            query.setLong(1, oid);
+            try (ResultSet table = query.executeQuery()) {
+                table.next();
+                String unprovable = table.getString(4);
+                return new Surroundings(
+                        table.getInt(1) - own.size(),
+                        TableReader.texts(table, 2),
+                        TableReader.texts(table, 3),
+                        wholeRows(),
+                        Math.round(row),
+                        filled,
+                        widths,
+                        unprovable.isEmpty() && isEmpty() ? "it has no row" : unprovable);
+            }
+        }
+    }
+
+    private List<WholeRow> wholeRows() throws SQLException {
+        List<WholeRow> found = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(TRIGGERS)) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(1).startsWith(OwnNames.TRIGGER_PREFIX)) {
+                        found.addAll(WholeRowUses.in(
+                                row.getString(1), row.getString(2), row.getString(3), TableReader.texts(row, 4)));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether it surely has no row; a table that the agent may not read, or not whole, is not called empty. */
+    private boolean isEmpty() throws SQLException {
+        Attempt attempt = new Attempt(connection);
+        return attempt.value("SELECT NOT EXISTS (SELECT FROM ONLY " + Identifiers.qualified(touched.table) + ")")
+                .filter("t"::equals)
+                .isPresent();
+    }
+}

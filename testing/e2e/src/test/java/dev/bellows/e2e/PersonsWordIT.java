@@ -1,0 +1,103 @@
+package dev.bellows.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import dev.bellows.fixtures.load.UsersTable;
+import dev.bellows.fixtures.time.SystemRuntime;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a person can say about a database, through the real control plane, agent and database: restored, and drifted. */
+class PersonsWordIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final TestDatabase administration = TestPostgresql.shared().createDatabase();
+
+    @Test
+    void aRestoredDatabaseThatIsAcceptedDoesItsWorkAgainAndDriftThatIsAcceptedLetsTheContractGo() {
+        database.execute(UsersTable.standard().createSql(500));
+        String backup = database.name() + "_backup";
+        dev().close();
+        administration.execute("CREATE DATABASE " + backup + " TEMPLATE " + database.name());
+        try (DevProcess dev = dev()) {
+            dev.expect(0, "submit", dev.migration());
+            dev.expect(0, "rollout", "plan", "orders/18");
+            dev.expect(0, "rollout", "start", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+        }
+        administration.execute("ALTER DATABASE " + database.name() + " RENAME TO " + database.name()
+                + "_lost; ALTER DATABASE " + backup + " RENAME TO " + database.name());
+
+        // A restore of the server's files keeps server and database as they were; this copy is made to look like one.
+        database.execute("UPDATE bellows.identity SET database_oid ="
+                + " (SELECT oid::text FROM pg_database WHERE datname = current_database())");
+
+        try (DevProcess dev = dev()) {
+            restored(dev);
+            drifted(dev);
+        }
+    }
+
+    private DevProcess dev() {
+        return DevProcess.start(directory, database, database.user());
+    }
+
+    private void restored(DevProcess dev) {
+        SystemRuntime.await(
+                "it is noticed",
+                LIMIT,
+                () -> dev.typist().types("get", "targets").text().contains("RECONCILE"));
+        assertThat(value("SELECT count(*) FROM information_schema.columns WHERE column_name = 'email_address'"))
+                .isEqualTo("0");
+        assertThat(dev.expect(2, "target", "reconcile", "shop", "--reason", "restored", "--yes"))
+                .contains("--accept");
+        assertThat(dev.expect(0, "target", "reconcile", "shop", "--accept", "--reason", "last night's backup", "--yes"))
+                .contains("target shop is ACTIVE", "bellows rollout describe orders/18");
+        assertThat(dev.expect(1, "target", "reconcile", "shop", "--accept", "--reason", "again", "--yes"))
+                .contains("BLW-FLEET-012");
+        dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+        assertThat(value("SELECT count(*) FROM users WHERE email_address IS DISTINCT FROM email"))
+                .isEqualTo("0");
+        assertThat(dev.expect(0, "get", "targets")).contains("[17,18] OPEN").doesNotContain("RECONCILE");
+    }
+
+    private void drifted(DevProcess dev) {
+        assertThat(dev.expect(1, "target", "accept-drift", "shop", "--reason", "nothing", "--yes"))
+                .contains("BLW-FLEET-014");
+        database.execute("CREATE VIEW foreigner AS SELECT email FROM users");
+        dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+        SystemRuntime.await(
+                "the drift is seen",
+                LIMIT,
+                () -> dev.typist()
+                        .types("rollout", "describe", "orders/18")
+                        .text()
+                        .contains("BLW-STEP-012"));
+        dev.expect(0, "target", "accept-drift", "shop", "--reason", "a report of ours", "--yes");
+        dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+        assertThat(value("SELECT count(*) FROM foreigner")).isEqualTo("500");
+    }
+
+    private String value(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
