@@ -79,16 +79,36 @@ public record Step(
          * @param repair statements that remove what a killed try left behind, each run outside a transaction; may be empty
          * @param leftoverWhen probe that is true when such a leftover exists
          * @param doneWhen probe that is true once the step is in effect
+         * @param subject the object that it makes, or in a phase that undoes removes, quoted and qualified: whether it is the rollout's
+         *     own is then known from what was noted of it, not from its name; empty when there is none
+         * @param adopts whether a subject that is there already is as good as one that was made, as IF NOT EXISTS says
          */
-        record Online(String statement, List<String> repair, String leftoverWhen, String doneWhen) implements Body {
+        record Online(
+                String statement,
+                List<String> repair,
+                String leftoverWhen,
+                String doneWhen,
+                String subject,
+                boolean adopts)
+                implements Body {
             public Online {
                 repair = List.copyOf(repair);
+            }
+
+            /** A statement without a subject of its own. */
+            public Online(String statement, List<String> repair, String leftoverWhen, String doneWhen) {
+                this(statement, repair, leftoverWhen, doneWhen, "", false);
+            }
+
+            /** A statement that makes or removes that very object. */
+            public Online about(String itsSubject) {
+                return new Online(statement, repair, leftoverWhen, doneWhen, itsSubject, adopts);
             }
 
             @Override
             public String canonical() {
                 return "online\n" + statement + "\n!" + String.join("\n!", repair) + "\n?" + leftoverWhen + "\n?"
-                        + doneWhen;
+                        + doneWhen + (subject.isEmpty() ? "" : "\n@" + subject + (adopts ? " or any" : ""));
             }
 
             @Override

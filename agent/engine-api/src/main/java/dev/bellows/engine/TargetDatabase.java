@@ -48,16 +48,22 @@ public interface TargetDatabase extends AutoCloseable {
     void freezePlan(Held held, long generation, RolloutId rollout, Plan plan);
 
     /**
-     * Takes the catalog as it is now for the one that a rollout's frozen plan was made for, in a fenced transaction: a person accepts
-     * what somebody else changed in it. The plan's steps stay as they are. An engine that keeps no such thing refuses.
+     * Accepts what somebody else changed in the catalog since a rollout's plan was frozen: the catalog as it is now becomes the one that
+     * the plan was made for, in a fenced transaction, and who accepted it is written down in the target. Only where the rest of the
+     * migration stays the very same: a catalog over which it would have other steps, or none, is refused with the reason, and the way
+     * out is to take the change back or to roll back.
      *
-     * @param who who accepts it, and why
+     * @param held proof that nobody else executes
+     * @param generation generation of the desired state that asks for it
+     * @param rollout the rollout whose step was refused for drift
+     * @param migration its migration
+     * @param who who accepts it and why, for the record; at most a few hundred characters
+     * @throws BellowsException {@code STEP_DRIFT_STAYS} when it may not be accepted; nothing is changed then
      */
     default void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
         throw BellowsException.of(
-                ErrorCode.STEP_DRIFTED,
-                "The engine of this target cannot take another catalog for the one that the plan of " + rollout
-                        + " was made for.");
+                ErrorCode.STEP_DRIFT_STAYS,
+                "Drift of " + rollout + " cannot be accepted: this engine keeps no catalog of its plans.");
     }
 
     /**

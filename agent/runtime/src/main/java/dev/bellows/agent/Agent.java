@@ -80,10 +80,7 @@ public final class Agent implements AutoCloseable {
         agent.workers.values().forEach(TargetWorker::start);
         agent.connection.start();
         var ignored = agent.timer.scheduleWithFixedDelay(
-                () -> agent.watches.forEach(TargetWatch::tick),
-                LOOK_PACE.toMillis(),
-                LOOK_PACE.toMillis(),
-                TimeUnit.MILLISECONDS);
+                agent::tick, LOOK_PACE.toMillis(), LOOK_PACE.toMillis(), TimeUnit.MILLISECONDS);
         log.atInfo()
                 .addKeyValue("agent", agent.identity.id())
                 .addKeyValue("name", settings.name())
@@ -91,6 +88,20 @@ public final class Agent implements AutoCloseable {
                 .addKeyValue("metricsPort", agent.metrics.port())
                 .log("agent started");
         return agent;
+    }
+
+    /** An exception out of here would end every later look of every target without a word. */
+    private void tick() {
+        for (TargetWatch watch : watches) {
+            try {
+                watch.tick();
+            } catch (RuntimeException | Error defect) {
+                log.atError()
+                        .addKeyValue("target", watch.target())
+                        .setCause(defect)
+                        .log("a look could not be started");
+            }
+        }
     }
 
     private void addTarget(AgentSettings.Target target, SystemRuntime runtime, Engines engines) {

@@ -29,12 +29,13 @@ final class WorkLoop {
     private void work(Driving driving, Runnable decided) {
         try {
             while (running) {
-                if (guarded("due work", driving::work)) {
-                    decided.run();
-                } else {
+                if (!guarded("due work", driving::work)) {
                     driving.awaitWork(WORK);
-                    decided.run();
                 }
+                boolean ignored = guarded("telling what was decided", () -> {
+                    decided.run();
+                    return true;
+                });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,7 +49,8 @@ final class WorkLoop {
             LOG.atWarn()
                     .addKeyValue("code", e.problem().code().id())
                     .log("{} failed and is tried again: {}", what, e.toString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // This thread drives every rollout: it goes on whatever one of them dies of.
             LOG.atError().setCause(e).log("{} failed by a mistake of our own and is tried again", what);
         }
         return false;

@@ -1,7 +1,7 @@
 package dev.bellows.engine.postgresql;
 
-import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
+import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
@@ -15,6 +15,7 @@ import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SchemaSnapshot;
 import dev.bellows.engine.SessionScan;
@@ -32,6 +33,7 @@ import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.observe.Heartbeat;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.observe.Replicas;
+import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.schema.Inspector;
@@ -43,6 +45,7 @@ import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.engine.postgresql.snapshot.Ownership;
 import dev.bellows.engine.postgresql.window.SessionScanner;
 import dev.bellows.engine.postgresql.window.StatementWatches;
 import dev.bellows.engine.postgresql.window.WindowRows;
@@ -51,6 +54,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One line on one PostgreSQL database. Thread-safe because every method has a session of its own, kept or new; only the observer
@@ -99,9 +103,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
     @Override
     public SchemaSnapshot snapshot(Migration migration) {
         try (PinnedSession session = sessions.kept(0, Limits.CATALOG)) {
-            boolean begun = session.probe("to_regclass('bellows.journal') IS NOT NULL")
-                    && Journal.begun(session, settings.line(), migration.version());
-            return CatalogReader.readForPlan(session.connection(), migration, begun);
+            Ownership made = Ownership.read(session.connection(), migration.line(), migration.version());
+            return CatalogReader.readForPlan(session.connection(), migration, made);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -139,16 +142,42 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
-        Guard guard = new Guard(settings.line(), held.fence(), generation, Optional.empty());
-        Digest now = snapshot(migration).digest();
-        writing(held, session -> {
+        SchemaSnapshot now = snapshot(migration);
+        boolean ignored = writing(held, session -> {
             FrozenPlans plans = new FrozenPlans(session, settings.line());
-            Optional<Plan> frozen = plans.of(rollout);
-            if (frozen.isPresent()) {
-                plans.accept(guard, rollout, frozen.get(), now, who);
-            }
-            return frozen.isPresent();
+            Plan frozen = plans.of(rollout)
+                    .orElseThrow(() -> BellowsException.of(
+                            ErrorCode.STEP_DRIFT_STAYS,
+                            "On " + settings.name() + " no plan is frozen for " + rollout
+                                    + ": there is nothing that it could have drifted from."));
+            requireSameSteps(rollout, frozen, new PostgresqlPlanner().plan(migration, now, facts()));
+            plans.accept(
+                    new Guard(settings.line(), held.fence(), generation, Optional.empty()),
+                    rollout,
+                    frozen,
+                    now.digest(),
+                    who);
+            return true;
         });
+    }
+
+    /** What a person may accept: a catalog over which the rest of the migration is the very same. */
+    private void requireSameSteps(RolloutId rollout, Plan frozen, PlanOutcome again) {
+        String why = switch (again) {
+            case PlanOutcome.Planned(Plan plan) ->
+                List.of(Phase.CONTRACT, Phase.CLEANUP).stream()
+                        .filter(phase -> !plan.digest(phase).equals(frozen.digest(phase)))
+                        .map(phase -> phase.word() + " would have other steps")
+                        .collect(Collectors.joining("; "));
+            case PlanOutcome.Refused refused ->
+                refused.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
+        };
+        if (!why.isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.STEP_DRIFT_STAYS,
+                    "On " + settings.name() + " the drift of " + rollout + " cannot be accepted: " + why
+                            + ". Take the change back, or roll back.");
+        }
     }
 
     @Override
@@ -267,7 +296,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
             case LOCK_NOT_AVAILABLE, CONFLICT ->
                 Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
             case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);
-            case DRIFT, WRITE_REFUSED, UNPROVEN, REFUSED ->
+            case DRIFT, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 Problem.of(ErrorCode.STEP_FAILED, "The database refused a statement of ours" + what);
         };
         Outcome outcome = kind == SqlFailure.CONNECTION_LOST ? Outcome.UNKNOWN : Outcome.NOTHING_DONE;

@@ -108,6 +108,97 @@ class DriftIT {
         }
     }
 
+    /** Expanded, migrated and narrowed; the step that hides is next. */
+    private static Step beforeTheHide(TestTarget target, Held held) {
+        Plan plan = Rollouts.plan(target);
+        target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+        Rollouts.phase(target, held, plan, Phase.EXPAND, VersionRange.of(17));
+        Rollouts.phase(target, held, plan, Phase.MIGRATE, VersionRange.of(17));
+        target.target.commitWindow(held, 2, new VersionRange(17, 18));
+        target.target.commitWindow(held, 3, VersionRange.of(18));
+        target.generation = 3;
+        return plan.steps(Phase.CONTRACT).stream()
+                .filter(Step::needsGrant)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatAMigrationCouldNotTripOverIsNoDrift() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Step hide = beforeTheHide(target, held);
+            database.execute("CREATE FUNCTION report() RETURNS bigint LANGUAGE sql AS 'SELECT count(email) FROM users';"
+                    + "COMMENT ON COLUMN users.email IS 'the address';"
+                    + "ALTER TABLE users ALTER email SET STATISTICS 500, ALTER email SET (n_distinct = -1);"
+                    + "UPDATE pg_attribute SET attoptions = array_append(attoptions, 'pg_attver=3')"
+                    + " WHERE attrelid = 'users'::regclass AND attname = 'email'");
+            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aServersOwnNotesInColumnOptionsMakeNoOtherPlan() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Plan before = Rollouts.plan(target);
+            database.execute("UPDATE pg_attribute SET attoptions = '{pg_attver=3}'"
+                    + " WHERE attrelid = 'users'::regclass AND attname = 'email'");
+            assertThat(Rollouts.plan(target)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aDriftThatLeavesTheStepsAsTheyAreCanBeAcceptedAndIsWrittenDown() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Step hide = beforeTheHide(target, held);
+            database.execute("GRANT SELECT (email) ON users TO pg_monitor");
+            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Drifted.class);
+            target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann: the monitor reads by hand");
+            assertThat(target.value("SELECT reason FROM bellows.accepted_drift WHERE became <> was"))
+                    .contains("ann");
+            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aDriftThatTheStepsWouldTripOverCannotBeAcceptedAndSaysWhy() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Step hide = beforeTheHide(target, held);
+            database.execute("CREATE VIEW foreigner AS SELECT email FROM users");
+            dev.bellows.document.error.BellowsException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
+                    dev.bellows.document.error.BellowsException.class,
+                    () -> target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann"));
+            assertThat(refused.problem().code()).isEqualTo(ErrorCode.STEP_DRIFT_STAYS);
+            assertThat(refused.problem().message()).contains("foreigner");
+            assertThat(StrongLockIT.codeOf(() -> target.target.acceptDrift(
+                            new Held(held.fence() - 1, held.inspection()),
+                            3,
+                            TestTarget.ROLLOUT,
+                            TestTarget.RENAME,
+                            "a stale holder")))
+                    .isEqualTo(ErrorCode.STEP_DRIFT_STAYS);
+            database.execute("DROP VIEW foreigner; GRANT SELECT (email) ON users TO pg_monitor");
+            assertThat(StrongLockIT.codeOf(() -> target.target.acceptDrift(
+                            new Held(held.fence() - 1, held.inspection()),
+                            3,
+                            TestTarget.ROLLOUT,
+                            TestTarget.RENAME,
+                            "a stale holder")))
+                    .isEqualTo(ErrorCode.FENCE_STALE);
+            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Drifted.class);
+        }
+    }
+
     @Test
     void driftThatAPersonAcceptsIsNoneAnyMoreAndALaterChangeIs() {
         createTable();
@@ -124,15 +215,15 @@ class DriftIT {
                     .filter(Step::needsGrant)
                     .findFirst()
                     .orElseThrow();
-            database.execute("CREATE VIEW foreigner AS SELECT email FROM users");
+            database.execute("GRANT SELECT (email) ON users TO pg_monitor");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .isInstanceOf(StepOutcome.Drifted.class);
             target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "olga: a report of ours");
-            database.execute("CREATE VIEW stranger AS SELECT email FROM users");
+            database.execute("GRANT UPDATE (email) ON users TO pg_monitor");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .as("what changed after that is for a person again")
                     .isInstanceOf(StepOutcome.Drifted.class);
-            database.execute("DROP VIEW stranger");
+            database.execute("REVOKE UPDATE (email) ON users FROM pg_monitor");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .isInstanceOf(StepOutcome.Done.class);
             Held stale = new Held(held.fence() - 1, held.inspection());

@@ -268,7 +268,7 @@ class KeyRangesIT {
         try (TestTarget target = TestTarget.on(database, once)) {
             Held held = target.target.takeOver(0);
             target.limits = limits(1, 1000);
-            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Unknown.class);
             choice = kinds(target);
             before = Long.parseLong(target.value("SELECT sum(rows) FROM bellows.cursor"));
             assertThat(before).isBetween(1L, 10_000L);

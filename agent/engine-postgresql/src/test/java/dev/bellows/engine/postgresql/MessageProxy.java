@@ -23,6 +23,7 @@ final class MessageProxy implements AutoCloseable {
     volatile Predicate<String> cutBefore = query -> false;
     volatile Predicate<String> cutAfter = query -> false;
     volatile boolean foreignBackendKey;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     MessageProxy(int port) throws IOException {
         this.port = port;
@@ -40,6 +41,7 @@ final class MessageProxy implements AutoCloseable {
             while (true) {
                 Socket client = listener.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+                open.addAll(List.of(client, server));
                 Thread.ofVirtual().start(() -> pump(client, server, true));
                 Thread.ofVirtual().start(() -> pump(server, client, false));
             }
@@ -87,6 +89,18 @@ final class MessageProxy implements AutoCloseable {
             queries.add(query);
         }
         return when.test(query);
+    }
+
+    /** Ends every connection and takes no new one, as a server does whose machine is gone. */
+    void vanish() {
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -115,7 +115,7 @@ class RangesIT {
         try (TestTarget target = TestTarget.on(database, once)) {
             Held held = target.target.takeOver(0);
             target.limits = limits(1, 400);
-            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Unknown.class);
             before = Long.parseLong(target.value("SELECT sum(rows) FROM bellows.cursor"));
             assertThat(before).isPositive();
             assertThat(target.value("SELECT count(*) FROM users WHERE twin IS NOT NULL"))
@@ -318,8 +318,11 @@ class RangesIT {
                     "SELECT EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('public.users_note') AND NOT indisvalid)",
                     "SELECT " + valid);
             assertThat(target.execute(held, build)).isInstanceOf(StepOutcome.Failed.class);
-            assertThat(target.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_note'::regclass"))
-                    .isEqualTo("f");
+            assertThat(target.value("SELECT to_regclass('users_note')"))
+                    .as("a failed build leaves nothing that refuses writes")
+                    .isEqualTo("null");
+            database.execute("CREATE INDEX users_note ON users (note);"
+                    + "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_note'::regclass");
             database.execute("UPDATE users SET note = id::text");
             target.attempt = 2;
             assertThat(target.execute(held, build)).isInstanceOf(StepOutcome.Done.class);

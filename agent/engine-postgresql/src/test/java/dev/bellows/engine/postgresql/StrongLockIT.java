@@ -68,7 +68,7 @@ class StrongLockIT {
             assertThat(under.getFirst())
                     .startsWith("BEGIN;")
                     .endsWith("COMMIT")
-                    .contains("synchronous_commit = local", "BLW01", "INSERT INTO bellows.journal");
+                    .contains("synchronous_commit = off", "BLW01", "INSERT INTO bellows.journal");
             assertThat(target.journalled.getLast().lockAttempts()).isEqualTo(1);
             assertThat(target.journalled.getLast().lockHeldMicros()).isPositive();
         }
@@ -217,6 +217,71 @@ class StrongLockIT {
             StepOutcome outcome = target.execute(held, neither);
             assertThat(outcome).isInstanceOf(StepOutcome.Ambiguous.class);
             assertThat(((StepOutcome.Ambiguous) outcome).problem().message()).contains("email text");
+        }
+    }
+
+    private static Step.Body lasting(String... statements) {
+        return new Step.Body.StrongLock(List.of("public.users"), List.of(statements), "", "");
+    }
+
+    /** Executes with an hour's patience, which nobody has here: after the bound it is cancelled, and the outcome shows it. */
+    private static StepOutcome patiently(TestTarget target, Step.Body body) throws Exception {
+        Held held = target.target.takeOver(0);
+        target.lockPatience = Duration.ofHours(1);
+        try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<StepOutcome> step =
+                    CompletableFuture.supplyAsync(() -> target.execute(held, body), worker);
+            step.completeOnTimeout(new StepOutcome.Stopped("still tried"), 12, java.util.concurrent.TimeUnit.SECONDS);
+            StepOutcome outcome = step.get();
+            target.cancelled.set(true);
+            return outcome;
+        }
+    }
+
+    @Test
+    void aChangeThatIsGrantedAndTakesTooLongIsFailedAtOnceAndNamesWhatItWas() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            StepOutcome outcome = patiently(target, lasting("SELECT 'rewrites all', pg_sleep(30)"));
+            assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
+            dev.bellows.document.error.Problem problem = ((StepOutcome.Failed) outcome).problem();
+            assertThat(problem.code()).isEqualTo(ErrorCode.LOCK_HELD_TOO_LONG);
+            assertThat(problem.message()).contains("rewrites all", "1000 ms");
+            assertThat(target.value("SELECT count(*) FROM bellows.journal WHERE state = 'BEGUN'"))
+                    .as("tried once")
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void manyChangesTogetherMayNotHoldTheLockLongerThanOne() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            String most = "SELECT pg_sleep(0.7)";
+            StepOutcome outcome = patiently(target, lasting(most, most, most, most));
+            assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.LOCK_HELD_TOO_LONG);
+        }
+    }
+
+    @Test
+    void aLockOfOthersThatIsNotGrantedIsNoChangeThatTookTooLong() throws Exception {
+        try (TestTarget target = TestTarget.on(database);
+                Connection holder = database.connect()) {
+            Held held = target.target.takeOver(0);
+            run(holder, "CREATE TABLE parents (id bigint PRIMARY KEY)");
+            holder.setAutoCommit(false);
+            run(holder, "SELECT * FROM parents");
+            target.lockPatience = Duration.ofMillis(800);
+            StepOutcome outcome = target.execute(
+                    held,
+                    new Step.Body.StrongLock(List.of("public.users"), List.of("DROP TABLE public.parents"), "", ""));
+            holder.rollback();
+            assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.LOCK_NOT_GRANTED);
+            assertThat(target.execute(
+                            held,
+                            new Step.Body.StrongLock(
+                                    List.of("public.users"), List.of("DROP TABLE public.parents"), "", "")))
+                    .isInstanceOf(StepOutcome.Done.class);
         }
     }
 

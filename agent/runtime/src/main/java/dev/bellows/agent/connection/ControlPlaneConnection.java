@@ -134,6 +134,10 @@ public final class ControlPlaneConnection implements AutoCloseable {
                     .addKeyValue("code", e.problem().code().id())
                     .log(e.problem().message());
             return WireStream.End.NEVER_UP;
+        } catch (RuntimeException | Error defect) {
+            // This thread is the only way to the control plane: it dials again, whatever a stream died of.
+            log.atError().setCause(defect).log("the stream to the control plane met a defect of the agent");
+            return WireStream.End.NEVER_UP;
         } finally {
             WireStream stream = current;
             current = null;

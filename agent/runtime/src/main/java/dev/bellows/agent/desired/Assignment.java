@@ -57,7 +57,7 @@ public record Assignment(
                 Optional.empty(),
                 Waiting.NOTHING,
                 Optional.empty(),
-                new Facts(0, 0, Optional.empty(), Optional.empty()),
+                new Facts(0, 0, Optional.empty(), Optional.empty(), 0),
                 new Said(Optional.empty(), Optional.empty()));
     }
 
@@ -309,18 +309,24 @@ public record Assignment(
      * @param mismatches offending rows it found
      * @param hiddenAt when the irreversible step of a CONTRACT became effective
      * @param unknown a step whose outcome nobody knows yet
+     * @param defects how often a step of it died of a mistake of our own
      */
-    public record Facts(long verifiedRows, long mismatches, Optional<Instant> hiddenAt, Optional<Problem> unknown) {
+    public record Facts(
+            long verifiedRows, long mismatches, Optional<Instant> hiddenAt, Optional<Problem> unknown, int defects) {
         Facts with(Optional<Problem> newest) {
-            return new Facts(verifiedRows, mismatches, hiddenAt, newest);
+            return new Facts(verifiedRows, mismatches, hiddenAt, newest, defects);
         }
 
         Facts verified(long rows, long offending) {
-            return new Facts(rows, offending, hiddenAt, unknown);
+            return new Facts(rows, offending, hiddenAt, unknown, defects);
         }
 
         Facts hidden(Optional<Instant> at) {
-            return new Facts(verifiedRows, mismatches, at, unknown);
+            return new Facts(verifiedRows, mismatches, at, unknown, defects);
+        }
+
+        Facts withDefect() {
+            return new Facts(verifiedRows, mismatches, hiddenAt, unknown, defects + 1);
         }
     }
 

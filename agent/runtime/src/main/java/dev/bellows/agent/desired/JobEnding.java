@@ -168,9 +168,15 @@ final class JobEnding {
         if (draft.hold instanceof Hold.Held held) {
             draft.hold = new Hold.Wanted(held.fence());
         }
-        sameWork(job)
-                .ifPresent(a ->
-                        draft.assignment = Optional.of(a.withFacts(a.facts().with(Optional.of(problem)))));
+        boolean defect = problem.code() == ErrorCode.AGENT_INTERNAL;
+        sameWork(job).ifPresent(a -> {
+            Assignment.Facts facts = a.facts().with(Optional.of(problem));
+            // Looking again does not help against a mistake of our own: a second one is a person's, and the grant stays
+            // theirs.
+            boolean again = defect && a.facts().defects() > 0;
+            Assignment noted = a.withFacts(defect ? facts.withDefect() : facts);
+            draft.assignment = Optional.of(again ? noted.withEnd(new End.Ambiguous(problem)) : noted);
+        });
     }
 
     private void refused(Job job, InboxEvent.Refused event) {

@@ -219,7 +219,18 @@ final class JobRunner {
         if (step.needsGrant()) {
             acceptDrift(job.desired(), work, migration);
         }
-        return switch (database.execute(order, listener)) {
+        StepOutcome outcome = database.execute(order, listener);
+        try {
+            return ended(outcome, work, step);
+        } catch (BellowsException e) {
+            // The step is over, and what came of it could not be asked any more: "failed" would deny a step that is in
+            // effect.
+            return new InboxEvent.StepUnknown(e.problem());
+        }
+    }
+
+    private InboxEvent.JobEnded ended(StepOutcome outcome, Work work, Step step) {
+        return switch (outcome) {
             case StepOutcome.Done done ->
                 new InboxEvent.StepDone(done.rows(), done.mismatches(), doneAt(work, step.ordinal()));
             case StepOutcome.Failed failed -> new InboxEvent.Failed(failed.problem());

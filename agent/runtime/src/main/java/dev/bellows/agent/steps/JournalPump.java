@@ -3,9 +3,11 @@ package dev.bellows.agent.steps;
 import dev.bellows.agent.message.FromAgent;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.TargetDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,7 @@ final class JournalPump {
     private static final int WINDOW = 500;
     private static final int PAGE = 100;
     private static final long RETRY_MILLIS = 2_000;
+    private static final long RETRY_AT_MOST_MILLIS = 60_000;
 
     /** Whoever writes the journal says so; this look is for what nobody said. */
     private static final long IDLE_MILLIS = 30_000;
@@ -33,6 +36,10 @@ final class JournalPump {
     private final AtomicBoolean open = new AtomicBoolean();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean stopping;
+    /** What the last read met; only the pump's thread looks at it. */
+    private String trouble = "";
+
+    private long retry = RETRY_MILLIS;
 
     JournalPump(TargetName target, TargetDatabase database, TargetWorker.Mouth mouth) {
         this.target = target;
@@ -90,6 +97,22 @@ final class JournalPump {
         }
     }
 
+    /** Says a trouble once, and tries again after a pause that grows: a pooler in between stays there until somebody acts. */
+    private long troubled(String code, String message, Optional<Throwable> defect) {
+        if (!code.equals(trouble)) {
+            trouble = code;
+            retry = RETRY_MILLIS;
+            log.atWarn()
+                    .addKeyValue("target", target)
+                    .addKeyValue("code", code)
+                    .setCause(defect.orElse(null))
+                    .log("the journal cannot be read and is tried again, from now on in silence: {}", message);
+        }
+        long pause = retry;
+        retry = Math.min(retry * 2, RETRY_AT_MOST_MILLIS);
+        return pause;
+    }
+
     /** Sends at most a page; how long to wait for a signal before the next, in milliseconds, 0 when there may be more. */
     private long sendPage() {
         JournalPosition from = position;
@@ -100,11 +123,14 @@ final class JournalPump {
         try {
             page = database.journal(from.sent(), PAGE);
         } catch (BellowsException e) {
-            log.atWarn()
-                    .addKeyValue("target", target)
-                    .addKeyValue("code", e.problem().code().id())
-                    .log("the journal cannot be read; another try follows");
-            return RETRY_MILLIS;
+            return troubled(e.problem().code().id(), e.problem().message(), Optional.empty());
+        } catch (RuntimeException | Error defect) {
+            return troubled(ErrorCode.AGENT_INTERNAL.id(), "a defect of the agent", Optional.of(defect));
+        }
+        if (!trouble.isEmpty()) {
+            log.atInfo().addKeyValue("target", target).log("the journal can be read again");
+            trouble = "";
+            retry = RETRY_MILLIS;
         }
         long before = from.sent();
         for (JournalEntry entry : page) {

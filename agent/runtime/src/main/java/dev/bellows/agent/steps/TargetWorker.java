@@ -177,6 +177,8 @@ public final class TargetWorker {
             saw(setup.database().inspect());
         } catch (BellowsException e) {
             met(e.problem());
+        } catch (RuntimeException | Error defect) {
+            met(defect("a look", defect));
         }
     }
 
@@ -255,6 +257,10 @@ public final class TargetWorker {
             };
         } catch (BellowsException e) {
             result = new FromAgent.PlanResult(request.requestId(), name(), Optional.empty(), List.of(e.problem()));
+        } catch (RuntimeException | Error defect) {
+            // A plan that never answers holds up whoever asked, and says nothing to anybody.
+            result = new FromAgent.PlanResult(
+                    request.requestId(), name(), Optional.empty(), List.of(defect("planning", defect)));
         }
         mouth.say(result);
     }
@@ -280,7 +286,7 @@ public final class TargetWorker {
                     event = new InboxEvent.Woke();
                 }
                 if (event != null) {
-                    handle(event);
+                    guarded(event);
                 }
             }
         } catch (InterruptedException e) {
@@ -288,6 +294,23 @@ public final class TargetWorker {
         } finally {
             ended.countDown();
         }
+    }
+
+    /** The deciding thread's outermost frame: an event that meets a defect is said, and the next one is decided all the same. */
+    private void guarded(InboxEvent event) {
+        try {
+            handle(event);
+        } catch (RuntimeException | Error defect) {
+            met(defect("an event (" + event.getClass().getSimpleName() + ")", defect));
+        }
+    }
+
+    private Problem defect(String what, Throwable defect) {
+        log.atError().addKeyValue("target", name()).setCause(defect).log("a defect of the agent");
+        return Problem.of(
+                ErrorCode.AGENT_INTERNAL,
+                "Target " + name() + ": " + what + " met a defect ("
+                        + defect.getClass().getSimpleName() + ").");
     }
 
     private Duration nap() {
@@ -350,8 +373,18 @@ public final class TargetWorker {
                     .addKeyValue("end", end.getClass().getSimpleName())
                     .log("job ended");
             journal.grew();
-            boolean ignored = post(end);
+            ended(end);
         });
+    }
+
+    /** The end of a job is never dropped: nothing else would ever start on this target. The deciding thread empties the inbox. */
+    private void ended(InboxEvent.JobEnded end) {
+        try {
+            inbox.put(end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            log.atError().addKeyValue("target", name()).log("interrupted before the end of a job could be said");
+        }
     }
 
     private static String described(Job job) {
@@ -365,14 +398,16 @@ public final class TargetWorker {
                 .orElse(kind);
     }
 
-    /** The job thread's outermost frame: a defect stops this target's work, loudly, and nothing else. */
+    /**
+     * The job thread's outermost frame: a defect stops this target's work, loudly, and nothing else. Every job ends in an outcome, of
+     * whatever it dies; of a step nobody knows how far it came.
+     */
     private InboxEvent.JobEnded run(Job job) {
         try {
             return runner.run(job, new Listening(job));
-        } catch (RuntimeException defect) {
-            log.atError().addKeyValue("target", name()).setCause(defect).log("a defect of the agent");
-            return new InboxEvent.Failed(Problem.of(
-                    ErrorCode.AGENT_INTERNAL, "Target " + name() + ": " + described(job) + " met a defect."));
+        } catch (RuntimeException | Error defect) {
+            Problem problem = defect(described(job), defect);
+            return job instanceof Job.RunStep ? new InboxEvent.StepUnknown(problem) : new InboxEvent.Failed(problem);
         }
     }
 

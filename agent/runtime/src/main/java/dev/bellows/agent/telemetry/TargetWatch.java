@@ -80,6 +80,15 @@ public final class TargetWatch {
                         .log(e.problem().message());
             }
             reachable = false;
+        } catch (RuntimeException | Error defect) {
+            // Said once, like everything else here: the next look comes in a second.
+            if (reachable) {
+                log.atError()
+                        .addKeyValue("target", worker.name())
+                        .setCause(defect)
+                        .log("a look met a defect of the agent");
+            }
+            reachable = false;
         } finally {
             looking.set(false);
         }

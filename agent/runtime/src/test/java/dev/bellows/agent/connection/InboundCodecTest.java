@@ -41,6 +41,7 @@ class InboundCodecTest {
                         .setMigrationDigest(Digest.of("{\"ä\":1}").text())
                         .setPlanDigest(Digest.of("plan").text())
                         .setLockPatienceSeconds(30)
+                        .setAcceptDrift("ann: a report")
                         .setThrottle(Throttle.newBuilder()
                                 .setProfile("gentle")
                                 .setMaxLagMillis(1)
@@ -64,6 +65,7 @@ class InboundCodecTest {
         assertThat(Digest.of(work.migration())).isEqualTo(work.migrationDigest());
         assertThat(work.planDigest()).isEqualTo(Digest.of("plan"));
         assertThat(work.lockPatience()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(work.acceptDrift()).contains("ann: a report");
         assertThat(work.limits())
                 .isEqualTo(new dev.bellows.engine.StepOrder.BackfillLimits(
                         "gentle", 1, 2, 3, 4, 5, 1, List.of("replica_lag")));

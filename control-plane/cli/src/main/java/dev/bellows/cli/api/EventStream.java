@@ -41,7 +41,8 @@ public final class EventStream implements AutoCloseable {
                 lines.put(new Line.Text(line));
             }
             lines.put(new Line.End());
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException | Error broken) {
+            // Whoever waits for the next event must hear that none will come.
             endAfterFailure();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

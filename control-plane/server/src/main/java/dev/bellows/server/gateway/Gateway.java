@@ -155,7 +155,7 @@ public final class Gateway {
                     LOG.atWarn()
                             .addKeyValue("code", e.problem().code().id())
                             .log("the gateway could not look into the store and tries again: {}", e.toString());
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.atError().setCause(e).log("the gateway made a mistake of its own and goes on");
                 }
                 wake.await(seen, every);

@@ -132,7 +132,8 @@ final class Api {
                 work.run();
             } catch (BellowsException e) {
                 write(context, ProblemAnswer.of(e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever a call dies of, it is answered.
                 write(context, internal(context, e));
             } finally {
                 room.release();
@@ -182,7 +183,7 @@ final class Api {
         return sent.cookie.filter(codes::knows).map(ignored -> Identity.watcher());
     }
 
-    private Answer internal(RoutingContext context, RuntimeException e) {
+    private Answer internal(RoutingContext context, Throwable e) {
         String id = ids.get();
         LOG.atError()
                 .addKeyValue("error_id", id)

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What machines ask: alive, ready, metrics, version. No token is needed, so nothing here costs more the more often it is asked.
  * Thread-safe.
  */
 final class Health {
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
     private final Doors doors;
     private final Metrics metrics;
     private final ExecutorService workers;
@@ -64,6 +68,12 @@ final class Health {
                 Api.write(context, scraped(metrics.scrape()));
             } catch (BellowsException e) {
                 Api.write(context, ProblemAnswer.of(e));
+            } catch (RuntimeException | Error e) {
+                LOG.atError().setCause(e).log("a look at the server's health met a mistake of our own");
+                Api.write(
+                        context,
+                        ProblemAnswer.of(BellowsException.of(
+                                ErrorCode.SERVER_INTERNAL, "The server's log says which mistake it was.")));
             } finally {
                 reading.release();
             }

@@ -34,7 +34,7 @@ final class Watchers {
                 watching.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The watcher's browser connects again; a store that is gone is said by readyz.
                 LOG.atWarn().setCause(e).log("a watcher was let go");
             } finally {

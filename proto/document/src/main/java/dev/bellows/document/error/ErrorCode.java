@@ -335,6 +335,13 @@ public enum ErrorCode {
             "An operation needs what a later operation of the same migration makes.",
             "Operations run in the order of the document.",
             "put the operations in their order, then: bellows submit FILE"),
+    PLAN_STATEMENT(
+            "BLW-PLAN-050",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A text of the migration is not one statement, or not one expression, of the server's language.",
+            "A typing mistake, or two statements in one entry; the message holds the server's own words.",
+            "bellows explain FILE --target TARGET"),
 
     // ---- locks (LOCK) ----
     LOCK_NOT_GRANTED(
@@ -344,6 +351,13 @@ public enum ErrorCode {
             "A strong lock was not granted before the step's deadline.",
             "A long transaction, or a query on a hot standby, uses the table.",
             "bellows describe target TARGET"),
+    LOCK_HELD_TOO_LONG(
+            "BLW-LOCK-010",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A change was granted its lock and ran longer than a lock may be held; it was taken back at once and is not tried again.",
+            "It rewrites or scans the table, or calls something slow, while every query of the table waits.",
+            "bellows rollout rollback ROLLOUT"),
 
     // ---- steps (STEP) ----
     STEP_FAILED(
@@ -451,6 +465,34 @@ public enum ErrorCode {
             "A step is done, but whether the application's writes still work could not be tried.",
             "An empty table, a missing right, a trigger that takes long or refuses the row anyway.",
             "bellows describe target TARGET"),
+    STEP_STRAYS(
+            "BLW-STEP-030",
+            Category.TARGET,
+            Retry.AUTOMATIC,
+            "A server process of an earlier try of this step does not end, so nothing was done over its head.",
+            "It waits for a disk or a synchronous standby, or belongs to another role.",
+            "bellows describe target TARGET"),
+    STEP_NOT_OURS(
+            "BLW-STEP-031",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "An object with the name that this step makes or removes is there, and this rollout did not make it; it was left alone.",
+            "Somebody made it by hand since the plan was made.",
+            "bellows rollout rollback ROLLOUT"),
+    STEP_INDEX_INVALID(
+            "BLW-STEP-032",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "An INVALID index has the name that this step wants, and this rollout did not make it; it was left alone.",
+            "A concurrent build of somebody else runs, or failed and left it behind.",
+            "psql -d DATABASE -c 'DROP INDEX CONCURRENTLY …', as the message names it"),
+    STEP_DRIFT_STAYS(
+            "BLW-STEP-033",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "The drift cannot be accepted: over the catalog as it is now, the migration would have other steps.",
+            "What changed is something that the migration itself carries, such as an index, a constraint or a view of the column.",
+            "bellows rollout rollback ROLLOUT"),
 
     // ---- targets (TARGET) ----
     TARGET_UNREACHABLE(

@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
@@ -11,6 +12,7 @@ import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.engine.postgresql.snapshot.Ownership;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -35,11 +37,13 @@ final class CatalogDrift {
         if (plan.isEmpty() || plan.get().snapshotDigest().equals(digest())) {
             return Optional.empty();
         }
-        return Optional.of(new StepOutcome.Drifted(run.problems()
-                .of(
-                        ErrorCode.STEP_DRIFTED,
-                        "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
-                                + "dependents were changed by somebody else")));
+        return Optional.of(
+                new StepOutcome.Drifted(
+                        run.problems()
+                                .of(
+                                        ErrorCode.STEP_DRIFTED,
+                                        "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
+                                                + "dependents were changed by somebody else. Take the change back, roll back, or have it accepted")));
     }
 
     /** Rolling back and reverting must stay possible whatever changed; a clean-up that has begun dropped a part itself. */
@@ -64,8 +68,9 @@ final class CatalogDrift {
 
     private Digest digest() throws SQLException {
         try (PinnedSession session = run.sessions().kept(0, Limits.CATALOG)) {
-            return CatalogReader.read(session.connection(), run.order().migration(), true)
-                    .digest();
+            Migration migration = run.order().migration();
+            Ownership made = Ownership.read(session.connection(), migration.line(), migration.version());
+            return CatalogReader.read(session.connection(), migration, made).digest();
         }
     }
 }

@@ -1,20 +1,30 @@
 package dev.bellows.engine.postgresql.execute;
 
+import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A statement that the database runs outside a transaction: intent, statement on one pinned connection, look, outcome. No
  * transaction of ours is open meanwhile: CREATE INDEX CONCURRENTLY would wait for it. Confined to the worker.
  */
 final class OnlineStep {
+    private static final Logger LOG = LoggerFactory.getLogger(OnlineStep.class);
     private static final int ATTEMPTS = 3;
+
+    /** Where a person's unqualified names lie, as in every document; our own statements qualify theirs. */
+    private static final String NAMES = "SET search_path = public";
 
     private final StepRun run;
     private final Step.Body.Online body;
@@ -25,27 +35,51 @@ final class OnlineStep {
     }
 
     StepOutcome execute() throws SQLException {
-        if (inEffect()) {
+        boolean has = !body.subject().isEmpty();
+        boolean ours = has && Made.index(run, body.subject());
+        if (has && undoes() && !ours) {
+            // Whatever has that name now was not made here.
             return run.done(0, 0, 0);
         }
-        run.begin();
+        if (inEffect()) {
+            boolean foreign = has && !undoes() && !ours && !body.adopts() && !Journal.applied(run);
+            return foreign ? run.failed(run.problems().of(ErrorCode.STEP_NOT_OURS, foreignText())) : finished();
+        }
+        if (has && !undoes() && !ours && leftover(run.control())) {
+            return run.failed(run.problems().of(ErrorCode.STEP_INDEX_INVALID, invalidText()));
+        }
+        run.begin(has && !undoes() ? Made.indexSql(run, body.subject()) : "");
+        return attempts();
+    }
+
+    private StepOutcome attempts() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             if (run.listener().cancelled()) {
                 return new StepOutcome.Stopped("stopped before an online statement");
             }
             try (PinnedSession session =
                     run.sessions().primary(run.order().held().fence(), Limits.ONLINE)) {
-                // The fence is compared after this connection was opened: whoever raises it later ends this very
-                // session.
-                session.transaction(run.guard().sql());
-                repair(session);
-                run.killPoint("online-before-statement");
-                new WatchedStatement(run, session).send(body.statement());
-                run.killPoint("online-after-statement");
-                break;
-            } catch (SQLException e) {
-                if (!SqlFailure.of(e).passing() || attempt == ATTEMPTS) {
-                    return notDone(e);
+                try {
+                    // The fence is compared after this connection was opened: whoever raises it later ends this very
+                    // session.
+                    session.transaction(run.guard().sql());
+                    repair(session);
+                    session.send(NAMES);
+                    run.killPoint("online-before-statement");
+                    Optional<String> stopped = new WatchedStatement(run, session).send(body.statement());
+                    if (stopped.isPresent()) {
+                        return stopped(stopped.get());
+                    }
+                    run.killPoint("online-after-statement");
+                    break;
+                } catch (SQLException e) {
+                    SqlFailure kind = SqlFailure.of(e);
+                    if (!kind.passing() || attempt == ATTEMPTS) {
+                        if (kind != SqlFailure.CONNECTION_LOST) {
+                            clearAway(session);
+                        }
+                        return notDone(e);
+                    }
                 }
             }
         }
@@ -55,15 +89,37 @@ final class OnlineStep {
                             ErrorCode.STEP_FAILED,
                             "The statement ended without an error, but its effect is not there or not valid"));
         }
-        return run.done(0, 0, 0);
+        return finished();
+    }
+
+    /** What a stopped statement leaves is repaired by the next try. Of one that needed a grant only a look can say what it is worth. */
+    private StepOutcome stopped(String why) {
+        return run.order().grant().isPresent()
+                ? new StepOutcome.Unknown(run.problems()
+                        .of(ErrorCode.STEP_UNKNOWN, "An online statement was stopped in the middle: " + why))
+                : new StepOutcome.Stopped(why);
+    }
+
+    private StepOutcome finished() throws SQLException {
+        boolean forget = !body.subject().isEmpty() && undoes();
+        return run.done(0, 0, 0, forget ? Made.forgetIndexSql(run, body.subject()) + ";\n" : "");
+    }
+
+    private boolean undoes() {
+        Phase phase = run.order().step().phase();
+        return phase == Phase.ROLLBACK || phase == Phase.REVERT;
     }
 
     private boolean inEffect() throws SQLException {
         return !body.doneWhen().isBlank() && run.control().probe(body.doneWhen());
     }
 
+    private boolean leftover(PinnedSession session) throws SQLException {
+        return !body.leftoverWhen().isBlank() && session.probe(body.leftoverWhen());
+    }
+
     private void repair(PinnedSession session) throws SQLException {
-        if (body.leftoverWhen().isBlank() || !session.probe(body.leftoverWhen())) {
+        if (!leftover(session)) {
             return;
         }
         run.listener().waiting("removing what a killed try left behind");
@@ -71,6 +127,35 @@ final class OnlineStep {
             session.send(statement);
         }
         run.listener().waiting("");
+    }
+
+    /**
+     * A unique index whose build failed is INVALID and refuses the application's duplicates all the same, so it does not stay until
+     * somebody tries again. What cannot be removed now is removed then.
+     */
+    private void clearAway(PinnedSession session) {
+        try {
+            session.send("SET lock_timeout = '2s'");
+            repair(session);
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .addKeyValue("target", run.settings().name())
+                    .addKeyValue("step", run.order().step().title())
+                    .addKeyValue("state", e.getSQLState())
+                    .log("what a failed statement left behind could not be removed; the next try removes it");
+        }
+    }
+
+    private String foreignText() {
+        return body.subject()
+                + " is there and was not made by this rollout; it was left alone. Drop it or give it another name, and"
+                + " try again";
+    }
+
+    private String invalidText() {
+        return "An INVALID index named " + body.subject()
+                + " is there and was not made by this rollout. When nobody builds it any more: "
+                + String.join("; ", body.repair());
     }
 
     private StepOutcome notDone(SQLException e) throws SQLException {
@@ -81,7 +166,7 @@ final class OnlineStep {
                                 ErrorCode.STEP_UNKNOWN,
                                 "The session of an online statement was lost (SQLSTATE " + e.getSQLState() + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, WRITE_REFUSED, UNPROVEN, REFUSED ->
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 run.failed(run.problems().of(e));
         };
     }

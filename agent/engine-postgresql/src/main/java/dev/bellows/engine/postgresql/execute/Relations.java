@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.execute;
 
+import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,15 +10,21 @@ import java.util.List;
  * The relations of a step as they are now, ordered by oid: everybody who locks in this order avoids deadlocks with everybody else.
  *
  * @param oids identifiers, ascending
+ * @param before what each of them was before the step, in the same order
  * @param lockable names that LOCK takes, in the order of their oids
  * @param missing names that do not exist
  * @param foreign relations whose owner's rights the agent lacks, with the GRANT to type
  * @param narrow relations whose owner may not create objects beside them, with the GRANT to type: only some steps need that
  */
 record Relations(
-        List<Long> oids, List<String> lockable, List<String> missing, List<String> foreign, List<String> narrow) {
+        List<Long> oids,
+        List<Made.Before> before,
+        List<String> lockable,
+        List<String> missing,
+        List<String> foreign,
+        List<String> narrow) {
     private static final String READ = """
-            SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'),
+            SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), c.relnatts,
                    CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN ''
                         ELSE format('%s: GRANT %I TO %I', c.oid::regclass, pg_get_userbyid(c.relowner), current_user) END,
                    CASE WHEN has_schema_privilege(c.relowner, c.relnamespace, 'CREATE') THEN ''
@@ -32,13 +39,21 @@ record Relations(
             session.one(
                             READ,
                             row -> new Found(
-                                    row.getLong(1), name, row.getBoolean(2), row.getString(3), row.getString(4)),
+                                    row.getLong(1),
+                                    row.getInt(3),
+                                    name,
+                                    row.getBoolean(2),
+                                    row.getString(4),
+                                    row.getString(5)),
                             name)
                     .ifPresentOrElse(found::add, () -> missing.add(name));
         }
         found.sort((a, b) -> Long.compare(a.oid(), b.oid()));
         return new Relations(
                 found.stream().map(Found::oid).toList(),
+                found.stream()
+                        .map(it -> new Made.Before(it.oid(), it.columns()))
+                        .toList(),
                 found.stream().filter(Found::lockable).map(Found::name).toList(),
                 List.copyOf(missing),
                 found.stream().map(Found::foreign).filter(it -> !it.isEmpty()).toList(),
@@ -64,5 +79,5 @@ record Relations(
         return String.join("; ", lines);
     }
 
-    private record Found(long oid, String name, boolean lockable, String foreign, String narrow) {}
+    private record Found(long oid, int columns, String name, boolean lockable, String foreign, String narrow) {}
 }

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Step;
@@ -20,6 +21,7 @@ import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
 import dev.bellows.engine.postgresql.session.Sql;
+import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.verify.Verification;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +29,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Executes one step, or finds that it was done: journal first, then the catalog, then the deed. Called by one target worker at a time.
+ * Executes one step, or finds that it was done: journal first, then the catalog, then the deed. Called by one target worker at a time;
+ * one executor runs one step.
+ *
+ * <p>FAILED means that nothing of the step is in effect, since a failed step's grant is given back. So it is said only where the
+ * journal was read, nothing was ever begun, or the server itself refused: everything else is UNKNOWN, whatever the exception.
  */
 public final class StepExecutor {
     private static final int STRAY_LOOKS = 200;
@@ -36,6 +42,11 @@ public final class StepExecutor {
     private final Sessions sessions;
     private final EngineRuntime runtime;
     private final Observer observer;
+    /** Whether the journal was read. */
+    private boolean read;
+
+    /** Whether the journal says that nothing of the step was ever begun, and nothing was since. */
+    private boolean untouched;
 
     public StepExecutor(Sessions sessions, EngineRuntime runtime, Observer observer) {
         this.sessions = sessions;
@@ -53,18 +64,42 @@ public final class StepExecutor {
         try (PinnedSession control = sessions.kept(order.held().fence(), Limits.JOURNAL)) {
             return run(new StepRun(order, listener, sessions, control, runtime));
         } catch (SQLException e) {
-            return StepRun.outcome(problems, e);
+            return SqlFailure.of(e) == SqlFailure.CONNECTION_LOST && (untouched || neverRead(order))
+                    ? new StepOutcome.Failed(problems.of(
+                            ErrorCode.TARGET_UNREACHABLE,
+                            "The session was lost before the step was begun (SQLSTATE " + e.getSQLState() + ")"))
+                    : StepRun.outcome(problems, e);
         } catch (BellowsException e) {
-            return new StepOutcome.Failed(e.problem());
+            return untouched || neverRead(order) ? new StepOutcome.Failed(e.problem()) : unknown(problems, e.problem());
         }
+    }
+
+    /** Whether not even the journal was reached, and there is no grant that "failed" would give back. */
+    private boolean neverRead(StepOrder order) {
+        return !read && order.grant().isEmpty();
+    }
+
+    private static StepOutcome unknown(Problems problems, Problem problem) {
+        return new StepOutcome.Unknown(problems.of(
+                ErrorCode.STEP_UNKNOWN, "The database could not be reached any more: " + problem.message()));
     }
 
     private StepOutcome run(StepRun run) throws SQLException {
         List<Prior> prior = prior(run);
+        read = true;
         if (unresolved(prior)) {
-            endStrays(run);
+            if (!straysEnded(run)) {
+                return new StepOutcome.Unknown(run.problems()
+                        .of(
+                                ErrorCode.STEP_STRAYS,
+                                "A server process of an earlier try did not end within "
+                                        + BETWEEN_LOOKS
+                                                .multipliedBy(STRAY_LOOKS)
+                                                .toSeconds() + " s"));
+            }
             prior = prior(run);
         }
+        untouched = prior.isEmpty();
         for (Prior line : prior) {
             if (line.state().equals(JournalEntry.State.DONE.name())) {
                 return durable(run) ? new StepOutcome.Done(line.rows(), 0) : notDurable(run);
@@ -79,13 +114,17 @@ public final class StepExecutor {
         if (drift.isPresent()) {
             return drift.get();
         }
-        return switch (run.order().step().body()) {
+        untouched = false;
+        StepOutcome outcome = switch (run.order().step().body()) {
             case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
             case Step.Body.Online body -> new OnlineStep(run, body).execute();
             case Step.Body.Transaction body -> new TransactionStep(run, body).execute();
             case Step.Body.BackfillRange body -> new Backfill(run, body, observer).execute();
             case Step.Body.VerifyRange body -> new Verification(run, body).execute();
         };
+        boolean lost = outcome instanceof StepOutcome.Failed(Problem problem)
+                && problem.code().category() == ErrorCode.Category.UNAVAILABLE;
+        return lost ? unknown(run.problems(), ((StepOutcome.Failed) outcome).problem()) : outcome;
     }
 
     /**
@@ -116,17 +155,25 @@ public final class StepExecutor {
                 && prior.stream().noneMatch(line -> line.state().equals(JournalEntry.State.DONE.name()));
     }
 
-    /** A server process of an earlier try may still work, or still wait to commit: ended and gone before anybody looks. */
-    private void endStrays(StepRun run) throws SQLException {
+    /**
+     * A server process of an earlier try may still work, or still wait to commit: ended and gone before anybody looks.
+     *
+     * @return false when one of them did not end
+     */
+    private boolean straysEnded(StepRun run) throws SQLException {
         for (int look = 0; look < STRAY_LOOKS; look++) {
             List<Integer> left = TakeOver.endOurs(
                     run.control(),
                     run.settings().line().name(),
                     run.order().held().fence(),
                     sessions.liveBackends());
-            if (left.isEmpty() || !Pause.of(BETWEEN_LOOKS)) {
-                return;
+            if (left.isEmpty()) {
+                return true;
+            }
+            if (!Pause.of(BETWEEN_LOOKS)) {
+                return false;
             }
         }
+        return false;
     }
 }

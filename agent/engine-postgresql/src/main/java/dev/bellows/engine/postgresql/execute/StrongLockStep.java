@@ -1,15 +1,19 @@
 package dev.bellows.engine.postgresql.execute;
 
+import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
+import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockHolders;
 import dev.bellows.engine.postgresql.lock.LockLadder;
 import dev.bellows.engine.postgresql.lock.RelationShape;
 import dev.bellows.engine.postgresql.lock.StrongLockBatch;
+import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
@@ -27,6 +31,7 @@ final class StrongLockStep {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Duration BETWEEN_LOOKS_AT_MOST = Duration.ofMillis(250);
     private static final int LOOKS_PER_PAUSE = 5;
+    private static final int SHOWN = 300;
 
     private final StepRun run;
     private final Step.Body.StrongLock body;
@@ -43,12 +48,17 @@ final class StrongLockStep {
     }
 
     StepOutcome execute() throws SQLException {
+        if (run.order().step().phase() == Phase.ROLLBACK && nothingToUndo()) {
+            return run.done(0, 0, 0);
+        }
         // Read before the look: what the look concludes holds only for this shape, and the batch compares it under its
         // locks.
         RelationShape shape = RelationShape.read(run.control(), body.relations());
         switch (Verdict.of(run.control(), body.doneWhen(), body.notDoneWhen())) {
             case IN_EFFECT -> {
-                return run.done(0, 0, 0);
+                // What a step of ours made stands in the journal: both were one transaction.
+                boolean foreign = run.order().step().phase() == Phase.EXPAND && !Journal.applied(run);
+                return foreign ? run.failed(foreign()) : run.done(0, 0, 0);
             }
             case NEITHER -> {
                 return run.ambiguous(ambiguity());
@@ -130,8 +140,9 @@ final class StrongLockStep {
                 sent = true;
                 session.send(batch.text());
             } catch (SQLException e) {
+                boolean granted = session.said(StrongLockBatch.GRANTED);
                 session.rollBack();
-                return refused(e, sent, aim);
+                return refused(e, new Reached(sent, granted), aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -149,14 +160,18 @@ final class StrongLockStep {
                 Optional.of(aim.shape()),
                 body.statements(),
                 doubts.trial(),
+                notes(Phase.EXPAND, aim).map(it -> Made.columnsSql(run, it)),
+                notes(Phase.ROLLBACK, aim).map(it -> Made.assertSql(run, it)),
                 Journal.insertSql(run.settings().line(), run.order(), applied),
                 session.majorVersion() >= 17);
     }
 
-    private Optional<StepOutcome> refused(SQLException e, boolean sent, Aim aim) throws SQLException {
+    private Optional<StepOutcome> refused(SQLException e, Reached reached, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
-            // A statement limit here is the lock's own: LOCK may wait twice the rung, DDL has a second.
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
+            case LOCK_NOT_AVAILABLE, CONFLICT -> Optional.empty();
+            // Before the grant it is the lock's own limit: LOCK may wait twice the rung. After it, the change itself
+            // took too long, and would the next time.
+            case CANCELLED -> reached.granted() ? Optional.of(run.failed(tooLong())) : Optional.empty();
             case CONNECTION_LOST ->
                 Optional.of(new StepOutcome.Unknown(run.problems()
                         .of(
@@ -164,9 +179,10 @@ final class StrongLockStep {
                                 "The session was lost after the strong-lock batch was sent (SQLSTATE " + e.getSQLState()
                                         + ")")));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
+            case NOT_OURS -> Optional.of(replaced());
             case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
             case UNPROVEN -> {
-                doubts.notTried(e, sent);
+                doubts.notTried(e, reached.sent());
                 yield Optional.empty();
             }
             case WRITE_REFUSED ->
@@ -175,6 +191,72 @@ final class StrongLockStep {
                         : Optional.of(run.failed(run.problems().of(e)));
             case REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
+    }
+
+    private Optional<List<Made.Before>> notes(Phase phase, Aim aim) {
+        boolean wanted =
+                run.order().step().phase() == phase && !aim.relations().before().isEmpty();
+        return wanted ? Optional.of(aim.relations().before()) : Optional.empty();
+    }
+
+    /**
+     * Whether no step of this rollout ever changed these relations: then what bears the names is somebody else's. Statements that a
+     * person wrote name no relations, and run whatever was done before.
+     */
+    private boolean nothingToUndo() throws SQLException {
+        if (body.relations().isEmpty()) {
+            return false;
+        }
+        Optional<Plan> plan = new FrozenPlans(run.control(), run.settings().line())
+                .of(run.order().rollout());
+        if (plan.isEmpty()) {
+            return false;
+        }
+        List<Step> onThese = plan.get().steps().stream()
+                .filter(step -> step.phase() == Phase.EXPAND || step.phase() == Phase.MIGRATE)
+                .filter(step -> step.body() instanceof Step.Body.StrongLock it
+                        && it.relations().stream().anyMatch(body.relations()::contains))
+                .toList();
+        return !Journal.applied(run, onThese)
+                && !Made.anyOf(
+                        run.control(),
+                        run.settings().line(),
+                        run.order().rollout(),
+                        Relations.read(run.control(), body.relations()).before());
+    }
+
+    private Problem foreign() {
+        return run.problems()
+                .of(
+                        ErrorCode.STEP_NOT_OURS,
+                        "What this step makes is there already, and this rollout did not make it; it was left alone. Give it another name,"
+                                + " or roll back");
+    }
+
+    /** What was to be dropped is gone, and something of another origin has its name. A trigger that stayed beside it is a person's matter. */
+    private StepOutcome replaced() throws SQLException {
+        boolean more = body.statements().stream().anyMatch(it -> it.startsWith("DROP TRIGGER"));
+        return more
+                ? run.failed(run.problems()
+                        .of(
+                                ErrorCode.STEP_NOT_OURS,
+                                "Something of another origin has the name of what this step would drop; rename or drop it by hand, and try"
+                                        + " again. Found: " + Relations.describe(run.control(), body.relations())))
+                : run.done(0, attempts, 0);
+    }
+
+    private Problem tooLong() {
+        return run.problems()
+                .of(
+                        ErrorCode.LOCK_HELD_TOO_LONG,
+                        "The lock was granted, and the change ran longer than the "
+                                + StrongLockBatch.HOLD.toMillis()
+                                + " ms that it may be held (or was cancelled by somebody): "
+                                + shown(String.join("; ", body.statements())));
+    }
+
+    private static String shown(String statements) {
+        return statements.length() <= SHOWN ? statements : statements.substring(0, SHOWN) + "…";
     }
 
     private Problem rights(SQLException e, List<String> narrow) {
@@ -210,6 +292,9 @@ final class StrongLockStep {
                                 + ") nor the one before (" + body.notDoneWhen() + "). Found: "
                                 + Relations.describe(run.control(), body.relations()));
     }
+
+    /** How far a message came before its error. */
+    private record Reached(boolean sent, boolean granted) {}
 
     /** What is locked, and what must be true of it then. */
     private record Aim(Relations relations, RelationShape shape) {}

@@ -1,9 +1,11 @@
 package dev.bellows.engine.postgresql.execute;
 
+import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockLadder;
 import dev.bellows.engine.postgresql.session.Pause;
@@ -27,8 +29,15 @@ final class TransactionStep {
     }
 
     StepOutcome execute() throws SQLException {
+        boolean making = run.order().step().phase() == Phase.EXPAND;
         if (!body.doneWhen().isBlank() && run.control().probe(body.doneWhen())) {
-            return run.done(0, 0, 0);
+            return making && !Journal.applied(run)
+                    ? run.failed(run.problems()
+                            .of(
+                                    ErrorCode.STEP_NOT_OURS,
+                                    "What this step makes is there already, and this rollout did not make it; it was left alone. Give it"
+                                            + " another name, or roll back"))
+                    : run.done(0, 0, 0);
         }
         run.begin();
         Instant deadline = run.runtime().time().instant().plus(run.order().lockPatience());
@@ -54,7 +63,8 @@ final class TransactionStep {
     private String text(Duration rung, int attempts) {
         Journal.Line applied = new Journal.Line(Journal.APPLIED, "0", attempts, "0", Optional.empty());
         return run.guard().sql() + ";\nSET LOCAL lock_timeout = " + Sql.milliseconds(rung) + ";\n"
-                + String.join(";\n", body.statements()) + ";\nSET LOCAL lock_timeout = '5s';\n"
+                + String.join("\n;\n", body.statements()) + "\n;\nSET LOCAL lock_timeout = '5s';\n"
+                + (run.order().step().phase() == Phase.EXPAND ? Made.tablesSql(run) + ";\n" : "")
                 + Journal.insertSql(run.settings().line(), run.order(), applied);
     }
 
@@ -67,7 +77,7 @@ final class TransactionStep {
                                 "The session was lost while a transaction committed (SQLSTATE " + e.getSQLState()
                                         + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, WRITE_REFUSED, UNPROVEN, REFUSED ->
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 run.failed(run.problems().of(e));
         };
     }

@@ -2,9 +2,11 @@ package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,29 +28,45 @@ final class WatchedStatement {
         this.session = session;
     }
 
-    /** Returns when the server has answered; an interrupt is kept for the caller, the statement goes on. */
-    void send(String statement) throws SQLException {
+    /**
+     * Returns when the server has answered; an interrupt is kept for the caller, the statement goes on. Hours are normal here, so it is
+     * asked to end as soon as we are cancelled or the database is halted.
+     *
+     * @return why it was stopped; empty when it ended by itself
+     */
+    Optional<String> send(String statement) throws SQLException {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("online-" + run.settings().name()).start(() -> {
             try {
                 session.send(statement);
                 answer.complete(null);
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it is, the worker waits for it.
                 answer.completeExceptionally(e);
             }
         });
         boolean interrupted = false;
+        Optional<String> stop = Optional.empty();
         try {
             while (true) {
                 try {
                     answer.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-                    return;
+                    return Optional.empty();
                 } catch (TimeoutException stillRunning) {
+                    stop = stop.isPresent() ? stop : wanted();
+                    if (stop.isPresent()) {
+                        // Said again at every look: the server hears it only where it looks for it.
+                        run.control().probe("pg_cancel_backend(" + session.backend() + ")");
+                    }
                     run.listener().waiting(String.join("; ", inTheWay()));
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw unwrapped(e);
+                    SQLException failure = unwrapped(e);
+                    if (stop.isPresent() && SqlFailure.of(failure) == SqlFailure.CANCELLED) {
+                        return stop;
+                    }
+                    throw failure;
                 }
             }
         } finally {
@@ -63,9 +81,21 @@ final class WatchedStatement {
         return switch (e.getCause()) {
             case SQLException sql -> sql;
             case RuntimeException programming -> throw programming;
+            case Error error -> throw error;
             case null, default ->
                 throw new IllegalStateException("the statement ends with an SQLException or not at all", e);
         };
+    }
+
+    private Optional<String> wanted() throws SQLException {
+        if (run.listener().cancelled()) {
+            return Optional.of("stopped while an online statement ran");
+        }
+        return run.control()
+                .one(
+                        "SELECT 'halted in the database by ' || by_role || ': ' || reason || '; go on with: SELECT bellows.resume()'"
+                                + " FROM bellows.control WHERE halted",
+                        row -> row.getString(1));
     }
 
     private List<String> inTheWay() throws SQLException {

@@ -5,6 +5,7 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Statements over {@code bellows.journal}. Ids come from a counter row, so they grow in the order of commits. Has no state. */
 public final class Journal {
@@ -85,6 +87,31 @@ public final class Journal {
                 order.step().digest().text());
     }
 
+    /** Whether this step was applied in this rollout, by whatever run, and nothing was rolled back since. */
+    public static boolean applied(StepRun run) throws SQLException {
+        StepOrder order = run.order();
+        return applied(run, List.of(order.step()));
+    }
+
+    /** Whether one of the steps was applied in this rollout, by whatever run, and nothing was rolled back since. */
+    public static boolean applied(StepRun run, List<Step> steps) throws SQLException {
+        if (steps.isEmpty()) {
+            return false;
+        }
+        // While it is rolled back, and by however many runs, what was applied has to be undone.
+        String notUndone = run.order().step().phase() == Phase.ROLLBACK
+                ? ""
+                : " AND NOT EXISTS (SELECT FROM bellows.journal r WHERE r.line = j.line AND r.rollout = j.rollout"
+                        + " AND r.phase = 'ROLLBACK' AND r.state IN ('APPLIED', 'DONE') AND r.id > j.id)";
+        String digests =
+                steps.stream().map(step -> Sql.literal(step.digest().text())).collect(Collectors.joining(", "));
+        return run.control()
+                .probe("EXISTS (SELECT FROM bellows.journal j WHERE j.line = "
+                        + Sql.literal(run.settings().line().name()) + " AND j.rollout = "
+                        + Sql.literal(run.order().rollout().toString()) + " AND j.step_digest IN (" + digests
+                        + ") AND j.state IN ('APPLIED', 'DONE')" + notUndone + ")");
+    }
+
     /** What an earlier try left. */
     public record Prior(String state, long rows, int lockAttempts, long heldMicros) {}
 
@@ -107,16 +134,6 @@ public final class Journal {
                 line.name(),
                 afterId,
                 limit);
-    }
-
-    /** Whether a step of any rollout of that version was begun here. */
-    public static boolean begun(PinnedSession session, SchemaLine line, int version) throws SQLException {
-        return session.one(
-                        "SELECT 1 FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ? LIMIT 1",
-                        row -> 1,
-                        line.name(),
-                        line + "/" + version)
-                .isPresent();
     }
 
     private static JournalEntry map(ResultSet row) throws SQLException {

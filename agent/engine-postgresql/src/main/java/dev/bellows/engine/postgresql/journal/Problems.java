@@ -36,7 +36,7 @@ public final class Problems {
                 of(ErrorCode.LOCK_NOT_GRANTED, "The table stayed locked by others (SQLSTATE " + state + ")");
             case CANCELLED ->
                 of(ErrorCode.STEP_FAILED, "A statement was cancelled or ran into its limit (SQLSTATE 57014)");
-            case CONNECTION_LOST -> of(ErrorCode.TARGET_UNREACHABLE, "The session was lost (SQLSTATE " + state + ")");
+            case CONNECTION_LOST -> of(ErrorCode.STEP_UNKNOWN, "The session was lost (SQLSTATE " + state + ")");
             case RIGHTS ->
                 of(
                         ErrorCode.TARGET_RIGHTS,
@@ -49,6 +49,11 @@ public final class Problems {
             case HALTED -> of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database");
             case DRIFT ->
                 of(ErrorCode.STEP_DRIFTED, "The table or its triggers are not what they were when the step began");
+            case NOT_OURS ->
+                of(
+                        ErrorCode.STEP_NOT_OURS,
+                        "The step would remove a column or table that this rollout did not make; it was left alone. Give it another"
+                                + " name, or remove it by hand");
             case WRITE_REFUSED -> writeRefused(e);
             case UNPROVEN ->
                 of(ErrorCode.STEP_UNPROVEN, "The application's writes could not be tried: " + serverText(e));

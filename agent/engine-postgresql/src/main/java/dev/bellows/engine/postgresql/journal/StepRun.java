@@ -67,11 +67,21 @@ public record StepRun(
 
     /** Writes DONE at the cluster's own level of durability and reports it. */
     public StepOutcome done(long rows, int lockAttempts, long heldMicros) throws SQLException {
-        return done(rows, lockAttempts, heldMicros, Optional.empty());
+        return done(rows, lockAttempts, heldMicros, Optional.empty(), "");
+    }
+
+    /** As {@link #done(long, int, long)}, with further statements in the same transaction, each ended; they return no rows. */
+    public StepOutcome done(long rows, int lockAttempts, long heldMicros, String also) throws SQLException {
+        return done(rows, lockAttempts, heldMicros, Optional.empty(), also);
     }
 
     /** As {@link #done(long, int, long)}, with what a person should know of it. */
     public StepOutcome done(long rows, int lockAttempts, long heldMicros, Optional<Problem> doubt) throws SQLException {
+        return done(rows, lockAttempts, heldMicros, doubt, "");
+    }
+
+    private StepOutcome done(long rows, int lockAttempts, long heldMicros, Optional<Problem> doubt, String also)
+            throws SQLException {
         killPoint("step-before-done");
         write(
                 new Journal.Line(
@@ -80,7 +90,7 @@ public record StepRun(
                         lockAttempts,
                         String.valueOf(heldMicros),
                         doubt),
-                "");
+                also);
         if (control.warned()) {
             return new StepOutcome.Unknown(problems()
                     .of(
@@ -103,7 +113,7 @@ public record StepRun(
         return new StepOutcome.Ambiguous(problem);
     }
 
-    /** The outcome that an error of a transaction of ours stands for, when nothing of it is in effect. */
+    /** The outcome that an error of a transaction of ours stands for; a lost connection is UNKNOWN, whatever was being done. */
     public StepOutcome outcome(SQLException e) {
         return outcome(problems(), e);
     }
@@ -114,7 +124,9 @@ public record StepRun(
             case FENCE, GENERATION, WINDOW -> new StepOutcome.Refused(problem);
             case HALTED -> new StepOutcome.Stopped(problem.message() + "; go on with: SELECT bellows.resume()");
             case DRIFT -> new StepOutcome.Drifted(problem);
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, CONNECTION_LOST, RIGHTS, WRITE_REFUSED, UNPROVEN, REFUSED ->
+            // Whatever was sent may be in effect: only a look can say. "Failed" would give the step's grant back.
+            case CONNECTION_LOST -> new StepOutcome.Unknown(problem);
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
                 new StepOutcome.Failed(problem);
         };
     }

@@ -32,14 +32,22 @@ public final class Replicas {
         return statesBehind(primary, position);
     }
 
-    /** A position that covers everything committed up to now, asynchronous commits too: our heartbeat is flushed behind them. */
+    /** A position that covers everything committed up to now, asynchronous commits too: a write of ours is flushed behind them. */
     public String flushed(PinnedSession primary) throws SQLException {
-        return primary.sendForValue(
-                        "SET synchronous_commit = local;\nUPDATE bellows.holder SET heartbeat_at = clock_timestamp() WHERE line = "
-                                + Sql.literal(sessions.settings().line().name()) + " AND agent = "
-                                + Sql.literal(sessions.settings().agent().text())
-                                + ";\nRESET synchronous_commit;\nSELECT pg_current_wal_flush_lsn()::text")
-                .orElseThrow();
+        // The position is read after the commit: statements of one message without BEGIN are one transaction, and its
+        // flush
+        // comes last. The row is written as it is, whoever holds: a transaction that wrote nothing flushes nothing.
+        try {
+            return primary.sendForValue(
+                            "BEGIN;\nSET LOCAL synchronous_commit = local;\nUPDATE bellows.holder SET heartbeat_at = heartbeat_at"
+                                    + " WHERE line = "
+                                    + Sql.literal(sessions.settings().line().name())
+                                    + ";\nCOMMIT;\nSELECT pg_current_wal_flush_lsn()::text")
+                    .orElseThrow();
+        } catch (SQLException e) {
+            primary.rollBack();
+            throw e;
+        }
     }
 
     /** Every replica and its lag behind a position of the primary. */

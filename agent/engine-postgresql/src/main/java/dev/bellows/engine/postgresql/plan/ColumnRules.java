@@ -20,7 +20,7 @@ final class ColumnRules {
 
     /** Literals, casts of them, and the functions PostgreSQL evaluates once for all rows. */
     private static final Pattern CONSTANT = Pattern.compile(
-            "(?:null|true|false|[+-]?\\d+(?:\\.\\d+)?|'(?:[^']|'')*'|now\\(\\)|current_timestamp|current_date|localtimestamp)"
+            "(?:null|true|false|[+-]?\\d+(?:\\.\\d+)?|''|now\\(\\)|current_timestamp|current_date|localtimestamp)"
                     + "(?:\\s*::\\s*[\\p{L}0-9_ .\"]+(?:\\([0-9, ]+\\))?(?:\\[\\])?)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -55,10 +55,14 @@ final class ColumnRules {
 
     /** Whether PostgreSQL surely evaluates the default once and rewrites nothing; other texts are taken for volatile. */
     static boolean isConstant(String expression) {
-        return CONSTANT.matcher(expression.strip()).matches();
+        // Literals are blanked first: a regular expression that reads one needs more stack the longer it is.
+        SqlText text = SqlText.of(expression);
+        return text.whole()
+                && !text.commented()
+                && CONSTANT.matcher(text.words()).matches();
     }
 
     static boolean isNull(String expression) {
-        return expression.strip().toLowerCase(Locale.ROOT).matches("null(?:\\s*::.*)?");
+        return SqlText.of(expression).words().matches("null(?:\\s*::.*)?");
     }
 }

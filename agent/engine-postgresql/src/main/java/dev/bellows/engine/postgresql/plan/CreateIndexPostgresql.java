@@ -100,27 +100,34 @@ final class CreateIndexPostgresql {
                         + " (" + Identifiers.list(create.columns()) + ")"
                         + create.where().map(w -> " WHERE (" + w + "\n)").orElse("");
         return new Step.Body.Online(
-                sql,
-                List.of(dropStatement(create)),
-                Probe.all(Probe.indexIsInvalid(schema, table, create.name())),
-                Probe.all(Probe.indexIs(
-                        schema,
-                        table,
-                        create.name(),
-                        create.unique(),
-                        create.columns(),
-                        create.where().isPresent())));
+                        sql,
+                        List.of(dropStatement(create)),
+                        Probe.all(Probe.indexIsInvalid(schema, table, create.name())),
+                        Probe.all(Probe.indexIs(
+                                schema,
+                                table,
+                                create.name(),
+                                create.unique(),
+                                create.columns(),
+                                create.where().isPresent())))
+                .about(subject(create));
     }
 
     private static Step.Body drop(CreateIndex create) {
         return new Step.Body.Online(
-                dropStatement(create),
-                List.of(),
-                Probe.NEVER,
-                Probe.all(Probe.not(Probe.relationIsThere(Identifiers.schemaOf(create.table()), create.name()))));
+                        dropStatement(create),
+                        List.of(),
+                        Probe.NEVER,
+                        Probe.all(
+                                Probe.not(Probe.relationIsThere(Identifiers.schemaOf(create.table()), create.name()))))
+                .about(subject(create));
+    }
+
+    private static String subject(CreateIndex create) {
+        return qualified(Identifiers.schemaOf(create.table()), create.name());
     }
 
     private static String dropStatement(CreateIndex create) {
-        return "DROP INDEX CONCURRENTLY IF EXISTS " + qualified(Identifiers.schemaOf(create.table()), create.name());
+        return "DROP INDEX CONCURRENTLY IF EXISTS " + subject(create);
     }
 }

@@ -34,6 +34,11 @@ public final class PostgresqlPlanner implements EnginePlanner {
         List<OperationPlan> plans = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(general(migration, facts));
         problems.addAll(MadeHere.conflicts(migration));
+        catalog.brokenExpressions()
+                .forEach(it -> problems.add(Problem.of(
+                        ErrorCode.PLAN_STATEMENT,
+                        "'" + SqlText.of(it.text()).shown() + "' is not one expression of this server: " + it.error()
+                                + ".")));
         for (int i = 0; i < migration.operations().size(); i++) {
             OperationPlan plan = planOne(migration, i, catalog);
             ForeignTriggers.meet(migration, migration.operations().get(i), catalog, facts, plan);
@@ -78,7 +83,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
             case Operation.AddColumn add -> AddColumnPostgresql.plan(migration, add, catalog);
             case Operation.CreateIndex create -> CreateIndexPostgresql.plan(migration, create, catalog);
             case Operation.Backfill backfill -> BackfillPostgresql.plan(migration, backfill, catalog);
-            case Operation.Sql sql -> SqlPostgresql.plan(sql);
+            case Operation.Sql sql -> SqlPostgresql.plan(sql, catalog);
         };
     }
 

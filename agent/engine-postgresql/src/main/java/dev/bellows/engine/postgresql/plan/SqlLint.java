@@ -4,8 +4,9 @@ import dev.bellows.document.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a statement of an sql operation must not do, recognised by its words. A reason continues "The statement '…' (phase)". */
+/** What a statement of an sql operation must not do, recognised by its words; what is not recognised is not harmless. A reason continues "The statement '…' (phase)". */
 final class SqlLint {
     /**
      * One hazard.
@@ -25,6 +26,24 @@ final class SqlLint {
                     "^create (unique )?index concurrently\\b",
                     false,
                     "blocks writers while it builds. Use the operation createIndex, or CREATE INDEX CONCURRENTLY."),
+            new Rule(
+                    "^create unique index\\b",
+                    "",
+                    true,
+                    "refuses duplicates of old code as soon as it is begun. Use the operation createIndex with unique, or put it into"
+                            + " contract."),
+            new Rule(
+                    "^drop index concurrently\\b",
+                    "",
+                    true,
+                    "takes an index away from old code. Put it into contract or cleanup."),
+            new Rule("^revoke\\b", "", true, "takes a right away from old code. Put it into contract or cleanup."),
+            new Rule(
+                    "^alter table .*\\balter (column )?\\S+ (set|drop) default\\b",
+                    "",
+                    true,
+                    "changes what old code writes. Put it into contract."),
+            new Rule("\\balter system\\b", "", false, "changes the whole server."),
             new Rule(
                     "^(drop index|reindex)\\b",
                     "^drop index concurrently\\b|^reindex .*\\bconcurrently\\b",
@@ -62,8 +81,8 @@ final class SqlLint {
                     false,
                     "rewrites the table under its strongest lock. Use the operation addColumn."),
             new Rule(
-                    "\\badd column\\b.*\\bdefault\\b.*\\(",
-                    "\\bdefault (now|current_setting)\\(",
+                    "\\badd (column )?.*\\bdefault [a-z_][a-z0-9_.]*\\(",
+                    "\\bdefault now\\(\\)",
                     false,
                     "may rewrite the table for a volatile default. Use the operation addColumn."),
             new Rule(
@@ -112,27 +131,51 @@ final class SqlLint {
                     "",
                     false,
                     "changes rows in one transaction. Use the operation backfill."),
-            new Rule("^(do|call)\\b", "", false, "runs code that nobody here can read."),
-            new Rule(
-                    "^(?!alter|analyze|call|cluster|comment|create|delete|do|drop|grant|insert|lock|merge|refresh|reindex|revoke"
-                            + "|security|select|truncate|update|vacuum)",
-                    "",
-                    false,
-                    "begins with a word that Bellows does not know."));
+            new Rule("^(do|call)\\b", "", false, "runs code that nobody here can read."));
 
     private SqlLint() {}
 
-    /** What not even {@code allowUnsafe} permits: it would break the executor's own transaction. */
+    private static final Set<String> OF_THE_SESSION = Set.of(
+            "abort",
+            "begin",
+            "checkpoint",
+            "close",
+            "commit",
+            "copy",
+            "deallocate",
+            "declare",
+            "discard",
+            "end",
+            "execute",
+            "fetch",
+            "listen",
+            "load",
+            "move",
+            "prepare",
+            "release",
+            "reset",
+            "rollback",
+            "savepoint",
+            "set",
+            "show",
+            "start",
+            "unlisten");
+
+    /**
+     * What not even {@code allowUnsafe} permits: it would break the executor's own transaction. Whether the text is one statement, the
+     * server's parser has said before.
+     */
     static Optional<String> forbidden(SqlText text) {
         if (text.words().isEmpty()) {
             return Optional.of("is empty.");
         }
-        if (text.words().contains(";")) {
-            return Optional.of("holds more than one statement. Write each as an entry of its own.");
-        }
-        if (text.has(
-                "^(begin|start transaction|commit|end|rollback|abort|savepoint|release|prepare|set|reset|discard|copy|listen)\\b")) {
+        if (OF_THE_SESSION.contains(text.firstWord())) {
             return Optional.of("changes the transaction or the session it runs in, which belong to Bellows.");
+        }
+        if (KnownStatements.builtIndex(text).filter(it -> it.name().isEmpty()).isPresent()) {
+            return Optional.of(
+                    "builds an index without a name of its own: what a build that fails leaves behind could not be found"
+                            + " again. Name it.");
         }
         return Optional.empty();
     }
@@ -146,6 +189,10 @@ final class SqlLint {
             if ((early || !rule.early()) && text.has(rule.pattern()) && !exempt) {
                 reasons.add(rule.why());
             }
+        }
+        if (reasons.isEmpty() && !KnownStatements.has(text)) {
+            reasons.add(
+                    "is none of the forms that Bellows understands fully, so what it locks, and for how long, is not known.");
         }
         return reasons;
     }

@@ -2,21 +2,31 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * sql: statements a person wrote, verbatim, one step each. The catalog cannot tell whether they ran: the journal decides. What undoes
  * them runs whether or not they ran, so it must not mind their absence.
  */
 final class SqlPostgresql {
+    /** Unqualified names lie where every document's do. Reset before anything of ours runs in the same transaction. */
+    private static final String NAMES = "SET LOCAL search_path = public";
+
+    private static final String OURS = "SET LOCAL search_path = pg_catalog";
+
     private SqlPostgresql() {}
 
-    static OperationPlan plan(Sql sql) {
+    static OperationPlan plan(Sql sql, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.STRUCTURE_ONLY);
         for (SqlPhase phase : sql.phases()) {
             if (phase.phase() == Phase.ROLLBACK || phase.phase() == Phase.REVERT) {
@@ -28,8 +38,15 @@ final class SqlPostgresql {
             if (phase.phase() == Phase.CLEANUP && !phase.down().isEmpty()) {
                 plan.refuse(ErrorCode.PLAN_REFUSED, "CLEANUP is not undone; leave out its down.");
             }
-            phase.up().forEach(s -> lint(sql, phase.phase(), s, plan));
-            phase.down().forEach(s -> lintDown(s, plan));
+            phase.up().forEach(s -> {
+                parsed(phase.phase().word(), s, catalog, plan);
+                lint(sql, phase.phase(), phase.phase().word(), s, plan);
+            });
+            phase.down().forEach(s -> {
+                parsed("down", s, catalog, plan);
+                lintDown(s, plan);
+                lint(sql, Phase.ROLLBACK, "down", s, plan);
+            });
         }
         if (!plan.isRefused()) {
             fill(sql, plan);
@@ -37,29 +54,38 @@ final class SqlPostgresql {
         return plan;
     }
 
-    private static void lint(Sql sql, Phase phase, String statement, OperationPlan plan) {
+    /** The server's parser decides whether a text is a statement, and one; nothing of ours does. */
+    private static void parsed(String where, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
+        catalog.objection(statement)
+                .ifPresent(words -> plan.refuse(
+                        ErrorCode.PLAN_STATEMENT,
+                        message(
+                                where,
+                                SqlText.of(statement),
+                                "is not one statement of this server: " + words
+                                        + ". Write each statement as an entry of its own.")));
+    }
+
+    private static void lint(Sql sql, Phase phase, String where, String statement, OperationPlan plan) {
         SqlText text = SqlText.of(statement);
-        SqlLint.forbidden(text)
-                .ifPresent(why -> plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message(phase.word(), text, why)));
+        SqlLint.forbidden(text).ifPresent(why -> plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message(where, text, why)));
         if (sql.allowUnsafe().isEmpty()) {
             SqlLint.unsafe(text, phase)
                     .forEach(why -> plan.refuse(
                             ErrorCode.PLAN_UNSAFE_SQL,
-                            message(phase.word(), text, why) + " If you know better, write allowUnsafe: \"reason\"."));
+                            message(where, text, why) + " If you know better, write allowUnsafe: \"reason\"."));
         } else {
             SqlLint.unsafe(text, phase)
                     .forEach(why -> plan.hazard(
                             ErrorCode.PLAN_UNSAFE_SQL,
-                            message(phase.word(), text, why) + " Allowed: "
+                            message(where, text, why) + " Allowed: "
                                     + sql.allowUnsafe().orElseThrow()));
         }
     }
 
     private static void lintDown(String statement, OperationPlan plan) {
         SqlText text = SqlText.of(statement);
-        SqlLint.forbidden(text)
-                .or(() -> SqlLint.mindsAbsence(text))
-                .ifPresent(why -> plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message("down", text, why)));
+        SqlLint.mindsAbsence(text).ifPresent(why -> plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message("down", text, why)));
     }
 
     private static String message(String where, SqlText text, String why) {
@@ -103,10 +129,38 @@ final class SqlPostgresql {
     private static Step.Body body(String statement) {
         SqlText text = SqlText.of(statement);
         if (text.isOutsideTransaction()) {
-            return new Step.Body.Online(statement, List.of(), Probe.NEVER, Probe.JOURNAL);
+            return KnownStatements.builtIndex(text)
+                    .map(index -> build(statement, index, text.names()))
+                    .orElseGet(() -> new Step.Body.Online(statement, List.of(), Probe.NEVER, Probe.JOURNAL));
         }
+        List<String> all = List.of(NAMES, statement, OURS);
         return text.isDefinition()
-                ? new Step.Body.StrongLock(List.of(), List.of(statement), Probe.JOURNAL, Probe.JOURNAL)
-                : new Step.Body.Transaction(List.of(statement), Probe.JOURNAL);
+                ? new Step.Body.StrongLock(List.of(), all, Probe.JOURNAL, Probe.JOURNAL)
+                : new Step.Body.Transaction(all, Probe.JOURNAL);
+    }
+
+    /** An index that a person wrote is looked at like one of ours: only a valid one is done. */
+    private static Step.Body build(String statement, KnownStatements.BuiltIndex index, List<String> quotedNames) {
+        Iterator<String> quoted = quotedNames.iterator();
+        String name = plain(index.name().orElseThrow(), quoted);
+        List<String> table = index.table().stream()
+                .filter(word -> !word.equals("."))
+                .map(word -> plain(word, quoted))
+                .toList();
+        String schema = table.size() > 1
+                ? table.get(table.size() - 2)
+                : Identifiers.schemaOf(new TableName(Optional.empty(), table.getLast()));
+        String subject = Identifiers.qualified(schema, name);
+        return new Step.Body.Online(
+                statement,
+                List.of("DROP INDEX CONCURRENTLY IF EXISTS " + subject),
+                Probe.all(Probe.indexIsInvalid(schema, table.getLast(), name)),
+                Probe.all(Probe.indexIsValid(schema, table.getLast(), name, index.unique())),
+                subject,
+                index.orThere());
+    }
+
+    private static String plain(String word, Iterator<String> quoted) {
+        return word.equals("\"q\"") ? quoted.next() : word;
     }
 }

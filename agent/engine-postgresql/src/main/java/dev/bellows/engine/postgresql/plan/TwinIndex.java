@@ -26,14 +26,15 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
     /** Builds it without blocking writers; what a killed build leaves behind is found by its invalidity and dropped. */
     Step.Body create() {
         return new Step.Body.Online(
-                statement(),
-                List.of(dropStatement(name)),
-                Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), name)),
-                Probe.all(stands()));
+                        statement(),
+                        List.of(dropStatement(name)),
+                        Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), name)),
+                        Probe.all(stands()))
+                .about(qualified(table.schema(), name));
     }
 
     Step.Body drop() {
-        return dropped(name, Probe.relationIsThere(table.schema(), name));
+        return dropped(name, Probe.relationIsThere(table.schema(), name)).about(qualified(table.schema(), name));
     }
 
     /**
@@ -44,7 +45,7 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
         return dropped(model.name(), Probe.indexUses(table.schema(), table.name(), model.name(), hidden));
     }
 
-    private Step.Body dropped(String index, String isThere) {
+    private Step.Body.Online dropped(String index, String isThere) {
         return new Step.Body.Online(dropStatement(index), List.of(), Probe.NEVER, Probe.all(Probe.not(isThere)));
     }
 

@@ -47,14 +47,26 @@ public final class FrozenPlans {
                 count);
     }
 
-    /** Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction. */
+    /**
+     * Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction that also writes down who accepted
+     * what.
+     */
     public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
         Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
-        session.transaction(
-                guard.sql() + ";\n-- accepted by " + reason.replaceAll("\\R", " ") + "\nUPDATE bellows.plan SET body = "
-                        + Sql.literal(PlanCodec.write(accepted)) + " WHERE line = " + Sql.literal(line.name())
-                        + " AND rollout = "
-                        + Sql.literal(rollout.toString()));
+        String key = " WHERE line = " + Sql.literal(line.name()) + " AND rollout = " + Sql.literal(rollout.toString());
+        session.transaction(guard.sql() + ";\nUPDATE bellows.plan SET body = " + Sql.literal(PlanCodec.write(accepted))
+                + key
+                + ";\nINSERT INTO bellows.accepted_drift (line, rollout, was, became, reason, fence, generation) VALUES ("
+                + String.join(
+                        ", ",
+                        Sql.literal(line.name()),
+                        Sql.literal(rollout.toString()),
+                        Sql.literal(frozen.snapshotDigest().text()),
+                        Sql.literal(now.text()),
+                        Sql.literal(reason),
+                        String.valueOf(guard.fence()),
+                        String.valueOf(guard.generation()))
+                + ")");
     }
 
     /** A plan with its rollout. */

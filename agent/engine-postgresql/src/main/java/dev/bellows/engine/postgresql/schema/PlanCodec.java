@@ -96,7 +96,9 @@ public final class PlanCodec {
                 node.put("kind", "online")
                         .put("statement", it.statement())
                         .put("leftoverWhen", it.leftoverWhen())
-                        .put("doneWhen", it.doneWhen());
+                        .put("doneWhen", it.doneWhen())
+                        .put("subject", it.subject())
+                        .put("adopts", it.adopts());
                 texts(node.putArray("repair"), it.repair());
             }
             case Step.Body.Transaction it -> {
@@ -155,7 +157,9 @@ public final class PlanCodec {
                         node.path("statement").asText(),
                         texts(node, "repair"),
                         node.path("leftoverWhen").asText(),
-                        node.path("doneWhen").asText());
+                        node.path("doneWhen").asText(),
+                        node.path("subject").asText(),
+                        node.path("adopts").asBoolean());
             case "transaction" ->
                 new Step.Body.Transaction(
                         texts(node, "statements"), node.path("doneWhen").asText());

@@ -49,8 +49,12 @@ final class KeptSessions {
             newestFence = place.fence();
             idle.entrySet().removeIf(it -> old(it.getKey()) && over.addAll(it.getValue()));
         }
+        if (closed || old(place)) {
+            over.add(session);
+            return over;
+        }
         Deque<PinnedSession> waiting = idle.computeIfAbsent(place, it -> new ArrayDeque<>());
-        if (closed || old(place) || waiting.size() >= MOST) {
+        if (waiting.size() >= MOST) {
             over.add(session);
         } else {
             waiting.addFirst(session);
@@ -60,6 +64,11 @@ final class KeptSessions {
 
     private boolean old(Place place) {
         return place.fence() != 0 && place.fence() < newestFence;
+    }
+
+    /** Places that something is remembered of: one too many for each take-over would grow for as long as the agent lives. */
+    synchronized int places() {
+        return idle.size();
     }
 
     /** From now on nothing is kept. Those that wait are ended by their owner, who knows every session. */

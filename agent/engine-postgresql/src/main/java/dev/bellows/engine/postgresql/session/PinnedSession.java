@@ -8,8 +8,10 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -31,6 +33,7 @@ public final class PinnedSession implements AutoCloseable {
     private final int serverVersion;
     private final Consumer<PinnedSession> closed;
     private boolean warned;
+    private Set<String> said = Set.of();
     private @Nullable Consumer<PinnedSession> keeper;
 
     PinnedSession(Connection connection, int backend, int serverVersion, Consumer<PinnedSession> closed) {
@@ -66,16 +69,34 @@ public final class PinnedSession implements AutoCloseable {
      * @return rows that the statements wrote or touched, in order; -1 for a statement that returned rows
      */
     public List<Integer> send(String text) throws SQLException {
+        said = Set.of();
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             List<Integer> counts = new ArrayList<>();
-            boolean rows = statement.execute(text);
-            while (rows || statement.getUpdateCount() != -1) {
-                counts.add(rows ? -1 : statement.getUpdateCount());
-                rows = statement.getMoreResults();
+            try {
+                boolean rows = statement.execute(text);
+                while (rows || statement.getUpdateCount() != -1) {
+                    counts.add(rows ? -1 : statement.getUpdateCount());
+                    rows = statement.getMoreResults();
+                }
+            } finally {
+                said = notices(statement);
             }
             return counts;
         }
+    }
+
+    /** Whether the server raised a notice with that SQLSTATE in the text sent last, also when an error ended it afterwards. */
+    public boolean said(String sqlState) {
+        return said.contains(sqlState);
+    }
+
+    private static Set<String> notices(Statement statement) throws SQLException {
+        Set<String> states = new HashSet<>();
+        for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
+            states.add(String.valueOf(notice.getSQLState()));
+        }
+        return states;
     }
 
     /** Sends a text and returns the single value of the last statement in it that gave rows; empty when none did or it is null. */

@@ -24,6 +24,8 @@ public enum SqlFailure {
     HALTED,
     /** BLW05: the table or our triggers changed. */
     DRIFT,
+    /** BLW06: something would be dropped that this rollout did not make. */
+    NOT_OURS,
     /** BLW08: after the change the application's writes would fail. */
     WRITE_REFUSED,
     /** BLW09: whether they would cannot be tried here. */
@@ -45,6 +47,7 @@ public enum SqlFailure {
             case "BLW03" -> WINDOW;
             case "BLW04" -> HALTED;
             case "BLW05" -> DRIFT;
+            case "BLW06" -> NOT_OURS;
             case "BLW08" -> WRITE_REFUSED;
             case "BLW09" -> UNPROVEN;
             default -> state.startsWith("08") ? CONNECTION_LOST : REFUSED;

@@ -41,30 +41,54 @@ public final class CatalogReader {
      */
     public static PostgresqlSnapshot read(Connection connection, Migration migration, boolean begun)
             throws SQLException {
-        return read(connection, migration, begun, false);
+        return read(connection, migration, begun ? Ownership.BY_NAME : Ownership.NONE);
+    }
+
+    /**
+     * Reads what the migration touches and what the server's parser says of its statements. Ends any transaction state it began; the
+     * connection's auto-commit mode is as before.
+     *
+     * @param made what this migration made here, which is left out
+     */
+    public static PostgresqlSnapshot read(Connection connection, Migration migration, Ownership made)
+            throws SQLException {
+        return read(connection, migration, made, false);
+    }
+
+    /**
+     * As {@link #readForPlan(Connection, Migration, Ownership)}.
+     *
+     * @param begun whether everything with a name that the migration makes is its own
+     */
+    public static PostgresqlSnapshot readForPlan(Connection connection, Migration migration, boolean begun)
+            throws SQLException {
+        return readForPlan(connection, migration, begun ? Ownership.BY_NAME : Ownership.NONE);
     }
 
     /**
      * Reads what the migration touches and what a plan needs besides: what the table's writers meet, and what the server says of each
-     * expression, tried on real rows. Of equal digest with {@link #read(Connection, Migration, boolean)}.
+     * expression, tried on real rows. Of equal digest with {@link #read(Connection, Migration, Ownership)}.
      *
-     * @param begun as there
+     * @param made what this migration made here, which is left out
      */
-    public static PostgresqlSnapshot readForPlan(Connection connection, Migration migration, boolean begun)
+    public static PostgresqlSnapshot readForPlan(Connection connection, Migration migration, Ownership made)
             throws SQLException {
-        return read(connection, migration, begun, true);
+        return read(connection, migration, made, true);
     }
 
-    private static PostgresqlSnapshot read(Connection connection, Migration migration, boolean begun, boolean planning)
+    private static PostgresqlSnapshot read(
+            Connection connection, Migration migration, Ownership made, boolean planning)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        List<PostgresqlSnapshot.Statement> statements = StatementReader.read(connection, migration);
         connection.setAutoCommit(false);
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
                         + " SET LOCAL search_path = pg_catalog; SET LOCAL statement_timeout = '30s'");
             }
-            return readInTransaction(connection, migration, begun, planning);
+            return readInTransaction(connection, migration, new Look(made, planning, statements));
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
@@ -82,28 +106,36 @@ public final class CatalogReader {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL search_path = pg_catalog");
         }
-        return readInTransaction(connection, migration, begun, false);
+        return readInTransaction(
+                connection,
+                migration,
+                new Look(begun ? Ownership.BY_NAME : Ownership.NONE, false, List.of()));
     }
 
-    private static PostgresqlSnapshot readInTransaction(
-            Connection connection, Migration migration, boolean begun, boolean planning) throws SQLException {
+    /** What a reading is for, and what was asked before it. */
+    private record Look(Ownership made, boolean planning, List<PostgresqlSnapshot.Statement> statements) {}
+
+    private static PostgresqlSnapshot readInTransaction(Connection connection, Migration migration, Look look)
+            throws SQLException {
         Touched touched = Touched.by(migration);
+        Ownership made = look.made();
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
         for (Touched.TouchedTable table : touched.tables.values()) {
             Optional<Long> oid = oid(connection, table.table);
-            if (oid.isPresent()
-                    && !(begun && touched.madeTables.contains(Touched.key(table.table, table.table.name())))) {
-                tables.add(new TableReader(connection, table, oid.get(), begun, touched.madeIndexes, planning).read());
+            boolean own = oid.isPresent()
+                    && made.ownsTable(oid.get())
+                    && touched.madeTables.contains(Touched.key(table.table, table.table.name()));
+            if (oid.isPresent() && !own) {
+                tables.add(new TableReader(connection, table, oid.get(), made, touched.madeIndexes, look.planning())
+                        .read());
             }
         }
         List<String> occupied = new ArrayList<>();
-        if (!begun) {
-            for (String name : touched.madeTables) {
-                addIfTaken(connection, name, occupied);
-            }
-            for (String name : touched.madeIndexes) {
-                addIfTaken(connection, name, occupied);
-            }
+        for (String name : touched.madeTables) {
+            addIfTaken(connection, name, made, occupied);
+        }
+        for (String name : touched.madeIndexes) {
+            addIfTaken(connection, name, made, occupied);
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
@@ -111,7 +143,7 @@ public final class CatalogReader {
         List<String> invalid = new ArrayList<>();
         boolean seesSessions = true;
         List<Expression> expressions = List.of();
-        if (planning) {
+        if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
             }
@@ -119,7 +151,7 @@ public final class CatalogReader {
             // Last: trying an expression leaves settings behind in this transaction.
             expressions = new ExpressionReader(connection, migration).read();
         }
-        return new PostgresqlSnapshot(major, tables, types, occupied, invalid, expressions, seesSessions);
+        return new PostgresqlSnapshot(major, tables, types, occupied, invalid, expressions, seesSessions, look.statements());
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
@@ -172,14 +204,15 @@ public final class CatalogReader {
         }
     }
 
-    private static void addIfTaken(Connection connection, String name, List<String> occupied) throws SQLException {
+    private static void addIfTaken(Connection connection, String name, Ownership made, List<String> occupied)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname || '.' || c.relname = ?
                 """)) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
+                if (row.next() && !made.ownsTable(row.getLong(1)) && !made.ownsIndex(name)) {
                     occupied.add(name);
                 }
             }

@@ -108,8 +108,11 @@ final class ColumnReader {
             query.setString(2, name);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                List<String> options = new ArrayList<>(TableReader.texts(row, 14));
-                options.sort(null);
+                // Servers of others keep things of their own here; a person can set these two only.
+                List<String> options = TableReader.texts(row, 14).stream()
+                        .filter(it -> it.startsWith("n_distinct=") || it.startsWith("n_distinct_inherited="))
+                        .sorted()
+                        .toList();
                 return new Column(
                         shown,
                         row.getString(1),

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param invalid those of them that are invalid indexes, sorted; read for a plan only
  * @param expressions what the server says of the migration's expressions; read for a plan only
  * @param seesSessions whether the agent's role sees what other sessions are
+ * @param statements what the server's parser says of the migration's own statements
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -33,8 +34,12 @@ public record PostgresqlSnapshot(
         List<String> occupied,
         List<String> invalid,
         List<Expression> expressions,
-        boolean seesSessions)
+        boolean seesSessions,
+        List<Statement> statements)
         implements SchemaSnapshot {
+    /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
+    static final String EXPRESSION = "expression: ";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public PostgresqlSnapshot {
@@ -43,19 +48,22 @@ public record PostgresqlSnapshot(
         occupied = List.copyOf(occupied);
         invalid = List.copyOf(invalid);
         expressions = List.copyOf(expressions);
+        // Written only where there are any.
+        statements = Optional.ofNullable(statements).map(List::copyOf).orElse(List.of());
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>Sizes, owners and the columns a migration does not touch are no part of it, so that databases of one shape agree and
-     * migrations of other columns are no drift. Nor is what is read for a plan only.
+     * <p>It holds what a migration could change or trip over, so that databases of one shape agree and nothing else is drift. No part of
+     * it: sizes, owners, columns that the migration does not touch, the server's version, functions that merely mention a name, comments,
+     * statistics targets, storage, whatever a server keeps in options, and what is read for a plan only.
      */
     @Override
     public Digest digest() {
         ObjectNode compared = JSON.valueToTree(new PostgresqlSnapshot(
-                majorVersion, tables.stream().map(Table::shape).toList(), types, occupied, List.of(), List.of(), true));
-        compared.remove(List.of("invalid", "expressions", "seesSessions"));
+                0, tables.stream().map(Table::shape).toList(), types, occupied, List.of(), List.of(), true, List.of()));
+        compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
         compared.path("types").forEach(type -> ((ObjectNode) type).remove("bytes"));
         try {
@@ -87,6 +95,24 @@ public record PostgresqlSnapshot(
                 .orElse("");
     }
 
+    /** The server's objection to a text that shall be one statement; empty when it has none. A text it was not asked about is objected to. */
+    public Optional<String> objection(String text) {
+        return statements.stream()
+                .filter(it -> it.text().equals(text))
+                .findFirst()
+                .map(Statement::error)
+                .or(() -> Optional.of("the server was not asked about it"))
+                .filter(it -> !it.isEmpty());
+    }
+
+    /** Expressions of the migration that are none to the server's parser, each with the server's words. */
+    public List<Statement> brokenExpressions() {
+        return statements.stream()
+                .filter(it -> it.text().startsWith(EXPRESSION))
+                .map(it -> new Statement(it.text().substring(EXPRESSION.length()), it.error()))
+                .toList();
+    }
+
     /** Bytes of a value of that type that cannot leave a row's page. */
     public int bytesOf(String type) {
         return types.stream()
@@ -109,7 +135,11 @@ public record PostgresqlSnapshot(
     /** Indented JSON with a stable order. */
     public String toJson() {
         try {
-            return JSON.writeValueAsString(this) + "\n";
+            ObjectNode node = JSON.valueToTree(this);
+            if (statements.isEmpty()) {
+                node.remove("statements");
+            }
+            return JSON.writeValueAsString(node) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("a record of texts always becomes JSON", e);
         }
@@ -123,6 +153,14 @@ public record PostgresqlSnapshot(
             throw new UncheckedIOException("not a snapshot", e);
         }
     }
+
+    /**
+     * What the server's parser says of a statement that a person wrote; no part of the digest.
+     *
+     * @param text the statement
+     * @param error the server's own words when it is not one statement; empty when it is
+     */
+    public record Statement(String text, String error) {}
 
     /**
      * A type of a new column.
@@ -209,9 +247,9 @@ public record PostgresqlSnapshot(
                     0,
                     0,
                     List.of(),
-                    columns,
+                    columns.stream().map(Column::shape).toList(),
                     key,
-                    indexes,
+                    indexes.stream().map(Index::shape).toList(),
                     triggers,
                     List.of(),
                     Surroundings.UNREAD);
@@ -266,6 +304,29 @@ public record PostgresqlSnapshot(
             grants = List.copyOf(grants);
             dependents = List.copyOf(dependents);
             mentions = List.copyOf(mentions);
+        }
+
+        private Column shape() {
+            return new Column(
+                    name,
+                    type,
+                    typeModifier,
+                    baseType,
+                    typeKind,
+                    notNull,
+                    defaultExpression,
+                    generated,
+                    identity,
+                    collation,
+                    deterministic,
+                    "",
+                    "",
+                    -1,
+                    List.of(),
+                    "",
+                    grants,
+                    dependents,
+                    List.of());
         }
     }
 
@@ -338,6 +399,27 @@ public record PostgresqlSnapshot(
             include = List.copyOf(include);
             options = List.copyOf(options);
             uses = List.copyOf(uses);
+        }
+
+        private Index shape() {
+            return new Index(
+                    name,
+                    method,
+                    unique,
+                    primary,
+                    valid,
+                    nullsNotDistinct,
+                    replicaIdentity,
+                    constraint,
+                    deferrable,
+                    expressions,
+                    predicate,
+                    keys,
+                    include,
+                    List.of(),
+                    "",
+                    "",
+                    uses);
         }
     }
 

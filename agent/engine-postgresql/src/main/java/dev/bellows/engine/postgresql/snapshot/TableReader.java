@@ -10,9 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads one table. Confined to the caller's thread and one transaction. */
 final class TableReader {
@@ -67,7 +70,7 @@ final class TableReader {
     private final Connection connection;
     private final Touched.TouchedTable touched;
     private final long oid;
-    private final boolean begun;
+    private final Ownership made;
     private final Set<String> madeIndexes;
     private final boolean planning;
 
@@ -78,13 +81,13 @@ final class TableReader {
             Connection connection,
             Touched.TouchedTable touched,
             long oid,
-            boolean begun,
+            Ownership made,
             Set<String> madeIndexes,
             boolean planning) {
         this.connection = connection;
         this.touched = touched;
         this.oid = oid;
-        this.begun = begun;
+        this.made = made;
         this.madeIndexes = madeIndexes;
         this.planning = planning;
     }
@@ -109,8 +112,12 @@ final class TableReader {
                 columns.add(columnReader.read(column));
             }
         }
-        List<PostgresqlSnapshot.Index> indexes =
-                new IndexReader(connection, touched, oid, begun ? madeIndexes : Set.of()).read(wanted);
+        List<PostgresqlSnapshot.Index> indexes = new IndexReader(
+                        connection,
+                        touched,
+                        oid,
+                        madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
+                .read(wanted);
         Set<String> standing = new TreeSet<>(own);
         standing.retainAll(catalogNames);
         Surroundings surroundings =
@@ -143,25 +150,32 @@ final class TableReader {
     }
 
     private List<String> columnNames() throws SQLException {
-        List<String> names = new ArrayList<>();
+        return List.copyOf(numbers().keySet());
+    }
+
+    /** Every column with its number, in the catalog's order. */
+    private Map<String, Integer> numbers() throws SQLException {
+        Map<String, Integer> names = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT attname FROM pg_attribute WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped ORDER BY attnum")) {
+                "SELECT attname, attnum FROM pg_attribute WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped ORDER BY attnum")) {
             query.setLong(1, oid);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    names.add(row.getString(1));
+                    names.put(row.getString(1), row.getInt(2));
                 }
             }
         }
         return names;
     }
 
-    /** Columns this migration made: those whose trigger stands, and all it would make once it was begun. */
+    /** Columns this migration made: those whose trigger stands, and those that were noted when they were made. */
     private Set<String> ownColumns() throws SQLException {
         Set<String> own = new TreeSet<>();
-        if (begun) {
-            own.addAll(touched.added);
-            own.addAll(touched.renamed.values());
+        for (var column : numbers().entrySet()) {
+            boolean wanted = touched.added.contains(column.getKey()) || touched.renamed.containsValue(column.getKey());
+            if (wanted && made.ownsColumn(oid, column.getValue())) {
+                own.add(column.getKey());
+            }
         }
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT FROM pg_trigger WHERE tgrelid = ? AND tgname = ?")) {

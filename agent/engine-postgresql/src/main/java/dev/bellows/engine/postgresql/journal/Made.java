@@ -1,0 +1,107 @@
+package dev.bellows.engine.postgresql.journal;
+
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a rollout made in its target, known by identity and never by a name that looks like it: a column by its table's oid and its
+ * number, which no other column ever gets; a table by its oid; an index, which is built outside a transaction, by the name that nothing
+ * had when its build was begun. Written in the transaction that makes it. Has no state.
+ */
+public final class Made {
+    private Made() {}
+
+    /**
+     * A relation before a step.
+     *
+     * @param oid its identity
+     * @param columns highest number of a column so far, dropped ones counted
+     */
+    public record Before(long oid, int columns) {}
+
+    /** One INSERT that notes the columns that this transaction added to the relations. */
+    public static String columnsSql(StepRun run, List<Before> relations) {
+        String known = relations.stream()
+                .map(it -> "(" + it.oid() + "::oid, " + it.columns() + ")")
+                .collect(Collectors.joining(", "));
+        return into() + " SELECT " + key(run)
+                + ", a.attrelid, a.attnum, a.attname FROM pg_attribute a JOIN (VALUES " + known
+                + ") r(relation, known) ON a.attrelid = r.relation WHERE a.attnum > r.known AND NOT a.attisdropped"
+                + " ON CONFLICT DO NOTHING";
+    }
+
+    /**
+     * One INSERT that notes the tables that this transaction created. Rows of system columns are written when a table is made and never
+     * again: their transaction is the table's.
+     */
+    public static String tablesSql(StepRun run) {
+        return into() + " SELECT " + key(run)
+                + ", c.oid, 0, c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'ctid'"
+                + " AND a.attnum < 0 WHERE c.relkind IN ('r', 'p') AND a.xmin = pg_current_xact_id()::xid"
+                + " ON CONFLICT DO NOTHING";
+    }
+
+    /** One INSERT that notes, before its build is begun, an index whose name nothing has. */
+    public static String indexSql(StepRun run, String index) {
+        return into() + " SELECT " + key(run) + ", 0, 0, " + Sql.literal(index) + " WHERE to_regclass("
+                + Sql.literal(index) + ") IS NULL ON CONFLICT DO NOTHING";
+    }
+
+    /** One DELETE: the index is gone, and its name is anybody's again. */
+    public static String forgetIndexSql(StepRun run, String index) {
+        return "DELETE FROM bellows.made WHERE line = "
+                + Sql.literal(run.settings().line().name())
+                + " AND rollout = " + Sql.literal(run.order().rollout().toString()) + " AND relation = 0 AND name = "
+                + Sql.literal(index);
+    }
+
+    /** A statement that raises BLW06 when this transaction dropped a column or a relation that the rollout did not make. */
+    public static String assertSql(StepRun run, List<Before> relations) {
+        String oids = relations.stream().map(it -> it.oid() + "::oid").collect(Collectors.joining(", "));
+        String ours = "EXISTS (SELECT FROM bellows.made m WHERE m.line = "
+                + Sql.literal(run.settings().line().name()) + " AND m.rollout = "
+                + Sql.literal(run.order().rollout().toString());
+        return "DO "
+                + Sql.dollarQuoted("\nBEGIN IF EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = ANY (ARRAY[" + oids
+                        + "]) AND a.attnum > 0 AND a.attisdropped AND a.xmin = pg_current_xact_id()::xid AND NOT "
+                        + ours
+                        + " AND m.relation = a.attrelid AND m.attnum = a.attnum))\n"
+                        + "OR EXISTS (SELECT FROM unnest(ARRAY[" + oids
+                        + "]) r(relation) WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = r.relation) AND NOT "
+                        + ours + " AND m.relation = r.relation AND m.attnum = 0))\n"
+                        + "THEN RAISE EXCEPTION 'not ours' USING ERRCODE = 'BLW06'; END IF; END ");
+    }
+
+    /** Whether the rollout noted the index before it built it. */
+    public static boolean index(StepRun run, String index) throws SQLException {
+        return run.control()
+                .probe("EXISTS (SELECT FROM bellows.made WHERE line = "
+                        + Sql.literal(run.settings().line().name()) + " AND rollout = "
+                        + Sql.literal(run.order().rollout().toString()) + " AND relation = 0 AND name = "
+                        + Sql.literal(index)
+                        + ")");
+    }
+
+    /** Whether the rollout made something of these relations, there or dropped since. */
+    public static boolean anyOf(PinnedSession session, SchemaLine line, RolloutId rollout, List<Before> relations)
+            throws SQLException {
+        String oids = relations.stream().map(it -> it.oid() + "::oid").collect(Collectors.joining(", "));
+        return !relations.isEmpty()
+                && session.probe("EXISTS (SELECT FROM bellows.made WHERE line = " + Sql.literal(line.name())
+                        + " AND rollout = " + Sql.literal(rollout.toString()) + " AND relation IN (" + oids + "))");
+    }
+
+    private static String into() {
+        return "INSERT INTO bellows.made (line, rollout, relation, attnum, name)";
+    }
+
+    private static String key(StepRun run) {
+        return Sql.literal(run.settings().line().name()) + ", "
+                + Sql.literal(run.order().rollout().toString());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.bellows.engine.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.EngineRuntime.KillPoints;
+import dev.bellows.engine.Held;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.StepOutcome;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A connection that is lost once a step was begun says nothing about the step. "Failed" would give its grant back while it is in
+ * effect; only UNKNOWN makes somebody look.
+ */
+class LostConnectionIT {
+    private static final String TWIN =
+            "EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'public.users'::regclass AND attname = 'twin')";
+    private static final Step.Body STRONG = new Step.Body.StrongLock(
+            List.of("public.users"),
+            List.of("ALTER TABLE public.users ADD COLUMN twin text"),
+            "SELECT " + TWIN,
+            "SELECT NOT " + TWIN);
+    private static final Step.Body ONLINE = new Step.Body.Online("ANALYZE public.users", List.of(), "SELECT false", "");
+    private static final Step.Body TRANSACTION =
+            new Step.Body.Transaction(List.of("INSERT INTO public.users VALUES (2, 'b')"), "");
+    private static final Step.Body BACKFILL =
+            new Step.Body.BackfillRange("public.users", List.of("id"), "email = 'c'", "email <> 'c'");
+    private static final Step.Body VERIFY =
+            new Step.Body.VerifyRange("public.users", List.of("id"), "false", "SELECT true");
+
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+
+    @BeforeEach
+    void createTable() {
+        database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text); INSERT INTO users VALUES (1, 'a')");
+    }
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                Arguments.of("strong lock", STRONG),
+                Arguments.of("online", ONLINE),
+                Arguments.of("transaction", TRANSACTION),
+                Arguments.of("backfill", BACKFILL),
+                Arguments.of("verification", VERIFY));
+    }
+
+    private TestTarget through(MessageProxy proxy, KillPoints killPoints) {
+        return new TestTarget(
+                database,
+                TestTarget.settings(database, "agent", proxy.url(database.name()), database.user()),
+                killPoints);
+    }
+
+    private static void isUnknown(StepOutcome outcome) {
+        assertThat(outcome).isInstanceOf(StepOutcome.Unknown.class);
+        assertThat(((StepOutcome.Unknown) outcome).problem().code()).isEqualTo(ErrorCode.STEP_UNKNOWN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void aSessionThatDiesBeforeDoneIsJournalledIsUnknownForEveryKindOfStep(String kind, Step.Body body)
+            throws IOException {
+        try (MessageProxy proxy = new MessageProxy(database.server().port());
+                TestTarget target = through(proxy, KillPoints.NONE)) {
+            Held held = target.target.takeOver(0);
+            proxy.cutBefore = query -> query.contains("'DONE'") && query.contains("INSERT INTO bellows.journal");
+            isUnknown(target.execute(held, body));
+            proxy.cutBefore = query -> false;
+            Held again = target.target.takeOver(held.fence());
+            assertThat(target.execute(again, body)).isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void aServerThatCannotBeReachedAnyMoreOnceTheStepWasBegunIsUnknownForEveryKindOfStep(String kind, Step.Body body)
+            throws IOException {
+        AtomicReference<MessageProxy> proxies = new AtomicReference<>();
+        try (MessageProxy proxy = new MessageProxy(database.server().port());
+                TestTarget target = through(proxy, name -> {
+                    if (name.equals("step-begun")) {
+                        proxies.get().vanish();
+                    }
+                })) {
+            proxies.set(proxy);
+            Held held = target.target.takeOver(0);
+            isUnknown(target.execute(held, body));
+        }
+    }
+
+    @Test
+    void aHideThatCommittedIsNotFailedWhenItsJournalCannotBeReadAnyMore() throws IOException {
+        try (MessageProxy proxy = new MessageProxy(database.server().port());
+                TestTarget target = through(proxy, KillPoints.NONE)) {
+            Held held = target.target.takeOver(0);
+            Step hide = new Step(
+                    dev.bellows.document.Phase.REVERT,
+                    1,
+                    "hide",
+                    STRONG,
+                    java.util.Optional.empty(),
+                    true,
+                    true,
+                    "catalog",
+                    0);
+            boolean[] committed = {false};
+            proxy.cutBefore = query -> {
+                committed[0] |= query.contains("LOCK TABLE");
+                return committed[0] && query.startsWith("SELECT state, rows");
+            };
+            isUnknown(target.execute(held, hide));
+            assertThat(target.value("SELECT " + TWIN)).as("it is in effect").isEqualTo("t");
+            assertThat(target.value("SELECT state FROM bellows.journal ORDER BY id DESC LIMIT 1"))
+                    .isEqualTo("APPLIED");
+            proxy.cutBefore = query -> false;
+            assertThat(target.order(held, hide).grant()).isEqualTo(OptionalLong.of(7));
+            assertThat(target.target.inEffect(target.target.takeOver(held.fence()), TestTarget.ROLLOUT, 1, hide))
+                    .contains(true);
+        }
+    }
+}
