@@ -97,9 +97,11 @@ class CommandLineTest {
         api.on("POST /rollouts/orders/18/plan", () -> {
             try {
                 boolean never = late.await(1_500, java.util.concurrent.TimeUnit.MILLISECONDS);
-                return new FakeApi.Answer(201, "{\"rollout\":\"orders/18\",\"late\":" + !never
-                        + ",\"matched\":1,\"of\":2,\"classes\":[{\"number\":1,\"targets\":[\"a\"]}],\"unready\":[{\"target\":\"b\","
-                        + "\"problems\":[{\"code\":\"BLW-TARGET-001\",\"message\":\"UNREACHABLE: no route\"}]}]}");
+                return new FakeApi.Answer(
+                        201,
+                        "{\"rollout\":\"orders/18\",\"late\":" + !never
+                                + ",\"matched\":1,\"of\":2,\"classes\":[{\"number\":1,\"targets\":[\"a\"]}],\"unready\":[{\"target\":\"b\","
+                                + "\"problems\":[{\"code\":\"BLW-TARGET-001\",\"message\":\"UNREACHABLE: no route\"}]}]}");
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -112,7 +114,8 @@ class CommandLineTest {
 
     @Test
     void aVerbShowsTheStateAfterIt() {
-        String moved = "{\"matched\":1,\"of\":1,\"plan_classes\":1,\"rollout\":\"orders/18\",\"done\":true,\"state\":\"MIGRATING\"}";
+        String moved =
+                "{\"matched\":1,\"of\":1,\"plan_classes\":1,\"rollout\":\"orders/18\",\"done\":true,\"state\":\"MIGRATING\"}";
         api.on("POST /rollouts/orders/18/pause", 200, moved);
         assertThat(person.types("rollout", "pause", "orders/18", "--yes")).isZero();
         assertThat(person.data()).contains("MIGRATING");
@@ -126,7 +129,8 @@ class CommandLineTest {
         assertThat(person.types("target", "reconcile", "shop", "--accept", "--reason", "backup", "--yes"))
                 .isZero();
         assertThat(person.data())
-                .contains("target shop is JOINING", "checkout/pod-1 (version 18)", "bellows rollout describe orders/18");
+                .contains(
+                        "target shop is JOINING", "checkout/pod-1 (version 18)", "bellows rollout describe orders/18");
         assertThat(api.asked.getLast()).contains("\"reason\":\"backup\"", "\"decision\":\"accept\"");
         assertThat(person.types("target", "reconcile", "shop", "--reason", "backup", "--yes"))
                 .as("the same, or another one?")

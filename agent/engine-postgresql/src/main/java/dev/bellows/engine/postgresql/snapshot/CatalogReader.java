@@ -76,8 +76,7 @@ public final class CatalogReader {
         return read(connection, migration, made, true);
     }
 
-    private static PostgresqlSnapshot read(
-            Connection connection, Migration migration, Ownership made, boolean planning)
+    private static PostgresqlSnapshot read(Connection connection, Migration migration, Ownership made, boolean planning)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
@@ -107,9 +106,7 @@ public final class CatalogReader {
             statement.execute("SET LOCAL search_path = pg_catalog");
         }
         return readInTransaction(
-                connection,
-                migration,
-                new Look(begun ? Ownership.BY_NAME : Ownership.NONE, false, List.of()));
+                connection, migration, new Look(begun ? Ownership.BY_NAME : Ownership.NONE, false, List.of()));
     }
 
     /** What a reading is for, and what was asked before it. */
@@ -151,7 +148,8 @@ public final class CatalogReader {
             // Last: trying an expression leaves settings behind in this transaction.
             expressions = new ExpressionReader(connection, migration).read();
         }
-        return new PostgresqlSnapshot(major, tables, types, occupied, invalid, expressions, seesSessions, look.statements());
+        return new PostgresqlSnapshot(
+                major, tables, types, occupied, invalid, expressions, seesSessions, look.statements());
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {

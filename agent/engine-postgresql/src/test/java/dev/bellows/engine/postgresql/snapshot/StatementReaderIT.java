@@ -133,7 +133,8 @@ class StatementReaderIT {
                 List.of(new Operation.Assignment("n", expression)),
                 Optional.of("n IS NULL")));
         try (Connection connection = database.connect()) {
-            assertThat(CatalogReader.readForPlan(connection, migration, Ownership.NONE).brokenExpressions())
+            assertThat(CatalogReader.readForPlan(connection, migration, Ownership.NONE)
+                            .brokenExpressions())
                     .isEmpty();
         }
     }
