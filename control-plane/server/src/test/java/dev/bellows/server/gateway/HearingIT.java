@@ -305,22 +305,19 @@ class HearingIT {
                     target("edited", "why").setBaseline(16));
             assertThat(welcome.getTargets(0).getAccepted()).isTrue();
             assertThat(welcome.getTargets(1).getProblem().getCode()).isEqualTo("BLW-FLEET-003");
-            Awaitility.await("the report").atMost(LIMIT).until(() -> shown("away")
-                    .path("fleet_state")
-                    .asText()
-                    .equals("UNREACHABLE"));
-            assertThat(shown("away").path("why").asText())
-                    .isEqualTo("UNREACHABLE: BLW-TARGET-001: no route to host");
+            Awaitility.await("the report")
+                    .atMost(LIMIT)
+                    .until(() -> shown("away").path("fleet_state").asText().equals("UNREACHABLE"));
+            assertThat(shown("away").path("why").asText()).isEqualTo("UNREACHABLE: BLW-TARGET-001: no route to host");
             assertThat(shown("edited").path("why").asText())
                     .contains("its agent is refused", "BLW-FLEET-003", "baseline 17", "says 16");
         }
         try (TestAgent agent = agent("u1", "away", "edited")) {
             agent.hello("u1", target("away", "why"), target("edited", "why"));
-            Awaitility.await("all is well again").atMost(LIMIT).until(() -> shown("away")
-                            .path("fleet_state")
-                            .asText()
-                            .equals("ACTIVE")
-                    && shown("edited").path("why").asText().isEmpty());
+            Awaitility.await("all is well again")
+                    .atMost(LIMIT)
+                    .until(() -> shown("away").path("fleet_state").asText().equals("ACTIVE")
+                            && shown("edited").path("why").asText().isEmpty());
         }
     }
 
