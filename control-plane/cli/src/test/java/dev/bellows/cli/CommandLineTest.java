@@ -90,6 +90,53 @@ class CommandLineTest {
         assertThat(person.talk()).contains("not migrated after 10s", "s1-db2: wave 1 is not done", "it goes on");
     }
 
+    /** The server asks every agent and stores the plan whether somebody waits or not: a short deadline for other calls is not for this one. */
+    @Test
+    void aPlanIsWaitedForLongerThanOtherCalls() throws Exception {
+        java.util.concurrent.CountDownLatch late = new java.util.concurrent.CountDownLatch(1);
+        api.on("POST /rollouts/orders/18/plan", () -> {
+            try {
+                boolean never = late.await(1_500, java.util.concurrent.TimeUnit.MILLISECONDS);
+                return new FakeApi.Answer(201, "{\"rollout\":\"orders/18\",\"late\":" + !never
+                        + ",\"matched\":1,\"of\":2,\"classes\":[{\"number\":1,\"targets\":[\"a\"]}],\"unready\":[{\"target\":\"b\","
+                        + "\"problems\":[{\"code\":\"BLW-TARGET-001\",\"message\":\"UNREACHABLE: no route\"}]}]}");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(person.types("rollout", "plan", "orders/18", "--request-timeout", "1s"))
+                .as(person.talk())
+                .isZero();
+        assertThat(person.data()).contains("nothing can begin now on 1 database", "UNREACHABLE: no route");
+    }
+
+    @Test
+    void aVerbShowsTheStateAfterIt() {
+        String moved = "{\"matched\":1,\"of\":1,\"plan_classes\":1,\"rollout\":\"orders/18\",\"done\":true,\"state\":\"MIGRATING\"}";
+        api.on("POST /rollouts/orders/18/pause", 200, moved);
+        assertThat(person.types("rollout", "pause", "orders/18", "--yes")).isZero();
+        assertThat(person.data()).contains("MIGRATING");
+    }
+
+    @Test
+    void aPersonsWordOnATargetAndTheAddressOfThePage() {
+        String decided = "{\"target\":\"shop\",\"state\":\"JOINING\",\"not_served\":[\"checkout/pod-1 (version 18)\"],"
+                + "\"rollouts\":[\"orders/18\"]}";
+        api.on("POST /targets/shop/reconcile", 200, decided);
+        assertThat(person.types("target", "reconcile", "shop", "--accept", "--reason", "backup", "--yes"))
+                .isZero();
+        assertThat(person.data())
+                .contains("target shop is JOINING", "checkout/pod-1 (version 18)", "bellows rollout describe orders/18");
+        assertThat(api.asked.getLast()).contains("\"reason\":\"backup\"", "\"decision\":\"accept\"");
+        assertThat(person.types("target", "reconcile", "shop", "--reason", "backup", "--yes"))
+                .as("the same, or another one?")
+                .isEqualTo(2);
+
+        api.on("POST /page", 201, "{\"path\":\"/?code=abc\"}");
+        assertThat(person.types("page")).isZero();
+        assertThat(person.data()).isEqualTo(api.address() + "/?code=abc\n");
+    }
+
     private static final String AWAY = "No connection to";
 
     @Test

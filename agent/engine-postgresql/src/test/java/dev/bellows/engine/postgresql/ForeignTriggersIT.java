@@ -197,6 +197,7 @@ class ForeignTriggersIT {
             Held held = target.target.takeOver(0);
             for (Operation operation : List.of(ADD, RENAME, BACKFILL)) {
                 assertThat(refusals(plan(target, migration(Set.of(Consent.STAR), operation))))
+                        .filteredOn(it -> !it.message().startsWith("Besides: "))
                         .singleElement()
                         .satisfies(it -> assertThat(it.code().id() + " " + it.message())
                                 .contains(

@@ -229,7 +229,8 @@ class WebServerIT {
                         .asText()
                         .substring(7, 19));
         assertThat(RunningServer.json(edited.body()).path("way_out").asText())
-                .isEqualTo("Give the edited file the next version, then: bellows submit FILE");
+                .isEqualTo(
+                        "bellows submit FILE --replace, where no database has begun with it; else give the file the next version");
         assertThat(submit(first).statusCode())
                 .as("the first one is still the same")
                 .isEqualTo(200);
