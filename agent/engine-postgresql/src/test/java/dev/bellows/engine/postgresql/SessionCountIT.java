@@ -63,6 +63,9 @@ class SessionCountIT {
             for (int i = 0; i < 5; i++) {
                 database.execute("SELECT 1");
             }
+            // A look that met one of them on its way out would rightly know it.
+            SystemRuntime.await("they are gone", Duration.ofSeconds(20), () -> count(target).present().stream()
+                    .allMatch(session -> known.contains(session.key())));
             await(target, "five", 5);
             try (Connection stays = database.connect();
                     Statement statement = stays.createStatement()) {
