@@ -1,6 +1,7 @@
 package dev.bellows.cli;
 
 import dev.bellows.cli.documents.ExplainVerb;
+import dev.bellows.cli.documents.MigrationVerb;
 import dev.bellows.cli.documents.SubmitVerb;
 import dev.bellows.cli.fleet.CanIVerb;
 import dev.bellows.cli.fleet.ClaimVerb;
@@ -20,6 +21,7 @@ final class Verbs {
     static List<Verb> client() {
         return List.of(
                 Verb.of("submit", "store a migration; prints its digest and version", SubmitVerb::new),
+                new Verb("migration", "withdraw a migration that no database has begun with", MigrationVerb::tree),
                 Verb.of("explain", "steps, locks and hazards of a migration on one target", ExplainVerb::new),
                 new Verb(
                         "rollout",

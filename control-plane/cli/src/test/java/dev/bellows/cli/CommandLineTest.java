@@ -90,6 +90,53 @@ class CommandLineTest {
         assertThat(person.talk()).contains("not migrated after 10s", "s1-db2: wave 1 is not done", "it goes on");
     }
 
+    /** The server asks every agent and stores the plan whether somebody waits or not: a short deadline for other calls is not for this one. */
+    @Test
+    void aPlanIsWaitedForLongerThanOtherCalls() throws Exception {
+        java.util.concurrent.CountDownLatch late = new java.util.concurrent.CountDownLatch(1);
+        api.on("POST /rollouts/orders/18/plan", () -> {
+            try {
+                boolean never = late.await(1_500, java.util.concurrent.TimeUnit.MILLISECONDS);
+                return new FakeApi.Answer(201, "{\"rollout\":\"orders/18\",\"late\":" + !never
+                        + ",\"matched\":1,\"of\":2,\"classes\":[{\"number\":1,\"targets\":[\"a\"]}],\"unready\":[{\"target\":\"b\","
+                        + "\"problems\":[{\"code\":\"BLW-TARGET-001\",\"message\":\"UNREACHABLE: no route\"}]}]}");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(person.types("rollout", "plan", "orders/18", "--request-timeout", "1s"))
+                .as(person.talk())
+                .isZero();
+        assertThat(person.data()).contains("nothing can begin now on 1 database", "UNREACHABLE: no route");
+    }
+
+    @Test
+    void aVerbShowsTheStateAfterIt() {
+        String moved = "{\"matched\":1,\"of\":1,\"plan_classes\":1,\"rollout\":\"orders/18\",\"done\":true,\"state\":\"MIGRATING\"}";
+        api.on("POST /rollouts/orders/18/pause", 200, moved);
+        assertThat(person.types("rollout", "pause", "orders/18", "--yes")).isZero();
+        assertThat(person.data()).contains("MIGRATING");
+    }
+
+    @Test
+    void aPersonsWordOnATargetAndTheAddressOfThePage() {
+        String decided = "{\"target\":\"shop\",\"state\":\"JOINING\",\"not_served\":[\"checkout/pod-1 (version 18)\"],"
+                + "\"rollouts\":[\"orders/18\"]}";
+        api.on("POST /targets/shop/reconcile", 200, decided);
+        assertThat(person.types("target", "reconcile", "shop", "--accept", "--reason", "backup", "--yes"))
+                .isZero();
+        assertThat(person.data())
+                .contains("target shop is JOINING", "checkout/pod-1 (version 18)", "bellows rollout describe orders/18");
+        assertThat(api.asked.getLast()).contains("\"reason\":\"backup\"", "\"decision\":\"accept\"");
+        assertThat(person.types("target", "reconcile", "shop", "--reason", "backup", "--yes"))
+                .as("the same, or another one?")
+                .isEqualTo(2);
+
+        api.on("POST /page", 201, "{\"path\":\"/?code=abc\"}");
+        assertThat(person.types("page")).isZero();
+        assertThat(person.data()).isEqualTo(api.address() + "/?code=abc\n");
+    }
+
     private static final String AWAY = "No connection to";
 
     @Test
@@ -150,7 +197,7 @@ class CommandLineTest {
     @Test
     void aGateThatIsNotMetIsSevenAndNamesWhoIsInTheWay() {
         api.on("GET /can-i/contract/orders/18", 200, """
-                {"answer":"NO","line":"orders","version":18,"targets":12,"not_observed":["columns"],
+                {"answer":"NO","line":"orders","version":18,"targets":12,"evidence":[{"target":"s1-db1","lines":["primary: 142 sessions opened since 2026-11-21T10:02:11Z, all accounted for"]}],
                  "in_the_way":[{"kind":"claim","service":"checkout","instance":"pod-7","version":17,"target":"s1-db1",
                    "last_seen":"2026-11-21T11:59:00Z","why":"live"}],"explanation":"one instance needs 17",
                  "way_out":"bellows describe instance pod-7"}""");
@@ -161,12 +208,44 @@ class CommandLineTest {
 
                 KIND   SERVICE   INSTANCE  VERSION  TARGET  LAST SEEN             WHY
                 claim  checkout  pod-7     17       s1-db1  2026-11-21T11:59:00Z  live
-                columns: not observed
+
+                s1-db1 rests on
+                  primary: 142 sessions opened since 2026-11-21T10:02:11Z, all accounted for
                 try: bellows describe instance pod-7
                 """);
         api.on("GET /can-i/deploy/orders/18?service=checkout", 200, "{\"answer\":\"YES\",\"targets\":12}");
         assertThat(person.types("can-i-deploy", "orders", "18", "--service", "checkout"))
                 .isZero();
+    }
+
+    @Test
+    void whoDeclaresAReaderSaysWhatItVouchesForAndUntilWhen() {
+        api.on("POST /consumers", 201, "{\"role\":\"cron\",\"until\":\"2026-12-01T00:00:00Z\"}");
+        assertThat(person.types("consumer", "add", "cron", "--reason", "reads both", "--yes"))
+                .as("nothing is vouched for")
+                .isEqualTo(2);
+        assertThat(person.types(
+                        "consumer",
+                        "add",
+                        "cron",
+                        "--line",
+                        "orders",
+                        "--vouches",
+                        "both-versions",
+                        "--reason",
+                        "reads both",
+                        "--yes"))
+                .isZero();
+        assertThat(api.asked.getLast())
+                .endsWith(
+                        "{\"role\":\"cron\",\"vouches\":\"both-versions\",\"until\":\"90d\",\"reason\":\"reads both\","
+                                + "\"line\":\"orders\"}");
+        assertThat(person.data()).isEqualTo("consumer cron declared until 2026-12-01T00:00:00Z\n");
+        api.on("GET /consumers", 200, """
+                [{"role":"cron","line":"orders","vouches":"both-versions","until":"2026-12-01T00:00:00Z","ended":true,
+                  "person":"ann","reason":"reads both","at":"2026-09-01T00:00:00Z"}]""");
+        assertThat(person.types("consumer", "list")).isZero();
+        assertThat(person.data()).contains("cron", "both-versions", "2026-12-01T00:00:00Z", "ENDED");
     }
 
     @Test

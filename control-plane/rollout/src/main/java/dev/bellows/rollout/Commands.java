@@ -47,8 +47,11 @@ final class Commands {
             case RESUME -> resume(chosen);
             case ABORT -> abort(chosen);
             case ROLLBACK ->
-                undo(chosen, Phase.ROLLBACK, member -> member.standing().canRollBack());
-            case REVERT -> undo(chosen, Phase.REVERT, member -> member.standing() == Standing.HIDDEN);
+                undo(
+                        chosen,
+                        Phase.ROLLBACK,
+                        name -> draft.member(name).standing().canRollBack());
+            case REVERT -> undo(chosen, Phase.REVERT, draft.from::revertible);
             case CONTRACT -> contract(chosen);
             case RETRY -> retry(chosen);
         };
@@ -137,52 +140,77 @@ final class Commands {
         }
     }
 
-    /** Takes targets out of every run that may still be left; what only gives back goes on to its end. */
+    /**
+     * Takes targets out of every run that may still be left; what only gives back, and a drop that is in effect, goes on to its end, and
+     * its run with it.
+     */
     private Optional<String> abort(Set<TargetName> chosen) {
+        boolean any = false;
         for (int run = 0; run < draft.runs.size(); run++) {
             PhaseRun here = draft.runs.get(run);
             if (!here.state().active() && here.state() != RunState.PLANNED) {
                 continue;
             }
             for (TargetName name : chosen) {
-                takeOut(run, name, "aborted");
+                any |= takeOut(run, name);
             }
-            if (whole() && draft.runs.get(run).state() != RunState.ABORTED) {
-                draft.move(run, RunState.ABORTED);
+            if (whole() && !here.ending()) {
+                any = true;
+                end(run);
             }
         }
-        return Optional.empty();
+        return any ? Optional.empty() : Optional.of("what is still going on goes on to its end");
     }
 
-    private void takeOut(int run, TargetName name, String why) {
+    /** Nothing begins in it any more; once nobody in it has anything to do it is over. */
+    private void end(int run) {
+        draft.runs.set(run, draft.runs.get(run).end());
+        RunState state = draft.runs.get(run).state();
+        if (draft.runs.get(run).open() && (state == RunState.PAUSED || state == RunState.AWAITING_APPROVAL)) {
+            draft.move(run, RunState.RUNNING);
+        }
+    }
+
+    private boolean takeOut(int run, TargetName name) {
         PhaseRun here = draft.runs.get(run);
         TargetRun target = here.targets().get(name);
         if (target == null || target.state() == TargetState.SUCCEEDED || target.state() == TargetState.SKIPPED) {
-            return;
+            return false;
         }
         if (draft.narrowingRun(name) == run) {
+            if (target.leaving()) {
+                return false;
+            }
             // Where a step is in effect already the work goes on to its end: a pause must not outlive the run.
             if (target.paused() || here.state() == RunState.PAUSED) {
                 draft.effects.add(new Effect.Continue(name));
             }
-            draft.put(run, name, target.pause(false).leave());
+            String why = by("aborted") + "; waits until its window row is open again";
+            draft.put(
+                    run,
+                    name,
+                    target.to(target.state(), why, draft.now).pause(false).leave());
             draft.effects.add(new Effect.RequestReopen(name, here.phase(), here.number()));
-        } else if (!target.state().active()) {
-            draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
-        } else if (here.phase() != Phase.REVERT && draft.member(name).standing() != Standing.CLEANING) {
-            draft.effects.add(new Effect.Leave(name, by("aborted")));
-            draft.put(run, name, target.to(TargetState.SKIPPED, why, draft.now));
-        } else {
-            // It goes on to its end, so a pause must not outlive the run that could be resumed.
-            draft.put(run, name, target.pause(false));
-            draft.effects.add(new Effect.Continue(name));
+            return true;
         }
+        if (RolloutState.mustGoOn(here, target, draft.member(name))) {
+            // It goes on to its end, so a pause must not outlive the run that could be resumed.
+            boolean held = target.paused() || here.state() == RunState.PAUSED;
+            draft.put(run, name, target.pause(false));
+            if (held && target.state().active()) {
+                draft.effects.add(new Effect.Continue(name));
+            }
+            return held;
+        }
+        if (target.state().active()) {
+            draft.effects.add(new Effect.Leave(name, by("aborted")));
+        }
+        draft.put(run, name, target.to(TargetState.SKIPPED, by("aborted"), draft.now));
+        return true;
     }
 
-    private Optional<String> undo(Set<TargetName> chosen, Phase phase, Predicate<Member> eligible) {
-        List<TargetName> going = chosen.stream()
-                .filter(name -> eligible.test(draft.member(name)))
-                .toList();
+    private Optional<String> undo(Set<TargetName> chosen, Phase phase, Predicate<TargetName> eligible) {
+        List<TargetName> going = chosen.stream().filter(eligible).toList();
         if (going.isEmpty()) {
             return Optional.of("none of the targets stands where " + phase.word() + " begins");
         }
@@ -192,8 +220,16 @@ final class Commands {
         if (!narrowed.isEmpty()) {
             return Optional.of(narrowed.getFirst() + " is contracting: abort that first");
         }
+        // Who has not begun yet does not begin either: somebody who rolls a fleet back does not want the rest of it
+        // expanded.
+        List<TargetName> leaving = phase == Phase.ROLLBACK
+                ? chosen.stream()
+                        .filter(name ->
+                                going.contains(name) || draft.member(name).standing() == Standing.BASE)
+                        .toList()
+                : going;
         for (int run = 0; run < draft.runs.size(); run++) {
-            for (TargetName name : going) {
+            for (TargetName name : leaving) {
                 supersede(run, name, phase);
             }
         }
@@ -210,10 +246,8 @@ final class Commands {
     }
 
     private Optional<String> contract(Set<TargetName> chosen) {
-        List<TargetName> going = chosen.stream()
-                .filter(name -> draft.member(name).standing() == Standing.MIGRATED)
-                .filter(name -> draft.runs.stream().noneMatch(run -> narrowsLater(run, name)))
-                .toList();
+        List<TargetName> going =
+                chosen.stream().filter(draft.from::contractible).toList();
         if (going.isEmpty()) {
             return Optional.of("none of the targets is migrated and neither contracting nor rolling back already");
         }
@@ -222,16 +256,6 @@ final class Commands {
         draft.newRun(Phase.CLEANUP, going, RunState.PLANNED);
         begin(draft.runs.size() - 1);
         return Optional.empty();
-    }
-
-    /** A contract, or a rollback, that still waits for the target: a second Narrowing beside it would leave one of them without an end. */
-    private static boolean narrowsLater(PhaseRun run, TargetName name) {
-        TargetRun target = run.targets().get(name);
-        return run.phase().narrows()
-                && run.state().active()
-                && target != null
-                && target.state() != TargetState.SUCCEEDED
-                && target.state() != TargetState.SKIPPED;
     }
 
     private Optional<String> retry(Set<TargetName> chosen) {
@@ -245,17 +269,21 @@ final class Commands {
                     any = true;
                 }
             }
-            reawaken(run);
+            any |= reawaken(run);
         }
         return any ? Optional.empty() : Optional.of("none of the targets failed");
     }
 
-    private void reawaken(int run) {
+    /** A run that had ended goes on where somebody in it has something to do again, one that was halted where it may. */
+    private boolean reawaken(int run) {
         PhaseRun here = draft.runs.get(run);
-        boolean open = here.targets().values().stream()
-                .anyMatch(target -> !target.state().finished());
-        if (open && (here.state() == RunState.HALTED || here.state() == RunState.SUCCEEDED)) {
+        boolean again = here.state() == RunState.SUCCEEDED
+                ? here.targets().values().stream()
+                        .anyMatch(target -> !target.state().finished())
+                : here.state() == RunState.HALTED && !draft.from.overBudget(here);
+        if (again) {
             draft.reopen(run);
         }
+        return again && here.state() == RunState.HALTED;
     }
 }

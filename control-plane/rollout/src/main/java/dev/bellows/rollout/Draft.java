@@ -66,7 +66,16 @@ final class Draft {
         TreeMap<TargetName, TargetRun> fresh = new TreeMap<>();
         targets.forEach(target -> fresh.put(target, TargetRun.pending(now)));
         runs.add(new PhaseRun(
-                phase, number, state, 0, Optional.empty(), List.of(), fresh, Optional.empty(), Optional.empty()));
+                phase,
+                number,
+                state,
+                0,
+                Optional.empty(),
+                List.of(),
+                fresh,
+                Optional.empty(),
+                Optional.empty(),
+                false));
         return runs.size() - 1;
     }
 
@@ -98,7 +107,8 @@ final class Draft {
                 && (member.standing() == Standing.CONTRACTING || member.standing() == Standing.ROLLING_BACK);
         for (int i = runs.size() - 1; i >= 0 && closing; i--) {
             TargetRun here = runs.get(i).targets().get(target);
-            boolean held = here != null && (here.state().active() || here.state() == TargetState.FAILED);
+            // One that is tried again waits for its turn, and the window is closed all the while.
+            boolean held = here != null && here.state() != TargetState.SUCCEEDED && here.state() != TargetState.SKIPPED;
             if (held && runs.get(i).phase().narrows()) {
                 return i;
             }

@@ -25,6 +25,11 @@ public record PhasePlan(
         waves = List.copyOf(waves);
     }
 
+    /** The same with at least so many approvals. */
+    public PhasePlan approvedBy(int atLeast) {
+        return new PhasePlan(waves, soak, budgetPercent, unknownAfter, Math.max(approvals, atLeast), after);
+    }
+
     /**
      * A wave with its members in the order in which they start.
      *

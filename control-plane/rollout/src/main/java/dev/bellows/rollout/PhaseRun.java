@@ -2,6 +2,7 @@ package dev.bellows.rollout;
 
 import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param targets every target of the run
  * @param startedAt when it began, empty before
  * @param finishedAt when it ended, empty before
+ * @param ending whether it was aborted as a whole: nothing begins in it any more, and once those who have to go on are done it is ABORTED
  */
 public record PhaseRun(
         Phase phase,
@@ -31,7 +33,8 @@ public record PhaseRun(
         List<String> pauses,
         SortedMap<TargetName, TargetRun> targets,
         Optional<Instant> startedAt,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        boolean ending) {
     public PhaseRun {
         pauses = List.copyOf(pauses);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
@@ -46,33 +49,56 @@ public record PhaseRun(
         }
         Optional<Instant> ended = next.active() || next == RunState.PLANNED ? Optional.empty() : Optional.of(now);
         return new PhaseRun(
-                phase, number, next, wave, soakUntil, pauses, targets, Optional.of(startedAt.orElse(now)), ended);
+                phase,
+                number,
+                next,
+                wave,
+                soakUntil,
+                pauses,
+                targets,
+                Optional.of(startedAt.orElse(now)),
+                ended,
+                ending);
     }
 
     PhaseRun with(TargetName name, TargetRun target) {
         TreeMap<TargetName, TargetRun> changed = new TreeMap<>(targets);
         changed.put(name, target);
-        return new PhaseRun(phase, number, state, wave, soakUntil, pauses, changed, startedAt, finishedAt);
+        return new PhaseRun(phase, number, state, wave, soakUntil, pauses, changed, startedAt, finishedAt, ending);
     }
 
     PhaseRun atWave(int index, Optional<Instant> soak) {
-        return new PhaseRun(phase, number, state, index, soak, pauses, targets, startedAt, finishedAt);
+        return new PhaseRun(phase, number, state, index, soak, pauses, targets, startedAt, finishedAt, ending);
     }
 
     PhaseRun paused(List<String> reasons) {
-        return new PhaseRun(phase, number, state, wave, soakUntil, reasons, targets, startedAt, finishedAt);
+        return new PhaseRun(phase, number, state, wave, soakUntil, reasons, targets, startedAt, finishedAt, ending);
+    }
+
+    PhaseRun end() {
+        return new PhaseRun(phase, number, state, wave, soakUntil, List.of(), targets, startedAt, finishedAt, true);
     }
 
     /** How many targets failed, or stayed UNKNOWN too long. */
-    public int failures(Instant now, java.time.Duration unknownAfter) {
-        int failures = 0;
-        for (TargetRun target : targets.values()) {
-            boolean lost = target.state() == TargetState.UNKNOWN
-                    && !target.since().plus(unknownAfter).isAfter(now);
-            if (lost || target.state() == TargetState.FAILED) {
-                failures++;
-            }
-        }
-        return failures;
+    public int failures(Instant now, Duration unknownAfter) {
+        return (int) targets.values().stream()
+                .filter(target -> target.state() == TargetState.FAILED || target.lost(now, unknownAfter))
+                .count();
+    }
+
+    /** How many targets may fail before it halts. */
+    public int budget(PhasePlan plan) {
+        return targets.size() * plan.budgetPercent() / 100;
+    }
+
+    int count(TargetState in) {
+        return (int)
+                targets.values().stream().filter(target -> target.state() == in).count();
+    }
+
+    /** Whether somebody in it has something to do still: at work, waiting, or failed and to be tried again. */
+    boolean open() {
+        return targets.values().stream()
+                .anyMatch(target -> !target.state().finished() || target.state() == TargetState.FAILED);
     }
 }

@@ -48,6 +48,8 @@ public final class RolloutCore {
             case RolloutEvent.NotOffered refused -> notOffered(draft, refused);
             case RolloutEvent.PhaseReported report -> reported(draft, report);
             case RolloutEvent.GrantUsed used -> grantUsed(draft, used);
+            case RolloutEvent.AgentLost(var target, Instant since) -> lost(draft, target, since);
+            case RolloutEvent.AgentBack(var target) -> back(draft, target);
             case RolloutEvent.Rechecked(var target) -> recheck(draft, target);
             case RolloutEvent.Completed done -> completed(draft, done);
             case RolloutEvent.NotCompleted open -> notCompleted(draft, open);
@@ -66,7 +68,7 @@ public final class RolloutCore {
                 for (int i = 0; i < draft.runs.size(); i++) {
                     PhaseRun run = draft.runs.get(i);
                     boolean forward = run.phase() == Phase.EXPAND || run.phase() == Phase.MIGRATE;
-                    if (forward && run.number() == 1 && run.state() != RunState.ABORTED) {
+                    if (forward && run.number() == 1 && run.state() != RunState.ABORTED && !run.ending()) {
                         draft.put(i, entry.getKey(), TargetRun.pending(draft.now));
                         if (run.state() == RunState.SUCCEEDED) {
                             draft.reopen(i);
@@ -131,7 +133,7 @@ public final class RolloutCore {
         if (report.attempt() != here.attempt()) {
             return Optional.of("a report of attempt " + report.attempt() + ", this is " + here.attempt());
         }
-        TargetRun stepped = here.at(report.step(), report.steps());
+        TargetRun stepped = here.at(report.step(), report.steps()).back();
         draft.put(run, report.target(), Outcomes.reported(stepped, report, draft.now));
         if (report.state() == AgentFact.PhaseState.SUCCEEDED) {
             draft.effects.add(new Effect.CheckCompletion(report.target(), report.phase(), report.run()));
@@ -151,6 +153,24 @@ public final class RolloutCore {
             }
         }
         recheck(draft, used.target());
+        return Optional.empty();
+    }
+
+    private static Optional<String> lost(Draft draft, TargetName target, Instant since) {
+        int run = draft.activeRun(target);
+        if (run < 0 || draft.target(run, target).lostAt().isPresent()) {
+            return Optional.of("nobody is at work there, or it is known");
+        }
+        draft.put(run, target, draft.target(run, target).gone(since));
+        return Optional.empty();
+    }
+
+    private static Optional<String> back(Draft draft, TargetName target) {
+        int run = draft.activeRun(target);
+        if (run < 0 || draft.target(run, target).lostAt().isEmpty()) {
+            return Optional.of("it was not missed");
+        }
+        draft.put(run, target, draft.target(run, target).back());
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -49,6 +50,12 @@ public sealed interface RolloutEvent {
 
     /** A step of a phase that needed a grant is in effect. */
     record GrantUsed(TargetName target, Phase phase, int run) implements RolloutEvent {}
+
+    /** The agent of a target that is at work has not been heard of since then, by the store's clock. */
+    record AgentLost(TargetName target, Instant since) implements RolloutEvent {}
+
+    /** It is there again. */
+    record AgentBack(TargetName target) implements RolloutEvent {}
 
     /** Reports that a completion may wait for have come: look again. */
     record Rechecked(TargetName target) implements RolloutEvent {}

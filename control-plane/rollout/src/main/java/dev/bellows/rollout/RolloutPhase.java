@@ -12,5 +12,23 @@ public enum RolloutPhase {
     COMPLETE,
     ROLLING_BACK,
     ROLLED_BACK,
-    NEEDS_PERSON
+    NEEDS_PERSON,
+    /** Given up before anything was done anywhere. */
+    ABORTED;
+
+    /** Whether nothing of the rollout is in flight any more. */
+    public boolean over() {
+        return switch (this) {
+            case COMPLETE, ROLLED_BACK, ABORTED -> true;
+            case PLANNED,
+                    EXPANDING,
+                    MIGRATING,
+                    MIGRATED,
+                    CONTRACTING,
+                    CONTRACTED,
+                    CLEANING,
+                    ROLLING_BACK,
+                    NEEDS_PERSON -> false;
+        };
+    }
 }

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Everything the decision core knows of one rollout. Immutable.
@@ -65,6 +68,11 @@ public record RolloutState(
         return draft.freeze();
     }
 
+    /** The same with other plans. */
+    public RolloutState with(SortedMap<Phase, PhasePlan> other) {
+        return new RolloutState(id, contracts, other, members, runs, approved, lastEventAt);
+    }
+
     /** The newest run of a phase. */
     public Optional<PhaseRun> latest(Phase phase) {
         return runs.stream().filter(run -> run.phase() == phase).reduce((first, second) -> second);
@@ -85,14 +93,42 @@ public record RolloutState(
         if (needsPerson()) {
             return RolloutPhase.NEEDS_PERSON;
         }
-        if (!members.isEmpty()
-                && members.values().stream().allMatch(member -> member.standing() == Standing.ROLLED_BACK)) {
-            return RolloutPhase.ROLLED_BACK;
+        if (!members.isEmpty() && members.keySet().stream().allMatch(this::leftOut)) {
+            boolean back = members.values().stream().anyMatch(member -> member.standing() == Standing.ROLLED_BACK);
+            return back ? RolloutPhase.ROLLED_BACK : RolloutPhase.ABORTED;
         }
         if (active(Phase.ROLLBACK)) {
             return RolloutPhase.ROLLING_BACK;
         }
         return forward();
+    }
+
+    /** Whether nothing of the rollout is on a target, nor will be. */
+    private boolean leftOut(TargetName name) {
+        return switch (standing(name)) {
+            case ROLLED_BACK -> true;
+            case BASE ->
+                runs.stream()
+                        .filter(run -> run.state() != RunState.ABORTED)
+                        .map(run -> run.targets().get(name))
+                        .allMatch(target -> target == null
+                                || target.state() == TargetState.SKIPPED
+                                || target.state() == TargetState.SUCCEEDED);
+            case EXPANDING,
+                    EXPANDED,
+                    MIGRATING,
+                    MIGRATED,
+                    CONTRACTING,
+                    HIDDEN,
+                    CLEANING,
+                    CLEANED,
+                    ROLLING_BACK,
+                    REVERTING -> false;
+        };
+    }
+
+    private Standing standing(TargetName name) {
+        return Objects.requireNonNull(members.get(name)).standing();
     }
 
     private RolloutPhase forward() {
@@ -128,19 +164,24 @@ public record RolloutState(
                 || member.standing() == Standing.REVERTING;
     }
 
+    /** Whether it goes no further without a person: it halted, or all that is left of it is what failed. */
     private boolean needsPerson() {
-        return runs.stream()
+        Set<TargetName> failed = runs.stream()
                 .filter(run -> run.state() != RunState.ABORTED)
-                .anyMatch(run -> run.state() == RunState.HALTED
-                        || run.targets().values().stream().anyMatch(target -> target.state() == TargetState.FAILED));
+                .flatMap(run -> run.targets().entrySet().stream())
+                .filter(entry -> entry.getValue().state() == TargetState.FAILED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        boolean othersMove = runs.stream()
+                .filter(run -> run.state().active() && run.state() != RunState.HALTED)
+                .flatMap(run -> run.targets().entrySet().stream())
+                .anyMatch(entry -> !entry.getValue().state().finished() && !failed.contains(entry.getKey()));
+        return runs.stream().anyMatch(run -> run.state() == RunState.HALTED) || (!failed.isEmpty() && !othersMove);
     }
 
-    /** Over the members that were not rolled back, unless all were. */
+    /** Over the members that the rollout is still for, and at least one of them. */
     private boolean everyMember(Predicate<Standing> test) {
-        return !members.isEmpty()
-                && members.values().stream()
-                        .map(Member::standing)
-                        .allMatch(standing -> test.test(standing) || standing == Standing.ROLLED_BACK)
+        return members.keySet().stream().allMatch(name -> test.test(standing(name)) || leftOut(name))
                 && members.values().stream().map(Member::standing).anyMatch(test);
     }
 
@@ -165,26 +206,71 @@ public record RolloutState(
                         .anyMatch(run -> run.state() == RunState.PAUSED
                                 || (run.state().active()
                                         && run.targets().values().stream().anyMatch(TargetRun::paused))));
-        add(legal, Verb.ABORT, runs.stream().anyMatch(run -> run.state().active() || run.state() == RunState.PLANNED));
+        add(legal, Verb.ABORT, runs.stream().anyMatch(this::abortable));
         add(
                 legal,
                 Verb.ROLLBACK,
                 all.stream().anyMatch(member -> member.standing().canRollBack())
                         && all.stream().noneMatch(member -> member.standing() == Standing.CLEANING));
-        add(legal, Verb.CONTRACT, contracts && all.stream().anyMatch(m -> m.standing() == Standing.MIGRATED));
-        add(legal, Verb.REVERT, all.stream().anyMatch(RolloutState::revertible));
+        add(legal, Verb.CONTRACT, contracts && members.keySet().stream().anyMatch(this::contractible));
+        add(legal, Verb.REVERT, members.keySet().stream().anyMatch(this::revertible));
         add(
                 legal,
                 Verb.RETRY,
                 runs.stream()
                         .filter(run -> run.state() != RunState.ABORTED)
-                        .anyMatch(run -> run.state() == RunState.HALTED
-                                || run.targets().values().stream().anyMatch(t -> t.state() == TargetState.FAILED)));
+                        .anyMatch(run -> run.count(TargetState.FAILED) > 0
+                                || (run.state() == RunState.HALTED && !overBudget(run))));
         return Collections.unmodifiableSet(legal);
     }
 
-    private static boolean revertible(Member member) {
-        return member.standing() == Standing.HIDDEN;
+    /** Whether a run may be aborted: one that was aborted as a whole already only where somebody in it can still be taken out. */
+    private boolean abortable(PhaseRun run) {
+        boolean lives = run.state().active() || run.state() == RunState.PLANNED;
+        return lives
+                && (!run.ending()
+                        || run.targets().entrySet().stream()
+                                .anyMatch(entry -> removable(run, entry.getKey(), entry.getValue())));
+    }
+
+    private boolean removable(PhaseRun run, TargetName name, TargetRun target) {
+        boolean over = target.state() == TargetState.SUCCEEDED || target.state() == TargetState.SKIPPED;
+        return !over && !target.leaving() && !mustGoOn(run, target, Objects.requireNonNull(members.get(name)));
+    }
+
+    /** Whether there is no leaving a target's work: a drop is in effect, or what was hidden is being shown again. */
+    static boolean mustGoOn(PhaseRun run, TargetRun target, Member member) {
+        return (run.phase() == Phase.CLEANUP && member.standing() == Standing.CLEANING)
+                || (run.phase() == Phase.REVERT && target.state().active());
+    }
+
+    /** Whether what failed in a halted run, and what nobody can say, would halt it again at once. */
+    boolean overBudget(PhaseRun run) {
+        PhasePlan plan = plans.get(run.phase());
+        return plan != null && run.count(TargetState.FAILED) + run.count(TargetState.UNKNOWN) > run.budget(plan);
+    }
+
+    /** Migrated, and neither contracting nor rolling back already: a second Narrowing beside one would leave one of them without an end. */
+    boolean contractible(TargetName name) {
+        return standing(name) == Standing.MIGRATED && runs.stream().noneMatch(run -> narrowsLater(run, name));
+    }
+
+    private static boolean narrowsLater(PhaseRun run, TargetName name) {
+        TargetRun target = run.targets().get(name);
+        return run.phase().narrows()
+                && run.state().active()
+                && target != null
+                && target.state() != TargetState.SUCCEEDED
+                && target.state() != TargetState.SKIPPED;
+    }
+
+    /** Hidden, or left in the middle of a revert. */
+    boolean revertible(TargetName name) {
+        boolean reverts = runs.stream()
+                .filter(run -> run.phase() == Phase.REVERT)
+                .map(run -> run.targets().get(name))
+                .anyMatch(target -> target != null && !target.state().finished());
+        return standing(name) == Standing.HIDDEN || (standing(name) == Standing.REVERTING && !reverts);
     }
 
     private static void add(EnumSet<Verb> legal, Verb verb, boolean holds) {

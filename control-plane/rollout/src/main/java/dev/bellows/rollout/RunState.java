@@ -20,7 +20,7 @@ public enum RunState {
             case AWAITING_APPROVAL -> EnumSet.of(RUNNING, PAUSED, ABORTED);
             case RUNNING -> EnumSet.of(PAUSED, SUCCEEDED, HALTED, ABORTED);
             case PAUSED -> EnumSet.of(RUNNING, AWAITING_APPROVAL, HALTED, ABORTED);
-            case HALTED -> EnumSet.of(RUNNING, ABORTED);
+            case HALTED -> EnumSet.of(RUNNING, SUCCEEDED, ABORTED);
             case SUCCEEDED -> EnumSet.of(RUNNING);
             case ABORTED -> EnumSet.noneOf(RunState.class);
         };

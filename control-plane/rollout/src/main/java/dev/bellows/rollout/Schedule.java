@@ -45,7 +45,7 @@ final class Schedule {
     private void leave(int run) {
         PhaseRun phaseRun = draft.runs.get(run);
         phaseRun.targets().forEach((name, target) -> {
-            boolean open = target.leaving() && !target.state().finished() && draft.narrowingRun(name) == run;
+            boolean open = target.leaving() && draft.narrowingRun(name) == run;
             if (open && target.notBefore().isPresent()) {
                 if (target.notBefore().get().isAfter(draft.now)) {
                     wakeAt(target.notBefore().get());
@@ -68,9 +68,10 @@ final class Schedule {
     }
 
     private void move(int run) {
+        missAgents(run);
         PhaseRun before = draft.runs.get(run);
-        if (before.state() != RunState.RUNNING && before.state() != RunState.PAUSED) {
-            endWhenEmptied(run);
+        boolean moving = before.state() == RunState.RUNNING || before.state() == RunState.PAUSED;
+        if (endWhenNobodyIsLeft(run) || !moving) {
             return;
         }
         PhasePlan plan = draft.plan(before.phase());
@@ -87,23 +88,52 @@ final class Schedule {
         }
     }
 
-    /** A run all of whose targets left it is over, even while it is halted or waits for approval. */
-    private void endWhenEmptied(int run) {
+    /** What an agent did that has not been there for too long nobody can say. */
+    private void missAgents(int run) {
         PhaseRun here = draft.runs.get(run);
-        boolean open = here.state() != RunState.SUCCEEDED && here.state() != RunState.ABORTED;
-        if (open && here.targets().values().stream().allMatch(target -> target.state() == TargetState.SKIPPED)) {
-            draft.move(run, RunState.ABORTED);
-        }
+        PhasePlan plan = draft.plan(here.phase());
+        here.targets().forEach((name, target) -> {
+            boolean works = target.state().active() && target.state() != TargetState.UNKNOWN;
+            if (works && target.lostAt().isPresent()) {
+                Instant due = target.lostAt().get().plus(plan.unknownAfter());
+                if (due.isAfter(draft.now)) {
+                    wakeAt(due);
+                } else {
+                    draft.put(run, name, target.forgotten());
+                }
+            }
+        });
     }
 
+    /**
+     * A run that all left is over, even while it is halted or waits for approval; so is one that was aborted or halted, once nobody in
+     * it has anything to do.
+     */
+    private boolean endWhenNobodyIsLeft(int run) {
+        PhaseRun here = draft.runs.get(run);
+        boolean nobody = here.count(TargetState.SKIPPED) == here.targets().size();
+        if (here.state() == RunState.SUCCEEDED || here.state() == RunState.ABORTED) {
+            return true;
+        }
+        if (nobody || (here.ending() && !here.open())) {
+            draft.move(run, RunState.ABORTED);
+            return true;
+        }
+        if (here.state() == RunState.HALTED && !here.open()) {
+            draft.move(run, RunState.SUCCEEDED);
+            return true;
+        }
+        return false;
+    }
+
+    /** Who goes on in a run that was aborted has to: nothing halts it. */
     private boolean overBudget(PhaseRun run, PhasePlan plan) {
-        int allowed = run.targets().size() * plan.budgetPercent() / 100;
         for (TargetRun target : run.targets().values()) {
             if (target.state() == TargetState.UNKNOWN) {
                 wakeAt(target.since().plus(plan.unknownAfter()));
             }
         }
-        return run.failures(draft.now, plan.unknownAfter()) > allowed;
+        return !run.ending() && run.failures(draft.now, plan.unknownAfter()) > run.budget(plan);
     }
 
     /** Waves of this run: the plan's, less who is not in the run; who is in no wave comes with the last. */
@@ -131,8 +161,7 @@ final class Schedule {
     private boolean moveWave(int run, PhasePlan plan, List<PhasePlan.ResolvedWave> waves) {
         PhaseRun here = draft.runs.get(run);
         List<PhasePlan.ResolvedWave> open = waves.subList(0, Math.min(here.wave() + 1, waves.size())).stream()
-                .filter(wave -> wave.members().stream()
-                        .anyMatch(name -> !draft.target(run, name).state().finished()))
+                .filter(wave -> wave.members().stream().anyMatch(name -> holds(run, name, plan)))
                 .toList();
         if (!open.isEmpty()) {
             // Not the present wave alone: a retried target, or one that joined late, stands in a wave that was over.
@@ -140,7 +169,10 @@ final class Schedule {
             return false;
         }
         if (here.wave() >= waves.size()) {
-            finish(run);
+            if (here.targets().values().stream()
+                    .allMatch(target -> target.state().finished())) {
+                finish(run);
+            }
             return false;
         }
         PhasePlan.ResolvedWave wave = waves.get(here.wave());
@@ -152,6 +184,24 @@ final class Schedule {
         draft.runs.set(run, here.atWave(here.wave(), Optional.of(soaked)));
         wakeAt(soaked);
         return !soaked.isAfter(draft.now);
+    }
+
+    /**
+     * Whether the next wave waits for it. One whose agent is lost counts as failed, and one that failed in another run gets no turn here
+     * until a person has seen to it: both may be back for their run's end.
+     */
+    private boolean holds(int run, TargetName name, PhasePlan plan) {
+        TargetRun target = draft.target(run, name);
+        boolean stuck = !target.state().active()
+                && draft.runs.stream().filter(other -> other.state() != RunState.ABORTED).anyMatch(other -> stuck(other, name));
+        return !target.state().finished() && !target.lost(draft.now, plan.unknownAfter()) && !stuck;
+    }
+
+    private boolean stuck(PhaseRun other, TargetName name) {
+        TargetRun there = other.targets().get(name);
+        return there != null
+                && (there.state() == TargetState.FAILED
+                        || there.lost(draft.now, draft.plan(other.phase()).unknownAfter()));
     }
 
     private void finish(int run) {
@@ -205,8 +255,9 @@ final class Schedule {
     }
 
     private boolean fits(int run, TargetName name, PhasePlan.ResolvedWave wave) {
+        Phase phase = draft.runs.get(run).phase();
         long moving = wave.members().stream()
-                .filter(other -> draft.target(run, other).state().active())
+                .filter(other -> draft.target(run, other).state().active() && holds(run, other, draft.plan(phase)))
                 .count();
         String host = draft.member(name).host();
         long onHost = host.isEmpty()

@@ -1,5 +1,6 @@
 package dev.bellows.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param leaving whether it is being taken out of the run and its window re-opened
  * @param tries how often it was queued in a row, for the back-off
  * @param trouble the agent's own error, empty when none
+ * @param lostAt since when its agent has not been there while it is at work, empty while it is
  */
 public record TargetRun(
         TargetState state,
@@ -31,11 +33,24 @@ public record TargetRun(
         boolean reportedDone,
         boolean leaving,
         int tries,
-        Optional<AgentFact.Trouble> trouble) {
+        Optional<AgentFact.Trouble> trouble,
+        Optional<Instant> lostAt) {
 
     static TargetRun pending(Instant now) {
         return new TargetRun(
-                TargetState.PENDING, "", 1, 0, 0, now, Optional.empty(), false, false, false, 0, Optional.empty());
+                TargetState.PENDING,
+                "",
+                1,
+                0,
+                0,
+                now,
+                Optional.empty(),
+                false,
+                false,
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     TargetRun to(TargetState next, String reason, Instant now) {
@@ -52,13 +67,26 @@ public record TargetRun(
                     reportedDone,
                     leaving,
                     tries,
-                    trouble);
+                    trouble,
+                    lostAt);
         }
         if (!state.next().contains(next)) {
             throw new IllegalStateException("a target does not go from " + state + " to " + next);
         }
         return new TargetRun(
-                next, reason, attempt, step, steps, now, notBefore, paused, reportedDone, leaving, tries, trouble);
+                next,
+                reason,
+                attempt,
+                step,
+                steps,
+                now,
+                notBefore,
+                paused,
+                reportedDone,
+                leaving,
+                tries,
+                trouble,
+                lostAt);
     }
 
     TargetRun waitUntil(Instant at) {
@@ -74,41 +102,92 @@ public record TargetRun(
                 reportedDone,
                 leaving,
                 tries + 1,
-                trouble);
+                trouble,
+                lostAt);
     }
 
     TargetRun offered() {
         return new TargetRun(
-                state, why, attempt, step, steps, since, Optional.empty(), paused, false, false, 0, Optional.empty());
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                Optional.empty(),
+                paused,
+                false,
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     TargetRun at(int ordinal, int total) {
         return new TargetRun(
-                state, why, attempt, ordinal, total, since, notBefore, paused, reportedDone, leaving, tries, trouble);
+                state,
+                why,
+                attempt,
+                ordinal,
+                total,
+                since,
+                notBefore,
+                paused,
+                reportedDone,
+                leaving,
+                tries,
+                trouble,
+                lostAt);
     }
 
     TargetRun pause(boolean value) {
         return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, value, reportedDone, leaving, tries, trouble);
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                notBefore,
+                value,
+                reportedDone,
+                leaving,
+                tries,
+                trouble,
+                lostAt);
     }
 
     TargetRun done() {
-        return new TargetRun(state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble);
+        return new TargetRun(
+                state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble, lostAt);
     }
 
     /** The wait before the next wish to re-open is over; what its agent has reported stays reported. */
     TargetRun askedToReopen() {
         return new TargetRun(
-                state, why, attempt, step, steps, since, Optional.empty(), paused, reportedDone, true, tries, trouble);
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                Optional.empty(),
+                paused,
+                reportedDone,
+                true,
+                tries,
+                trouble,
+                lostAt);
     }
 
     TargetRun leave() {
         return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, reportedDone, true, tries, trouble);
+                state, why, attempt, step, steps, since, notBefore, paused, reportedDone, true, tries, trouble, lostAt);
     }
 
     TargetRun failedWith(Optional<AgentFact.Trouble> what) {
-        return new TargetRun(state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what);
+        return new TargetRun(
+                state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what, lostAt);
     }
 
     TargetRun again(Instant now) {
@@ -124,6 +203,33 @@ public record TargetRun(
                 false,
                 false,
                 0,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Its agent is not there, since then. */
+    TargetRun gone(Instant at) {
+        return lost(Optional.of(at));
+    }
+
+    /** Its agent is there. */
+    TargetRun back() {
+        return lost(Optional.empty());
+    }
+
+    private TargetRun lost(Optional<Instant> at) {
+        return new TargetRun(
+                state, why, attempt, step, steps, since, notBefore, paused, reportedDone, leaving, tries, trouble, at);
+    }
+
+    /** Nobody can say what its agent did, which is not there any more: UNKNOWN since that moment. */
+    TargetRun forgotten() {
+        Instant at = lostAt.orElse(since);
+        return to(TargetState.UNKNOWN, "its agent has not been there since " + at, at);
+    }
+
+    /** Whether its outcome has been UNKNOWN for so long that it counts as a failure. */
+    boolean lost(Instant now, Duration unknownAfter) {
+        return state == TargetState.UNKNOWN && !since.plus(unknownAfter).isAfter(now);
     }
 }

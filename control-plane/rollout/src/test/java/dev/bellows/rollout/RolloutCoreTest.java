@@ -113,6 +113,35 @@ final class RolloutCoreTest {
     }
 
     @Test
+    void aFailureWithinTheBudgetNeedsAPersonOnlyWhenNothingElseIsLeft() {
+        RolloutState started = command(planned(50, 0), Verb.START, BEGIN).next();
+        RolloutState state = RolloutCore.decide(
+                        started, report("a", Phase.EXPAND, 1, AgentFact.PhaseState.FAILED), BEGIN)
+                .next();
+        assertThat(state.phase()).as("three others go on").isEqualTo(RolloutPhase.EXPANDING);
+        Instant soaked = BEGIN.plus(Duration.ofMinutes(30));
+        state = RolloutCore.decide(state, new RolloutEvent.TimePassed(), soaked).next();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            for (String target : List.of("b", "c", "d")) {
+                assertThat(state.phase()).isNotEqualTo(RolloutPhase.NEEDS_PERSON);
+                state = succeed(state, target, phase, soaked);
+            }
+        }
+        assertThat(state.phase()).as("only what failed is left").isEqualTo(RolloutPhase.NEEDS_PERSON);
+        assertThat(state.legalVerbs()).contains(Verb.RETRY);
+    }
+
+    @Test
+    void whoRollsAFleetBackDoesNotWantTheRestOfItExpanded() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        RolloutState state = succeed(started, "a", Phase.EXPAND, BEGIN);
+        Decision back = command(state, Verb.ROLLBACK, BEGIN);
+        Decision later = RolloutCore.decide(back.next(), new RolloutEvent.TimePassed(), BEGIN.plus(Duration.ofDays(1)));
+        assertThat(offered(later)).isEmpty();
+        assertThat(later.next().latest(Phase.EXPAND).orElseThrow().state()).isIn(RunState.SUCCEEDED, RunState.RUNNING);
+    }
+
+    @Test
     void unknownCountsAgainstTheBudgetOnlyAfterItsTime() {
         RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
         Decision unknown =

@@ -11,6 +11,7 @@ import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.JdbcAdoption;
 import dev.bellows.server.driving.Driving;
+import dev.bellows.server.driving.DrivingRules;
 import dev.bellows.server.driving.JdbcDriving;
 import dev.bellows.server.fleet.Fleet;
 import dev.bellows.server.gateway.Gateway;
@@ -64,7 +65,8 @@ public final class Server implements AutoCloseable {
             AdoptionPolicy standard = AdoptionPolicy.standard();
             AdoptionPolicy policy =
                     new AdoptionPolicy(settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
-            Driving driving = new JdbcDriving(store, policy, replica);
+            DrivingRules rules = new DrivingRules(policy, settings.agentSilentAfter(), settings.leastApprovals());
+            Driving driving = new JdbcDriving(store, rules, replica);
             Adoption adoption = new JdbcAdoption(store, policy, runtime.chance(), replica);
             Database database = store.database();
             this.tokens = new Tokens(database, runtime.chance());

@@ -9,6 +9,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Outcome;
 import dev.bellows.document.error.Problem;
 import dev.bellows.document.yaml.Shapes;
+import dev.bellows.server.driving.LeastApprovals;
 import dev.bellows.server.security.Listening;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param heartbeat pace of agents and SDKs
  * @param offlineLimit how long agents go on with reversible work without a control plane
  * @param planDeadline how long an agent may take for a plan
+ * @param leastApprovals how many approvals there are at least, per environment
  */
 public record ServerSettings(
         Optional<Path> dataDir,
@@ -40,7 +42,8 @@ public record ServerSettings(
         Duration agentSilentAfter,
         Duration heartbeat,
         Duration offlineLimit,
-        Duration planDeadline) {
+        Duration planDeadline,
+        LeastApprovals leastApprovals) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final ConfigKey<String> DATA_DIR = ConfigKey.optional(
@@ -81,6 +84,12 @@ public record ServerSettings(
     private static final ConfigKey<Duration> PLAN_DEADLINE =
             ConfigKey.withDefault("planDeadline", Shapes.duration(), "30s", "How long an agent may take for a plan.");
 
+    private static final ConfigKey<String> APPROVALS = ConfigKey.withDefault(
+            "approvals",
+            Shapes.text(),
+            "contract=1,cleanup=1",
+            "Least approvals: none, or expand=N,contract=N,cleanup=N; after a semicolon ENVIRONMENT: and the same.");
+
     /** Every setting, for {@code config print} and {@code config check}. */
     public static final ConfigSchema SCHEMA = ConfigSchema.of(
             DATA_DIR,
@@ -98,7 +107,8 @@ public record ServerSettings(
             AGENT_SILENT_AFTER,
             HEARTBEAT,
             OFFLINE_LIMIT,
-            PLAN_DEADLINE);
+            PLAN_DEADLINE,
+            APPROVALS);
 
     /**
      * Where the store is.
@@ -161,7 +171,8 @@ public record ServerSettings(
                 config.get(AGENT_SILENT_AFTER),
                 config.get(HEARTBEAT),
                 config.get(OFFLINE_LIMIT),
-                config.get(PLAN_DEADLINE));
+                config.get(PLAN_DEADLINE),
+                LeastApprovals.parse(config.get(APPROVALS)));
     }
 
     private static String checkedUrl(String url) {

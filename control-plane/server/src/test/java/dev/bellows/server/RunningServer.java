@@ -57,7 +57,9 @@ public final class RunningServer implements AutoCloseable {
                 "agentSilentAfter",
                 "3s",
                 "planDeadline",
-                "3s"));
+                "3s",
+                "approvals",
+                "none"));
         flags.putAll(more);
         flags.values().removeIf(String::isEmpty);
         return ServerSettings.load(new ConfigInput(flags, Map.of(), Optional.empty()));

@@ -80,6 +80,8 @@ final class Stage implements AutoCloseable {
                         SMALL_SERVER,
                         LAUNCHER,
                         "server",
+                        "--approvals",
+                        "none",
                         "--data-dir",
                         dataDirectory().toString(),
                         "--grpc-port",

@@ -104,6 +104,8 @@ final class DevVerb implements Callable<Integer> {
             Map<String, String> flags = Map.of(
                     "dataDir", directory.toString(),
                     "presumedDeadAfter", presumedDeadAfter,
+                    // One person on a laptop: there is nobody else to approve.
+                    "approvals", "none",
                     "http.port", String.valueOf(httpPort),
                     "grpc.port", String.valueOf(grpcPort));
             Parts.ControlPlane plane = all.controlPlane(new ConfigInput(flags, Map.of(), Optional.empty()));

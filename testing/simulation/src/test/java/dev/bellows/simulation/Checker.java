@@ -3,6 +3,7 @@ package dev.bellows.simulation;
 import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.simulation.SimulatedDatabase.Call;
 import dev.bellows.simulation.SimulatedDatabase.Old;
@@ -102,6 +103,11 @@ final class Checker {
         if (!agent.equals(speaker)) {
             fail("displaced agent believed: " + agent + " on " + target + ", which is " + speaker + "'s");
         }
+    }
+
+    /** A decision led to a state of the rollout: people must never stand before one that nothing leads out of. */
+    void reached(RolloutState state) {
+        WayOut.missing(state).ifPresent(this::fail);
     }
 
     void inspected(SimulatedDatabase database, long fence) {

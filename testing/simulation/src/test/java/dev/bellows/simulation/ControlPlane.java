@@ -60,7 +60,7 @@ final class ControlPlane {
     ControlPlane(World world) {
         this.world = world;
         this.store = world.store;
-        this.driver = new SimulatedDriver(World.POLICY, world.timeline);
+        this.driver = new SimulatedDriver(World.POLICY, world.timeline, world.checker::reached);
         this.chance = Timeline.chance(world.seed, "control plane");
     }
 
@@ -179,6 +179,43 @@ final class ControlPlane {
     private void work() {
         transact(this::arrivals, done -> {});
         transact(this::due, done -> {});
+        world.databases.keySet().forEach(target -> transact(tx -> missed(tx, target), done -> {}));
+    }
+
+    /** As {@code server.driving} does: the control plane's own clock says who has not been there, once it could have heard. */
+    private boolean missed(Open tx, TargetName target) {
+        Optional<Window.Goal> goal = tx.window(target, Lock.NONE).flatMap(Window::goal);
+        Optional<Instant> known = tx.read("lost/" + target, Lock.NONE);
+        boolean there = goal.isEmpty() || heardOf(tx, target).isAfter(tx.now().minus(SILENT));
+        if (known.isEmpty() == there) {
+            return false;
+        }
+        Optional<RolloutRow> row = goal.flatMap(work -> tx.rollout(work.rollout(), Lock.UPDATE));
+        RolloutEvent event =
+                there ? new RolloutEvent.AgentBack(target) : new RolloutEvent.AgentLost(target, heardOf(tx, target));
+        row.ifPresent(here -> refused(driver.drive(tx, here.state(), List.of(event))));
+        if (there) {
+            tx.delete("lost/" + target);
+        } else {
+            tx.write("lost/" + target, heardOf(tx, target));
+        }
+        return true;
+    }
+
+    private static Instant heardOf(Open tx, TargetName target) {
+        Instant since = tx.hearingSince();
+        return tx.<SpeakerRow>read("speaker/" + target, Lock.NONE)
+                .flatMap(speaker -> tx.<AgentRow>read("agent/" + speaker.agent(), Lock.NONE))
+                .map(AgentRow::heardAt)
+                .filter(since::isBefore)
+                .orElse(since);
+    }
+
+    /** Whether the session of the target's agent is open and was heard of a moment ago. */
+    static boolean agentThere(Open tx, TargetName target) {
+        return tx.<SpeakerRow>read("speaker/" + target, Lock.NONE)
+                .filter(speaker -> alive(tx, speaker.agent()))
+                .isPresent();
     }
 
     private boolean arrivals(Open tx) {

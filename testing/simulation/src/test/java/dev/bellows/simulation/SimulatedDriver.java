@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The driver's transactions on the simulated store: the same order of locks and the same decisions as {@code server.driving}, which
@@ -37,8 +38,13 @@ final class SimulatedDriver {
     private final Reports reports;
     private final Granting granting;
     private final Timeline timeline;
+    private final Consumer<RolloutState> reached;
 
-    SimulatedDriver(AdoptionPolicy policy, Timeline timeline) {
+    /**
+     * @param reached hears of every state a decision leads to
+     */
+    SimulatedDriver(AdoptionPolicy policy, Timeline timeline, Consumer<RolloutState> reached) {
+        this.reached = reached;
         this.narrowing = new Narrowing(policy);
         this.reports = new Reports(narrowing);
         this.granting = new Granting(policy);
@@ -83,6 +89,7 @@ final class SimulatedDriver {
         }
         if (decided) {
             tx.save(new RolloutRow(state, wake));
+            reached.accept(state);
         }
         return Optional.empty();
     }
@@ -125,7 +132,10 @@ final class SimulatedDriver {
     }
 
     private List<RolloutEvent> offer(Open tx, Narrowing.Order order) {
-        return switch (narrowing.offer(tx, order)) {
+        Narrowing.Offer answer = ControlPlane.agentThere(tx, order.target())
+                ? narrowing.offer(tx, order)
+                : new Narrowing.Offer.Refused("its agent is not there", SOON);
+        return switch (answer) {
             case Narrowing.Offer.Made made ->
                 List.of(new RolloutEvent.Offered(order.target(), order.phase(), order.run()));
             case Narrowing.Offer.Refused(String why, Duration retryAfter) ->
@@ -295,8 +305,7 @@ final class SimulatedDriver {
                 || target.get().leaving()) {
             return Optional.of("the rollout does not want this step any more");
         }
-        boolean goesOn = run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
-        return goesOn && !target.get().paused()
+        return run.get().state() == RunState.RUNNING && !target.get().paused()
                 ? Optional.empty()
                 : Optional.of("the run is " + run.get().state());
     }

@@ -149,7 +149,8 @@ final class World {
                     new PhasePlan(
                             List.of(new PhasePlan.ResolvedWave(all, 2, 2)),
                             Duration.ZERO,
-                            100,
+                            // Every third world halts at its first failure, or lost agent.
+                            seed % 3 == 0 ? 0 : 100,
                             Duration.ofMinutes(1),
                             0,
                             after));

@@ -158,9 +158,10 @@ class OutboundCodecTest {
                                 7,
                                 2,
                                 Optional.of(AT.minusSeconds(9)),
-                                "",
+                                "began again",
                                 new StatementReads(
-                                        "", List.of(new StatementReads.Watched(18, true, AT, Map.of("cron", AT)))))),
+                                        "reset",
+                                        List.of(new StatementReads.Watched(18, true, AT, Map.of("cron", AT)))))),
                         Optional.of(new Readers("bellows", Optional.of(List.of("bellows", "cron")))),
                         Optional.of(AT)),
                 new FromAgent.Authorize(ID, TARGET, ROLLOUT, Phase.CONTRACT, 1, 1, 7, 9),

@@ -9,13 +9,21 @@ import dev.bellows.cli.session.Session;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code bellows submit FILE}: stores a migration for ever, under its version and digest. Confined to the main thread. */
+/** {@code bellows submit FILE}: stores a migration under its version and digest. Confined to the main thread. */
 @Command(description = "Stores a migration; prints its version and digest. The same document again changes nothing.")
 public final class SubmitVerb extends ClientCommand {
+    private static final int MOST_SHOWN = 3;
+
     @Parameters(paramLabel = "FILE", description = "a migration, YAML or JSON")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--replace",
+            description = "in place of the document that has this version, where no database has begun with that")
+    private boolean replace;
 
     /** The verb. */
     public SubmitVerb(Session session) {
@@ -26,10 +34,27 @@ public final class SubmitVerb extends ClientCommand {
     protected ExitCode run() throws InterruptedException {
         DocumentFile document = DocumentFile.read(file);
         JsonNode stored = session.api(Role.AUTHOR)
-                .postText("/migrations", Map.of("file", document.name()), document.contentType(), document.text());
+                .postText(
+                        "/migrations",
+                        replace ? Map.of("file", document.name(), "replace", "true") : Map.of("file", document.name()),
+                        document.contentType(),
+                        document.text());
         String rollout =
                 stored.path("line").asText() + "/" + stored.path("version").asText();
         session.printer().one(stored, () -> text(stored, rollout), rollout);
+        stored.path("refused")
+                .forEach(one -> session.say("target " + one.path("target").asText() + " refuses it: "
+                        + one.path("problems").path(0).path("message").asText()));
+        int silent = 0;
+        for (JsonNode one : stored.path("not_asked")) {
+            if (silent++ < MOST_SHOWN) {
+                session.say("target " + one.path("target").asText() + " was not asked for a plan: "
+                        + one.path("why").asText());
+            }
+        }
+        if (silent > MOST_SHOWN) {
+            session.say((silent - MOST_SHOWN) + " more targets were not asked for a plan");
+        }
         session.say("next: bellows rollout plan " + rollout);
         return ExitCode.OK;
     }

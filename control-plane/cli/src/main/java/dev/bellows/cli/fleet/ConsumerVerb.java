@@ -58,7 +58,7 @@ public final class ConsumerVerb implements Callable<Integer> {
                 names = "--until",
                 paramLabel = "DURATION",
                 defaultValue = "90d",
-                description = "how long that holds from now on, up to 365d; 90d when left out")
+                description = "how long that holds from now on, up to 365d (default 90d)")
         private String until = "";
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "for the audit log")

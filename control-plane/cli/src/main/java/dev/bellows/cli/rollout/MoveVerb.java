@@ -65,7 +65,7 @@ final class MoveVerb extends ClientCommand {
         }
         JsonNode done = api.post(path, body(api, shown));
         session.printer().one(done, () -> text(done), rollout);
-        session.say(next());
+        session.say("next: " + next(done));
         return ExitCode.OK;
     }
 
@@ -89,11 +89,12 @@ final class MoveVerb extends ClientCommand {
                 + (state.asText().isEmpty() ? "" : "  " + state.asText()) + "\n";
     }
 
-    private String next() {
+    /** After an abort the control plane knows: nothing was done, or what was is to be rolled back. */
+    private String next(JsonNode done) {
         return switch (verb) {
-            case "pause" -> "next: bellows rollout resume " + rollout;
-            case "abort" -> "next: bellows rollout describe " + rollout;
-            default -> "next: bellows rollout watch " + rollout;
+            case "pause" -> "bellows rollout resume " + rollout;
+            case "abort" -> done.path("next_command").asText("bellows rollout describe " + rollout);
+            default -> "bellows rollout watch " + rollout;
         };
     }
 }

@@ -80,9 +80,31 @@ public final class Granting {
         if (goal.isEmpty()) {
             return no("the store has no such work for the target");
         }
-        boolean closed = window.state() == Window.State.CLOSING || goal.get().narrowed();
-        boolean ready = request.phase() == Phase.CLEANUP ? window.state() == Window.State.OPEN : closed;
-        return ready ? Optional.empty() : no("its window is " + window.state());
+        return request.phase() == Phase.CLEANUP ? drop(window, goal.get()) : closed(window, goal.get());
+    }
+
+    /** The row itself, and nobody found after it: an agent that asks too early gets nothing. */
+    private static Optional<Permission.Denied> closed(Window window, Window.Goal goal) {
+        if (window.state() != Window.State.CLOSING && !goal.narrowed()) {
+            return no("its window is " + window.state());
+        }
+        return window.closed() == window.generation()
+                ? Optional.empty()
+                : no("its agent has not said that the row of generation " + window.generation()
+                        + " is in force and a scan after it found nobody");
+    }
+
+    private static Optional<Permission.Denied> drop(Window window, Window.Goal goal) {
+        if (window.state() != Window.State.OPEN) {
+            return no("its window is " + window.state());
+        }
+        int version = goal.rollout().version();
+        boolean contracted =
+                window.range().min() >= version && window.seen().row().min() >= version;
+        return contracted
+                ? Optional.empty()
+                : no("version " + version + " is not contracted: the store says " + window.range() + ", the row "
+                        + window.seen().row());
     }
 
     private static Optional<Permission.Denied> no(String why) {

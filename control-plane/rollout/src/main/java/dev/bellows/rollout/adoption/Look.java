@@ -118,7 +118,8 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
             obstacles.add(evidence(gap.orElse("")));
             return List.of(gap.orElse(""));
         }
-        Instant begin = tx.now().minus(policy.presumedDeadAfter());
+        Duration period = period(tx, policy, window, asked);
+        Instant begin = evidence.get().receivedAt().minus(period);
         for (AgentFact.SeenIncarnation seen : evidence.get().report().incarnations()) {
             Instant last = evidence.get().onStoreClock(seen.lastSeen());
             if (last.isAfter(begin) && strange(tx, window, seen, last, asked.narrower())) {
@@ -126,13 +127,7 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
             }
         }
         Quiet quiet = new Quiet(
-                asked,
-                window.line().name(),
-                period(tx, policy, window, asked),
-                policy,
-                tx.consumers(window.line()),
-                evidence.get(),
-                tx.now());
+                asked, window.line().name(), period, policy, tx.consumers(window.line()), evidence.get(), tx.now());
         Quiet.Finding found = quiet.finding();
         obstacles.addAll(found.obstacles());
         return found.basis();

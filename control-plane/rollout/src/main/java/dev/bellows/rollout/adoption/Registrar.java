@@ -113,10 +113,10 @@ public final class Registrar {
         return answer(verdicts, keeps ? Optional.empty() : Optional.of(request.freshSecret()), true);
     }
 
-    /** The present answer for a claim; takes no lock and writes nothing. */
+    /** The present answer for a claim; takes no lock and writes nothing. Empty for one that has to register again. */
     public Optional<Answer> answer(WindowStore.Tx tx, String incarnation) {
         return tx.claim(incarnation, WindowStore.Lock.NONE)
-                .filter(claim -> claim.endedAt().isEmpty())
+                .filter(claim -> !claim.mustRegister())
                 .map(claim -> {
                     List<TargetVerdict> verdicts = verdicts(tx, again(claim), WindowStore.Lock.NONE);
                     return answer(verdicts, Optional.empty(), !claim.mustRegister());

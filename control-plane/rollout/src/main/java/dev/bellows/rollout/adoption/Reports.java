@@ -56,7 +56,17 @@ public final class Reports {
                     fact.generation() == window.generation() ? "" : seen.reconcile(),
                     fact.generation() == window.generation() ? Optional.empty() : seen.found()));
         }
-        return follow(tx, window);
+        return follow(tx, closed(window, fact));
+    }
+
+    /** Whether the narrower row is in force and the scan after it was clean, for whoever asks for a grant. */
+    private static Window closed(Window window, AgentFact.WindowReported fact) {
+        boolean wanted = window.goal()
+                .filter(goal -> fact.rowCommitted() && fact.row().equals(Optional.of(goal.range())))
+                .isPresent();
+        return fact.scanClean().isPresent() && fact.generation() == window.generation()
+                ? window.closing(fact.generation(), wanted && fact.scanClean().get())
+                : window;
     }
 
     /** Lets the store follow a wider row of the generation in force, and saves. */

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param seen what was last seen in the target
  * @param grants fence and grants
  * @param past what later decisions need to know
+ * @param closed generation whose narrower row is committed and whose scan after it found nobody, 0 for none
  */
 public record Window(
         TargetName target,
@@ -37,7 +38,8 @@ public record Window(
         long acked,
         Seen seen,
         Grants grants,
-        Past past) {
+        Past past,
+        long closed) {
 
     /** Whether instances in the way may come. */
     public enum State {
@@ -194,7 +196,8 @@ public record Window(
                 generation,
                 seen,
                 new Grants(0, 0, Optional.empty()),
-                new Past(row.max(), new TreeMap<>(), 0, Optional.empty()));
+                new Past(row.max(), new TreeMap<>(), 0, Optional.empty()),
+                0);
     }
 
     /** Whether it is of that line and environment. */
@@ -204,7 +207,7 @@ public record Window(
 
     /** The same in another environment. */
     public Window in(String other) {
-        return new Window(target, line, other, range, state, goal, generation, acked, seen, grants, past);
+        return new Window(target, line, other, range, state, goal, generation, acked, seen, grants, past, closed);
     }
 
     /** The window in force: store and row; empty when they have nothing in common. */
@@ -215,28 +218,35 @@ public record Window(
     }
 
     Window ranged(VersionRange next) {
-        return new Window(target, line, environment, next, state, goal, generation, acked, seen, grants, past);
+        return new Window(target, line, environment, next, state, goal, generation, acked, seen, grants, past, closed);
     }
 
     Window aiming(State next, Optional<Goal> work) {
-        return new Window(target, line, environment, range, next, work, generation, acked, seen, grants, past);
+        return new Window(target, line, environment, range, next, work, generation, acked, seen, grants, past, closed);
     }
 
     Window nextGeneration() {
-        return new Window(target, line, environment, range, state, goal, generation + 1, acked, seen, grants, past);
+        return new Window(
+                target, line, environment, range, state, goal, generation + 1, acked, seen, grants, past, closed);
     }
 
     Window acknowledged(long upTo) {
         long known = Math.max(acked, Math.min(upTo, generation));
-        return new Window(target, line, environment, range, state, goal, generation, known, seen, grants, past);
+        return new Window(target, line, environment, range, state, goal, generation, known, seen, grants, past, closed);
     }
 
     Window saw(Seen now) {
-        return new Window(target, line, environment, range, state, goal, generation, acked, now, grants, past);
+        return new Window(target, line, environment, range, state, goal, generation, acked, now, grants, past, closed);
     }
 
     Window granting(Grants next) {
-        return new Window(target, line, environment, range, state, goal, generation, acked, seen, next, past);
+        return new Window(target, line, environment, range, state, goal, generation, acked, seen, next, past, closed);
+    }
+
+    /** What was heard of the closing of a generation: whether its row is committed and nobody in the way was found after it. */
+    Window closing(long ofGeneration, boolean clean) {
+        long now = clean ? ofGeneration : closed == ofGeneration ? 0 : closed;
+        return new Window(target, line, environment, range, state, goal, generation, acked, seen, grants, past, now);
     }
 
     /** What the database says of itself becomes what is known of it; generation, fence and numbers of grants only ever grow. */
@@ -252,10 +262,11 @@ public record Window(
                 acked,
                 now,
                 new Grants(Math.max(grants.fence(), found.fence()), grants.last(), Optional.empty()),
-                new Past(found.row().max(), past.restores(), 0, Optional.empty()));
+                new Past(found.row().max(), past.restores(), 0, Optional.empty()),
+                0);
     }
 
     Window remembering(Past next) {
-        return new Window(target, line, environment, range, state, goal, generation, acked, seen, grants, next);
+        return new Window(target, line, environment, range, state, goal, generation, acked, seen, grants, next, closed);
     }
 }

@@ -39,7 +39,10 @@ public interface WindowStore {
         /** Locks who belongs to a line and environment: SHARE to register, UPDATE to add a target. */
         void roster(SchemaLine line, String environment, Lock lock);
 
-        /** A window row. Waits for locks of others; what it returns was read after the lock was granted. */
+        /**
+         * A window row. Waits for locks of others; what it returns was read after the lock was granted. Windows are locked in the order of
+         * their names: one that comes before another that this transaction has locked is not waited for, see {@link WindowBusy}.
+         */
         Optional<Window> window(TargetName target, Lock lock);
 
         /** Writes a window row that this transaction locked for UPDATE, or a new one. */
@@ -48,7 +51,10 @@ public interface WindowStore {
         /** Targets with a window, in the order of their names: the order in which several are locked. */
         List<TargetName> targets(SchemaLine line, String environment);
 
-        /** A claim. Window rows are locked before claims, never after. */
+        /**
+         * A claim. Window rows are locked before claims, never after, and claims in the order of their incarnations: one that comes too
+         * late and is locked by another is as good as not there, since whoever has it is hearing of it.
+         */
         Optional<Claim> claim(String incarnation, Lock lock);
 
         /** Claims that count on a target, by incarnation. */

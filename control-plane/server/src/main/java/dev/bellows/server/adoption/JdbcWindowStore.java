@@ -7,14 +7,17 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
 import dev.bellows.rollout.adoption.Window;
+import dev.bellows.rollout.adoption.WindowBusy;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.store.Hearing;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoreFailure;
 import dev.bellows.server.store.StoredJson;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Windows, claims and desired rows in PostgreSQL. Thread-safe because the store is. */
 public final class JdbcWindowStore implements WindowStore {
+    private static final String WINDOW = "window";
+    private static final String CLAIM = "claim";
+
     private final Store store;
 
     public JdbcWindowStore(Store store) {
@@ -38,6 +44,18 @@ public final class JdbcWindowStore implements WindowStore {
     /** The port inside a transaction that is open already. */
     public static Tx in(Statements statements) {
         return new JdbcTx(statements);
+    }
+
+    /**
+     * Locks the windows of these targets for writing, in the order of all locks: for whoever will write many of them in an order of its
+     * own.
+     */
+    public static void lockInOrder(Statements sql, Collection<TargetName> targets) throws SQLException {
+        sql.query(
+                        "select target from target_window where target = any(?) order by target collate \"C\" for update",
+                        row -> row.getString("target"),
+                        (Object) targets.stream().map(TargetName::name).toArray(String[]::new))
+                .forEach(name -> sql.locks().taken(WINDOW, name, true));
     }
 
     private static final class JdbcTx implements Tx {
@@ -79,17 +97,27 @@ public final class JdbcWindowStore implements WindowStore {
 
         @Override
         public Optional<Window> window(TargetName target, Lock lock) {
-            return StoreFailure.wrap(() -> sql.one(
-                    "select body, environment from target_window where target = ?" + suffix(lock),
+            Optional<Window> found = StoreFailure.wrap(() -> sql.one(
+                    "select body, environment from target_window where target = ?" + suffix(WINDOW, target.name(), lock),
                     row -> StoredJson.read(row.getString("body"), Window.class).in(row.getString("environment")),
                     target.name()));
+            boolean locks = lock != Lock.NONE;
+            if (found.isPresent() && locks) {
+                sql.locks().taken(WINDOW, target.name(), lock == Lock.UPDATE);
+            } else if (locks && window(target, Lock.NONE).isPresent()) {
+                throw new WindowBusy(target);
+            }
+            return found;
         }
 
-        private static String suffix(Lock lock) {
+        /** Waits for a lock only in the order of all locks. */
+        private String suffix(String kind, String name, Lock lock) {
+            boolean exclusively = lock == Lock.UPDATE;
+            boolean patient = sql.locks().mayWait(kind, name) || sql.locks().holds(kind, name, exclusively);
             return switch (lock) {
                 case NONE -> "";
-                case SHARE -> " for share";
-                case UPDATE -> " for update";
+                case SHARE -> " for share" + (patient ? "" : " skip locked");
+                case UPDATE -> " for update" + (patient ? "" : " skip locked");
             };
         }
 
@@ -122,10 +150,14 @@ public final class JdbcWindowStore implements WindowStore {
 
         @Override
         public Optional<Claim> claim(String incarnation, Lock lock) {
-            return StoreFailure.wrap(() -> sql.one(
-                    "select body from claim where incarnation = ?" + suffix(lock),
+            Optional<Claim> found = StoreFailure.wrap(() -> sql.one(
+                    "select body from claim where incarnation = ?" + suffix(CLAIM, incarnation, lock),
                     row -> StoredJson.read(row.getString("body"), Claim.class),
                     incarnation));
+            if (lock != Lock.NONE) {
+                sql.locks().taken(CLAIM, incarnation, lock == Lock.UPDATE);
+            }
+            return found;
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.adoption.Narrowing;
+import dev.bellows.rollout.adoption.WindowBusy;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.store.Statements;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,15 +29,20 @@ import java.util.Optional;
  * because it holds only rules.
  */
 final class Driver {
+    private static final String BUSY = "somebody is looking at its window at this moment";
+
     /** No chain of answers is longer: every target answers a few times. */
     private static final int MOST_EVENTS = 200_000;
 
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Narrowing narrowing;
+    private final Duration agentSilentAfter;
 
-    Driver(Narrowing narrowing) {
+    Driver(Narrowing narrowing, Duration agentSilentAfter) {
         this.narrowing = narrowing;
+        this.agentSilentAfter = agentSilentAfter;
     }
 
     /**
@@ -51,6 +58,11 @@ final class Driver {
         if (!approvals.approved().equals(state.approved())) {
             queue.addFirst(approvals);
         }
+        if (events.stream().anyMatch(RolloutEvent.Commanded.class::isInstance)) {
+            // A person's verb writes many windows, run after run.
+            JdbcWindowStore.lockInOrder(sql, state.members().keySet());
+        }
+        RolloutState begin = state;
         boolean decided = false;
         Optional<Instant> wake = Optional.empty();
         for (int count = 0; !queue.isEmpty(); count++) {
@@ -62,7 +74,7 @@ final class Driver {
             if (decision.refusal().isPresent()) {
                 return decision.refusal();
             }
-            EventLog.append(sql, state, decision, event, tx.now());
+            EventLog.append(sql, new EventLog.Before(begin, state), decision, event, tx.now());
             if (decision.ignored().isEmpty()) {
                 decided = true;
                 state = decision.next();
@@ -114,7 +126,13 @@ final class Driver {
     }
 
     private List<RolloutEvent> reopen(WindowStore.Tx tx, TargetName target) {
-        return switch (narrowing.reopen(tx, target)) {
+        Narrowing.Reopening reopening;
+        try {
+            reopening = narrowing.reopen(tx, target);
+        } catch (WindowBusy busy) {
+            reopening = new Narrowing.Reopening.Kept(BUSY, SOON);
+        }
+        return switch (reopening) {
             case Narrowing.Reopening.Open(Duration backOff) -> List.of(new RolloutEvent.Reopened(target, backOff));
             case Narrowing.Reopening.Asked() -> List.of();
             case Narrowing.Reopening.Kept(String why, Duration retryAfter) ->
@@ -124,11 +142,7 @@ final class Driver {
 
     private List<RolloutEvent> offer(Statements sql, WindowStore.Tx tx, StoredPlan plan, Narrowing.Order order)
             throws SQLException {
-        Optional<String> forbidden = forbidden(sql, plan, order);
-        Narrowing.Offer offer = forbidden.isPresent()
-                ? new Narrowing.Offer.Refused(forbidden.get(), LATER)
-                : narrowing.offer(tx, order);
-        return switch (offer) {
+        return switch (answer(sql, tx, plan, order)) {
             case Narrowing.Offer.Made made ->
                 List.of(new RolloutEvent.Offered(order.target(), order.phase(), order.run()));
             case Narrowing.Offer.Refused(String why, Duration retryAfter) ->
@@ -136,10 +150,27 @@ final class Driver {
         };
     }
 
-    /** What the fleet or another migration has against an order. */
-    private static Optional<String> forbidden(Statements sql, StoredPlan plan, Narrowing.Order order)
+    private Narrowing.Offer answer(Statements sql, WindowStore.Tx tx, StoredPlan plan, Narrowing.Order order)
             throws SQLException {
-        Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, order.target());
+        Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, order.target(), agentSilentAfter);
+        if (facts.isPresent() && !facts.get().agentThere()) {
+            return new Narrowing.Offer.Refused(facts.get().absence(), SOON);
+        }
+        Optional<String> forbidden = forbidden(sql, plan, order, facts);
+        if (forbidden.isPresent()) {
+            return new Narrowing.Offer.Refused(forbidden.get(), LATER);
+        }
+        try {
+            return narrowing.offer(tx, order);
+        } catch (WindowBusy busy) {
+            return new Narrowing.Offer.Refused(BUSY, SOON);
+        }
+    }
+
+    /** What the fleet or another migration has against an order. */
+    private static Optional<String> forbidden(
+            Statements sql, StoredPlan plan, Narrowing.Order order, Optional<Rollouts.TargetFacts> facts)
+            throws SQLException {
         if (facts.isEmpty()) {
             return Optional.of("the fleet does not know it any more");
         }
@@ -152,30 +183,70 @@ final class Driver {
         if (!facts.get().halted().isEmpty()) {
             return Optional.of("halted in the database: " + facts.get().halted());
         }
-        return order.phase() == Phase.EXPAND ? overlap(sql, plan, order.target()) : Optional.empty();
+        return switch (order.phase()) {
+            case EXPAND -> overlap(sql, plan, order.target());
+            case CONTRACT -> earlierContract(sql, plan, order.target());
+            case MIGRATE, CLEANUP, ROLLBACK, REVERT -> Optional.empty();
+        };
     }
 
-    /** An earlier migration that touches the same columns has to be out of flight here. */
-    private static Optional<String> overlap(Statements sql, StoredPlan plan, TargetName target) throws SQLException {
-        Touches ours = Touches.of(Rollouts.migration(sql, plan.migration()).document(plan.migration()));
-        for (StoredPlan other : Rollouts.ofLine(sql, plan.id().line())) {
-            boolean here = other.state().members().containsKey(target)
-                    && !other.id().equals(plan.id())
-                    && inFlight(other.state(), target);
-            Touches theirs = here
-                    ? Touches.of(Rollouts.migration(sql, other.migration()).document(other.migration()))
-                    : new Touches(List.of(), false);
-            if (theirs.overlaps(ours)) {
-                return Optional.of("waits for " + other.id() + ", which touches " + ours.common(theirs));
+    /** Contracts go in the order of versions: what an earlier one takes away would be left behind, and could not be shown again. */
+    private static Optional<String> earlierContract(Statements sql, StoredPlan plan, TargetName target)
+            throws SQLException {
+        for (StoredPlan other : othersOf(sql, plan, target)) {
+            boolean open = other.id().version() < plan.id().version()
+                    && other.state().contracts()
+                    && notContracted(other.state(), target);
+            if (open) {
+                return Optional.of("waits for the contract of " + other.id()
+                        + ", which comes first: bellows rollout contract " + other.id());
             }
         }
         return Optional.empty();
     }
 
+    private static boolean notContracted(RolloutState state, TargetName target) {
+        return switch (standing(state, target)) {
+            case BASE, HIDDEN, CLEANING, CLEANED, ROLLED_BACK -> false;
+            case EXPANDING, EXPANDED, MIGRATING, MIGRATED, CONTRACTING, ROLLING_BACK, REVERTING -> true;
+        };
+    }
+
+    private static Standing standing(RolloutState state, TargetName target) {
+        return Objects.requireNonNull(state.members().get(target)).standing();
+    }
+
+    /** An earlier migration that touches the same columns has to be out of flight here. */
+    private static Optional<String> overlap(Statements sql, StoredPlan plan, TargetName target) throws SQLException {
+        Touches ours = Touches.of(Rollouts.migration(sql, plan.migration()).document(plan.migration()));
+        for (StoredPlan other : othersOf(sql, plan, target)) {
+            if (inFlight(other.state(), target)) {
+                Touches theirs =
+                        Touches.of(Rollouts.migration(sql, other.migration()).document(other.migration()));
+                if (theirs.overlaps(ours)) {
+                    return Optional.of("waits for " + other.id() + ", which " + touches(ours.common(theirs)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String touches(List<Touches.Place> common) {
+        return common.isEmpty()
+                ? "is in flight here, and of a statement written by hand nobody knows what it touches"
+                : "touches " + common;
+    }
+
+    /** Other rollouts of the line that the target is a member of. */
+    private static List<StoredPlan> othersOf(Statements sql, StoredPlan plan, TargetName target) throws SQLException {
+        return Rollouts.ofLine(sql, plan.id().line()).stream()
+                .filter(other ->
+                        !other.id().equals(plan.id()) && other.state().members().containsKey(target))
+                .toList();
+    }
+
     private static boolean inFlight(RolloutState state, TargetName target) {
-        Standing standing =
-                java.util.Objects.requireNonNull(state.members().get(target)).standing();
-        return switch (standing) {
+        return switch (standing(state, target)) {
             case BASE, CLEANED, ROLLED_BACK -> false;
             case MIGRATED -> state.contracts();
             case EXPANDING, EXPANDED, MIGRATING, CONTRACTING, HIDDEN, CLEANING, ROLLING_BACK, REVERTING -> true;

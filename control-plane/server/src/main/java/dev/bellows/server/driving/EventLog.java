@@ -1,5 +1,6 @@
 package dev.bellows.server.driving;
 
+import dev.bellows.document.TargetName;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
@@ -8,6 +9,7 @@ import dev.bellows.rollout.TargetRun;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +17,22 @@ import org.slf4j.LoggerFactory;
 final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
+    /** Why of a target whose offer is being asked for in this transaction. */
+    private static final String ASKING = "asking";
+
     private EventLog() {}
 
-    static void append(Statements sql, RolloutState before, Decision decision, RolloutEvent event, Instant at)
+    /**
+     * What was before a decision.
+     *
+     * @param begin before the first of a chain of decisions, when nothing was being asked
+     * @param last before this one
+     */
+    record Before(RolloutState begin, RolloutState last) {}
+
+    static void append(Statements sql, Before was, Decision decision, RolloutEvent event, Instant at)
             throws SQLException {
+        RolloutState before = was.last();
         if (decision.ignored().isPresent()) {
             LOG.atDebug()
                     .addKeyValue("rollout", before.id())
@@ -39,24 +53,32 @@ final class EventLog {
                 String name = run.phase().word() + "#" + run.number();
                 Rollouts.log(sql, before.id(), at, "", "run", name + " " + run.state());
             }
-            targets(sql, before, run, i, at);
+            targets(sql, was, run, i, at);
         }
         if (before.phase() != after.phase()) {
             Rollouts.log(sql, before.id(), at, "", "rollout", after.phase().name());
         }
     }
 
-    private static void targets(Statements sql, RolloutState before, PhaseRun run, int index, Instant at)
-            throws SQLException {
+    /** Of a target whose offer was asked for: how it stood before the question, so that one more vain look is no event. */
+    private static @Nullable TargetRun then(Before was, int index, TargetName name) {
+        TargetRun last = target(was.last(), index, name);
+        return last != null && last.why().equals(ASKING) ? target(was.begin(), index, name) : last;
+    }
+
+    private static @Nullable TargetRun target(RolloutState state, int index, TargetName name) {
+        return index < state.runs().size() ? state.runs().get(index).targets().get(name) : null;
+    }
+
+    private static void targets(Statements sql, Before was, PhaseRun run, int index, Instant at) throws SQLException {
+        RolloutState before = was.last();
         for (var entry : run.targets().entrySet()) {
             TargetRun now = entry.getValue();
-            TargetRun then = index < before.runs().size()
-                    ? before.runs().get(index).targets().get(entry.getKey())
-                    : null;
+            TargetRun then = then(was, index, entry.getKey());
             boolean moved =
                     then == null || then.state() != now.state() || !then.why().equals(now.why());
             boolean worth =
-                    !now.why().equals("asking") && (then != null || !now.why().isEmpty());
+                    !now.why().equals(ASKING) && (then != null || !now.why().isEmpty());
             if (moved && worth) {
                 String text = run.phase().word() + "#" + run.number() + " " + now.state()
                         + (now.why().isEmpty() ? "" : ": " + now.why());

@@ -38,12 +38,14 @@ final class Facts {
     private final Narrowing narrowing;
     private final Reports reports;
     private final Granting granting;
+    private final Duration agentSilentAfter;
 
-    Facts(Driver driver, Narrowing narrowing, Granting granting) {
+    Facts(Driver driver, Narrowing narrowing, DrivingRules rules) {
         this.driver = driver;
         this.narrowing = narrowing;
         this.reports = new Reports(narrowing);
-        this.granting = granting;
+        this.granting = new Granting(rules.adoption());
+        this.agentSilentAfter = rules.agentSilentAfter();
     }
 
     /** Takes the fact, or only says that its speaker is none any more. */
@@ -97,7 +99,7 @@ final class Facts {
 
     private List<Reply> inspected(Statements sql, WindowStore.Tx tx, AgentFact.Inspected fact) throws SQLException {
         Optional<StoredPlan> plan = lockWorkOf(sql, tx, fact.target());
-        Optional<Rollouts.TargetFacts> known = Rollouts.target(sql, fact.target());
+        Optional<Rollouts.TargetFacts> known = Rollouts.target(sql, fact.target(), agentSilentAfter);
         if (known.isPresent()) {
             Optional<Window> before = tx.window(fact.target(), WindowStore.Lock.UPDATE);
             Reports.Condition condition =
@@ -321,7 +323,7 @@ final class Facts {
     }
 
     /** Gates the window does not know: pause, abort, approval as it stands at this moment, a halted or lost target. */
-    private static Optional<String> gates(Statements sql, StoredPlan plan, AgentFact.AuthorizeRequested request)
+    private Optional<String> gates(Statements sql, StoredPlan plan, AgentFact.AuthorizeRequested request)
             throws SQLException {
         Optional<PhaseRun> run = plan.state().runs().stream()
                 .filter(one -> one.phase() == request.phase() && one.number() == request.run())
@@ -330,8 +332,7 @@ final class Facts {
         if (run.isEmpty() || target == null || !target.state().active() || target.leaving()) {
             return Optional.of("the rollout does not want this step any more");
         }
-        boolean goesOn = run.get().state() == RunState.RUNNING || run.get().state() == RunState.HALTED;
-        if (!goesOn || target.paused()) {
+        if (run.get().state() != RunState.RUNNING || target.paused()) {
             return Optional.of("the run is " + run.get().state() + " "
                     + String.join("; ", run.get().pauses()));
         }
@@ -340,7 +341,7 @@ final class Facts {
                         .noneMatch(one -> one.equals(approval(plan, request.phase(), request.target())))) {
             return Optional.of("its approval has expired or was withdrawn");
         }
-        Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, request.target());
+        Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, request.target(), agentSilentAfter);
         boolean ready = facts.filter(
                         here -> here.state().equals("ACTIVE") && here.halted().isEmpty())
                 .isPresent();

@@ -11,8 +11,6 @@ import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.Speaking.Speaker;
-import dev.bellows.rollout.adoption.AdoptionPolicy;
-import dev.bellows.rollout.adoption.Granting;
 import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore.Desired;
@@ -38,18 +36,20 @@ public final class JdbcDriving implements Driving {
     private final Driver driver;
     private final Facts facts;
     private final Planning planning;
+    private final DueWork due;
     private final TargetDecisions decisions;
 
     /**
      * @param replica unique name of this process
      */
-    public JdbcDriving(Store store, AdoptionPolicy policy, String replica) {
+    public JdbcDriving(Store store, DrivingRules rules, String replica) {
         this.store = store;
-        Narrowing narrowing = new Narrowing(policy);
-        this.driver = new Driver(narrowing);
-        this.facts = new Facts(driver, narrowing, new Granting(policy));
-        this.planning = new Planning(driver);
-        this.decisions = new TargetDecisions(driver, narrowing);
+        Narrowing narrowing = new Narrowing(rules.adoption());
+        this.driver = new Driver(narrowing, rules.agentSilentAfter());
+        this.facts = new Facts(driver, narrowing, rules);
+        this.planning = new Planning(driver, rules);
+        this.due = new DueWork(store, driver, rules.agentSilentAfter());
+        this.decisions = new TargetDecisions(driver, narrowing, rules);
     }
 
     @Override
@@ -181,6 +181,9 @@ public final class JdbcDriving implements Driving {
 
     private void carryOut(Statements sql, StoredPlan plan, Command command) throws SQLException {
         Optional<dev.bellows.rollout.Verb> verb = coreVerb(command.verb());
+        if (command.verb() == Verb.START) {
+            Starting.check(sql, plan);
+        }
         AuditLog.write(
                 sql,
                 command.person(),
@@ -236,40 +239,7 @@ public final class JdbcDriving implements Driving {
 
     @Override
     public boolean work() {
-        boolean arrivals = store.transact(this::arrivals);
-        boolean due = store.transact(sql -> {
-            Optional<StoredPlan> plan = Rollouts.takeDue(sql);
-            if (plan.isPresent()) {
-                driver.drive(sql, plan.get(), List.of(new RolloutEvent.TimePassed()));
-            }
-            return plan.isPresent();
-        });
-        return arrivals || due;
-    }
-
-    /** Instances that came while a window was closing ask for its re-opening. */
-    private boolean arrivals(Statements sql) throws SQLException {
-        record Came(TargetName target, String who) {}
-        Optional<Came> came = sql.one(
-                "select target, who from arrival order by seq limit 1 for update skip locked",
-                row -> new Came(new TargetName(row.getString("target")), row.getString("who")));
-        if (came.isEmpty()) {
-            return false;
-        }
-        Optional<Window> window =
-                JdbcWindowStore.in(sql).window(came.get().target(), dev.bellows.rollout.adoption.WindowStore.Lock.NONE);
-        Optional<Window.Goal> goal =
-                window.filter(here -> here.state() == Window.State.CLOSING).flatMap(Window::goal);
-        if (goal.isPresent()) {
-            Optional<StoredPlan> plan = Rollouts.lock(sql, goal.get().rollout());
-            if (plan.isPresent()) {
-                RolloutEvent arrival = new RolloutEvent.ArrivalSeen(
-                        came.get().target(), came.get().who());
-                driver.drive(sql, plan.get(), List.of(arrival));
-            }
-        }
-        sql.update("delete from arrival where target = ?", came.get().target().name());
-        return true;
+        return due.turn();
     }
 
     @Override

@@ -20,19 +20,28 @@ import dev.bellows.server.driving.StoredPlan.ClassDigests;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes rollouts of plans; takes late joiners in. In the caller's transaction; holds only the driver. */
 final class Planning {
-    private final Driver driver;
+    private static final String ENVIRONMENT = "environment";
 
-    Planning(Driver driver) {
+    private final Driver driver;
+    private final DrivingRules rules;
+
+    Planning(Driver driver, DrivingRules rules) {
         this.driver = driver;
+        this.rules = rules;
     }
 
     RolloutId plan(Statements sql, PlanDraft draft, Instant now) throws SQLException {
@@ -62,10 +71,10 @@ final class Planning {
     }
 
     private static boolean over(RolloutState state) {
-        return state.phase() == RolloutPhase.ROLLED_BACK || state.phase() == RolloutPhase.COMPLETE;
+        return state.phase().over();
     }
 
-    private static StoredPlan fresh(Statements sql, RolloutId id, PlanDraft draft, Instant now) throws SQLException {
+    private StoredPlan fresh(Statements sql, RolloutId id, PlanDraft draft, Instant now) throws SQLException {
         Rollouts.Submitted submitted = Rollouts.migration(sql, draft.migrationDigest());
         Migration migration = submitted.document(draft.migrationDigest());
         Strategy strategy = Rollouts.strategy(sql, draft.strategyDigest());
@@ -77,7 +86,8 @@ final class Planning {
             members.put(target.target(), Member.fresh(target.host(), target.planClass()));
             classes.put(target.planClass(), digests(target));
         }
-        SortedMap<Phase, PhasePlan> plans = Waves.resolve(strategy, migration, labels);
+        SortedMap<Phase, PhasePlan> plans =
+                approved(Waves.resolve(strategy, migration, labels), environments(labels.values()));
         int cap = members.size();
         return new StoredPlan(
                 RolloutState.planned(id, draft.contracts(), plans, members, now),
@@ -96,11 +106,25 @@ final class Planning {
         return new ClassDigests(target.expandMigrate(), target.contract(), target.cleanup());
     }
 
-    private static Map<String, String> labels(Statements sql, TargetName target) throws SQLException {
+    private static Set<String> environments(Collection<Map<String, String>> labels) {
+        return labels.stream()
+                .map(one -> one.getOrDefault(ENVIRONMENT, ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The plans with as many approvals as the environments ask for at least. */
+    private SortedMap<Phase, PhasePlan> approved(SortedMap<Phase, PhasePlan> plans, Set<String> environments) {
+        TreeMap<Phase, PhasePlan> approved = new TreeMap<>();
+        plans.forEach((phase, plan) ->
+                approved.put(phase, plan.approvedBy(rules.leastApprovals().of(environments, PhaseGroup.of(phase)))));
+        return approved;
+    }
+
+    private Map<String, String> labels(Statements sql, TargetName target) throws SQLException {
         TreeMap<String, String> labels = new TreeMap<>();
-        Rollouts.target(sql, target).ifPresent(facts -> {
+        Rollouts.target(sql, target, rules.agentSilentAfter()).ifPresent(facts -> {
             labels.putAll(facts.labels());
-            labels.put("environment", facts.environment());
+            labels.put(ENVIRONMENT, facts.environment());
             labels.put("line", facts.line().name());
         });
         labels.put("name", target.name());
@@ -133,8 +157,13 @@ final class Planning {
         int cap = Math.max(plan.cap(), size);
         SortedMap<PhaseGroup, Digest> digests =
                 ApprovalDigests.of(plan.migration(), plan.strategy(), classes, plan.selector(), cap);
+        List<Map<String, String>> labels = new ArrayList<>();
+        for (PlannedTarget target : joiners) {
+            labels.add(labels(sql, target.target()));
+        }
+        RolloutState stricter = plan.state().with(approved(plan.state().plans(), environments(labels)));
         StoredPlan wider = new StoredPlan(
-                plan.state(),
+                stricter,
                 plan.migration(),
                 plan.strategy(),
                 plan.selector(),

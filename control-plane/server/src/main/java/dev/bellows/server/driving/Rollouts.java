@@ -15,6 +15,7 @@ import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 /** Rows of rollouts. Each method runs in the caller's transaction. Thread-safe because it holds nothing. */
 final class Rollouts {
     private static final String ALL = "select * from rollout ";
+
+    private static final Duration LONGEST_POSTPONED = Duration.ofMinutes(5);
 
     private Rollouts() {}
 
@@ -35,11 +38,30 @@ final class Rollouts {
         return sql.one(ALL + "where id = ?", Rollouts::read, id.toString());
     }
 
-    /** One due rollout that no other process is deciding on. */
-    static Optional<StoredPlan> takeDue(Statements sql) throws SQLException {
+    /** One due rollout that no other process is deciding on, locked; unread, since a body that cannot be read is trouble of its own. */
+    static Optional<RolloutId> takeDue(Statements sql) throws SQLException {
         return sql.one(
-                ALL + "where due_at <= clock_timestamp() order by due_at limit 1 for update skip locked",
-                Rollouts::read);
+                "select id from rollout where due_at <= clock_timestamp() order by due_at limit 1 for update skip locked",
+                row -> RolloutId.parse(row.getString("id")).orElseThrow());
+    }
+
+    /** It could be decided on again; in the transaction that does. */
+    static void healed(Statements sql, RolloutId id) throws SQLException {
+        sql.update("update rollout set failures = 0, trouble = '' where id = ? and failures > 0", id.toString());
+    }
+
+    /**
+     * It could not be decided on, by a mistake of ours: it waits for a time that grows with each failure, behind everybody else.
+     *
+     * @return whether this is news
+     */
+    static boolean postpone(Statements sql, RolloutId id, String trouble) throws SQLException {
+        return sql.one("""
+                        update rollout r set failures = r.failures + 1, trouble = ?,
+                            due_at = clock_timestamp() + least(power(2, least(r.failures, 20)), ?) * interval '1 second'
+                          from (select id, trouble from rollout where id = ? for update) before
+                         where r.id = before.id returning before.trouble <> r.trouble as news""", row -> row.getBoolean("news"), trouble, LONGEST_POSTPONED.toSeconds(), id.toString())
+                .orElse(false);
     }
 
     static List<StoredPlan> ofMigration(Statements sql, SchemaLine line, int version) throws SQLException {
@@ -110,7 +132,9 @@ final class Rollouts {
     }
 
     static void due(Statements sql, RolloutId id, Optional<Instant> at) throws SQLException {
-        sql.update("update rollout set due_at = ? where id = ?", at.orElse(null), id.toString());
+        sql.update("""
+                update rollout set due_at = case when failures = 0 then ?::timestamptz else greatest(due_at, ?::timestamptz) end
+                 where id = ?""", at.orElse(null), at.orElse(null), id.toString());
     }
 
     static void log(Statements sql, RolloutId id, Instant at, String target, String kind, String text)
@@ -150,25 +174,49 @@ final class Rollouts {
     }
 
     /** What the fleet says of a target, empty for one it does not know. */
-    static Optional<TargetFacts> target(Statements sql, TargetName target) throws SQLException {
+    static Optional<TargetFacts> target(Statements sql, TargetName target, Duration agentSilentAfter)
+            throws SQLException {
         return sql.one(
-                "select line, environment, state, coalesce(halted, '') as halted, labels, host from target where name = ?",
+                """
+                select t.line, t.environment, t.state, coalesce(t.halted, '') as halted, t.labels, t.host, t.agent,
+                    coalesce(a.connected and a.last_heard_at > clock_timestamp() - ? * interval '1 millisecond', false)
+                        as agent_there,
+                    coalesce(to_char(a.last_heard_at, 'YYYY-MM-DD HH24:MI:SS"Z"'), 'never') as agent_heard
+                  from target t left join agent a on a.name = t.agent where t.name = ?""",
                 row -> new TargetFacts(
                         new SchemaLine(row.getString("line")),
                         row.getString("environment"),
                         row.getString("state"),
                         row.getString("halted"),
                         StoredJson.read(row.getString("labels"), new TypeReference<TreeMap<String, String>>() {}),
-                        row.getString("host")),
+                        row.getString("host"),
+                        row.getString("agent"),
+                        row.getBoolean("agent_there"),
+                        row.getString("agent_heard")),
+                agentSilentAfter.toMillis(),
                 target.name());
     }
 
-    /** A row of the fleet. */
+    /**
+     * A row of the fleet.
+     *
+     * @param agentThere whether its agent's session is open and was heard of a moment ago
+     * @param agentHeard when that was last, for people
+     */
     record TargetFacts(
             SchemaLine line,
             String environment,
             String state,
             String halted,
             TreeMap<String, String> labels,
-            String host) {}
+            String host,
+            String agent,
+            boolean agentThere,
+            String agentHeard) {
+
+        /** Why nothing can be asked of its agent. */
+        String absence() {
+            return "its agent " + agent + " is not there; last heard of: " + agentHeard;
+        }
+    }
 }

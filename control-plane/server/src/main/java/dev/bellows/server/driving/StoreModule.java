@@ -1,6 +1,5 @@
 package dev.bellows.server.driving;
 
-import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.JdbcAdoption;
 import dev.bellows.server.store.Store;
@@ -22,10 +21,10 @@ public record StoreModule(Store store, Adoption adoption, Driving driving) imple
      * @param chance for secrets
      */
     public static StoreModule open(
-            Store.Settings settings, AdoptionPolicy policy, String replica, RandomGenerator chance) {
+            Store.Settings settings, DrivingRules rules, String replica, RandomGenerator chance) {
         Store store = Store.open(settings);
-        JdbcDriving driving = new JdbcDriving(store, policy, replica);
-        return new StoreModule(store, new JdbcAdoption(store, policy, chance, replica), driving);
+        JdbcDriving driving = new JdbcDriving(store, rules, replica);
+        return new StoreModule(store, new JdbcAdoption(store, rules.adoption(), chance, replica), driving);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
-import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RunState;
 import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.adoption.Claim;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What only a person can decide about a target: each decision, its line in the audit log and all that follows from it are one
@@ -37,11 +35,13 @@ final class TargetDecisions {
     private static final int MOST_NAMED = 10;
 
     private final Driver driver;
+    private final DrivingRules rules;
     private final Narrowing narrowing;
     private final Reports reports;
 
-    TargetDecisions(Driver driver, Narrowing narrowing) {
+    TargetDecisions(Driver driver, Narrowing narrowing, DrivingRules rules) {
         this.driver = driver;
+        this.rules = rules;
         this.narrowing = narrowing;
         this.reports = new Reports(narrowing);
     }
@@ -53,7 +53,7 @@ final class TargetDecisions {
             throw BellowsException.of(
                     ErrorCode.FLEET_NO_SUCH_TARGET, "There is no target '" + target + "' in this fleet.");
         }
-        Rollouts.TargetFacts facts = Rollouts.target(sql, target).orElseThrow();
+        Rollouts.TargetFacts facts = Rollouts.target(sql, target, rules.agentSilentAfter()).orElseThrow();
         WindowStore.Tx tx = JdbcWindowStore.in(sql);
         List<RolloutId> moved = switch (decision) {
             case TargetDecision.Environment move -> {
@@ -75,7 +75,7 @@ final class TargetDecisions {
         };
         sql.query(WorkHints.NOTIFY, row -> true);
         return new TargetOutcome(
-                target, Rollouts.target(sql, target).orElseThrow().state(), notServed(tx, target), moved);
+                target, Rollouts.target(sql, target, rules.agentSilentAfter()).orElseThrow().state(), notServed(tx, target), moved);
     }
 
     private static void audit(
@@ -222,10 +222,7 @@ final class TargetDecisions {
     }
 
     private static boolean concerns(StoredPlan plan, TargetName target) {
-        RolloutPhase phase = plan.state().phase();
-        boolean over =
-                Stream.of(RolloutPhase.COMPLETE, RolloutPhase.ROLLED_BACK).anyMatch(phase::equals);
-        return !over && plan.state().members().containsKey(target);
+        return !plan.state().phase().over() && plan.state().members().containsKey(target);
     }
 
     private static Window.Found acceptable(Window window, boolean asNew) {

@@ -3,6 +3,7 @@ package dev.bellows.server.gateway;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Outcome;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Speaking.Speaker;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 final class AgentStream implements StreamObserver<AgentMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentStream.class);
     private static final int LEVEL = 1;
+    private static final int STORE_ATTEMPTS = 3;
 
     private final ServerCallStreamObserver<ControlMessage> call;
     private final Identity identity;
@@ -51,6 +53,8 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private volatile long epoch;
     private volatile long lastHeard;
+    /** What waits behind a message in the making is not silence. */
+    private volatile boolean handling;
 
     AgentStream(ServerCallStreamObserver<ControlMessage> call, Identity identity, AgentDoors doors) {
         this.call = call;
@@ -70,8 +74,9 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     @Override
     public void onNext(AgentMessage message) {
         lastHeard = doors.nanos().getAsLong();
+        handling = true;
         try {
-            handle(message);
+            patiently(message);
             call.request(1);
         } catch (BellowsException e) {
             LOG.atWarn()
@@ -86,6 +91,30 @@ final class AgentStream implements StreamObserver<AgentMessage> {
             close(Refusal.status(
                     ErrorCode.STREAM_MALFORMED,
                     "A message of agent " + identity.name() + " cannot be understood: " + e.getMessage() + "."));
+        } finally {
+            lastHeard = doors.nanos().getAsLong();
+            handling = false;
+        }
+    }
+
+    /**
+     * A busy store is waited for: an agent whose stream were closed would come back with everything it has to say, and so would all the
+     * others. Each try waits for a connection as long as the pool lets it; a message that may have been taken is never repeated.
+     */
+    private void patiently(AgentMessage message) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                handle(message);
+                return;
+            } catch (BellowsException e) {
+                boolean again = e.problem().code() == ErrorCode.SERVER_STORE_UNAVAILABLE
+                        && e.outcome() == Outcome.NOTHING_DONE
+                        && message.getBodyCase() != AgentMessage.BodyCase.HELLO
+                        && !call.isCancelled();
+                if (!again || attempt == STORE_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -386,7 +415,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
 
     /** Nanoseconds since anything was heard. */
     long silence() {
-        return doors.nanos().getAsLong() - lastHeard;
+        return handling ? 0 : doors.nanos().getAsLong() - lastHeard;
     }
 
     String agent() {

@@ -30,24 +30,122 @@ public final class Migrations {
         this.store = store;
     }
 
+    /** Whether this very document is stored already. */
+    public boolean knows(ParsedDocument.Valid<Migration> document) {
+        return store.one(
+                        "select 1 from migration where digest = ?",
+                        row -> true,
+                        document.digest().text())
+                .isPresent();
+    }
+
+    /** Takes the newest migration of a line back, one that no database has begun with; its version is free again. */
+    public void withdraw(SchemaLine line, int version, String person, String reason) {
+        store.transaction(statements -> {
+            lock(statements, line.name());
+            SubmittedMigration found = read(statements, line, version)
+                    .orElseThrow(() -> BellowsException.of(
+                            ErrorCode.MIGRATION_UNKNOWN,
+                            "Nobody submitted version " + version + " of line " + line + "."));
+            checkNotBegun(statements, found);
+            Optional<Integer> newest = statements.one(
+                    "select max(version) from migration where line = ?", row -> row.getInt(1), line.name());
+            if (newest.filter(last -> last > version).isPresent()) {
+                throw new BellowsException(new Problem(
+                        ErrorCode.MIGRATION_NOT_NEWEST,
+                        "Version " + newest.get() + " of line " + line + " was submitted after version " + version
+                                + ", and the versions of a line have no gaps.",
+                        "bellows migration withdraw " + line + "/" + newest.get()
+                                + ", or: bellows submit FILE --replace"));
+            }
+            takeBack(statements, found, "migration withdraw", person, reason);
+            return true;
+        });
+    }
+
+    private static void takeBack(
+            Statements statements, SubmittedMigration found, String verb, String person, String reason)
+            throws SQLException {
+        statements.update(
+                "delete from migration where digest = ?", found.digest().text());
+        statements.update(
+                "insert into audit (who, verb, object, reason, facts) values (?, ?, ?, ?, jsonb_build_object('digest', ?::text,"
+                        + " 'document', ?::jsonb))",
+                person,
+                verb,
+                found.line() + "/" + found.version(),
+                reason,
+                found.digest().text(),
+                found.canonical());
+    }
+
+    /** A rollout that has touched a database, or that may do so at any moment, keeps its document. */
+    private static void checkNotBegun(Statements statements, SubmittedMigration found) throws SQLException {
+        String line = found.line().name();
+        Optional<String> planned = statements.one("""
+                select id from rollout where line = ? and version = ? and state not in ('ABORTED', 'ROLLED_BACK', 'COMPLETE')
+                 order by number desc limit 1 for share""", row -> row.getString("id"), line, found.version());
+        Optional<String> begun =
+                statements.one("""
+                select m.key from rollout r, jsonb_each(r.body -> 'members') m
+                 where r.line = ? and r.version = ? and m.value ->> 'standing' <> 'BASE'
+                union all
+                select w.target from target_window w where w.line = ? and (w.body -> 'past' ->> 'expanded')::int >= ?
+                limit 1""", row -> row.getString(1), line, found.version(), line, found.version());
+        if (begun.isPresent()) {
+            throw new BellowsException(new Problem(
+                    ErrorCode.MIGRATION_BEGUN,
+                    "Version " + found.version() + " of line " + line + " has begun on " + begun.get()
+                            + ": it can be neither withdrawn nor replaced.",
+                    planned.map(id -> "bellows rollout describe " + id)
+                            .orElse("Give the edited file the next version, then: bellows submit FILE")));
+        }
+        if (planned.isPresent()) {
+            throw new BellowsException(new Problem(
+                    ErrorCode.MIGRATION_BEGUN,
+                    "Rollout " + planned.get() + " is planned with it and may begin at any moment.",
+                    "bellows rollout abort " + planned.get()));
+        }
+    }
+
+    private static void lock(Statements statements, String line) throws SQLException {
+        statements.one("select pg_advisory_xact_lock(hashtextextended('migration ' || ?, 0))", row -> true, line);
+    }
+
     /** Stores a migration; submitting the same digest again changes nothing. */
     public Submission submit(ParsedDocument.Valid<Migration> document, String author) {
+        return submit(document, author, false);
+    }
+
+    /**
+     * Stores a migration.
+     *
+     * @param replace whether another document of the same version, one that no database has begun with, gives way
+     */
+    public Submission submit(ParsedDocument.Valid<Migration> document, String author, boolean replace) {
         Migration migration = document.value();
         String line = migration.line().name();
         return store.transaction(statements -> {
-            statements.one("select pg_advisory_xact_lock(hashtextextended('migration ' || ?, 0))", row -> true, line);
+            lock(statements, line);
             Optional<String> there = statements.one(
                     "select digest from migration where line = ? and version = ?",
                     row -> row.getString(1),
                     line,
                     migration.version());
             if (there.isPresent()) {
-                if (!there.get().equals(document.digest().text())) {
+                SubmittedMigration before =
+                        read(statements, migration.line(), migration.version()).orElseThrow();
+                if (before.digest().equals(document.digest())) {
+                    return new Submission(before, false);
+                }
+                if (!replace) {
                     throw taken(migration, there.get(), document.digest());
                 }
-                return new Submission(read(statements, migration).orElseThrow(), false);
+                checkNotBegun(statements, before);
+                takeBack(statements, before, "migration replace", author, "");
+            } else {
+                checkGap(statements, migration);
             }
-            checkGap(statements, migration);
             statements.update(
                     "insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)",
                     line,
@@ -63,17 +161,20 @@ public final class Migrations {
                     line + "/" + migration.version(),
                     "",
                     "{\"digest\":\"" + document.digest().text() + "\"}");
-            return new Submission(read(statements, migration).orElseThrow(), true);
+            return new Submission(
+                    read(statements, migration.line(), migration.version()).orElseThrow(), true);
         });
     }
 
     private static BellowsException taken(Migration migration, String there, Digest given) {
-        return new BellowsException(new Problem(
-                ErrorCode.MIGRATION_VERSION_TAKEN,
-                "Version " + migration.version() + " of line " + migration.line() + " is another migration, digest "
-                        + new Digest(there).shown() + "; the one submitted has digest " + given.shown()
-                        + ". A submitted migration never changes.",
-                "Give the edited file the next version, then: bellows submit FILE"));
+        return new BellowsException(
+                new Problem(
+                        ErrorCode.MIGRATION_VERSION_TAKEN,
+                        "Version " + migration.version() + " of line " + migration.line()
+                                + " is another migration, digest "
+                                + new Digest(there).shown() + "; the one submitted has digest " + given.shown()
+                                + ".",
+                        "bellows submit FILE --replace, where no database has begun with it; else give the file the next version"));
     }
 
     private static void checkGap(Statements statements, Migration migration) throws SQLException {
@@ -90,12 +191,13 @@ public final class Migrations {
         }
     }
 
-    private static Optional<SubmittedMigration> read(Statements statements, Migration migration) throws SQLException {
+    private static Optional<SubmittedMigration> read(Statements statements, SchemaLine line, int version)
+            throws SQLException {
         return statements.one(
                 "select " + COLUMNS + " from migration where line = ? and version = ?",
                 Migrations::row,
-                migration.line().name(),
-                migration.version());
+                line.name(),
+                version);
     }
 
     /** Every migration, by line and version. */

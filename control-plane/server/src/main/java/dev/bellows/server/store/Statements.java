@@ -20,9 +20,15 @@ public final class Statements {
     private static final int LIMIT_SECONDS = 15;
 
     private final Connection connection;
+    private final LockOrder locks = new LockOrder();
 
     Statements(Connection connection) {
         this.connection = connection;
+    }
+
+    /** The locks of this transaction. */
+    public LockOrder locks() {
+        return locks;
     }
 
     /** All rows. */

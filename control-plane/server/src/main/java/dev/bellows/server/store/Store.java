@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** Longer than the longest statement, which the server ends after 30 s. */
+    private static final Duration ANSWER = Duration.ofSeconds(40);
 
     private final HikariDataSource pool;
     private final Database database;
@@ -32,8 +34,24 @@ public final class Store implements AutoCloseable {
      *
      * @param url {@code jdbc:postgresql://…}
      * @param connections most connections of the pool, at least 2; one more listens for hints
+     * @param answerLimit how long a connection waits for the store's next word before it is given up, longer than any statement may
+     *     take: a server that is gone without a word would hold its caller for ever
      */
-    public record Settings(String url, String user, String password, int connections) {
+    public record Settings(String url, String user, String password, int connections, Duration answerLimit) {
+        /** As nearly everybody wants it. */
+        public Settings(String url, String user, String password, int connections) {
+            this(url, user, password, connections, ANSWER);
+        }
+
+        /** Limits of the driver itself, for any connection to the store. */
+        Properties limits() {
+            Properties limits = new Properties();
+            limits.setProperty("socketTimeout", Long.toString(Math.max(1, answerLimit.toSeconds())));
+            limits.setProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+            limits.setProperty("tcpKeepAlive", "true");
+            return limits;
+        }
+
         @Override
         public String toString() {
             return "Settings[" + user + ", " + connections + " connections]";
@@ -49,7 +67,7 @@ public final class Store implements AutoCloseable {
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setPoolName("store");
-        Properties driver = new Properties();
+        Properties driver = settings.limits();
         driver.setProperty("ApplicationName", "bellows-server");
         driver.setProperty("currentSchema", "bellows");
         driver.setProperty("options", "-c statement_timeout=30s -c lock_timeout=15s -c TimeZone=UTC");

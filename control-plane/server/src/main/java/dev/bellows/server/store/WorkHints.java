@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,7 +66,11 @@ public final class WorkHints implements AutoCloseable {
 
     private PGConnection listening() throws SQLException {
         if (connection == null) {
-            Connection fresh = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+            Properties driver = settings.limits();
+            driver.setProperty("user", settings.user());
+            driver.setProperty("password", settings.password());
+            driver.setProperty("ApplicationName", "bellows-server hints");
+            Connection fresh = DriverManager.getConnection(settings.url(), driver);
             try (Statement statement = fresh.createStatement()) {
                 statement.execute("listen bellows_work");
             } catch (SQLException e) {

@@ -15,6 +15,7 @@ import dev.bellows.server.security.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Calls about documents: submit, list, explain. Thread-safe; calls block. */
 final class MigrationCalls {
@@ -35,6 +36,7 @@ final class MigrationCalls {
                                 .map(MigrationCalls::line)
                                 .toList()))
                 .get("/migrations/:line/:version", new Guard.Has(Role.VIEWER), this::one)
+                .post("/migrations/:line/:version/withdraw", new Guard.Has(Role.AUTHOR), this::withdraw)
                 .post("/explain", new Guard.Has(Role.VIEWER), this::explain);
     }
 
@@ -42,17 +44,54 @@ final class MigrationCalls {
         return switch (MigrationDocuments.parse(call.query("file").orElse("migration.yaml"), call.body())) {
             case ParsedDocument.Invalid<Migration> invalid -> refused(invalid.problems());
             case ParsedDocument.Valid<Migration> valid -> {
-                Migrations.Submission done = migrations.submit(valid, call.person());
+                Planning.TriedOut tried = migrations.knows(valid)
+                        ? new Planning.TriedOut(0, List.of(), List.of())
+                        : planning.tryOut(valid.value(), valid.canonicalJson(), valid.digest());
+                if (tried.planned() == 0 && !tried.refused().isEmpty()) {
+                    yield unplannable(valid.value(), tried);
+                }
+                boolean replace = call.query("replace").filter("true"::equals).isPresent();
+                Migrations.Submission done = migrations.submit(valid, call.person(), replace);
                 SubmittedMigration stored = done.migration();
                 Submitted view = new Submitted(
                         stored.line().name(),
                         stored.version(),
                         stored.name(),
                         stored.digest().text(),
-                        done.fresh());
+                        done.fresh(),
+                        tried.planned(),
+                        tried.refused(),
+                        tried.notAsked());
                 yield done.fresh() ? Answer.created(view) : Answer.ok(view);
             }
         };
+    }
+
+    /** Every database that could be asked refuses: the document keeps no version. */
+    private static Answer unplannable(Migration document, Planning.TriedOut tried) {
+        Views.Refused first = tried.refused().getFirst();
+        String why = first.problems().isEmpty()
+                ? "no reason was given"
+                : first.problems().getFirst().code() + ": "
+                        + first.problems().getFirst().message();
+        int more = tried.refused().size() - 1;
+        return ProblemAnswer.of(
+                new Problem(
+                        ErrorCode.MIGRATION_UNPLANNABLE,
+                        "Version " + document.version() + " of line " + document.line()
+                                + " cannot be planned on target " + first.target()
+                                + (more == 0 ? "" : " and " + more + " more") + ": " + why,
+                        first.problems().isEmpty()
+                                ? ErrorCode.MIGRATION_UNPLANNABLE.next()
+                                : first.problems().getFirst().wayOut()),
+                Outcome.NOTHING_DONE,
+                Map.of("refused", tried.refused()));
+    }
+
+    private Answer withdraw(Call call) {
+        WithdrawBody body = call.bodyOr(WithdrawBody.class, new WithdrawBody(null));
+        migrations.withdraw(call.line(), call.version(), call.person(), body.reason == null ? "" : body.reason);
+        return Answer.ok(new Withdrawn(call.line().name(), call.version(), true));
     }
 
     private Answer one(Call call) {
@@ -114,7 +153,11 @@ final class MigrationCalls {
             String digest,
 
             @com.fasterxml.jackson.annotation.JsonProperty("new")
-            boolean fresh) {}
+            boolean fresh,
+
+            int planned,
+            List<Views.Refused> refused,
+            List<Planning.NotAsked> notAsked) {}
 
     private record Line(String line, int version, String name, String digest, String author, Instant submittedAt) {}
 
@@ -126,6 +169,10 @@ final class MigrationCalls {
             String author,
             Instant submittedAt,
             JsonNode document) {}
+
+    record WithdrawBody(@Nullable String reason) {}
+
+    private record Withdrawn(String line, int version, boolean withdrawn) {}
 
     private record ProblemLine(String code, String file, int line, int column, String rule, String wayOut) {}
 

@@ -15,6 +15,7 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.rollout.AgentFact.Trouble;
 import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.driving.Driving;
 import dev.bellows.server.driving.Driving.PlanDraft;
 import dev.bellows.server.driving.Driving.PlannedTarget;
@@ -41,11 +42,15 @@ import java.util.concurrent.CompletionException;
  * block until the slowest agent answered or its deadline passed.
  */
 final class Planning {
+    private static final int MOST_TRIED = 8;
+    private static final Duration TRY_OUT = Duration.ofSeconds(10);
+
     private final Fleet fleet;
     private final Migrations migrations;
     private final PlanRequests plans;
     private final Driving driving;
     private final RolloutSource rollouts;
+    private final Adoption adoption;
     private final Duration deadline;
 
     Planning(
@@ -54,21 +59,75 @@ final class Planning {
             PlanRequests plans,
             Driving driving,
             RolloutSource rollouts,
+            Adoption adoption,
             Duration deadline) {
         this.fleet = fleet;
         this.migrations = migrations;
         this.plans = plans;
         this.driving = driving;
         this.rollouts = rollouts;
+        this.adoption = adoption;
         this.deadline = deadline;
     }
 
     /** The plan of a document on one target; nothing is stored. */
     Views.PlanClass explain(TargetName target, String canonical, Digest digest) {
         fleet.target(target.name());
-        PlanAnswer answer = ask(target, canonical, digest).join();
+        PlanAnswer answer = ask(target, canonical, digest, deadline).join();
         PlanAnswer.Plan plan = answer.plan().orElseThrow(() -> refusal(answer));
         return planClass(1, List.of(target.name()), plan);
+    }
+
+    /** What the agents of a line say of a document that nobody submitted yet. */
+    record TriedOut(int planned, List<Views.Refused> refused, List<NotAsked> notAsked) {}
+
+    /** A target that could not be asked, and why. */
+    record NotAsked(String target, String why) {}
+
+    /**
+     * Asks for plans before the document takes its version. Only a target that is at the version before it can be asked: of any other
+     * nobody knows yet what the document will meet there.
+     */
+    TriedOut tryOut(Migration document, String canonical, Digest digest) {
+        List<NotAsked> notAsked = new ArrayList<>();
+        List<TargetName> able = new ArrayList<>();
+        Map<String, Adoption.WindowView> windows = FleetViews.byTarget(adoption.windows());
+        for (TargetRow row : fleet.targets(Selector.parse("line=" + document.line()))) {
+            Adoption.WindowView window = windows.get(row.name().name());
+            int at = window == null ? row.baseline() : window.window().max();
+            if (at != document.version() - 1) {
+                String when =
+                        at < document.version() ? "can be asked at " + (document.version() - 1) : "has it, or had it";
+                notAsked.add(new NotAsked(row.name().name(), "it is at version " + at + ": " + when));
+            } else if (able.size() == MOST_TRIED) {
+                notAsked.add(new NotAsked(row.name().name(), MOST_TRIED + " others were asked"));
+            } else {
+                able.add(row.name());
+            }
+        }
+        List<PlanAnswer> answers = able.stream()
+                .map(name -> ask(name, canonical, digest, TRY_OUT.compareTo(deadline) < 0 ? TRY_OUT : deadline))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        List<Views.Refused> refused = new ArrayList<>();
+        int planned = 0;
+        for (PlanAnswer answer : answers) {
+            Optional<Trouble> silent = answer.problems().stream()
+                    .filter(trouble -> trouble.code().equals(ErrorCode.FLEET_NO_AGENT.id()))
+                    .findFirst();
+            if (answer.plan().isPresent()) {
+                planned++;
+            } else if (silent.isPresent()) {
+                notAsked.add(new NotAsked(answer.target().name(), silent.get().message()));
+            } else {
+                refused.add(new Views.Refused(
+                        answer.target().name(),
+                        answer.problems().stream().map(Planning::error).toList()));
+            }
+        }
+        return new TriedOut(planned, refused, notAsked);
     }
 
     private static BellowsException refusal(PlanAnswer answer) {
@@ -90,8 +149,8 @@ final class Planning {
     }
 
     /** An agent's answer, an absent agent as a refusal. */
-    private CompletableFuture<PlanAnswer> ask(TargetName target, String canonical, Digest digest) {
-        return plans.ask(target, canonical, digest, deadline).exceptionally(error -> {
+    private CompletableFuture<PlanAnswer> ask(TargetName target, String canonical, Digest digest, Duration within) {
+        return plans.ask(target, canonical, digest, within).exceptionally(error -> {
             Throwable cause =
                     error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
             Problem problem = cause instanceof BellowsException known
@@ -121,7 +180,7 @@ final class Planning {
                             + ".");
         }
         List<CompletableFuture<PlanAnswer>> asked = matched.stream()
-                .map(row -> ask(row.name(), migration.canonical(), migration.digest()))
+                .map(row -> ask(row.name(), migration.canonical(), migration.digest(), deadline))
                 .toList();
         List<PlanAnswer> answers = asked.stream().map(CompletableFuture::join).toList();
         Map<String, List<PlanAnswer>> classes = new LinkedHashMap<>();

@@ -129,6 +129,7 @@ final class RolloutCalls {
                         expires));
         doors.gateway().poke();
         int given = (int) doors.rollouts().approvals().stream()
+                .filter(approval -> approval.rollout().equals(found.rollout().toString()))
                 .filter(approval -> approval.digest().equals(found.digest().text()))
                 .map(RolloutSource.StoredApproval::approver)
                 .distinct()
@@ -166,23 +167,49 @@ final class RolloutCalls {
     }
 
     private PlanDigest byPrefix(String typed) {
+        String prefix = prefix(typed);
+        List<PlanDigest> all = doors.rollouts().byDigest(prefix);
+        if (all.isEmpty()) {
+            throw BellowsException.of(
+                    ErrorCode.MIGRATION_UNKNOWN, "No plan has a digest that begins with '" + typed + "'.");
+        }
+        // A second try of the same plan has the same digests: what is over is not what is meant.
+        List<PlanDigest> open = all.stream().filter(one -> !one.over()).toList();
+        if (open.isEmpty()) {
+            RolloutId id = all.getFirst().rollout();
+            throw new BellowsException(new Problem(
+                    ErrorCode.ROLLOUT_NOT_THIS_DIGEST,
+                    "The digest that begins with '" + typed + "' is of rollout " + id + ", which is over.",
+                    "bellows rollout plan " + id.line() + "/" + id.version()));
+        }
+        if (open.size() > 1) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    open.size() + " plans have a digest that begins with '" + typed + "': name more of it.");
+        }
+        return open.getFirst();
+    }
+
+    private static String prefix(String typed) {
         String prefix = typed.startsWith("sha256:") ? typed : "sha256:" + typed;
         if (!prefix.matches("sha256:[0-9a-f]{" + SHORTEST_PREFIX + ",64}")) {
             throw BellowsException.of(
                     ErrorCode.SERVER_BAD_REQUEST,
                     "A digest is named by at least " + SHORTEST_PREFIX + " of its hex digits.");
         }
-        List<PlanDigest> found = doors.rollouts().byDigest(prefix);
-        if (found.isEmpty()) {
-            throw BellowsException.of(
-                    ErrorCode.MIGRATION_UNKNOWN, "No plan has a digest that begins with '" + typed + "'.");
-        }
-        if (found.size() > 1) {
-            throw BellowsException.of(
-                    ErrorCode.SERVER_BAD_REQUEST,
-                    found.size() + " plans have a digest that begins with '" + typed + "': name more of it.");
-        }
-        return found.getFirst();
+        return prefix;
+    }
+
+    /** The digest of this very rollout that was typed. */
+    private static Digest own(StoredRollout stored, String typed) {
+        String prefix = prefix(typed);
+        return stored.digests().values().stream()
+                .filter(digest -> digest.text().startsWith(prefix))
+                .findFirst()
+                .orElseThrow(() -> BellowsException.of(
+                        ErrorCode.ROLLOUT_DIGEST_UNKNOWN,
+                        "Digest '" + typed + "' is not the present plan of "
+                                + stored.state().id() + "."));
     }
 
     private Answer verb(Call call, Verb verb) {
@@ -190,8 +217,7 @@ final class RolloutCalls {
         VerbBody body = call.bodyOr(VerbBody.class, new VerbBody(null, null, null, null));
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
         boolean preview = Boolean.TRUE.equals(body.preview);
-        Optional<Digest> digest =
-                Optional.ofNullable(body.digest).map(text -> byPrefix(text).digest());
+        Optional<Digest> digest = Optional.ofNullable(body.digest).map(text -> own(stored, text));
         Command command = new Command(
                 id, verb, selected(stored.state(), body.selector), digest, call.person(), text(body.reason), preview);
         Outcome outcome;
@@ -213,7 +239,11 @@ final class RolloutCalls {
                 id.toString(),
                 outcome.done(),
                 outcome.state(),
-                approvedDigest(stored, verb).map(Digest::text).orElse(null)));
+                approvedDigest(stored, verb).map(Digest::text).orElse(null),
+                doors.rollouts()
+                        .rollout(id)
+                        .map(now -> RolloutViews.nextCommand(now.state()))
+                        .orElse("")));
     }
 
     /** The digest that an approval of what the verb begins would name; undoing and retrying need none. */
@@ -288,5 +318,6 @@ final class RolloutCalls {
             String rollout,
             boolean done,
             String state,
-            @Nullable String digest) {}
+            @Nullable String digest,
+            String nextCommand) {}
 }

@@ -41,6 +41,7 @@ public interface RolloutSource {
      *
      * @param classesJson the plan's classes as the web stored them
      * @param digests what an approval names, per phase group
+     * @param trouble why nothing could be decided on it the last time, empty when it could
      */
     record StoredRollout(
             RolloutState state,
@@ -51,7 +52,8 @@ public interface RolloutSource {
             String selector,
             Instant createdAt,
             String classesJson,
-            Map<PhaseGroup, Digest> digests) {
+            Map<PhaseGroup, Digest> digests,
+            String trouble) {
         public StoredRollout {
             digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         }
@@ -74,6 +76,10 @@ public interface RolloutSource {
             @Nullable Instant expiresAt,
             String reason) {}
 
-    /** A digest that can be approved. */
-    record PlanDigest(RolloutId rollout, PhaseGroup group, Digest digest) {}
+    /**
+     * A digest that can be approved.
+     *
+     * @param over whether its rollout is over: another try of the same plan has the same digest
+     */
+    record PlanDigest(RolloutId rollout, PhaseGroup group, Digest digest, boolean over) {}
 }

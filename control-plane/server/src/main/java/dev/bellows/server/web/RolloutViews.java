@@ -11,6 +11,7 @@ import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.TargetState;
+import dev.bellows.rollout.Verb;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.Adoption.WindowView;
 import dev.bellows.server.fleet.Fleet;
@@ -70,18 +71,7 @@ final class RolloutViews {
 
     /** Whether nothing of the rollout is in flight any more. */
     static boolean over(RolloutState state) {
-        return switch (state.phase()) {
-            case COMPLETE, ROLLED_BACK -> true;
-            case PLANNED,
-                    EXPANDING,
-                    MIGRATING,
-                    MIGRATED,
-                    CONTRACTING,
-                    CONTRACTED,
-                    CLEANING,
-                    ROLLING_BACK,
-                    NEEDS_PERSON -> false;
-        };
+        return state.phase().over();
     }
 
     List<Views.RolloutLine> lines() {
@@ -154,7 +144,7 @@ final class RolloutViews {
                 state.runs().stream().map(run -> run(state, run)).toList(),
                 members,
                 verbs(state),
-                waiting(members, Absentees.of(List.of(stored)), rows, windows),
+                waiting(stored, members, rows, windows),
                 FleetViews.worstStall(members),
                 expected,
                 digests(stored),
@@ -168,10 +158,13 @@ final class RolloutViews {
     }
 
     private static List<Views.Waiting> waiting(
+            StoredRollout stored,
             List<Views.TargetLine> members,
-            Absentees absentees,
             List<TargetRow> rows,
             Map<String, WindowView> windows) {
+        Absentees absentees = Absentees.of(List.of(stored));
+        Stream<Views.Waiting> trouble =
+                Stream.of(stored.trouble()).filter(text -> !text.isEmpty()).map(text -> new Views.Waiting("", text));
         Stream<Views.Waiting> here = members.stream()
                 .filter(line -> !line.why().isEmpty())
                 .map(line -> new Views.Waiting(line.target(), line.why()));
@@ -183,7 +176,7 @@ final class RolloutViews {
                     .map(why -> new Views.Waiting(name, why))
                     .stream();
         });
-        return Stream.concat(missed, here).toList();
+        return Stream.of(trouble, missed, here).flatMap(all -> all).toList();
     }
 
     /** What an approval names, per phase group in lower case. */
@@ -211,15 +204,29 @@ final class RolloutViews {
         RolloutId id = state.id();
         return switch (state.phase()) {
             case PLANNED -> "bellows rollout start " + id;
-            case EXPANDING, MIGRATING, CONTRACTING, CLEANING, ROLLING_BACK -> "bellows rollout watch " + id;
+            case EXPANDING, MIGRATING, CONTRACTING, CLEANING, ROLLING_BACK ->
+                "bellows rollout " + onwards(state) + " " + id;
             case MIGRATED ->
                 state.contracts()
                         ? "bellows can-i-contract " + id.line() + " " + id.version()
                         : "bellows can-i-deploy " + id.line() + " " + id.version();
             case CONTRACTED -> "bellows rollout revert " + id;
-            case NEEDS_PERSON -> "bellows rollout retry " + id;
-            case COMPLETE, ROLLED_BACK -> "bellows get rollouts";
+            case NEEDS_PERSON ->
+                "bellows rollout " + (state.legalVerbs().contains(Verb.RETRY) ? "retry " : "abort ") + id;
+            case COMPLETE, ROLLED_BACK, ABORTED -> "bellows get rollouts";
         };
+    }
+
+    /** Watching helps where something moves; where nothing does, the verb that leads out. */
+    private static String onwards(RolloutState state) {
+        boolean moves = state.runs().stream().anyMatch(run -> run.state().active());
+        return moves
+                ? "watch"
+                : Stream.of(Verb.ROLLBACK, Verb.REVERT, Verb.CONTRACT, Verb.RETRY)
+                        .filter(state.legalVerbs()::contains)
+                        .findFirst()
+                        .map(verb -> verb.name().toLowerCase(Locale.ROOT))
+                        .orElse("watch");
     }
 
     private List<Views.TargetLine> members(RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {

@@ -5,6 +5,7 @@ import dev.bellows.document.Digest;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.server.store.Database;
 import dev.bellows.server.store.Statements;
@@ -24,7 +25,7 @@ public final class StoredRollouts implements RolloutSource {
     private static final String ALL = """
             select r.id, r.migration_digest, coalesce(m.name, '') as migration_name, r.strategy_digest,
                 coalesce(s.name, '') as strategy, r.selector, r.created_at, r.classes_shown::text as classes,
-                r.digests::text as digests, r.body::text as body
+                r.digests::text as digests, r.body::text as body, r.trouble
             from rollout r left join migration m on m.digest = r.migration_digest
                 left join strategy s on s.digest = r.strategy_digest""";
     private static final String EVENTS = "select seq, at, rollout, target, kind, text from rollout_event ";
@@ -56,7 +57,8 @@ public final class StoredRollouts implements RolloutSource {
                 row.getString("selector"),
                 at(row, "created_at"),
                 row.getString("classes"),
-                digests(row.getString("digests")));
+                digests(row.getString("digests")),
+                row.getString("trouble"));
     }
 
     private static Map<PhaseGroup, Digest> digests(String json) {
@@ -118,15 +120,20 @@ public final class StoredRollouts implements RolloutSource {
                         row.getString("reason")));
     }
 
+    private record Digested(RolloutId id, boolean over, Map<PhaseGroup, Digest> digests) {}
+
     @Override
     public List<PlanDigest> byDigest(String prefix) {
         List<PlanDigest> found = new ArrayList<>();
         store.query(
-                        "select id, digests::text as digests from rollout order by created_at desc",
-                        row -> Map.entry(row.getString("id"), digests(row.getString("digests"))))
-                .forEach(entry -> entry.getValue().forEach((group, digest) -> {
+                        "select id, state, digests::text as digests from rollout order by created_at desc",
+                        row -> new Digested(
+                                RolloutId.parse(row.getString("id")).orElseThrow(),
+                                RolloutPhase.valueOf(row.getString("state")).over(),
+                                digests(row.getString("digests"))))
+                .forEach(one -> one.digests.forEach((group, digest) -> {
                     if (digest.text().startsWith(prefix)) {
-                        found.add(new PlanDigest(RolloutId.parse(entry.getKey()).orElseThrow(), group, digest));
+                        found.add(new PlanDigest(one.id, group, digest, one.over));
                     }
                 }));
         return found;

@@ -138,6 +138,7 @@ public final class WebServer {
                 doors.gateway().plans(),
                 doors.driving(),
                 doors.rollouts(),
+                doors.adoption(),
                 settings.planDeadline());
         FleetCalls fleet = new FleetCalls(doors, views);
         new MigrationCalls(doors.migrations(), planning).register(api);

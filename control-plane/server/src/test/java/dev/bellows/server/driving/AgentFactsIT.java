@@ -54,6 +54,7 @@ final class AgentFactsIT {
         fleet.migrate("a");
         fleet.command(Verb.CONTRACT);
         fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
     }
 
     private String state() {

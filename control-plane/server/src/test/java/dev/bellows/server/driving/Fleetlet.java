@@ -41,31 +41,43 @@ final class Fleetlet implements AutoCloseable {
     static final SchemaLine ORDERS = new SchemaLine("orders");
     static final AdoptionPolicy QUICK =
             new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
-    private static final String MIGRATION = """
-            apiVersion: bellows.dev/v1
-            kind: Migration
-            schema: orders
-            version: 18
-            name: rename-users-email
-            operations:
-              - renameColumn: { table: users, from: email, to: email_address }
-            contract: { quiet: 0s, revertFor: 0s }
-            """;
+    /** Silence after which the agent is missed. */
+    static final Duration SILENT = Duration.ofSeconds(15);
 
     final StoreModule module;
     private final TestDatabase database;
     private long journal;
 
-    private Fleetlet(AdoptionPolicy policy) {
+    private Fleetlet(AdoptionPolicy policy, LeastApprovals least) {
         database = TestPostgresql.shared().createDatabase();
         Store.Settings settings = new Store.Settings(database.url(), database.user(), "fixture", 6);
-        module = StoreModule.open(settings, policy, "test", new SplittableRandom(7));
+        module = StoreModule.open(settings, new DrivingRules(policy, SILENT, least), "test", new SplittableRandom(7));
         module.adoption().heartbeat(List.of());
         module.driving().work();
+        sql("""
+            insert into agent (name, agent_id, build, epoch, connected, last_heard_at)
+            values ('a', 'a', 'test', 0, true, 'infinity')
+            """);
     }
 
     static Fleetlet open(AdoptionPolicy policy) {
-        return new Fleetlet(policy);
+        return new Fleetlet(policy, LeastApprovals.none());
+    }
+
+    static Fleetlet open(AdoptionPolicy policy, LeastApprovals least) {
+        return new Fleetlet(policy, least);
+    }
+
+    /** The agent's session is gone, and it was heard of so long ago for the last time. */
+    void agentGone(Duration ago) {
+        module.store()
+                .transact(statements -> statements.update(
+                        "update agent set connected = false, last_heard_at = clock_timestamp() - ? * interval '1 millisecond'",
+                        ago.toMillis()));
+    }
+
+    void agentBack() {
+        sql("update agent set connected = true, last_heard_at = 'infinity'");
     }
 
     static TargetName t(String name) {
@@ -144,18 +156,26 @@ final class Fleetlet implements AutoCloseable {
     }
 
     StoredPlan stored() {
+        return stored("orders/18");
+    }
+
+    StoredPlan stored(String rollout) {
         return module.store()
                 .transact(statements ->
-                        Rollouts.find(statements, RolloutId.parse("orders/18").orElseThrow()))
+                        Rollouts.find(statements, RolloutId.parse(rollout).orElseThrow()))
                 .orElseThrow();
     }
 
     Outcome command(Verb verb, String... targets) {
+        return command("orders/18", verb, targets);
+    }
+
+    Outcome command(String rollout, Verb verb, String... targets) {
         List<TargetName> subset = new ArrayList<>();
         for (String target : targets) {
             subset.add(t(target));
         }
-        RolloutId id = RolloutId.parse("orders/18").orElseThrow();
+        RolloutId id = RolloutId.parse(rollout).orElseThrow();
         return module.driving().command(new Command(id, verb, subset, Optional.empty(), "otto", "test", false));
     }
 
@@ -168,10 +188,15 @@ final class Fleetlet implements AutoCloseable {
         return rows.isEmpty() ? Optional.empty() : rows.getFirst().work().map(WorkOrder::phase);
     }
 
+    /** The row is in force, and the scan after it found nobody. */
     void row(String name, VersionRange row) {
-        DesiredRow desired = desired(name);
+        row(name, row, Optional.of(true));
+    }
+
+    /** The row is in force; {@code scan}: whether the scan after it found nobody, empty when there was none yet. */
+    void row(String name, VersionRange row, Optional<Boolean> scan) {
         accept(new AgentFact.WindowReported(
-                t(name), desired.generation(), 1, true, Optional.of(row), Optional.empty(), List.of()));
+                t(name), desired(name).generation(), 1, true, Optional.of(row), scan, List.of()));
     }
 
     void phase(String name, AgentFact.PhaseState state) {
@@ -312,14 +337,28 @@ final class Fleetlet implements AutoCloseable {
     }
 
     void submitted(Digest strategy, String... names) {
-        ParsedDocument.Valid<Migration> parsed = (ParsedDocument.Valid<Migration>)
-                MigrationDocuments.parse("m.yaml", MIGRATION.getBytes(StandardCharsets.UTF_8));
+        submitted(18, "renameColumn: { table: users, from: email, to: email_address }", strategy, names);
+    }
+
+    /** A migration of that version with one operation, planned over the targets. */
+    RolloutId submitted(int version, String operation, Digest strategy, String... names) {
+        ParsedDocument.Valid<Migration> parsed = (ParsedDocument.Valid<Migration>) MigrationDocuments.parse(
+                "m.yaml", """
+                apiVersion: bellows.dev/v1
+                kind: Migration
+                schema: orders
+                version: %d
+                name: rename-users-email
+                operations:
+                  - %s
+                contract: { quiet: 0s, revertFor: 0s }
+                """.formatted(version, operation).getBytes(StandardCharsets.UTF_8));
         module.store()
                 .transact(statements -> statements.update(
                         "insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)"
                                 + " on conflict do nothing",
                         "orders",
-                        18,
+                        version,
                         "rename-users-email",
                         parsed.digest().text(),
                         parsed.canonicalJson(),
@@ -329,7 +368,8 @@ final class Fleetlet implements AutoCloseable {
         for (String name : names) {
             planned.add(new PlannedTarget(t(name), 1, plan, plan, plan, name));
         }
-        module.driving().plan(new PlanDraft(ORDERS, 18, parsed.digest(), strategy, "", planned, "[]", true, "otto"));
+        return module.driving()
+                .plan(new PlanDraft(ORDERS, version, parsed.digest(), strategy, "", planned, "[]", true, "otto"));
     }
 
     @Override

@@ -98,6 +98,7 @@ final class JdbcDrivingIT {
         migrated();
         fleet.command(Verb.CONTRACT);
         closing(Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
         Reply.Granted grant = (Reply.Granted) fleet.authorize("a", "r1", 1);
         long generation = fleet.desired("a").generation();
         fleet.command(Verb.ABORT);
@@ -122,6 +123,7 @@ final class JdbcDrivingIT {
         migrated();
         fleet.command(Verb.CONTRACT);
         closing(Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
         Reply.Granted grant = (Reply.Granted) fleet.authorize("a", "r1", 3);
         fleet.accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant() + 1, 3, false, ""));
         fleet.accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), 2, false, ""));
@@ -153,7 +155,8 @@ final class JdbcDrivingIT {
         migrated();
         fleet.command(Verb.CONTRACT);
         closing(Phase.CONTRACT);
-        fleet.inspected("a", new VersionRange(17, 18), fleet.desired("a").generation(), 9);
+        fleet.row("a", VersionRange.of(18));
+        fleet.inspected("a", VersionRange.of(18), fleet.desired("a").generation(), 9);
         assertThat(fleet.authorize("a", "r1", 8)).isInstanceOf(Reply.Denied.class);
         assertThat(fleet.authorize("a", "r1", 9)).isInstanceOf(Reply.Granted.class);
     }

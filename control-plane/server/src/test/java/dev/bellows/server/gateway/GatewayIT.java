@@ -246,13 +246,16 @@ class GatewayIT {
                     .getEpoch();
             two.hello("p2", TestAgent.target("plan-2", "id-p2").setLine("shop"));
             String document = migration("shop", 18);
-            assertThat(running.call("POST", "/api/v1/migrations?file=m.yaml", viewer, document)
-                            .statusCode())
-                    .isEqualTo(201);
+            CompletableFuture<HttpResponse<String>> submitted = CompletableFuture.supplyAsync(
+                    () -> running.call("POST", "/api/v1/migrations?file=m.yaml", viewer, document));
+            one.send(AgentMessage.newBuilder().setEpoch(epoch).setPlanResult(result(one.planRequest(0))));
+            assertThat(submitted.join().statusCode()).isEqualTo(201);
+            JsonNode stored = RunningServer.json(submitted.join().body());
+            assertThat(stored.path("planned").asInt()).isEqualTo(1);
+            assertThat(stored.path("not_asked").get(0).path("target").asText()).isEqualTo("plan-2");
             CompletableFuture<HttpResponse<String>> planned = CompletableFuture.supplyAsync(
                     () -> running.call("POST", "/api/v1/rollouts/shop/18/plan", viewer, ""));
-            PlanRequest request =
-                    one.await(ControlMessage.BodyCase.PLAN_REQUEST).getPlanRequest();
+            PlanRequest request = one.planRequest(1);
             one.send(AgentMessage.newBuilder().setEpoch(epoch).setPlanResult(result(request)));
             // The other agent never answers: it is listed as refused, with the reason.
             HttpResponse<String> answer = planned.join();

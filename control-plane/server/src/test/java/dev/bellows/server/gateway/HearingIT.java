@@ -8,6 +8,7 @@ import dev.bellows.server.RunningServer;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.security.TokenKind;
 import dev.bellows.wire.agent.v1.AgentMessage;
+import dev.bellows.wire.agent.v1.Problem;
 import dev.bellows.wire.agent.v1.SessionEvidence;
 import dev.bellows.wire.agent.v1.TargetReport;
 import dev.bellows.wire.agent.v1.Telemetry;
@@ -281,6 +282,46 @@ class HearingIT {
             assertThat(target.getReason().isEmpty()).isEqualTo(!restored);
             assertThat(target.getReason().contains("RECONCILE")).isEqualTo(restored);
         });
+    }
+
+    @Test
+    void whyATargetIsUnreachableOrItsAgentRefusedStandsWithTheTarget() {
+        try (TestAgent agent = agent("u1", "away", "edited")) {
+            agent.hello("u1", target("away", "why"), target("edited", "why"));
+            Awaitility.await("both windows")
+                    .atMost(LIMIT)
+                    .until(() -> sql("select 1 from target_window where target in ('away', 'edited')")
+                                    .size()
+                            == 2);
+        }
+        try (TestAgent agent = agent("u1", "away", "edited")) {
+            Welcome welcome = agent.hello(
+                    "u1",
+                    target("away", "why")
+                            .setProblem(Problem.newBuilder()
+                                    .setCode("BLW-TARGET-001")
+                                    .setMessage("no route to host")
+                                    .setWayOut("psql")),
+                    target("edited", "why").setBaseline(16));
+            assertThat(welcome.getTargets(0).getAccepted()).isTrue();
+            assertThat(welcome.getTargets(1).getProblem().getCode()).isEqualTo("BLW-FLEET-003");
+            Awaitility.await("the report").atMost(LIMIT).until(() -> shown("away")
+                    .path("fleet_state")
+                    .asText()
+                    .equals("UNREACHABLE"));
+            assertThat(shown("away").path("why").asText())
+                    .isEqualTo("UNREACHABLE: BLW-TARGET-001: no route to host");
+            assertThat(shown("edited").path("why").asText())
+                    .contains("its agent is refused", "BLW-FLEET-003", "baseline 17", "says 16");
+        }
+        try (TestAgent agent = agent("u1", "away", "edited")) {
+            agent.hello("u1", target("away", "why"), target("edited", "why"));
+            Awaitility.await("all is well again").atMost(LIMIT).until(() -> shown("away")
+                            .path("fleet_state")
+                            .asText()
+                            .equals("ACTIVE")
+                    && shown("edited").path("why").asText().isEmpty());
+        }
     }
 
     /** Clocks of targets and of the store are not compared; what a crashed process left behind connects nobody. */

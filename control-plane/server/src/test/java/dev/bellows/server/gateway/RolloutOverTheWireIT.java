@@ -19,9 +19,13 @@ import dev.bellows.wire.agent.v1.Plan;
 import dev.bellows.wire.agent.v1.PlanRequest;
 import dev.bellows.wire.agent.v1.PlanResult;
 import dev.bellows.wire.agent.v1.PlannedStep;
+import dev.bellows.wire.agent.v1.Problem;
 import dev.bellows.wire.agent.v1.Released;
+import dev.bellows.wire.agent.v1.ScanOutcome;
+import dev.bellows.wire.agent.v1.ServerScan;
 import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
+import dev.bellows.wire.agent.v1.SessionScan;
 import dev.bellows.wire.agent.v1.StepEvent;
 import dev.bellows.wire.agent.v1.StepState;
 import dev.bellows.wire.agent.v1.WindowReport;
@@ -42,7 +46,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -85,24 +91,132 @@ class RolloutOverTheWireIT {
         agent.send(message.setEpoch(epoch));
     }
 
+    private static final String DOCUMENT = """
+            apiVersion: bellows.dev/v1
+            kind: Migration
+            schema: orders
+            version: 18
+            name: rename-email
+            operations:
+              - renameColumn: { table: users, from: email, to: email_address }
+            contract: { quiet: 0s, revertFor: 0s }
+            """;
+
+    private int questions;
+
+    /** A call during which the agent is asked for a plan. */
+    private HttpResponse<String> answering(String path, String body, Function<PlanRequest, PlanResult> answer) {
+        CompletableFuture<HttpResponse<String>> call =
+                CompletableFuture.supplyAsync(() -> running.call("POST", path, operator, body));
+        say(AgentMessage.newBuilder().setPlanResult(answer.apply(agent.planRequest(questions++))));
+        return call.join();
+    }
+
     private void planned() {
-        assertThat(running.call("POST", "/api/v1/migrations?file=m.yaml", operator, """
-                                apiVersion: bellows.dev/v1
-                                kind: Migration
-                                schema: orders
-                                version: 18
-                                name: rename-email
-                                operations:
-                                  - renameColumn: { table: users, from: email, to: email_address }
-                                contract: { quiet: 0s, revertFor: 0s }
-                                """)
+        assertThat(answering("/api/v1/migrations?file=m.yaml", DOCUMENT, RolloutOverTheWireIT::plan)
                         .statusCode())
                 .isEqualTo(201);
-        CompletableFuture<HttpResponse<String>> planned = CompletableFuture.supplyAsync(
-                () -> running.call("POST", "/api/v1/rollouts/orders/18/plan", operator, ""));
-        PlanRequest request = agent.await(ControlMessage.BodyCase.PLAN_REQUEST).getPlanRequest();
-        say(AgentMessage.newBuilder().setPlanResult(plan(request)));
-        assertThat(planned.join().statusCode()).isEqualTo(201);
+        plannedAgain();
+    }
+
+    private void plannedAgain() {
+        assertThat(answering("/api/v1/rollouts/orders/18/plan", "", RolloutOverTheWireIT::plan)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private static PlanResult refusal(PlanRequest request) {
+        return PlanResult.newBuilder()
+                .setRequestId(request.getRequestId())
+                .setTarget(request.getTarget())
+                .addProblems(Problem.newBuilder()
+                        .setCode("BLW-PLAN-003")
+                        .setMessage("There is no table users.")
+                        .setWayOut("psql shop"))
+                .build();
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return RunningServer.json(response.body()).path("code").asText();
+    }
+
+    @Test
+    void aDocumentThatNobodyCanPlanTakesNoVersion() {
+        HttpResponse<String> refused =
+                answering("/api/v1/migrations?file=m.yaml", DOCUMENT, RolloutOverTheWireIT::refusal);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(code(refused)).isEqualTo("BLW-MIGRATION-010");
+        assertThat(refused.body()).contains("t1", "BLW-PLAN-003", "There is no table users.");
+        assertThat(running.get("/migrations", operator)).isEmpty();
+        assertThat(answering(
+                                "/api/v1/migrations?file=m.yaml",
+                                DOCUMENT.replace("users", "people"),
+                                RolloutOverTheWireIT::plan)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aMigrationThatNoDatabaseHasBegunWithIsReplacedOrWithdrawnAndAnyOtherStays() {
+        planned();
+        String edited = DOCUMENT.replace("rename-email", "rename-mail");
+        String withdraw = "/api/v1/migrations/orders/18/withdraw";
+        assertThat(code(running.call("POST", withdraw, operator, "")))
+                .as("planned")
+                .isEqualTo("BLW-MIGRATION-011");
+        move("abort");
+        assertThat(code(answering("/api/v1/migrations?file=m.yaml", edited, RolloutOverTheWireIT::plan)))
+                .isEqualTo("BLW-MIGRATION-001");
+        assertThat(answering("/api/v1/migrations?file=m.yaml&replace=true", edited, RolloutOverTheWireIT::plan)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(running.get("/migrations/orders/18", operator).path("name").asText())
+                .isEqualTo("rename-mail");
+        assertThat(running.call("POST", withdraw, operator, "{\"reason\":\"a mistake\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(running.get("/migrations", operator)).isEmpty();
+        assertThat(code(running.call("POST", withdraw, operator, ""))).isEqualTo("BLW-MIGRATION-004");
+
+        assertThat(answering("/api/v1/migrations?file=m.yaml", DOCUMENT, RolloutOverTheWireIT::plan)
+                        .statusCode())
+                .isEqualTo(201);
+        plannedAgain();
+        assertThat(running.call("POST", "/api/v1/rollouts/orders/18.2/start", operator, "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(code(running.call("POST", withdraw, operator, "")))
+                .as("begun")
+                .isEqualTo("BLW-MIGRATION-011");
+    }
+
+    @Test
+    void aSecondIdenticalTryIsApprovedAndStartedByItsDigest() {
+        planned();
+        String digest = running.get("/rollouts/orders/18", operator)
+                .path("digests")
+                .path("expand_migrate")
+                .asText();
+        move("abort");
+        plannedAgain();
+        assertThat(running.get("/rollouts/orders/18.2", operator)
+                        .path("digests")
+                        .path("expand_migrate")
+                        .asText())
+                .as("the same plan")
+                .isEqualTo(digest);
+        String approver = running.server()
+                .tokens()
+                .create(TokenKind.PERSON, "paula", List.of(), Set.of(Role.VIEWER, Role.APPROVER))
+                .token();
+        HttpResponse<String> approved =
+                running.call("POST", "/api/v1/approvals", approver, "{\"digest\":\"" + digest.substring(7, 19) + "\"}");
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        assertThat(RunningServer.json(approved.body()).path("rollout").asText()).isEqualTo("orders/18.2");
+        HttpResponse<String> started =
+                running.call("POST", "/api/v1/rollouts/orders/18.2/start", operator, "{\"digest\":\"" + digest + "\"}");
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
+        running.call("POST", "/api/v1/rollouts/orders/18.2/abort", operator, "");
     }
 
     private static PlanResult plan(PlanRequest request) {
@@ -161,6 +275,10 @@ class RolloutOverTheWireIT {
                         .setGeneration(desired.getGeneration())
                         .setFence(1)
                         .setRowCommitted(true)
+                        .setScan(SessionScan.newBuilder()
+                                .addServers(ServerScan.newBuilder()
+                                        .setServer("primary")
+                                        .setOutcome(ScanOutcome.SCAN_OUTCOME_CLEAN)))
                         .setRow(WindowRow.newBuilder()
                                 .setMin(min)
                                 .setMax(max)

@@ -5,6 +5,7 @@ import dev.bellows.wire.agent.v1.AgentServiceGrpc;
 import dev.bellows.wire.agent.v1.ControlMessage;
 import dev.bellows.wire.agent.v1.Fingerprint;
 import dev.bellows.wire.agent.v1.Hello;
+import dev.bellows.wire.agent.v1.PlanRequest;
 import dev.bellows.wire.agent.v1.TargetReport;
 import dev.bellows.wire.agent.v1.Welcome;
 import dev.bellows.wire.agent.v1.WindowRow;
@@ -94,6 +95,21 @@ final class TestAgent implements AutoCloseable, StreamObserver<ControlMessage> {
                 .atMost(LIMIT)
                 .until(() -> heard.stream().anyMatch(wanted));
         return heard.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** The plan request after so many others. */
+    PlanRequest planRequest(int others) {
+        Awaitility.await("plan request " + others)
+                .atMost(LIMIT)
+                .until(() -> planRequests().size() > others);
+        return planRequests().get(others);
+    }
+
+    private List<PlanRequest> planRequests() {
+        return heard.stream()
+                .filter(message -> message.getBodyCase() == ControlMessage.BodyCase.PLAN_REQUEST)
+                .map(ControlMessage::getPlanRequest)
+                .toList();
     }
 
     Optional<ControlMessage> find(ControlMessage.BodyCase kind) {

@@ -229,7 +229,8 @@ class WebServerIT {
                         .asText()
                         .substring(7, 19));
         assertThat(RunningServer.json(edited.body()).path("way_out").asText())
-                .isEqualTo("Give the edited file the next version, then: bellows submit FILE");
+                .isEqualTo(
+                        "bellows submit FILE --replace, where no database has begun with it; else give the file the next version");
         assertThat(submit(first).statusCode())
                 .as("the first one is still the same")
                 .isEqualTo(200);
@@ -341,7 +342,11 @@ class WebServerIT {
     @Test
     void whatAPersonDoesIsAuditedOnce() {
         String before = last("/audit");
-        assertThat(running.call("POST", "/api/v1/consumers", admin, "{\"role\":\"cron\",\"reason\":\"nightly report\"}")
+        assertThat(running.call(
+                                "POST",
+                                "/api/v1/consumers",
+                                admin,
+                                "{\"role\":\"cron\",\"vouches\":\"not-this\",\"until\":\"30d\",\"reason\":\"nightly report\"}")
                         .statusCode())
                 .isEqualTo(201);
         assertThat(running.call("DELETE", "/api/v1/consumers/cron", admin, "").statusCode())

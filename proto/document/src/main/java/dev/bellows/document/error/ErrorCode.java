@@ -711,6 +711,34 @@ public enum ErrorCode {
             "The rollout has begun, and the new plan adds no target to it.",
             "A rollout in flight can only take in targets that joined the fleet later.",
             "bellows rollout describe ROLLOUT"),
+    ROLLOUT_TROUBLE(
+            "BLW-ROLLOUT-010",
+            Category.INTERNAL,
+            Retry.AUTOMATIC,
+            "The control plane could not decide what this rollout does next; it tries again with growing pauses.",
+            "A mistake of the control plane, or a state that was written by a newer release. Everything else goes on.",
+            "bellows rollout describe ROLLOUT, then the server's log"),
+    ROLLOUT_EARLIER_FIRST(
+            "BLW-ROLLOUT-011",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "An earlier version is missing on some databases, and no rollout brings it there.",
+            "The rollout would wait for ever: versions are taken one after another.",
+            "bellows rollout plan LINE/VERSION"),
+    ROLLOUT_LEAST_APPROVALS(
+            "BLW-ROLLOUT-012",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "The setting of the least approvals cannot be read.",
+            "A phase is misspelt or has no number.",
+            "bellows config print server"),
+    ROLLOUT_NOT_THIS_DIGEST(
+            "BLW-ROLLOUT-013",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "Every rollout with that digest is over.",
+            "The digest belongs to an earlier try; the same plan has to be planned once more.",
+            "bellows get rollouts"),
 
     // ---- adoption (ADOPT) ----
     ADOPT_IN_THE_WAY(
@@ -1134,6 +1162,27 @@ public enum ErrorCode {
             "No target gave a plan for the migration.",
             "Every matched target refused it or did not answer; each reason is listed.",
             "bellows explain FILE --target TARGET"),
+    MIGRATION_UNPLANNABLE(
+            "BLW-MIGRATION-010",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "No database that could be asked can plan the document; it was not stored, and its version is free.",
+            "The document names what is not there, or asks for what cannot be done; each reason is listed.",
+            "bellows explain FILE --target TARGET"),
+    MIGRATION_BEGUN(
+            "BLW-MIGRATION-011",
+            Category.CONFLICT,
+            Retry.NEVER,
+            "The migration has begun on a database, so that it can be neither withdrawn nor replaced.",
+            "What a database has begun with is what it is finished, or rolled back, with.",
+            "bellows get rollouts"),
+    MIGRATION_NOT_NEWEST(
+            "BLW-MIGRATION-012",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "Only the newest migration of a line can be withdrawn.",
+            "The versions of a line have no gaps; an older one can be replaced.",
+            "bellows get migrations"),
 
     // ---- command line (CLI) ----
     CLI_USAGE(

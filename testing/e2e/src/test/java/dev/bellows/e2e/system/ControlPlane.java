@@ -70,7 +70,9 @@ final class ControlPlane implements AutoCloseable {
                                 "--presumed-dead-after",
                                 "3s",
                                 "--heartbeat",
-                                "1s")
+                                "1s",
+                                "--approvals",
+                                "none")
                         .withName("control plane")
                         .withOutputCopiedTo(directory.resolve("control-plane.log")),
                 home,

@@ -1,0 +1,410 @@
+package dev.bellows.server.driving;
+
+import static dev.bellows.server.driving.Fleetlet.QUICK;
+import static dev.bellows.server.driving.Fleetlet.registration;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellows.document.Digest;
+import dev.bellows.document.Phase;
+import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.RolloutPhase;
+import dev.bellows.rollout.RunState;
+import dev.bellows.rollout.TargetRun;
+import dev.bellows.rollout.TargetState;
+import dev.bellows.rollout.adoption.WindowBusy;
+import dev.bellows.rollout.adoption.WindowStore;
+import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.driving.Driving.Reply;
+import dev.bellows.server.driving.Driving.Verb;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing stands still for ever, nobody waits for what will not come, and nothing irreversible happens meanwhile. */
+final class NoDeadEndIT {
+    private static final Digest STANDARD = Digest.of("standard");
+    private static final String SQL =
+            "sql: { expand: { up: [ CREATE SEQUENCE docno ], down: [ DROP SEQUENCE docno ] } }";
+
+    private Fleetlet fleet = Fleetlet.open(QUICK);
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private void targets(String... names) {
+        for (String name : names) {
+            fleet.target(name, 17);
+        }
+    }
+
+    private TargetRun run(String rollout, Phase phase, String target) {
+        return Objects.requireNonNull(fleet.stored(rollout)
+                .state()
+                .latest(phase)
+                .orElseThrow()
+                .targets()
+                .get(Fleetlet.t(target)));
+    }
+
+    private String why(String rollout, Phase phase, String target) {
+        return run(rollout, phase, target).why();
+    }
+
+    // ---- operations written by hand -------------------------------------------------------------------------------
+
+    @Test
+    void aStatementWrittenByHandWaitsNeitherForItselfNorForWhatIsOver() {
+        targets("a");
+        fleet.submitted(18, SQL, STANDARD, "a");
+        fleet.command(Verb.START);
+        assertThat(fleet.work("a")).as("waits for itself").contains(Phase.EXPAND);
+        fleet.migrate("a");
+        fleet.submitted(19, SQL, STANDARD, "a");
+        fleet.command("orders/19", Verb.START);
+        assertThat(why("orders/19", Phase.EXPAND, "a"))
+                .isEqualTo(
+                        "waits for orders/18, which is in flight here, and of a statement written by hand nobody knows"
+                                + " what it touches");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        fleet.irreversible("a");
+        fleet.closing("a", Phase.CLEANUP);
+        fleet.irreversible("a");
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).as("waits for what is complete").contains(Phase.EXPAND);
+    }
+
+    // ---- abort ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void whatWasAbortedBeforeAnythingWasDoneIsOverAndIsPlannedAgain() {
+        targets("a");
+        fleet.submitted("a");
+        assertThat(fleet.command(Verb.ABORT).state()).isEqualTo("ABORTED");
+        assertThat(fleet.stored().state().legalVerbs()).isEmpty();
+        fleet.submitted("a");
+        fleet.command("orders/18.2", Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    @Test
+    void whatWasAbortedWhileExpandingIsRolledBackAndPlannedAgain() {
+        targets("a", "b");
+        fleet.submitted("a", "b");
+        fleet.command(Verb.START);
+        fleet.command(Verb.ABORT);
+        assertThat(fleet.stored().state().legalVerbs()).containsExactly(dev.bellows.rollout.Verb.ROLLBACK);
+        fleet.command(Verb.ROLLBACK);
+        for (String name : new String[] {"a", "b"}) {
+            fleet.closing(name, Phase.ROLLBACK);
+            fleet.row(name, VersionRange.of(17));
+            fleet.irreversible(name);
+        }
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+        fleet.submitted("a", "b");
+        fleet.command("orders/18.2", Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    // ---- grants ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void aHaltedRunGetsNoGrantUntilAPersonSaysSo() {
+        targets("a", "b");
+        fleet.submitted("a", "b");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.migrate("b");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.closing("b", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        fleet.row("b", VersionRange.of(18));
+        fleet.phase("b", AgentFact.PhaseState.FAILED);
+        assertThat(fleet.stored().state().latest(Phase.CONTRACT).orElseThrow().state())
+                .isEqualTo(RunState.HALTED);
+        assertThat(fleet.authorize("a", "r1", 1))
+                .isInstanceOfSatisfying(
+                        Reply.Denied.class,
+                        denied -> assertThat(denied.message()).contains("HALTED"));
+        fleet.command(Verb.RETRY);
+        assertThat(fleet.authorize("a", "r1", 1)).isInstanceOf(Reply.Granted.class);
+    }
+
+    @Test
+    void aGrantWaitsForTheRowInForceAndACleanScanAfterIt() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        assertThat(fleet.authorize("a", "r1", 1)).as("no row yet").isInstanceOf(Reply.Denied.class);
+        fleet.row("a", VersionRange.of(18), Optional.empty());
+        assertThat(fleet.authorize("a", "r2", 1)).as("no scan yet").isInstanceOf(Reply.Denied.class);
+        fleet.row("a", VersionRange.of(18), Optional.of(false));
+        assertThat(fleet.authorize("a", "r3", 1)).as("somebody was found").isInstanceOf(Reply.Denied.class);
+        fleet.row("a", VersionRange.of(18), Optional.of(true));
+        assertThat(fleet.authorize("a", "r4", 1)).isInstanceOf(Reply.Granted.class);
+    }
+
+    @Test
+    void aClaimThatMustRegisterAgainIsAnsweredNothing() {
+        targets("a");
+        Adoption adoption = fleet.module.adoption();
+        String secret = adoption.register(registration("I17", 17)).secret().orElseThrow();
+        assertThat(adoption.answer("I17")).isPresent();
+        adoption.goodbye(new Adoption.ClaimProof("I17", secret));
+        assertThat(adoption.answer("I17")).isEmpty();
+    }
+
+    // ---- agents that are not there --------------------------------------------------------------------------------
+
+    @Test
+    void nothingIsOfferedToAnAgentThatIsNotThere() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.agentGone(Duration.ofMinutes(1));
+        fleet.command(Verb.START);
+        assertThat(fleet.work("a")).isEmpty();
+        assertThat(why("orders/18", Phase.EXPAND, "a")).contains("its agent a is not there; last heard of: ");
+        fleet.agentBack();
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    @Test
+    void anAgentThatWasLostAtWorkIsUnknownAfterItsTimeAndCountsAgainstTheBudget() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.phase("a", AgentFact.PhaseState.RUNNING);
+        fleet.agentGone(Duration.ofMinutes(4));
+        fleet.module.driving().work();
+        assertThat(run("orders/18", Phase.EXPAND, "a").lostAt())
+                .as("nobody is missed before he could have been heard for a while")
+                .isEmpty();
+        fleet.sql("update hearing set since = clock_timestamp() - interval '1 hour'");
+        fleet.module.driving().work();
+        assertThat(run("orders/18", Phase.EXPAND, "a").lostAt()).isPresent();
+        assertThat(run("orders/18", Phase.EXPAND, "a").state()).isEqualTo(TargetState.RUNNING);
+
+        fleet.agentBack();
+        fleet.module.driving().work();
+        assertThat(run("orders/18", Phase.EXPAND, "a").lostAt()).isEmpty();
+
+        fleet.agentGone(Duration.ofMinutes(6));
+        fleet.module.driving().work();
+        assertThat(run("orders/18", Phase.EXPAND, "a").state()).isEqualTo(TargetState.UNKNOWN);
+        assertThat(why("orders/18", Phase.EXPAND, "a")).contains("its agent has not been there since");
+        assertThat(fleet.stored().state().latest(Phase.EXPAND).orElseThrow().state())
+                .isEqualTo(RunState.HALTED);
+        fleet.agentBack();
+        fleet.phase("a", AgentFact.PhaseState.RUNNING);
+        fleet.command(Verb.RETRY);
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        assertThat(fleet.work("a")).contains(Phase.MIGRATE);
+    }
+
+    // ---- trouble --------------------------------------------------------------------------------------------------
+
+    @Test
+    void aRolloutThatCannotBeDecidedOnWaitsByItselfWithAReason() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.sql("""
+                insert into rollout (id, line, version, number, migration_digest, strategy_digest, selector, author, planned_by,
+                    contracts, classes, classes_shown, digests, cap, due_at, state, body)
+                select 'items/99', 'items', 99, 1, migration_digest, strategy_digest, selector, author, planned_by, contracts,
+                    classes, classes_shown, digests, cap, '2000-01-01', state, '{"id": 7}' from rollout""");
+        fleet.sql("insert into arrival (target, who, due_at) values ('a', 'pod-1', '2000-01-01')");
+        fleet.agentGone(Duration.ofMinutes(1));
+        fleet.command(Verb.START);
+        fleet.agentBack();
+        fleet.decideNow("a");
+        String trouble = fleet.module
+                .store()
+                .database()
+                .one(
+                        "select trouble from rollout where id = 'items/99' and failures > 0",
+                        row -> row.getString("trouble"))
+                .orElseThrow();
+        assertThat(trouble).contains("BLW-ROLLOUT-010");
+        assertThat(fleet.module
+                        .store()
+                        .database()
+                        .query("select text from rollout_event where kind = 'trouble'", row -> row.getString("text")))
+                .as("said once")
+                .containsExactly(trouble);
+        assertThat(count("arrival")).as("arrivals").isZero();
+        assertThat(fleet.work("a")).as("everything else goes on").contains(Phase.EXPAND);
+    }
+
+    @Test
+    void anArrivalThatCannotBeAnsweredWaitsByItself() {
+        targets("a", "b");
+        fleet.sql("update target_window set body = '{\"grants\": 7}' where target = 'a'");
+        fleet.sql(
+                "insert into arrival (target, who, due_at) values ('a', 'pod-1', '2000-01-01'), ('b', 'pod-2', '2001-01-01')");
+        fleet.module.driving().work();
+        fleet.module.driving().work();
+        assertThat(fleet.module
+                        .store()
+                        .database()
+                        .query(
+                                "select target from arrival where due_at > clock_timestamp()",
+                                row -> row.getString("target")))
+                .containsExactly("a");
+        assertThat(count("arrival")).as("b's was answered").isEqualTo(1);
+    }
+
+    private long count(String table) {
+        return fleet.module
+                .store()
+                .database()
+                .one("select count(*) as n from " + table, row -> row.getLong("n"))
+                .orElseThrow();
+    }
+
+    @Test
+    void aVainLookIsNoEvent() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.module.adoption().register(registration("I17", 17));
+        fleet.command(Verb.CONTRACT);
+        fleet.decideNow("a");
+        long before = count("rollout_event");
+        for (int look = 0; look < 5; look++) {
+            fleet.decideNow("a");
+        }
+        assertThat(run("orders/18", Phase.CONTRACT, "a").tries()).as("looks").isGreaterThan(5);
+        assertThat(count("rollout_event")).isEqualTo(before);
+    }
+
+    // ---- order of versions ----------------------------------------------------------------------------------------
+
+    private void twoVersions() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.submitted(19, "renameColumn: { table: items, from: sku, to: code }", STANDARD, "a");
+        fleet.command("orders/19", Verb.START);
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        fleet.row("a", new VersionRange(17, 19));
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        assertThat(fleet.stored("orders/19").state().phase()).isEqualTo(RolloutPhase.MIGRATED);
+    }
+
+    @Test
+    void contractsGoInTheOrderOfTheVersions() {
+        twoVersions();
+        fleet.command("orders/19", Verb.CONTRACT);
+        fleet.decideNow("a");
+        assertThat(why("orders/19", Phase.CONTRACT, "a"))
+                .isEqualTo(
+                        "waits for the contract of orders/18, which comes first: bellows rollout contract orders/18");
+        fleet.command("orders/18", Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        assertThat(fleet.desired("a").window()).isEqualTo(new VersionRange(18, 19));
+    }
+
+    @Test
+    void aRolloutWhoseEarlierVersionNobodyRollsOutIsNotStarted() {
+        targets("a", "b");
+        fleet.submitted(18, SQL, STANDARD, "a");
+        fleet.submitted(19, "createIndex: { table: users, name: users_name, columns: name }", STANDARD, "a", "b");
+        assertThatThrownBy(() -> fleet.command("orders/19", Verb.START))
+                .isInstanceOfSatisfying(BellowsException.class, refused -> {
+                    assertThat(refused.problem().code()).isEqualTo(ErrorCode.ROLLOUT_EARLIER_FIRST);
+                    assertThat(refused.problem().message()).contains("version 18 is not on b,");
+                    assertThat(refused.problem().wayOut()).isEqualTo("bellows rollout plan orders/18");
+                });
+    }
+
+    // ---- approvals ------------------------------------------------------------------------------------------------
+
+    @Test
+    void theServerSaysHowManyApprovalsThereAreAtLeast() {
+        fleet.close();
+        fleet = Fleetlet.open(QUICK, LeastApprovals.parse("contract=1,cleanup=1; prod: none; test: contract=2"));
+        targets("a");
+        fleet.submitted("a");
+        assertThat(fleet.stored().state().plans().get(Phase.EXPAND).approvals()).isZero();
+        assertThat(fleet.stored().state().plans().get(Phase.CONTRACT).approvals())
+                .isEqualTo(2);
+        assertThat(fleet.stored().state().plans().get(Phase.CLEANUP).approvals())
+                .isZero();
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        assertThat(fleet.stored().state().latest(Phase.CONTRACT).orElseThrow().state())
+                .isEqualTo(RunState.AWAITING_APPROVAL);
+    }
+
+    // ---- locks ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void aWindowThatComesTooLateInTheOrderIsNotWaitedFor() throws Exception {
+        targets("a", "b");
+        WindowStore windows = new JdbcWindowStore(fleet.module.store());
+        CountDownLatch held = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> registration = threads.submit(() -> windows.transact(tx -> {
+                tx.window(Fleetlet.t("a"), WindowStore.Lock.SHARE);
+                held.countDown();
+                // It waits for the driver, which has this one; the driver must not wait for it.
+                tx.window(Fleetlet.t("b"), WindowStore.Lock.SHARE);
+                return true;
+            }));
+            boolean busy = windows.transact(tx -> {
+                tx.window(Fleetlet.t("b"), WindowStore.Lock.UPDATE);
+                await(held);
+                Awaitility.await("the registration waits").until(this::somebodyWaitsForALock);
+                try {
+                    tx.window(Fleetlet.t("a"), WindowStore.Lock.UPDATE);
+                    return false;
+                } catch (WindowBusy expected) {
+                    return true;
+                }
+            });
+            assertThat(busy).isTrue();
+            assertThat(registration.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return fleet.module
+                .store()
+                .database()
+                .one("select exists (select from pg_locks where not granted) as waits", row -> row.getBoolean("waits"))
+                .orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
