@@ -193,7 +193,9 @@ final class Schedule {
     private boolean holds(int run, TargetName name, PhasePlan plan) {
         TargetRun target = draft.target(run, name);
         boolean stuck = !target.state().active()
-                && draft.runs.stream().filter(other -> other.state() != RunState.ABORTED).anyMatch(other -> stuck(other, name));
+                && draft.runs.stream()
+                        .filter(other -> other.state() != RunState.ABORTED)
+                        .anyMatch(other -> stuck(other, name));
         return !target.state().finished() && !target.lost(draft.now, plan.unknownAfter()) && !stuck;
     }
 

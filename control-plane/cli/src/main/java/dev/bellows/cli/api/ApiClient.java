@@ -117,7 +117,9 @@ public final class ApiClient {
         HttpRequest.BodyPublisher bytes = HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8);
         Duration patience = atLeast.compareTo(deadline) > 0 ? atLeast : deadline;
         return change(
-                request(path, Map.of()).header("Content-Type", "application/json").POST(bytes),
+                request(path, Map.of())
+                        .header("Content-Type", "application/json")
+                        .POST(bytes),
                 new Patience(patience, wayOut));
     }
 
@@ -142,11 +144,8 @@ public final class ApiClient {
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
         }
-        HttpResponse<InputStream> answer =
-                answer(
-                        http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()),
-                        false,
-                        usual(false));
+        HttpResponse<InputStream> answer = answer(
+                http().sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()), false, usual(false));
         if (answer.statusCode() == 200
                 && answer.headers().firstValue(API_HEADER).isPresent()) {
             checkVersion(answer.headers().firstValue(API_HEADER).orElse(""));
@@ -154,9 +153,7 @@ public final class ApiClient {
         }
         try (InputStream body = answer.body()) {
             throw refusal(new Reply(
-                    answer.statusCode(),
-                    answer.headers().firstValue(API_HEADER).orElse(""),
-                    body.readNBytes(1 << 20)));
+                    answer.statusCode(), answer.headers().firstValue(API_HEADER).orElse(""), body.readNBytes(1 << 20)));
         } catch (IOException broken) {
             throw unreachable(broken, false);
         }

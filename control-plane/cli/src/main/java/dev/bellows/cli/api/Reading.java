@@ -49,8 +49,7 @@ final class Reading implements Callable<Reply> {
 
     @Override
     public Reply call() throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) address.toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         if (trusted.isPresent() && connection instanceof HttpsURLConnection secured) {
             secured.setSSLSocketFactory(trusted.get().getSocketFactory());
         }

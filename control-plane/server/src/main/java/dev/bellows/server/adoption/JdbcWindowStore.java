@@ -98,7 +98,8 @@ public final class JdbcWindowStore implements WindowStore {
         @Override
         public Optional<Window> window(TargetName target, Lock lock) {
             Optional<Window> found = StoreFailure.wrap(() -> sql.one(
-                    "select body, environment from target_window where target = ?" + suffix(WINDOW, target.name(), lock),
+                    "select body, environment from target_window where target = ?"
+                            + suffix(WINDOW, target.name(), lock),
                     row -> StoredJson.read(row.getString("body"), Window.class).in(row.getString("environment")),
                     target.name()));
             boolean locks = lock != Lock.NONE;

@@ -74,7 +74,8 @@ final class DueWork {
     }
 
     private boolean missed() {
-        List<Missed> all = store.database().query(MISSED, DueWork::missed, agentSilentAfter.toMillis(), Hearing.LAPSE_TEXT);
+        List<Missed> all =
+                store.database().query(MISSED, DueWork::missed, agentSilentAfter.toMillis(), Hearing.LAPSE_TEXT);
         boolean any = false;
         for (Missed one : all) {
             any |= alone(
@@ -92,8 +93,12 @@ final class DueWork {
 
     /** Once more, in the transaction that says it: the rollout first, then the window. */
     private boolean miss(Statements sql, TargetName target) throws SQLException {
-        Optional<Missed> seen =
-                sql.one(MISSED + " and w.target = ?", DueWork::missed, agentSilentAfter.toMillis(), Hearing.LAPSE_TEXT, target.name());
+        Optional<Missed> seen = sql.one(
+                MISSED + " and w.target = ?",
+                DueWork::missed,
+                agentSilentAfter.toMillis(),
+                Hearing.LAPSE_TEXT,
+                target.name());
         if (seen.isEmpty()) {
             return false;
         }
@@ -107,14 +112,11 @@ final class DueWork {
                     lost ? new RolloutEvent.AgentLost(target, now.heard()) : new RolloutEvent.AgentBack(target);
             driver.drive(sql, plan.get(), List.of(event));
         }
-        // Out of the order of all locks, so never waited for: who looks at the window now is asked again with the next turn.
-        return sql.update(
-                        """
+        // Out of the order of all locks, so never waited for: who looks at the window now is asked again with the next
+        // turn.
+        return sql.update("""
                         update target_window set lost_since = ?
-                         where target = (select target from target_window where target = ? for update skip locked)""",
-                        lost ? now.heard() : null,
-                        target.name())
-                > 0;
+                         where target = (select target from target_window where target = ? for update skip locked)""", lost ? now.heard() : null, target.name()) > 0;
     }
 
     // ---- arrivals -----------------------------------------------------------------------------------------------

@@ -53,7 +53,8 @@ final class TargetDecisions {
             throw BellowsException.of(
                     ErrorCode.FLEET_NO_SUCH_TARGET, "There is no target '" + target + "' in this fleet.");
         }
-        Rollouts.TargetFacts facts = Rollouts.target(sql, target, rules.agentSilentAfter()).orElseThrow();
+        Rollouts.TargetFacts facts =
+                Rollouts.target(sql, target, rules.agentSilentAfter()).orElseThrow();
         WindowStore.Tx tx = JdbcWindowStore.in(sql);
         List<RolloutId> moved = switch (decision) {
             case TargetDecision.Environment move -> {
@@ -75,7 +76,12 @@ final class TargetDecisions {
         };
         sql.query(WorkHints.NOTIFY, row -> true);
         return new TargetOutcome(
-                target, Rollouts.target(sql, target, rules.agentSilentAfter()).orElseThrow().state(), notServed(tx, target), moved);
+                target,
+                Rollouts.target(sql, target, rules.agentSilentAfter())
+                        .orElseThrow()
+                        .state(),
+                notServed(tx, target),
+                moved);
     }
 
     private static void audit(

@@ -28,11 +28,13 @@ class LeastApprovalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "contract", "contract=10", "migrate=1", "a: b: contract=1", "contract=1;", "x: none; x: none"})
+    @ValueSource(
+            strings = {"", "contract", "contract=10", "migrate=1", "a: b: contract=1", "contract=1;", "x: none; x: none"
+            })
     void whatCannotBeReadIsRefusedWithItsForm(String text) {
         assertThatThrownBy(() -> LeastApprovals.parse(text))
-                .isInstanceOfSatisfying(BellowsException.class, refused -> assertThat(
-                                refused.problem().code())
-                        .isEqualTo(ErrorCode.ROLLOUT_LEAST_APPROVALS));
+                .isInstanceOfSatisfying(
+                        BellowsException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ErrorCode.ROLLOUT_LEAST_APPROVALS));
     }
 }
