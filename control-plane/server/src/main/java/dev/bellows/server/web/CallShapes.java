@@ -67,12 +67,12 @@ final class CallShapes {
     private static final Map<String, Kind> NONE = Map.of();
     private static final Map<String, Kind> AFTER = Map.of("after", Kind.NUMBER);
     private static final Map<String, Kind> SELECTED = Map.of("selector", Kind.SELECTOR);
-    private static final Map<String, Kind> FILE = Map.of("file", Kind.TEXT);
 
     static final List<Shape> ALL = List.of(
-            plain("POST", "/migrations", FILE),
+            plain("POST", "/migrations", Map.of("file", Kind.TEXT, "replace", Kind.TEXT)),
             plain("GET", "/migrations", NONE),
             plain("GET", "/migrations/:line/:version", NONE),
+            json("POST", "/migrations/:line/:version/withdraw", MigrationCalls.WithdrawBody.class),
             plain("POST", "/explain", Map.of("file", Kind.TEXT, "target", Kind.TEXT)),
             json("POST", "/rollouts/:line/:version/plan", RolloutCalls.PlanBody.class),
             plain("GET", "/rollouts", NONE),
