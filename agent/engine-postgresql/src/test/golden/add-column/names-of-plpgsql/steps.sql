@@ -152,12 +152,21 @@ UPDATE "public"."users" SET "again" = (new || old || tg_op
 ) WHERE <range> AND "again" IS NULL;
 -- key: "id"
 
+-- MIGRATE 7: look for rows without again that should have one
+SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "again" IS NULL THEN coalesce((new || old || tg_op
+)::text) IS NOT NULL ELSE false END;
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'again' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4925c0a0640dc07e0d3861c493039e0263add13bcdd4752566746092957321b0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_again_2e5d5092_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+
 -- CONTRACT 1: drop the trigger that fills sure of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_sure_6ca301b4_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_sure_de009789_fwd"();
-ALTER TABLE "public"."users" ALTER COLUMN "sure" SET DEFAULT false;
+ALTER TABLE "public"."users" ALTER COLUMN "sure" SET DEFAULT false
+;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'sure' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('boolean'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_sure_6ca301b4_fwd')

@@ -6,8 +6,9 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "public"."users" ADD COLUMN "domain" text;
 SET LOCAL search_path = pg_catalog;
 SELECT (split_part(email, '@', 2) -- the host
-)::text FROM ONLY "public"."users" WHERE false;
+)::text FROM (SELECT (NULL::"public"."users").*) AS "users" WHERE false;
 CREATE FUNCTION "public"."blw_domain_dcc98ca0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+#variable_conflict use_column
 -- Bellows, orders/18: fills a new column for writers that do not know it.
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -20,7 +21,7 @@ BEGIN
       NEW."domain" := (SELECT (split_part(email, '@', 2) -- the host
 ) FROM (SELECT NEW.*) AS "users");
     EXCEPTION WHEN OTHERS THEN
-      NULL;
+      RETURN NEW;
     END;
   END IF;
   RETURN NEW;
@@ -30,14 +31,16 @@ CREATE TRIGGER "zzz_blw_domain_c582451d_fwd" BEFORE INSERT OR UPDATE ON "public"
 ALTER TABLE "public"."users" ENABLE ALWAYS TRIGGER "zzz_blw_domain_c582451d_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd54b646439437c1530e9651296260d676cd2949be667b68dc88db279c9286da')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3aa875decb75ed7c294e626e50e6db9b376b266107b6f5f1f26a420e40fb0565')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') IS NOT NULL)
+-- proven by writes of the application, taken back
 
 -- MIGRATE 1: fill domain where it is null
-UPDATE "public"."users" SET "domain" = "domain" WHERE <range> AND "domain" IS NULL;
+UPDATE "public"."users" SET "domain" = (split_part(email, '@', 2) -- the host
+) WHERE <range> AND "domain" IS NULL;
 -- key: "id"
 
 -- MIGRATE 2: look for rows without domain that should have one
@@ -45,7 +48,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "domain" IS NU
 )::text) IS NOT NULL ELSE false END;
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd54b646439437c1530e9651296260d676cd2949be667b68dc88db279c9286da')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3aa875decb75ed7c294e626e50e6db9b376b266107b6f5f1f26a420e40fb0565')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- CONTRACT 1: drop the trigger that fills domain of users
@@ -58,8 +61,9 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') IS NOT NULL)
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd54b646439437c1530e9651296260d676cd2949be667b68dc88db279c9286da')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3aa875decb75ed7c294e626e50e6db9b376b266107b6f5f1f26a420e40fb0565')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+-- proven by writes of the application, taken back
 
 -- ROLLBACK 1: drop column domain of users and its trigger
 -- one message, locks first: "public"."users"
@@ -79,6 +83,7 @@ RESET ROLE;
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 CREATE FUNCTION "public"."blw_domain_dcc98ca0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+#variable_conflict use_column
 -- Bellows, orders/18: fills a new column for writers that do not know it.
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -91,7 +96,7 @@ BEGIN
       NEW."domain" := (SELECT (split_part(email, '@', 2) -- the host
 ) FROM (SELECT NEW.*) AS "users");
     EXCEPTION WHEN OTHERS THEN
-      NULL;
+      RETURN NEW;
     END;
   END IF;
   RETURN NEW;
@@ -101,7 +106,7 @@ CREATE TRIGGER "zzz_blw_domain_c582451d_fwd" BEFORE INSERT OR UPDATE ON "public"
 ALTER TABLE "public"."users" ENABLE ALWAYS TRIGGER "zzz_blw_domain_c582451d_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd54b646439437c1530e9651296260d676cd2949be667b68dc88db279c9286da')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3aa875decb75ed7c294e626e50e6db9b376b266107b6f5f1f26a420e40fb0565')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd')
