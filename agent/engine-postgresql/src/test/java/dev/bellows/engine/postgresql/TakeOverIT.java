@@ -45,6 +45,27 @@ class TakeOverIT {
     }
 
     @Test
+    void aSchemaAsTheVersionBeforeLeftItIsReadAsItIsAndBroughtForwardByTheTakeOver() {
+        try (TestTarget before = agent("before");
+                TestTarget after = agent("after")) {
+            Held old = before.target.takeOver(0);
+            before.target.commitWindow(old, 1, VersionRange.of(17), TestTarget.RENAME);
+            database.execute(
+                    "DROP TABLE bellows.made, bellows.accepted_drift; UPDATE bellows.schema_version SET version = 1");
+            assertThat(after.target.inspect().fence())
+                    .as("an old schema is no missing one")
+                    .isEqualTo(old.fence());
+            Held now = after.target.takeOver(0);
+            assertThat(now.fence()).isEqualTo(old.fence() + 1);
+            assertThat(now.inspection().window().orElseThrow().generation()).isEqualTo(1);
+            assertThat(after.value("SELECT version || ' ' || (to_regclass('bellows.made') IS NOT NULL)"
+                            + " FROM bellows.schema_version"))
+                    .isEqualTo("2 true");
+            assertThat(after.execute(now, NOTHING)).isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
     void aHolderFrozenInTheMiddleOfABatchIsEndedAndWhatItHadBegunIsGone() throws SQLException {
         database.execute("CREATE TABLE users (id bigint PRIMARY KEY)");
         try (TestTarget first = agent("first");

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Creates the schema {@code bellows} in a target, once, and checks the rights the agent needs. Confined to its session's thread. */
 public final class BellowsSchema {
     /** Version of the schema this build writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int INSTALL_ATTEMPTS = 50;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
@@ -32,10 +32,15 @@ public final class BellowsSchema {
         this.settings = settings;
     }
 
-    /** Whether the schema is there; a newer one than this build knows is an error. */
+    /** Whether the schema is there, of this version or an older one; a newer one than this build knows is an error. */
     public boolean installed() throws SQLException {
+        return version() > 0;
+    }
+
+    /** Version of the schema that is there; 0 for none. */
+    private int version() throws SQLException {
         if (!session.probe("to_regclass('bellows.schema_version') IS NOT NULL")) {
-            return false;
+            return 0;
         }
         requireUsable();
         int version = session.one("SELECT version FROM bellows.schema_version", row -> row.getInt(1))
@@ -46,7 +51,7 @@ public final class BellowsSchema {
                     "Schema bellows in " + settings.name() + " has version " + version + "; this agent knows " + VERSION
                             + ".");
         }
-        return version == VERSION;
+        return version;
     }
 
     /** Names every missing right with the statement to type. Changes nothing. */
@@ -85,14 +90,16 @@ public final class BellowsSchema {
         return session.sendForValue("SELECT quote_ident(current_database())").orElse("DATABASE");
     }
 
-    /** Creates what is missing. Two agents may do it at once: one waits for the other without an open transaction (P67). */
+    /** Creates what is missing, or adds what newer versions have. Two agents may do it at once: one waits for the other without an open
+     * transaction (P67). */
     public void install() throws SQLException {
         for (int attempt = 0; attempt < INSTALL_ATTEMPTS; attempt++) {
-            if (installed()) {
+            int version = version();
+            if (version == VERSION) {
                 return;
             }
             requireRights();
-            if (installOnce()) {
+            if (version == 0 ? tryOnce(script(1) + ";\n" + script(2) + ";\n" + identitySql()) : tryOnce(script(2))) {
                 return;
             }
             if (!Pause.of(BETWEEN_ATTEMPTS)) {
@@ -104,10 +111,11 @@ public final class BellowsSchema {
                 "Schema bellows of " + settings.name() + " is being created by another session that does not end.");
     }
 
-    private boolean installOnce() throws SQLException {
+    /** False when another session does the same at this moment, or was faster. */
+    private boolean tryOnce(String statements) throws SQLException {
         try {
             session.transaction("SELECT CASE WHEN pg_try_advisory_xact_lock(" + LOCK_KEY
-                    + ") THEN '' ELSE (1 / (SELECT 0))::text END;\n" + script() + ";\n" + identitySql());
+                    + ") THEN '' ELSE (1 / (SELECT 0))::text END;\n" + statements);
             return true;
         } catch (SQLException e) {
             boolean raced = Optional.ofNullable(e.getSQLState())
@@ -131,10 +139,11 @@ public final class BellowsSchema {
                 + "), (SELECT system_identifier::text FROM pg_control_system()), oid::text FROM pg_database WHERE datname = current_database()";
     }
 
-    private static String script() {
-        try (InputStream script = BellowsSchema.class.getResourceAsStream("V1.sql")) {
+    private static String script(int version) {
+        String name = "V" + version + ".sql";
+        try (InputStream script = BellowsSchema.class.getResourceAsStream(name)) {
             if (script == null) {
-                throw new IllegalStateException("V1.sql is part of this jar");
+                throw new IllegalStateException(name + " is part of this jar");
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -33,10 +33,6 @@ CREATE INDEX window_history_line ON bellows.window_history (line, at);
 CREATE TABLE bellows.control (one boolean PRIMARY KEY DEFAULT true CHECK (one), halted boolean NOT NULL, reason text NOT NULL, by_role text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
 INSERT INTO bellows.control (halted, reason, by_role) VALUES (false, '', '');
 CREATE TABLE bellows.plan (line text NOT NULL, rollout text NOT NULL, body text NOT NULL, fence bigint NOT NULL, frozen_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, rollout));
-CREATE TABLE bellows.made (line text NOT NULL, rollout text NOT NULL, relation oid NOT NULL, attnum integer NOT NULL, name text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (line, rollout, relation, attnum, name));
-COMMENT ON TABLE bellows.made IS 'Columns, tables and indexes that rollouts made here, by identity. What is not in it is never taken for ours, whatever its name.';
-CREATE TABLE bellows.accepted_drift (line text NOT NULL, rollout text NOT NULL, was text NOT NULL, became text NOT NULL, reason text NOT NULL, fence bigint NOT NULL, generation bigint NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
-COMMENT ON TABLE bellows.accepted_drift IS 'Catalogs that a person accepted in place of the one that a plan was made for.';
 CREATE VIEW bellows.window_v1 AS SELECT line, min_version, max_version, generation, changed_at FROM bellows."window";
 CREATE VIEW bellows.identity_v1 AS SELECT token FROM bellows.identity;
 CREATE FUNCTION bellows.halt(reason text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS
