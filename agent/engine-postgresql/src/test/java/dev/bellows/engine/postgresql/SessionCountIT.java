@@ -64,8 +64,10 @@ class SessionCountIT {
                 database.execute("SELECT 1");
             }
             // A look that met one of them on its way out would rightly know it.
-            SystemRuntime.await("they are gone", Duration.ofSeconds(20), () -> count(target).present().stream()
-                    .allMatch(session -> known.contains(session.key())));
+            SystemRuntime.await(
+                    "they are gone",
+                    Duration.ofSeconds(20),
+                    () -> count(target).present().stream().allMatch(session -> known.contains(session.key())));
             await(target, "five", 5);
             try (Connection stays = database.connect();
                     Statement statement = stays.createStatement()) {
