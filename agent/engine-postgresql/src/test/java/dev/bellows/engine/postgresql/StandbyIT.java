@@ -65,6 +65,13 @@ class StandbyIT {
         }
     }
 
+    private static boolean isOlderThanTheHighestRung(Connection reader) throws SQLException {
+        try (var statement = reader.createStatement();
+                var rows = statement.executeQuery("SELECT clock_timestamp() - now() > interval '250 milliseconds'")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     private static void cutTheWaitShort(TestTarget target) {
         target.value("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
     }
@@ -106,9 +113,13 @@ class StandbyIT {
                 Held held = target.target.takeOver(0);
                 reader.setAutoCommit(false);
                 StrongLockIT.run(reader, "SELECT count(*) FROM users");
+                // A younger one is asked to make room instead of being waited for.
+                await().until(() -> isOlderThanTheHighestRung(reader));
                 CompletableFuture<StepOutcome> step =
                         CompletableFuture.supplyAsync(() -> target.execute(held, ADD), worker);
-                await().until(() -> target.waits.stream().anyMatch(it -> it.contains("on standby 1 session")));
+                await().untilAsserted(() -> assertThat(target.waits)
+                        .as("what the step waits for; it ended with %s", step.getNow(null))
+                        .anyMatch(it -> it.contains("on standby 1 session")));
                 assertThat(target.value("SELECT " + TWIN)).isEqualTo("f");
                 StrongLockIT.run(reader, "SELECT count(*) FROM users");
                 reader.rollback();
