@@ -2,6 +2,7 @@ package dev.bellows.server.driving;
 
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.adoption.Window;
@@ -81,14 +82,25 @@ final class DueWork {
             any |= alone(
                     "an agent that is missed",
                     () -> store.transact(sql -> miss(sql, one.target())),
-                    // Not looked at again before it comes, or goes, the next time.
-                    trouble -> store.database()
-                            .update(
-                                    "update target_window set lost_since = case when lost_since is null then clock_timestamp() end"
-                                            + " where target = ?",
-                                    one.target().name()));
+                    mistake -> giveUp(one.target(), mistake));
         }
         return any;
+    }
+
+    /**
+     * A mistake of ours would come again each turn, so the target is not looked at before its agent comes, or goes, the next time. A store
+     * that is slow or away says nothing of the agent: what was not told yet must be told.
+     */
+    private void giveUp(TargetName target, Throwable mistake) {
+        if (mistake instanceof BellowsException known
+                && known.problem().code().category() == ErrorCode.Category.UNAVAILABLE) {
+            return;
+        }
+        store.database()
+                .update(
+                        "update target_window set lost_since = case when lost_since is null then clock_timestamp() end"
+                                + " where target = ?",
+                        target.name());
     }
 
     /** Once more, in the transaction that says it: the rollout first, then the window. */
@@ -124,7 +136,7 @@ final class DueWork {
     /** An instance that came while a window was closing asks for its re-opening. */
     private boolean arrival() {
         AtomicReference<@Nullable TargetName> taken = new AtomicReference<>();
-        return alone("an arrival", () -> store.transact(sql -> arrival(sql, taken)), trouble -> {
+        return alone("an arrival", () -> store.transact(sql -> arrival(sql, taken)), ignored -> {
             TargetName target = taken.get();
             if (target != null) {
                 store.database().update("""
@@ -173,7 +185,8 @@ final class DueWork {
 
     private boolean rollout() {
         AtomicReference<@Nullable RolloutId> taken = new AtomicReference<>();
-        return alone("a rollout", () -> store.transact(sql -> rollout(sql, taken)), trouble -> {
+        return alone("a rollout", () -> store.transact(sql -> rollout(sql, taken)), mistake -> {
+            String trouble = trouble(mistake);
             RolloutId id = taken.get();
             if (id != null) {
                 store.transact(sql -> {
@@ -201,15 +214,15 @@ final class DueWork {
     // ---- trouble ------------------------------------------------------------------------------------------------
 
     private interface Postponing {
-        void postpone(String trouble);
+        void postpone(Throwable mistake);
     }
 
     /** One piece of work: what fails in it postpones it alone. With a store that is away nothing can be postponed, and nothing is done. */
     private static boolean alone(String what, java.util.function.BooleanSupplier work, Postponing later) {
         try {
             return work.getAsBoolean();
-        } catch (RuntimeException mistake) {
-            later.postpone(trouble(mistake));
+        } catch (RuntimeException | Error mistake) {
+            later.postpone(mistake);
             LOG.atError()
                     .setCause(mistake)
                     .addKeyValue("code", ErrorCode.ROLLOUT_TROUBLE.id())
@@ -218,7 +231,7 @@ final class DueWork {
         }
     }
 
-    private static String trouble(RuntimeException mistake) {
+    private static String trouble(Throwable mistake) {
         String text = ErrorCode.ROLLOUT_TROUBLE.id() + ": it could not be decided on and is tried again later: "
                 + Objects.requireNonNullElse(
                         mistake.getMessage(), mistake.getClass().getSimpleName());

@@ -60,6 +60,9 @@ final class Planning {
         int number = open.map(plan -> plan.id().number()).orElse(earlier.size() + 1);
         StoredPlan fresh = fresh(sql, new RolloutId(draft.line(), draft.version(), number), draft, now);
         Rollouts.insert(sql, fresh, draft.person());
+        if (open.isPresent()) {
+            forgetOtherApprovals(sql, fresh);
+        }
         Rollouts.log(
                 sql,
                 fresh.id(),
@@ -70,12 +73,21 @@ final class Planning {
         return fresh.id();
     }
 
+    /** What was approved was another plan under the same number: its classes mean other databases now. */
+    private static void forgetOtherApprovals(Statements sql, StoredPlan fresh) throws SQLException {
+        String[] digests = fresh.digests().values().stream().map(Digest::text).toArray(String[]::new);
+        sql.update(
+                "delete from approval where rollout = ? and digest <> all(?)",
+                fresh.id().toString(),
+                digests);
+    }
+
     private static boolean over(RolloutState state) {
         return state.phase().over();
     }
 
     private StoredPlan fresh(Statements sql, RolloutId id, PlanDraft draft, Instant now) throws SQLException {
-        Rollouts.Submitted submitted = Rollouts.migration(sql, draft.migrationDigest());
+        Rollouts.Submitted submitted = Rollouts.migrationToPlan(sql, draft.migrationDigest());
         Migration migration = submitted.document(draft.migrationDigest());
         Strategy strategy = Rollouts.strategy(sql, draft.strategyDigest());
         TreeMap<TargetName, Map<String, String>> labels = new TreeMap<>();

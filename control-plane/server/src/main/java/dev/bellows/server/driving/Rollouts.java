@@ -7,6 +7,8 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.Strategy;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.StrategyDocuments;
 import dev.bellows.rollout.PhaseGroup;
@@ -146,6 +148,16 @@ final class Rollouts {
                 target,
                 kind,
                 text);
+    }
+
+    /** The document that is planned now, kept from being withdrawn until the plan is stored. */
+    static Submitted migrationToPlan(Statements sql, Digest digest) throws SQLException {
+        return sql.one(
+                        "select canonical, author from migration where digest = ? for key share",
+                        row -> new Submitted(row.getString("canonical"), row.getString("author")),
+                        digest.text())
+                .orElseThrow(() -> BellowsException.of(
+                        ErrorCode.MIGRATION_UNKNOWN, "The migration was withdrawn while it was planned."));
     }
 
     /** A migration's canonical JSON and author, by its digest. */

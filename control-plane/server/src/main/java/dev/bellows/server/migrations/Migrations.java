@@ -79,16 +79,21 @@ public final class Migrations {
                 found.canonical());
     }
 
-    /** A rollout that has touched a database, or that may do so at any moment, keeps its document. */
+    /** A rollout that has touched a database and was not rolled back there, or that may touch one at any moment, keeps its document. */
     private static void checkNotBegun(Statements statements, SubmittedMigration found) throws SQLException {
         String line = found.line().name();
+        // Whoever plans it at this moment holds the row: what comes of that is seen below.
+        statements.one(
+                "select 1 from migration where digest = ? for update",
+                row -> true,
+                found.digest().text());
         Optional<String> planned = statements.one("""
                 select id from rollout where line = ? and version = ? and state not in ('ABORTED', 'ROLLED_BACK', 'COMPLETE')
                  order by number desc limit 1 for share""", row -> row.getString("id"), line, found.version());
         Optional<String> begun =
                 statements.one("""
                 select m.key from rollout r, jsonb_each(r.body -> 'members') m
-                 where r.line = ? and r.version = ? and m.value ->> 'standing' <> 'BASE'
+                 where r.line = ? and r.version = ? and m.value ->> 'standing' not in ('BASE', 'ROLLED_BACK')
                 union all
                 select w.target from target_window w where w.line = ? and (w.body -> 'past' ->> 'expanded')::int >= ?
                 limit 1""", row -> row.getString(1), line, found.version(), line, found.version());

@@ -37,7 +37,9 @@ final class MigrationCalls {
                                 .toList()))
                 .get("/migrations/:line/:version", new Guard.Has(Role.VIEWER), this::one)
                 .post("/migrations/:line/:version/withdraw", new Guard.Has(Role.AUTHOR), this::withdraw)
-                .post("/explain", new Guard.Has(Role.VIEWER), this::explain);
+                // Planning tries the document's expressions on the target's rows, so it is for those who may submit
+                // them.
+                .post("/explain", new Guard.Has(Role.AUTHOR), this::explain);
     }
 
     private Answer submit(Call call) {
@@ -45,9 +47,9 @@ final class MigrationCalls {
             case ParsedDocument.Invalid<Migration> invalid -> refused(invalid.problems());
             case ParsedDocument.Valid<Migration> valid -> {
                 Planning.TriedOut tried = migrations.knows(valid)
-                        ? new Planning.TriedOut(0, List.of(), List.of())
+                        ? new Planning.TriedOut(0, List.of(), List.of(), false)
                         : planning.tryOut(valid.value(), valid.canonicalJson(), valid.digest());
-                if (tried.planned() == 0 && !tried.refused().isEmpty()) {
+                if (tried.hopeless()) {
                     yield unplannable(valid.value(), tried);
                 }
                 boolean replace = call.query("replace").filter("true"::equals).isPresent();

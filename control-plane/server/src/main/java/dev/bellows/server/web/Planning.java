@@ -28,6 +28,7 @@ import dev.bellows.server.migrations.SubmittedMigration;
 import dev.bellows.server.web.RolloutSource.StoredRollout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,17 @@ final class Planning {
         return planClass(1, List.of(target.name()), plan);
     }
 
-    /** What the agents of a line say of a document that nobody submitted yet. */
-    record TriedOut(int planned, List<Views.Refused> refused, List<NotAsked> notAsked) {}
+    /**
+     * What the agents of a line say of a document that nobody submitted yet.
+     *
+     * @param more whether some were not asked only because enough others were
+     */
+    record TriedOut(int planned, List<Views.Refused> refused, List<NotAsked> notAsked, boolean more) {
+        /** Whether every database that is there for it refuses. */
+        boolean hopeless() {
+            return planned == 0 && !refused.isEmpty() && !more;
+        }
+    }
 
     /** A target that could not be asked, and why. */
     record NotAsked(String target, String why) {}
@@ -91,6 +101,7 @@ final class Planning {
     TriedOut tryOut(Migration document, String canonical, Digest digest) {
         List<NotAsked> notAsked = new ArrayList<>();
         List<TargetName> able = new ArrayList<>();
+        boolean more = false;
         Map<String, Adoption.WindowView> windows = FleetViews.byTarget(adoption.windows());
         for (TargetRow row : fleet.targets(Selector.parse("line=" + document.line()))) {
             Adoption.WindowView window = windows.get(row.name().name());
@@ -100,6 +111,7 @@ final class Planning {
                         at < document.version() ? "can be asked at " + (document.version() - 1) : "has it, or had it";
                 notAsked.add(new NotAsked(row.name().name(), "it is at version " + at + ": " + when));
             } else if (able.size() == MOST_TRIED) {
+                more = true;
                 notAsked.add(new NotAsked(row.name().name(), MOST_TRIED + " others were asked"));
             } else {
                 able.add(row.name());
@@ -115,7 +127,7 @@ final class Planning {
         int planned = 0;
         for (PlanAnswer answer : answers) {
             Optional<Trouble> silent = answer.problems().stream()
-                    .filter(trouble -> trouble.code().equals(ErrorCode.FLEET_NO_AGENT.id()))
+                    .filter(trouble -> !saysSomethingOfTheDocument(trouble))
                     .findFirst();
             if (answer.plan().isPresent()) {
                 planned++;
@@ -127,7 +139,17 @@ final class Planning {
                         answer.problems().stream().map(Planning::error).toList()));
             }
         }
-        return new TriedOut(planned, refused, notAsked);
+        return new TriedOut(planned, refused, notAsked, more);
+    }
+
+    /** A database that is away, or an agent that is not there, refuses nothing. */
+    private static boolean saysSomethingOfTheDocument(Trouble trouble) {
+        return Arrays.stream(ErrorCode.values())
+                .filter(code -> code.id().equals(trouble.code()))
+                .noneMatch(code -> switch (code.category()) {
+                    case TARGET, CAPACITY, UNAVAILABLE, INTERNAL -> true;
+                    case USER, CONFLICT -> false;
+                });
     }
 
     private static BellowsException refusal(PlanAnswer answer) {

@@ -82,6 +82,22 @@ final class ApprovalIT {
     }
 
     @Test
+    void anApprovalOfOnePlanCountsForNoOtherUnderTheSameNumber() {
+        planned(1, 0);
+        approve("paula", PhaseGroup.EXPAND_MIGRATE, DAY);
+        fleet.target("b", 17);
+        fleet.submitted(fleet.stored().strategy(), "a", "b");
+        assertThat(fleet.stored().id().number())
+                .as("planned anew before it began")
+                .isEqualTo(1);
+        fleet.command(Verb.START);
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).as("nobody approved two databases").isEmpty();
+        approve("paula", PhaseGroup.EXPAND_MIGRATE, DAY);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    @Test
     void anApprovalHoldsAsLongAsItsGiverSaidAndNoLonger() {
         planned(1, 0);
         approve("paula", PhaseGroup.EXPAND_MIGRATE, Duration.ofMillis(1));

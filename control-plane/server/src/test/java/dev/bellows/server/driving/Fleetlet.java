@@ -8,6 +8,8 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.Strategy;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.document.yaml.StrategyDocuments;
@@ -26,6 +28,7 @@ import dev.bellows.server.driving.Driving.PlannedTarget;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.Verb;
 import dev.bellows.server.driving.Driving.WorkOrder;
+import dev.bellows.server.migrations.Migrations;
 import dev.bellows.server.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -330,6 +333,19 @@ final class Fleetlet implements AutoCloseable {
 
     private static String approval(int count) {
         return count == 0 ? "" : "{ approval: { count: " + count + " } }";
+    }
+
+    /** Withdraws the line's newest version; false where that is refused because it has begun. */
+    boolean withdraws(int version) {
+        try {
+            new Migrations(module.store().database()).withdraw(ORDERS, version, "anna", "edited");
+            return true;
+        } catch (BellowsException refused) {
+            if (refused.problem().code() == ErrorCode.MIGRATION_BEGUN) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     void submitted(String... names) {

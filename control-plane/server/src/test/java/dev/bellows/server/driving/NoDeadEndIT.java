@@ -109,6 +109,7 @@ final class NoDeadEndIT {
         fleet.submitted("a", "b");
         fleet.command(Verb.START);
         fleet.command(Verb.ABORT);
+        assertThat(fleet.withdraws(18)).as("it has begun").isFalse();
         assertThat(fleet.stored().state().legalVerbs()).containsExactly(dev.bellows.rollout.Verb.ROLLBACK);
         fleet.command(Verb.ROLLBACK);
         for (String name : new String[] {"a", "b"}) {
@@ -117,6 +118,9 @@ final class NoDeadEndIT {
             fleet.irreversible(name);
         }
         assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+        assertThat(fleet.withdraws(18))
+                .as("what was rolled back everywhere gives its version back")
+                .isTrue();
         fleet.submitted("a", "b");
         fleet.command("orders/18.2", Verb.START);
         assertThat(fleet.work("a")).contains(Phase.EXPAND);

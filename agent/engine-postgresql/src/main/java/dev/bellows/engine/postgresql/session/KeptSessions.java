@@ -1,24 +1,38 @@
 package dev.bellows.engine.postgresql.session;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Sessions that wait for their next user. They differ in where they lead and in the fence they carry; limits are set anew for each
- * user. Thread-safe because every method holds its monitor; sessions are ended, which asks the network, outside of it.
+ * user. One that nobody needed for half a minute is ended when another comes back: at rest a look needs two, whatever the last step
+ * needed. Thread-safe because every method holds its monitor; sessions are ended, which asks the network, outside of it.
  */
 final class KeptSessions {
     /** Three: a step's control, its worker and the heartbeat meet often, a fourth does not. */
     private static final int MOST = 3;
 
-    private final Map<Place, Deque<PinnedSession>> idle = new HashMap<>();
+    private static final Duration UNUSED_AT_MOST = Duration.ofSeconds(30);
+
+    private final Map<Place, Deque<Waiting>> idle = new HashMap<>();
+    private final LongSupplier nanoTime;
     private long newestFence;
     private boolean closed;
+
+    /** In production on {@link System#nanoTime}. */
+    KeptSessions(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    private record Waiting(PinnedSession session, long since) {}
 
     /**
      * Where a session leads and for whom.
@@ -31,8 +45,10 @@ final class KeptSessions {
 
     /** The session used last, whose caches are warm; empty when none waits. */
     synchronized Optional<PinnedSession> take(Place place) {
-        Deque<PinnedSession> waiting = idle.get(place);
-        return waiting == null ? Optional.empty() : Optional.ofNullable(waiting.pollFirst());
+        Deque<Waiting> waiting = idle.get(place);
+        return waiting == null
+                ? Optional.empty()
+                : Optional.ofNullable(waiting.pollFirst()).map(Waiting::session);
     }
 
     /**
@@ -47,19 +63,31 @@ final class KeptSessions {
         List<PinnedSession> over = new ArrayList<>();
         if (place.fence() > newestFence) {
             newestFence = place.fence();
-            idle.entrySet().removeIf(it -> old(it.getKey()) && over.addAll(it.getValue()));
+            List<Place> gone = idle.keySet().stream().filter(this::old).toList();
+            gone.forEach(it -> Objects.requireNonNull(idle.remove(it)).forEach(left -> over.add(left.session())));
         }
         if (closed || old(place)) {
             over.add(session);
             return over;
         }
-        Deque<PinnedSession> waiting = idle.computeIfAbsent(place, it -> new ArrayDeque<>());
+        Deque<Waiting> waiting = idle.computeIfAbsent(place, it -> new ArrayDeque<>());
         if (waiting.size() >= MOST) {
             over.add(session);
         } else {
-            waiting.addFirst(session);
+            waiting.addFirst(new Waiting(session, nanoTime.getAsLong()));
         }
+        unused(over);
         return over;
+    }
+
+    private void unused(List<PinnedSession> over) {
+        long now = nanoTime.getAsLong();
+        for (Deque<Waiting> waiting : idle.values()) {
+            while (!waiting.isEmpty() && now - waiting.getLast().since() > UNUSED_AT_MOST.toNanos()) {
+                over.add(waiting.removeLast().session());
+            }
+        }
+        idle.values().removeIf(Deque::isEmpty);
     }
 
     private boolean old(Place place) {

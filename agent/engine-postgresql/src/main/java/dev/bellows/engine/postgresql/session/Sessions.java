@@ -53,7 +53,7 @@ public final class Sessions implements AutoCloseable {
     private final TargetSettings settings;
     private final Passwords passwords;
     private final Set<PinnedSession> live = ConcurrentHashMap.newKeySet();
-    private final KeptSessions idle = new KeptSessions();
+    private final KeptSessions idle = new KeptSessions(System::nanoTime);
     private final OwnSessions own;
 
     /** Sessions that nobody else in this process counts. */
