@@ -68,10 +68,10 @@ class BackfillOperationIT {
         createTable();
         try (DevProcess dev = DevProcess.start(directory, database, role);
                 ExecutorService application = Executors.newSingleThreadExecutor()) {
-            dev.expect(0, "submit", migration(dev, "star"));
-            assertThat(dev.typist().types("rollout", "plan", "orders/18").text())
-                    .contains("trigger stamp_it", "consent: [triggers]", "GRANT SET ON PARAMETER");
+            assertThat(dev.expect(1, "submit", migration(dev, "star")))
+                    .contains("BLW-MIGRATION-010", "trigger stamp_it", "consent: [triggers]", "GRANT SET ON PARAMETER");
             database.execute("GRANT SET ON PARAMETER session_replication_role TO " + role);
+            dev.expect(0, "submit", migration(dev, "star"));
             assertThat(dev.expect(0, "rollout", "plan", "orders/18")).contains("1 of 1 database in 1 plan class");
             try (Writer writer = new Writer(application)) {
                 dev.expect(0, "rollout", "start", "orders/18", "--yes");

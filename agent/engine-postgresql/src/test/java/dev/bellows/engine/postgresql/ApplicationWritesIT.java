@@ -103,6 +103,16 @@ class ApplicationWritesIT {
     }
 
     @Test
+    void aSettingOfTheDatabaseThatOnlyASuperuserMayChangeKeepsNothingFromBeingTried() {
+        String owner = database.createRole("owner");
+        database.execute(USERS + "GRANT CREATE ON SCHEMA public TO " + owner + "; ALTER TABLE users OWNER TO " + owner
+                + "; ALTER DATABASE " + database.name()
+                + " SET session_preload_libraries = 'auto_explain'; ALTER DATABASE "
+                + database.name() + " SET auto_explain.log_min_duration = '1min'");
+        expandsBesideAWriter(planned(ADD_PHONE), "UPDATE users SET n = n + 1 WHERE id = %d");
+    }
+
+    @Test
     void aTablePublishedWithoutAReplicaIdentityIsRefusedWithTheAlterThatHelps() {
         database.execute("CREATE TABLE events (at timestamptz DEFAULT now(), payload text);"
                 + "INSERT INTO events (payload) SELECT 'p' || i FROM generate_series(1, 200) i;"

@@ -10,6 +10,8 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,16 +107,7 @@ class LostConnectionIT {
         try (MessageProxy proxy = new MessageProxy(database.server().port());
                 TestTarget target = through(proxy, KillPoints.NONE)) {
             Held held = target.target.takeOver(0);
-            Step hide = new Step(
-                    dev.bellows.document.Phase.REVERT,
-                    1,
-                    "hide",
-                    STRONG,
-                    java.util.Optional.empty(),
-                    true,
-                    true,
-                    "catalog",
-                    0);
+            Step hide = irreversible(STRONG);
             boolean[] committed = {false};
             proxy.cutBefore = query -> {
                 committed[0] |= query.contains("LOCK TABLE");
@@ -128,6 +121,62 @@ class LostConnectionIT {
             assertThat(target.order(held, hide).grant()).isEqualTo(OptionalLong.of(7));
             assertThat(target.target.inEffect(target.target.takeOver(held.fence()), TestTarget.ROLLOUT, 1, hide))
                     .contains(true);
+        }
+    }
+
+    /** A step that needs a grant. */
+    private static Step irreversible(Step.Body body) {
+        return new Step(
+                dev.bellows.document.Phase.REVERT,
+                1,
+                "irreversible",
+                body,
+                java.util.Optional.empty(),
+                true,
+                true,
+                "catalog",
+                0);
+    }
+
+    @Test
+    void aHideThatCommittedDoesNotGiveItsGrantBackWhenSomebodyHaltsBeforeItsEndIsWritten() {
+        try (TestTarget target = TestTarget.on(database, name -> {
+            if (name.equals("lock-batch-committed")) {
+                database.execute("SELECT bellows.halt('now')");
+            }
+        })) {
+            Held held = target.target.takeOver(0);
+            isUnknown(target.execute(held, irreversible(STRONG)));
+            assertThat(target.value("SELECT " + TWIN)).as("it is in effect").isEqualTo("t");
+            isUnknown(target.execute(held, irreversible(STRONG)));
+            database.execute("SELECT bellows.resume()");
+            assertThat(target.execute(held, irreversible(STRONG))).isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void statementsThatAreCommittedAreNotRunAgainBecauseTheirEndCouldNotBeWritten() throws SQLException {
+        Step.Body body = new Step.Body.Transaction(List.of("UPDATE public.users SET email = email || 'x'"), "");
+        try (Connection other = database.connect();
+                TestTarget target = TestTarget.on(database, name -> {
+                    if (name.equals("transaction-committed")) {
+                        locksTheFence(other);
+                    }
+                })) {
+            other.setAutoCommit(false);
+            Held held = target.target.takeOver(0);
+            assertThat(target.execute(held, body)).isNotInstanceOf(StepOutcome.Done.class);
+            other.rollback();
+            assertThat(target.execute(held, body)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT email FROM users WHERE id = 1")).isEqualTo("ax");
+        }
+    }
+
+    private static void locksTheFence(Connection other) {
+        try {
+            StrongLockIT.run(other, "SELECT 1 FROM bellows.fence FOR UPDATE");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -43,7 +43,7 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
     String place(Cursor cursor);
 
     /** SQLSTATE of a batch after which rows it had written still need it. */
-    String ENDLESS = "BLW06";
+    String ENDLESS = "BLW10";
 
     /** Declarations that {@link #writeSql} needs. */
     String WRITE_VARIABLES = "blw_rows bigint; blw_left bigint := 0;";

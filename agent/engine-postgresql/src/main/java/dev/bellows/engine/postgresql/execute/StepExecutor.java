@@ -85,6 +85,50 @@ public final class StepExecutor {
     }
 
     private StepOutcome run(StepRun run) throws SQLException {
+        try {
+            return notGivenBackInEffect(run, tried(run));
+        } catch (SQLException e) {
+            if (SqlFailure.of(e) == SqlFailure.CONNECTION_LOST
+                    || run.order().grant().isEmpty()) {
+                throw e;
+            }
+            return notGivenBackInEffect(run, StepRun.outcome(run.problems(), e));
+        }
+    }
+
+    /**
+     * Every outcome but Done and Unknown gives the step's grant back as unused. A step whose change was committed, and whose end could not be
+     * written (a halt, a row that stayed locked), is in effect all the same.
+     */
+    private static StepOutcome notGivenBackInEffect(StepRun run, StepOutcome outcome) throws SQLException {
+        boolean givesBack = switch (outcome) {
+            case StepOutcome.Failed ignored -> true;
+            case StepOutcome.Stopped ignored -> true;
+            case StepOutcome.Refused ignored -> true;
+            case StepOutcome.Drifted ignored -> true;
+            case StepOutcome.Done ignored -> false;
+            case StepOutcome.Unknown ignored -> false;
+            case StepOutcome.Ambiguous ignored -> false;
+        };
+        if (!givesBack || run.order().grant().isEmpty()) {
+            return outcome;
+        }
+        boolean inEffect = StepInspection.inEffect(
+                        run.control(),
+                        run.settings().line(),
+                        run.order().rollout(),
+                        run.order().run(),
+                        run.order().step())
+                .orElse(false);
+        return inEffect
+                ? new StepOutcome.Unknown(run.problems()
+                        .of(
+                                ErrorCode.STEP_UNKNOWN,
+                                "The change is in effect, and its end could not be written; it is looked at again"))
+                : outcome;
+    }
+
+    private StepOutcome tried(StepRun run) throws SQLException {
         List<Prior> prior = prior(run);
         read = true;
         if (unresolved(prior)) {

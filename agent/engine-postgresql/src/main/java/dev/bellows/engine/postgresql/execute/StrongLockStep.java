@@ -209,7 +209,7 @@ final class StrongLockStep {
         }
         Optional<Plan> plan = new FrozenPlans(run.control(), run.settings().line())
                 .of(run.order().rollout());
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() || appliedWithoutANote(plan.get())) {
             return false;
         }
         List<Step> onThese = plan.get().steps().stream()
@@ -225,6 +225,11 @@ final class StrongLockStep {
                         Relations.read(run.control(), body.relations()).before());
     }
 
+    /** An agent of target schema 1 expanded and noted nothing: nobody can say any more what is ours, and nothing is called undone. */
+    private boolean appliedWithoutANote(Plan plan) throws SQLException {
+        return Journal.applied(run, plan.steps(Phase.EXPAND)) && !Made.any(run);
+    }
+
     private Problem foreign() {
         return run.problems()
                 .of(
@@ -235,7 +240,10 @@ final class StrongLockStep {
 
     /** What was to be dropped is gone, and something of another origin has its name. A trigger that stayed beside it is a person's matter. */
     private StepOutcome replaced() throws SQLException {
-        boolean more = body.statements().stream().anyMatch(it -> it.startsWith("DROP TRIGGER"));
+        Optional<Plan> plan = new FrozenPlans(run.control(), run.settings().line())
+                .of(run.order().rollout());
+        boolean more = body.statements().stream().anyMatch(it -> it.startsWith("DROP TRIGGER"))
+                || (plan.isPresent() && appliedWithoutANote(plan.get()));
         return more
                 ? run.failed(run.problems()
                         .of(

@@ -48,15 +48,17 @@ final class TransactionStep {
             Duration rung = ladder.rung(attempt);
             try {
                 run.control().transaction(text(rung, attempt - 1));
-                run.killPoint("transaction-committed");
-                return run.done(0, attempt - 1, 0);
             } catch (SQLException e) {
                 if (!SqlFailure.of(e).passing()
                         || run.runtime().time().instant().isAfter(deadline)) {
                     return notDone(e);
                 }
                 Pause.of(ladder.pauseAfter(rung));
+                continue;
             }
+            // Outside of what is tried again: the statements are committed, and must not run once more.
+            run.killPoint("transaction-committed");
+            return run.done(0, attempt - 1, 0);
         }
     }
 

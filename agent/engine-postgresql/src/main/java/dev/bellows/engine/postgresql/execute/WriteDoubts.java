@@ -5,8 +5,10 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.postgresql.journal.Problems;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.WriteTrial;
+import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,8 +25,16 @@ final class WriteDoubts {
     /** Detail of an error that the next try would meet again: there is no row. */
     private static final String FOR_GOOD = "all of them";
 
+    /** How the block's message begins when somebody held what it needs. */
+    private static final String OTHERS = "others held";
+
     /** A cold server process may need longer than it will need the next time. */
     private static final int TRIES = 3;
+
+    /** Looks at the same write without the change, before a refusal is put down to the change. */
+    private static final int LOOKS_WITHOUT = 40;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private final StepRun run;
     private final String proof;
@@ -46,11 +56,13 @@ final class WriteDoubts {
     /**
      * A write could not be tried: after some tries the step goes on without it.
      *
-     * @param locked whether the lock was held; before that whoever holds the table is waited for like any other
+     * @param locked whether the lock was held; before that whoever holds the table is waited for like any other, and only they: a missing
+     *     right or a long search for a row comes again each time
      */
     void notTried(SQLException e, boolean locked) {
         boolean forGood = Problems.detail(e).equals(FOR_GOOD);
-        if (forGood || (locked && ++tries >= TRIES)) {
+        boolean waited = !locked && Problems.serverText(e).startsWith(OTHERS);
+        if (forGood || (!waited && ++tries >= TRIES)) {
             doubt(e, Problems.serverText(e));
         }
     }
@@ -61,7 +73,7 @@ final class WriteDoubts {
      * @return whether it is refused without the change too, so that the next attempt leaves it out
      */
     boolean refusedAnyway(SQLException refused) throws SQLException {
-        for (int look = 0; look < TRIES; look++) {
+        for (int look = 0; look < LOOKS_WITHOUT; look++) {
             try {
                 run.control()
                         .transaction(run.guard().sql() + ";\n"
@@ -75,6 +87,8 @@ final class WriteDoubts {
                 if (SqlFailure.of(e) != SqlFailure.UNPROVEN) {
                     throw e;
                 }
+                // Writers hold the newest rows now and then.
+                Pause.of(BETWEEN_LOOKS);
             }
         }
         return false;

@@ -96,6 +96,14 @@ public final class Made {
                         + " AND rollout = " + Sql.literal(rollout.toString()) + " AND relation IN (" + oids + "))");
     }
 
+    /** Whether anything that the rollout made is noted. */
+    public static boolean any(StepRun run) throws SQLException {
+        return run.control()
+                .probe("EXISTS (SELECT FROM bellows.made WHERE line = "
+                        + Sql.literal(run.settings().line().name()) + " AND rollout = "
+                        + Sql.literal(run.order().rollout().toString()) + ")");
+    }
+
     private static String into() {
         return "INSERT INTO bellows.made (line, rollout, relation, attnum, name)";
     }

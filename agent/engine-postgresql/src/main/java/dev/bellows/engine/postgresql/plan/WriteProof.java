@@ -102,8 +102,13 @@ record WriteProof(String schema, String table, List<String> unknown) {
                 PERFORM set_config('role', pg_get_userbyid(blw_owner)::text, true);
                 PERFORM set_config('row_security', 'on', true), set_config('search_path', '"$user", public', true);
                 FOREACH blw_setting IN ARRAY coalesce(blw_settings, '{}') LOOP
-                  PERFORM pg_catalog.set_config(pg_catalog.split_part(blw_setting, '=', 1),
-                    pg_catalog.substr(blw_setting, pg_catalog.strpos(blw_setting, '=') OPERATOR(pg_catalog.+) 1), true);
+                  BEGIN
+                    PERFORM pg_catalog.set_config(pg_catalog.split_part(blw_setting, '=', 1),
+                      pg_catalog.substr(blw_setting, pg_catalog.strpos(blw_setting, '=') OPERATOR(pg_catalog.+) 1), true);
+                  EXCEPTION
+                    -- What only a superuser may set (pgaudit.log, pg_stat_statements.track) changes no write of the application.
+                    WHEN insufficient_privilege OR invalid_parameter_value OR undefined_object OR cant_change_runtime_param THEN NULL;
+                  END;
                 END LOOP;
                 SET CONSTRAINTS ALL IMMEDIATE;
                 IF pg_catalog.strpos(blw_without, 'update') OPERATOR(pg_catalog.=) 0 THEN
