@@ -169,7 +169,8 @@ class PageIT {
         told.forEach(text -> story.add(text.asText()));
         assertThat(story.getFirst()).contains("[17,17]");
         assertThat(story.getLast()).contains("migrate done", "[17,18]");
-        assertThat(story).anyMatch(text -> text.contains("expand"));
+        // EXPAND may be over between two pictures of the page; the backfill, slowed down, is not.
+        assertThat(story).anyMatch(text -> text.contains("migrate running"));
         List<Integer> progress = story.stream()
                 .map(PageIT::percent)
                 .filter(percent -> percent >= 0)
