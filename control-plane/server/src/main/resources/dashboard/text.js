@@ -29,17 +29,21 @@ export const share = target => target.state === 'SUCCEEDED' ? 1
 // Six tones, each with a word beside it wherever it is shown.
 export const TONES = [['idle', 'not begun'], ['wait', 'waits'], ['move', 'moves'], ['done', 'done'], ['bad', 'needs a person'], ['unknown', 'unknown']];
 
+// What was to be taken away is hidden; the drop waits for the end of the time in which it can be brought back.
+const contracted = target => target.phase === 'cleanup' && target.state === 'PENDING';
+
 export function tone(target) {
   if (target.problem || target.state === 'FAILED' || target.state === 'RECONCILE' || target.why.startsWith('RECONCILE')) return 'bad';
   // An agent that is silent comes back or another one takes its place: what happens there is not known until then.
   if (target.state === 'UNKNOWN' || !target.agent_connected) return 'unknown';
   if (target.state === 'QUEUED' || (target.throttle && target.throttle !== '')) return 'wait';
   if (['OFFERED', 'RUNNING', 'VERIFYING'].includes(target.state)) return target.why ? 'wait' : 'move';
-  if (target.state === 'SUCCEEDED') return 'done';
+  if (target.state === 'SUCCEEDED' || (contracted(target) && !target.why)) return 'done';
   return target.why ? 'wait' : 'idle';
 }
 
 export function stateText(target) {
+  if (contracted(target)) return 'contracted';
   const phase = target.phase ? `${target.phase} ` : '';
   return phase + (target.state === 'SUCCEEDED' ? 'done' : target.state.toLowerCase());
 }

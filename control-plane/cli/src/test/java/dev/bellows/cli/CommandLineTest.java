@@ -218,6 +218,10 @@ class CommandLineTest {
                 try: bellows describe instance pod-7
                 """);
         api.on("GET /can-i/deploy/orders/18?service=checkout", 200, "{\"answer\":\"YES\",\"targets\":12}");
+        assertThat(person.types("can-i-deploy", "orders/18", "--service", "checkout"))
+                .isEqualTo(0);
+        assertThat(person.types("can-i-deploy", "orders")).isEqualTo(2);
+        assertThat(person.talk()).contains("`orders` names no version of a line.");
         assertThat(person.types("can-i-deploy", "orders", "18", "--service", "checkout"))
                 .isZero();
     }
@@ -289,7 +293,7 @@ class CommandLineTest {
             assertThat(person.types("get", "rollouts", "--server", address, "--request-timeout", "200ms"))
                     .isEqualTo(8);
         }
-        assertThat(person.talk()).contains("error BLW-CLI-006");
+        assertThat(person.talk()).contains("error BLW-CLI-006", "did not answer within 200 ms.");
     }
 
     @Test
@@ -499,7 +503,7 @@ class CommandLineTest {
                  "classes":[{"number":1,"targets":["s1-db1","s1-db2"],"revert_class":"exact","steps":[
                    {"phase":"EXPAND","ordinal":1,"title":"add column users.email_address","lock":"ACCESS EXCLUSIVE",
                     "estimated_rows":0,"rewrites":false,"needs_grant":false,"reversible":true}],
-                   "hazards":[{"code":"STAR","message":"prepared SELECT * must re-prepare","way_out":"consent: [star]"}]}],
+                   "hazards":[{"code":"STAR","message":"prepared SELECT * must re-prepare","way_out":"weigh it, then: bellows rollout start ROLLOUT"}]}],
                  "refused":[],"digests":{"expand_migrate":"sha256:aaaaaaaaaaaaaaaa","contract":"sha256:bb","cleanup":"sha256:cc"},
                  "waves":{"expand":[["s1-db1"],["s1-db2"]]},"approvals_needed":{"expand_migrate":1,"contract":0,"cleanup":0}}""");
         assertThat(person.types("rollout", "plan", "orders/18", "-l", "ring=canary"))
@@ -517,7 +521,7 @@ class CommandLineTest {
                   expand  1     add column users.email_address  ACCESS EXCLUSIVE  -     no        no     yes
                   hazards:
                     STAR  prepared SELECT * must re-prepare
-                      try: consent: [star]
+                      try: weigh it, then: bellows rollout start orders/18
 
                 expand    wave 1  1 database (s1-db1)
                 expand    wave 2  1 database (s1-db2)

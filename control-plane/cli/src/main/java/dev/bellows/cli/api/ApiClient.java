@@ -197,17 +197,23 @@ public final class ApiClient {
             return call.get(patience.limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             call.cancel(true);
-            throw new BellowsException(
-                    new Problem(
-                            ErrorCode.CLI_NO_ANSWER,
-                            server + " did not answer within " + patience.limit.toSeconds() + " s.",
-                            patience.wayOut),
-                    changes ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
-                    late);
+            throw silent(late, changes, patience);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw unreachable(cause, changes);
+            // The connection's own time-out is as long as our patience: whichever ends first, it is the same silence.
+            throw ConnectionTrouble.isSilence(cause) ? silent(cause, changes, patience) : unreachable(cause, changes);
         }
+    }
+
+    private BellowsException silent(Throwable cause, boolean changes, Patience patience) {
+        Duration limit = patience.limit;
+        String within =
+                limit.compareTo(Duration.ofSeconds(1)) < 0 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+        return new BellowsException(
+                new Problem(
+                        ErrorCode.CLI_NO_ANSWER, server + " did not answer within " + within + ".", patience.wayOut),
+                changes ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
+                cause);
     }
 
     private BellowsException unreachable(Throwable cause, boolean changes) {

@@ -29,6 +29,11 @@ final class ConnectionTrouble {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
+    /** Whether somebody took the connection and then said nothing for as long as we listen. */
+    static boolean isSilence(Throwable failure) {
+        return failure instanceof SocketTimeoutException && !isConnectTimeout(failure);
+    }
+
     /** The older connection has one exception for both of its time-outs. */
     private static boolean isConnectTimeout(Throwable cause) {
         return cause instanceof SocketTimeoutException

@@ -9,9 +9,12 @@ import dev.bellows.cli.output.Table;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Session;
+import dev.bellows.cli.session.UsageException;
+import dev.bellows.document.RolloutId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,11 +24,11 @@ import picocli.CommandLine.Parameters;
 public final class CanIVerb extends ClientCommand {
     private final String verb;
 
-    @Parameters(index = "0", paramLabel = "LINE", description = "the schema line")
+    @Parameters(index = "0", paramLabel = "LINE", description = "the schema line; or LINE/VERSION, as in orders/18")
     private String line = "";
 
-    @Parameters(index = "1", paramLabel = "VERSION", description = "its version")
-    private int version;
+    @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "its version")
+    private @Nullable Integer version;
 
     @Option(names = "--service", paramLabel = "SERVICE", description = "the service that asks")
     private String service = "";
@@ -44,6 +47,7 @@ public final class CanIVerb extends ClientCommand {
 
     @Override
     protected ExitCode run() throws InterruptedException {
+        RolloutId asked = asked();
         Map<String, String> query = new TreeMap<>();
         if (!service.isEmpty()) {
             query.put("service", service);
@@ -51,11 +55,19 @@ public final class CanIVerb extends ClientCommand {
         if (!selector.isEmpty()) {
             query.put("selector", selector);
         }
-        JsonNode answer =
-                session.api(Role.VIEWER).get("/can-i/" + verb + "/" + Query.segment(line) + "/" + version, query);
+        String path = Query.segment(asked.line().toString()) + "/" + asked.version();
+        JsonNode answer = session.api(Role.VIEWER).get("/can-i/" + verb + "/" + path, query);
         String word = answer.path("answer").asText();
-        session.printer().one(answer, () -> text(answer), word);
+        session.printer().one(answer, () -> text(asked, answer), word);
         return word.equals("YES") ? ExitCode.OK : ExitCode.GATE_NOT_MET;
+    }
+
+    /** Two words as the pipeline writes them, or the one that every other verb takes. */
+    private RolloutId asked() {
+        String typed = version == null ? line : line + "/" + version;
+        return RolloutId.parse(typed)
+                .orElseThrow(() -> new UsageException(
+                        "`" + typed + "` names no version of a line.", "bellows can-i-" + verb + " orders 18"));
     }
 
     /** What is no code has no version. */
@@ -63,14 +75,14 @@ public final class CanIVerb extends ClientCommand {
         return way.path("version").asInt() > 0 ? Fields.text(way, "version") : "-";
     }
 
-    private String text(JsonNode answer) {
+    private String text(RolloutId asked, JsonNode answer) {
         StringBuilder text = new StringBuilder(Fields.text(answer, "answer"))
                 .append("  ")
                 .append(verb)
                 .append(' ')
-                .append(line)
+                .append(asked.line())
                 .append(' ')
-                .append(version)
+                .append(asked.version())
                 .append("  ")
                 .append(Fields.databases(answer.path("targets").asLong()))
                 .append('\n');

@@ -18,8 +18,8 @@ public final class PlanText {
         StringBuilder text = new StringBuilder("plan for " + target + "\n");
         JsonNode plan = answer.path("plan");
         steps(plan, text);
-        problems("hazards", plan.path("hazards"), text);
-        problems("refused", answer.path("problems"), text);
+        problems("hazards", plan.path("hazards"), "ROLLOUT", text);
+        problems("refused", answer.path("problems"), "ROLLOUT", text);
         return text.append("what old and new code see is decided by the window; nothing was stored\n")
                 .toString();
     }
@@ -39,7 +39,7 @@ public final class PlanText {
                 .append(" before the hide, without a read by anybody undeclared\n");
         text.append("revertible ").append(Fields.text(plan, "revert_for")).append(" after the hide\n");
         for (JsonNode planClass : plan.path("classes")) {
-            planClass(planClass, text);
+            planClass(planClass, rollout, text);
         }
         refused("refused by ", plan.path("refused"), text);
         refused("nothing can begin now on ", plan.path("unready"), text);
@@ -59,7 +59,7 @@ public final class PlanText {
         return of + " in " + Fields.count(number) + (number == 1 ? " plan class" : " plan classes");
     }
 
-    private static void planClass(JsonNode planClass, StringBuilder text) {
+    private static void planClass(JsonNode planClass, String rollout, StringBuilder text) {
         JsonNode targets = planClass.path("targets");
         text.append("\nclass ")
                 .append(planClass.path("number").asText())
@@ -71,7 +71,7 @@ public final class PlanText {
                 .append(Fields.text(planClass, "revert_class"))
                 .append('\n');
         steps(planClass, text);
-        problems("hazards", planClass.path("hazards"), text);
+        problems("hazards", planClass.path("hazards"), rollout, text);
     }
 
     private static void steps(JsonNode plan, StringBuilder text) {
@@ -97,7 +97,8 @@ public final class PlanText {
         return flag.asBoolean() ? "yes" : "no";
     }
 
-    private static void problems(String title, JsonNode problems, StringBuilder text) {
+    /** @param rollout what a command line among the ways out calls the rollout; the catalogue of errors knows no name */
+    private static void problems(String title, JsonNode problems, String rollout, StringBuilder text) {
         if (problems.isEmpty()) {
             return;
         }
@@ -110,7 +111,7 @@ public final class PlanText {
                     .append('\n');
             if (problem.hasNonNull("way_out")) {
                 text.append("      try: ")
-                        .append(Fields.text(problem, "way_out"))
+                        .append(Fields.text(problem, "way_out").replace("start ROLLOUT", "start " + rollout))
                         .append('\n');
             }
         }
@@ -121,7 +122,7 @@ public final class PlanText {
             return;
         }
         text.append('\n').append(title).append(Fields.databases(refused.size())).append('\n');
-        refused.forEach(one -> problems(Fields.text(one, "target"), one.path("problems"), text));
+        refused.forEach(one -> problems(Fields.text(one, "target"), one.path("problems"), "ROLLOUT", text));
     }
 
     private static void waves(JsonNode waves, StringBuilder text) {

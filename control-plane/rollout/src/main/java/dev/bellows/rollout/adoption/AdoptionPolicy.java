@@ -18,6 +18,14 @@ public record AdoptionPolicy(Duration presumedDeadAfter, Duration evidenceStale,
         return new AdoptionPolicy(Duration.ofMinutes(15), Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 
+    /**
+     * How long nobody may have read what goes, where documents ask for that long: never shorter than the silence after which an instance
+     * counts as gone.
+     */
+    public Duration quietTime(Duration asked) {
+        return asked.compareTo(presumedDeadAfter) > 0 ? asked : presumedDeadAfter;
+    }
+
     /** Wait before the next closing after so many were given up in a row. */
     Duration backOff(int reopenings) {
         Duration grown = firstBackOff.multipliedBy(1L << Math.min(reopenings, MOST_DOUBLINGS));

@@ -75,10 +75,10 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
         return new Look(answer(obstacles), obstacles, gone, basis);
     }
 
-    /** How long nobody may have read what goes: never shorter than the silence after which an instance counts as gone. */
+    /** How long nobody may have read what goes. */
     private static Duration period(WindowStore.Tx tx, AdoptionPolicy policy, Window window, Asked asked) {
         Duration quiet = asked.takesOldNames() ? tx.quiet(window.line(), asked.version()) : Duration.ZERO;
-        return quiet.compareTo(policy.presumedDeadAfter()) > 0 ? quiet : policy.presumedDeadAfter();
+        return policy.quietTime(quiet);
     }
 
     private static Answer answer(List<Obstacle> obstacles) {

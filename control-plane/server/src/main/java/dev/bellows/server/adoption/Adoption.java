@@ -43,6 +43,12 @@ public interface Adoption {
     /** The present answer for a claim, read-only: pushed when a window changed. Empty when the claim is unknown or ended. */
     Optional<RegistrationAnswer> answer(String incarnation);
 
+    /**
+     * How long nobody undeclared may have read what a version takes away, before that is taken: the longest that its document, the
+     * strategies of its rollouts and this server ask for. Read-only.
+     */
+    Duration quietTime(SchemaLine line, int version);
+
     /** Who stands in the way of a question. Read-only. */
     Verdict ask(Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets);
 

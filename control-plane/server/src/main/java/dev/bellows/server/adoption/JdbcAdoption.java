@@ -128,6 +128,11 @@ public final class JdbcAdoption implements Adoption {
     }
 
     @Override
+    public Duration quietTime(SchemaLine line, int version) {
+        return policy.quietTime(windows.transact(tx -> tx.quiet(line, version)));
+    }
+
+    @Override
     public void rowRead(ClaimProof claim, Optional<String> identityToken, boolean readable) {
         if (readable && identityToken.isPresent()) {
             windows.transact(tx -> {

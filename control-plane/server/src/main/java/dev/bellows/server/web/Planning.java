@@ -384,7 +384,7 @@ final class Planning {
                 unready,
                 digests,
                 RolloutViews.waves(stored.state()),
-                DurationWords.of(document.contract().quiet()),
+                DurationWords.of(adoption.quietTime(id.line(), id.version())),
                 DurationWords.of(document.contract().revertFor()),
                 approvals);
     }
