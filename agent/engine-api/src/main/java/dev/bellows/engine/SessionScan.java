@@ -36,6 +36,7 @@ public record SessionScan(Instant at, List<ServerScan> servers, Optional<Readers
      * @param reason why the outcome is UNKNOWN, else empty
      * @param count its sessions by number; empty when the server has no such counter, or was not looked at
      * @param statements what its statistics of statements say
+     * @param workers processes in the database that are no client sessions and that no counter of sessions knows
      */
     public record ServerScan(
             String server,
@@ -44,7 +45,20 @@ public record SessionScan(Instant at, List<ServerScan> servers, Optional<Readers
             List<Session> all,
             String reason,
             Optional<SessionCount> count,
-            StatementReads statements) {
+            StatementReads statements,
+            List<Worker> workers) {
+        /** Without workers. */
+        public ServerScan(
+                String server,
+                Outcome outcome,
+                List<Session> inTheWay,
+                List<Session> all,
+                String reason,
+                Optional<SessionCount> count,
+                StatementReads statements) {
+            this(server, outcome, inTheWay, all, reason, count, statements, List.of());
+        }
+
         /** A look at sessions alone. */
         public ServerScan(String server, Outcome outcome, List<Session> inTheWay, List<Session> all, String reason) {
             this(
@@ -60,8 +74,17 @@ public record SessionScan(Instant at, List<ServerScan> servers, Optional<Readers
         public ServerScan {
             inTheWay = List.copyOf(inTheWay);
             all = List.copyOf(all);
+            workers = List.copyOf(workers);
         }
     }
+
+    /**
+     * A process that may run statements without a session.
+     *
+     * @param kind what the server calls it
+     * @param role role it acts as, empty for none
+     */
+    public record Worker(String kind, String role) {}
 
     /** Outcome on one server. */
     public enum Outcome {

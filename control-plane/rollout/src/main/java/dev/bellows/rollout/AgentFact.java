@@ -179,6 +179,8 @@ public sealed interface AgentFact {
      * @param unknown servers that could not be scanned, for people
      * @param servers every session that each server opened, by number; empty from an agent that does not count
      * @param readers who could read by privilege
+     * @param taggedRoles roles of tagged sessions
+     * @param workers who may run statements without a session
      */
     record EvidenceReported(
             TargetName target,
@@ -188,9 +190,27 @@ public sealed interface AgentFact {
             List<SeenRole> roles,
             List<String> unknown,
             List<ServerSessions> servers,
-            Readers readers)
+            Readers readers,
+            List<SeenRole> taggedRoles,
+            List<SeenWorker> workers)
             implements AgentFact {
+        /** Of an agent that says nothing of tagged roles and workers. */
+        public EvidenceReported(
+                TargetName target,
+                Instant since,
+                Instant through,
+                List<SeenIncarnation> incarnations,
+                List<SeenRole> roles,
+                List<String> unknown,
+                List<ServerSessions> servers,
+                Readers readers) {
+            this(target, since, through, incarnations, roles, unknown, servers, readers, List.of(), List.of());
+        }
+
         public EvidenceReported {
+            // Rows of an older release do not have them.
+            taggedRoles = taggedRoles == null ? List.of() : List.copyOf(taggedRoles);
+            workers = workers == null ? List.of() : List.copyOf(workers);
             incarnations = List.copyOf(incarnations);
             roles = List.copyOf(roles);
             unknown = List.copyOf(unknown);
@@ -261,6 +281,9 @@ public sealed interface AgentFact {
     /** An incarnation seen in a session tag; an unparsable tag has version 0 and an empty incarnation. */
     record SeenIncarnation(String incarnation, int version, Instant lastSeen, String server) {}
 
-    /** A login role seen with an untagged session. */
+    /** A process in the database that is no client session, and the role it acts as; empty for none. */
+    record SeenWorker(String kind, String role, Instant lastSeen, String server) {}
+
+    /** A login role seen with a session; one with a tag or without, as the list says that holds it. */
     record SeenRole(String role, Instant lastSeen, boolean mayReadTouched) {}
 }

@@ -10,6 +10,7 @@ import dev.bellows.embedded.RunningPostgresql;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.JdbcAdoption;
+import dev.bellows.server.driving.ComesFirst;
 import dev.bellows.server.driving.Driving;
 import dev.bellows.server.driving.DrivingRules;
 import dev.bellows.server.driving.JdbcDriving;
@@ -67,7 +68,7 @@ public final class Server implements AutoCloseable {
                     new AdoptionPolicy(settings.presumedDeadAfter(), standard.evidenceStale(), standard.firstBackOff());
             DrivingRules rules = new DrivingRules(policy, settings.agentSilentAfter(), settings.leastApprovals());
             Driving driving = new JdbcDriving(store, rules, replica);
-            Adoption adoption = new JdbcAdoption(store, policy, runtime.chance(), replica);
+            Adoption adoption = new JdbcAdoption(store, policy, new ComesFirst(), runtime.chance(), replica);
             Database database = store.database();
             this.tokens = new Tokens(database, runtime.chance());
             this.firstAdmin = firstToken();

@@ -354,6 +354,23 @@ final class SimulatedStore implements WindowStore {
         }
 
         @Override
+        public Optional<Instant> confirmedGone(String incarnation) {
+            return read("gone/" + incarnation, Lock.NONE);
+        }
+
+        @Override
+        public void confirmGone(String incarnation, String person, String reason) {
+            write("gone/" + incarnation, now());
+        }
+
+        @Override
+        public boolean wasSeen(String incarnation) {
+            return this.<Evidence>all("evidence/").stream()
+                    .flatMap(evidence -> evidence.report().incarnations().stream())
+                    .anyMatch(seen -> seen.incarnation().equals(incarnation));
+        }
+
+        @Override
         public Optional<Evidence> evidence(TargetName target) {
             return read("evidence/" + target, Lock.NONE);
         }

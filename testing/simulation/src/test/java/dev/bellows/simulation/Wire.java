@@ -106,15 +106,23 @@ final class Wire {
                         .map(seen -> new AgentFact.SeenIncarnation(
                                 seen.incarnation(), seen.version(), seen.lastSeen(), seen.server()))
                         .toList(),
-                said.roles().stream()
-                        .map(seen -> new AgentFact.SeenRole(seen.role(), seen.lastSeen(), seen.mayReadTouched()))
-                        .toList(),
+                roles(said.roles()),
                 said.unknown(),
                 said.servers().stream().map(Wire::fact).toList(),
                 said.readers()
                         .map(readers ->
                                 new AgentFact.Readers(readers.agentRole(), said.agentRoleShared(), readers.mayRead()))
-                        .orElse(AgentFact.Readers.UNKNOWN));
+                        .orElse(AgentFact.Readers.UNKNOWN),
+                roles(said.taggedRoles()),
+                said.workers().stream()
+                        .map(seen -> new AgentFact.SeenWorker(seen.kind(), seen.role(), seen.lastSeen(), seen.server()))
+                        .toList());
+    }
+
+    private static List<AgentFact.SeenRole> roles(List<FromAgent.SeenRole> said) {
+        return said.stream()
+                .map(seen -> new AgentFact.SeenRole(seen.role(), seen.lastSeen(), seen.mayReadTouched()))
+                .toList();
     }
 
     private static AgentFact.ServerSessions fact(FromAgent.ServerSessions said) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.SessionCount;
+import dev.bellows.engine.SessionScan;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGProperty;
 
 /** Every session of a real server is accounted for by number: strangers exactly, parallel workers not at all, ours as ours. */
 class SessionCountIT {
@@ -53,6 +58,31 @@ class SessionCountIT {
 
     private void await(TestTarget target, String what, long strangers) {
         SystemRuntime.await(what, Duration.ofSeconds(20), () -> strangers(target) == strangers);
+    }
+
+    @Test
+    void aProcessThatRunsStatementsWithoutASessionIsListed() throws SQLException {
+        try (TestTarget target = TestTarget.on(database)) {
+            target.target.takeOver(0);
+            assertThat(workers(target)).isEmpty();
+            Properties replication = new Properties();
+            PGProperty.USER.set(replication, database.user());
+            PGProperty.PASSWORD.set(replication, "fixture");
+            PGProperty.REPLICATION.set(replication, "database");
+            PGProperty.PREFER_QUERY_MODE.set(replication, "simple");
+            PGProperty.ASSUME_MIN_SERVER_VERSION.set(replication, "14");
+            begin(target);
+            try (Connection sender = DriverManager.getConnection(database.url(), replication);
+                    Statement statement = sender.createStatement()) {
+                statement.execute("SELECT count(*) FROM pg_class");
+                assertThat(workers(target)).containsExactly(new SessionScan.Worker("walsender", database.user()));
+                assertThat(strangers(target)).as("no counter has it").isZero();
+            }
+        }
+    }
+
+    private static List<SessionScan.Worker> workers(TestTarget target) {
+        return target.target.scan(VersionRange.of(17), 0).servers().getFirst().workers();
     }
 
     @Test

@@ -245,6 +245,17 @@ final class OutboundCodec {
                         .setRole(r.role())
                         .setLastSeenMicros(micros(r.lastSeen()))
                         .setMayReadTouched(r.mayReadTouched())));
+        m.taggedRoles()
+                .forEach(r -> wire.addTaggedRoles(dev.bellows.wire.agent.v1.SeenRole.newBuilder()
+                        .setRole(r.role())
+                        .setLastSeenMicros(micros(r.lastSeen()))
+                        .setMayReadTouched(r.mayReadTouched())));
+        m.workers()
+                .forEach(w -> wire.addWorkers(dev.bellows.wire.agent.v1.SeenWorker.newBuilder()
+                        .setKind(w.kind())
+                        .setRole(w.role())
+                        .setLastSeenMicros(micros(w.lastSeen()))
+                        .setServer(w.server())));
         m.servers().forEach(s -> wire.addServers(serverSessions(s)));
         m.readers().ifPresent(readers -> {
             wire.setAgentRole(readers.agentRole())

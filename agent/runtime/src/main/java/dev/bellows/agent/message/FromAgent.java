@@ -153,6 +153,8 @@ public sealed interface FromAgent {
      * @param servers what the sessions of each server add up to
      * @param readers who could read by privilege; empty when nobody can say
      * @param agentRoleShared when a session that is not an agent's had the agent's role last
+     * @param taggedRoles roles of tagged sessions
+     * @param workers who may run statements without a session
      */
     record SessionEvidence(
             TargetName target,
@@ -163,9 +165,13 @@ public sealed interface FromAgent {
             List<String> unknown,
             List<ServerSessions> servers,
             Optional<Readers> readers,
-            Optional<Instant> agentRoleShared)
+            Optional<Instant> agentRoleShared,
+            List<SeenRole> taggedRoles,
+            List<SeenWorker> workers)
             implements FromAgent {
         public SessionEvidence {
+            taggedRoles = List.copyOf(taggedRoles);
+            workers = List.copyOf(workers);
             incarnations = List.copyOf(incarnations);
             roles = List.copyOf(roles);
             unknown = List.copyOf(unknown);
@@ -197,7 +203,10 @@ public sealed interface FromAgent {
     /** An incarnation seen in a session tag. */
     record SeenIncarnation(String incarnation, int version, Instant lastSeen, String server) {}
 
-    /** A login role seen with an untagged session. */
+    /** A process in the database that is no client session, and the role it acts as; empty for none. */
+    record SeenWorker(String kind, String role, Instant lastSeen, String server) {}
+
+    /** A login role seen with a session; one with a tag or without, as the list says that holds it. */
     record SeenRole(String role, Instant lastSeen, boolean mayReadTouched) {}
 
     /** Asks for permission for one irreversible step; a repeated request repeats its id. */

@@ -2,6 +2,7 @@ package dev.bellows.agent.telemetry;
 
 import dev.bellows.agent.message.FromAgent.SeenIncarnation;
 import dev.bellows.agent.message.FromAgent.SeenRole;
+import dev.bellows.agent.message.FromAgent.SeenWorker;
 import dev.bellows.agent.message.FromAgent.ServerSessions;
 import dev.bellows.agent.message.FromAgent.SessionEvidence;
 import dev.bellows.document.TargetName;
@@ -9,6 +10,7 @@ import dev.bellows.engine.Readers;
 import dev.bellows.engine.SessionScan;
 import dev.bellows.engine.SessionScan.ServerScan;
 import dev.bellows.engine.SessionScan.Session;
+import dev.bellows.engine.SessionScan.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ public final class EvidenceLedger {
     private final TargetName target;
     private final Map<String, SeenIncarnation> incarnations = new TreeMap<>();
     private final Map<String, SeenRole> roles = new TreeMap<>();
+    private final Map<String, SeenRole> tagged = new TreeMap<>();
+    private final Map<String, SeenWorker> workers = new TreeMap<>();
     private final Map<String, SessionAccount> accounts = new TreeMap<>();
     private @Nullable Instant agentRoleShared;
     private @Nullable Instant since;
@@ -61,6 +65,8 @@ public final class EvidenceLedger {
             begin = horizon;
             roles.values().removeIf(seen -> seen.lastSeen().isBefore(horizon));
         }
+        tagged.values().removeIf(seen -> seen.lastSeen().isBefore(horizon));
+        workers.values().removeIf(seen -> seen.lastSeen().isBefore(horizon));
         Instant oldest = scan.at().minus(INCARNATIONS);
         incarnations.values().removeIf(seen -> seen.lastSeen().isBefore(oldest));
         String agentRole = scan.readers().map(Readers::agentRole).orElse("");
@@ -71,12 +77,13 @@ public final class EvidenceLedger {
                 unknown.add(server.server() + ": " + server.reason());
             }
             server.all().forEach(session -> saw(session, server.server(), scan.at()));
+            server.workers().forEach(worker -> saw(worker, server.server(), scan.at()));
             if (server.all().stream().anyMatch(session -> session.role().equals(agentRole))) {
                 agentRoleShared = scan.at();
             }
             servers.add(account(server, scan.at()));
         }
-        if (incarnations.size() + roles.size() > BOUND) {
+        if (full()) {
             unknown.add("more than " + BOUND + " different sessions");
         }
         since = begin;
@@ -90,7 +97,21 @@ public final class EvidenceLedger {
                 unknown,
                 servers,
                 scan.readers().map(EvidenceLedger::bounded),
-                Optional.ofNullable(agentRoleShared));
+                Optional.ofNullable(agentRoleShared),
+                List.copyOf(tagged.values()),
+                List.copyOf(workers.values()));
+    }
+
+    private boolean full() {
+        return incarnations.size() + roles.size() + tagged.size() + workers.size() > BOUND;
+    }
+
+    private void saw(Worker worker, String server, Instant at) {
+        if (!full()) {
+            workers.put(
+                    worker.kind() + "/" + worker.role() + "@" + server,
+                    new SeenWorker(worker.kind(), worker.role(), at, server));
+        }
     }
 
     private ServerSessions account(ServerScan server, Instant at) {
@@ -109,10 +130,11 @@ public final class EvidenceLedger {
     }
 
     private void saw(Session session, String server, Instant at) {
-        if (incarnations.size() + roles.size() > BOUND) {
+        if (full()) {
             return;
         }
         if (session.tagged()) {
+            tagged.put(session.role(), new SeenRole(session.role(), at, session.mayReadTouched()));
             incarnations.put(
                     session.incarnation() + "@" + server,
                     new SeenIncarnation(session.incarnation(), session.version(), at, server));

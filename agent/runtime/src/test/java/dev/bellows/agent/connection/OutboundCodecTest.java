@@ -163,7 +163,9 @@ class OutboundCodecTest {
                                         "reset",
                                         List.of(new StatementReads.Watched(18, true, AT, Map.of("cron", AT)))))),
                         Optional.of(new Readers("bellows", Optional.of(List.of("bellows", "cron")))),
-                        Optional.of(AT)),
+                        Optional.of(AT),
+                        List.of(new FromAgent.SeenRole("app", AT, true)),
+                        List.of(new FromAgent.SeenWorker("pg_cron", "cron", AT, "primary"))),
                 new FromAgent.Authorize(ID, TARGET, ROLLOUT, Phase.CONTRACT, 1, 1, 7, 9),
                 RELEASED,
                 new FromAgent.PlanResult("request", TARGET, Optional.of(plan), List.of(PROBLEM)));

@@ -1,6 +1,5 @@
 package dev.bellows.rollout.adoption;
 
-import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,9 +121,13 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
         Instant begin = evidence.get().receivedAt().minus(period);
         for (AgentFact.SeenIncarnation seen : evidence.get().report().incarnations()) {
             Instant last = evidence.get().onStoreClock(seen.lastSeen());
-            if (last.isAfter(begin) && strange(tx, window, seen, last, asked.narrower())) {
-                obstacles.add(session(seen, last));
-            }
+            boolean served = seen.version() > 0 && asked.narrower().contains(seen.version());
+            Optional<Obstacle> strange = served
+                    ? Optional.empty()
+                    : strange(tx, window, seen, last)
+                            .filter(it -> last.isAfter(it.begin(begin, policy, evidence.get())))
+                            .map(it -> session(seen, last, it.why(seen.incarnation(), policy)));
+            strange.ifPresent(obstacles::add);
         }
         Quiet quiet = new Quiet(
                 asked, window.line().name(), period, policy, tx.consumers(window.line()), evidence.get(), tx.now());
@@ -133,26 +136,63 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
         return found.basis();
     }
 
-    /** A tagged session that no claim answers for and whose version would not be served. */
-    private static boolean strange(
-            WindowStore.Tx tx, Window window, AgentFact.SeenIncarnation seen, Instant last, VersionRange narrower) {
-        if (seen.version() > 0 && narrower.contains(seen.version())) {
-            return false;
+    /** Why no claim answers for a tagged session. */
+    private enum Strange {
+        /** Nobody ever claimed it: nothing is known of how long it lives. */
+        UNKNOWN,
+        /** Its claim was never about this target: it may come as long as it lives. */
+        ELSEWHERE,
+        /** Its claim is over here: like any other's, its silence settles it. */
+        OVER;
+
+        Instant begin(Instant quiet, AdoptionPolicy policy, Evidence evidence) {
+            return switch (this) {
+                case UNKNOWN, ELSEWHERE -> quiet;
+                case OVER -> evidence.receivedAt().minus(policy.presumedDeadAfter());
+            };
+        }
+
+        String why(String incarnation, AdoptionPolicy policy) {
+            String command = "; once it is stopped: bellows claim confirm-gone " + incarnation
+                    + " --reason 'its owner says so' --yes";
+            return switch (this) {
+                case UNKNOWN -> "a session that no claim answers for" + command;
+                case ELSEWHERE ->
+                    "a session whose claim does not name this target; let it name the target, or stop it" + command;
+                case OVER ->
+                    "a session of an instance that was gone; over when none is seen for "
+                            + Absence.words(policy.presumedDeadAfter()) + command;
+            };
+        }
+    }
+
+    /**
+     * Why no claim answers for a session, empty when one does: a claim that counts, that was over after the session was seen last, or a
+     * person who said so later.
+     */
+    private static Optional<Strange> strange(
+            WindowStore.Tx tx, Window window, AgentFact.SeenIncarnation seen, Instant last) {
+        if (tx.confirmedGone(seen.incarnation()).filter(at -> !last.isAfter(at)).isPresent()) {
+            return Optional.empty();
         }
         Optional<Claim> known = tx.claim(seen.incarnation(), WindowStore.Lock.NONE);
-        if (known.filter(claim -> claim.countsOn(window)).isPresent()) {
-            return false;
+        if (known.isEmpty()) {
+            return Optional.of(Strange.UNKNOWN);
         }
-        Optional<Instant> left = known.flatMap(claim -> claim.endedAt().or(claim::goodbyeAt));
-        return left.map(last::isAfter).orElse(true);
+        Claim claim = known.get();
+        Optional<Instant> left = claim.endedAt().or(claim::goodbyeAt);
+        if (claim.countsOn(window) || left.filter(at -> !last.isAfter(at)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean over = left.isPresent() || claim.absentFrom().contains(window.target());
+        return Optional.of(over ? Strange.OVER : Strange.ELSEWHERE);
     }
 
     private static Obstacle evidence(String why) {
         return new Obstacle("evidence", "", "", "", 0, "", "", Optional.empty(), why, true);
     }
 
-    private static Obstacle session(AgentFact.SeenIncarnation seen, Instant last) {
-        String why = "a session that no claim answers for";
+    private static Obstacle session(AgentFact.SeenIncarnation seen, Instant last, String why) {
         return new Obstacle(
                 "session",
                 "",

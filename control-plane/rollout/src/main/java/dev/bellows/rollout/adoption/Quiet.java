@@ -91,7 +91,13 @@ final class Quiet {
             Optional<String> hole = hole(server);
             basis.add(counted(server, hole, candidates));
             basis.add(statements(server));
-            hole.ifPresent(why -> weigh(server, why, candidates, named, obstacles));
+            workers(server).ifPresent(basis::add);
+            if (hole.isPresent()) {
+                weigh(server, hole.get(), candidates, named, obstacles);
+            } else {
+                readWithoutSession(server, named, obstacles);
+            }
+            weighWorkers(server, named, obstacles);
         }
         remembered().ifPresent(basis::add);
         return new Finding(obstacles, basis);
@@ -180,6 +186,73 @@ final class Quiet {
                                 + " were seen"));
             }
         }
+    }
+
+    /**
+     * Every session is accounted for, and yet a role read what changes that no service answers for: something without a session did. Its
+     * untagged sessions were weighed before.
+     */
+    private void readWithoutSession(AgentFact.ServerSessions server, Set<String> named, List<Obstacle> obstacles) {
+        Set<String> answered = evidence.report().taggedRoles().stream()
+                .filter(seen -> evidence.onStoreClock(seen.lastSeen()).isAfter(begin))
+                .map(AgentFact.SeenRole::role)
+                .collect(Collectors.toSet());
+        for (AgentFact.StatementRead read :
+                watched(server).map(AgentFact.WatchedStatements::reads).orElse(List.of())) {
+            Instant last = evidence.onStoreClock(read.lastRead());
+            if (last.isAfter(begin)
+                    && !declared.contains(read.role())
+                    && !answered.contains(read.role())
+                    && named.add(read.role())) {
+                obstacles.add(role(
+                        read.role(),
+                        Optional.of(last),
+                        "its statements may read what changes, and on " + server.server()
+                                + " it has no session: a background worker, or a scheduler in the database"));
+            }
+        }
+    }
+
+    private List<AgentFact.SeenWorker> seenWorkers(AgentFact.ServerSessions server) {
+        return evidence.report().workers().stream()
+                .filter(seen -> seen.server().equals(server.server())
+                        && evidence.onStoreClock(seen.lastSeen()).isAfter(begin))
+                .toList();
+    }
+
+    /** No count knows a worker; statements do, where they were watched all the time. */
+    private void weighWorkers(AgentFact.ServerSessions server, Set<String> named, List<Obstacle> obstacles) {
+        boolean statements = watched(server)
+                .filter(it -> !evidence.onStoreClock(it.since()).isAfter(begin))
+                .isPresent();
+        for (AgentFact.SeenWorker seen : seenWorkers(server)) {
+            boolean may = evidence.report()
+                    .readers()
+                    .mayRead()
+                    .map(names -> names.contains(seen.role()))
+                    .orElse(true);
+            if (!statements
+                    && may
+                    && !seen.role().isEmpty()
+                    && !declared.contains(seen.role())
+                    && named.add(seen.role())) {
+                obstacles.add(role(
+                        seen.role(),
+                        Optional.of(evidence.onStoreClock(seen.lastSeen())),
+                        server.server() + ": " + seen.kind()
+                                + " acts as it without a session, and it may read what changes"));
+            }
+        }
+    }
+
+    private Optional<String> workers(AgentFact.ServerSessions server) {
+        List<String> seen = seenWorkers(server).stream()
+                .map(worker -> worker.kind() + (worker.role().isEmpty() ? "" : " (" + worker.role() + ")"))
+                .distinct()
+                .toList();
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(server.server() + ": background workers that no count of sessions knows: " + list(seen));
     }
 
     private Optional<AgentFact.WatchedStatements> watched(AgentFact.ServerSessions server) {

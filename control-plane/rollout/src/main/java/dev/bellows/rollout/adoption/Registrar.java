@@ -296,11 +296,18 @@ public final class Registrar {
                 .filter(claim -> claim.endedAt().isEmpty() && secretIs(claim, secret));
     }
 
-    /** A person says, by name, that an instance is gone; the reason is kept with the claim. */
+    /**
+     * A person says, by name, that an instance is gone; the reason is kept. It holds for one without a claim too, whose sessions were
+     * seen; false for one that nobody ever saw: a name mistyped.
+     */
     public boolean confirmGone(WindowStore.Tx tx, String incarnation, String person, String reason) {
-        Optional<Claim> claim = tx.claim(incarnation, WindowStore.Lock.UPDATE)
-                .filter(known -> known.endedAt().isEmpty());
-        claim.ifPresent(known -> tx.save(known.ended(tx.now(), "confirmed gone by " + person + ": " + reason)));
-        return claim.isPresent();
+        Optional<Claim> claim = tx.claim(incarnation, WindowStore.Lock.UPDATE);
+        if (claim.isEmpty() && !tx.wasSeen(incarnation)) {
+            return false;
+        }
+        claim.filter(known -> known.endedAt().isEmpty())
+                .ifPresent(known -> tx.save(known.ended(tx.now(), "confirmed gone by " + person + ": " + reason)));
+        tx.confirmGone(incarnation, person, reason);
+        return true;
     }
 }

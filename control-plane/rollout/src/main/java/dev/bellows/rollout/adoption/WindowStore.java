@@ -62,6 +62,18 @@ public interface WindowStore {
 
         void save(Claim claim);
 
+        /**
+         * When a person confirmed last that an incarnation is gone which has no live claim: sessions seen until then stand in nobody's
+         * way.
+         */
+        Optional<Instant> confirmedGone(String incarnation);
+
+        /** Keeps a person's word, of now, on an incarnation without a live claim. */
+        void confirmGone(String incarnation, String person, String reason);
+
+        /** Whether the newest evidence of any target names a session of it. */
+        boolean wasSeen(String incarnation);
+
         Optional<Evidence> evidence(TargetName target);
 
         void save(Evidence evidence);

@@ -40,6 +40,8 @@ final class QuietTest {
         Optional<List<String>> mayRead = Optional.of(List.of("bellows", "cron", "report"));
         boolean counts = true;
         List<Evidence.Remembered> before = List.of();
+        List<AgentFact.SeenRole> tagged = List.of();
+        List<AgentFact.SeenWorker> workers = List.of();
 
         Evidence build() {
             AgentFact.ServerSessions primary = new AgentFact.ServerSessions(
@@ -53,7 +55,9 @@ final class QuietTest {
                             roles,
                             List.of(),
                             counts ? List.of(primary) : List.of(),
-                            new AgentFact.Readers("bellows", shared, mayRead)),
+                            new AgentFact.Readers("bellows", shared, mayRead),
+                            tagged,
+                            workers),
                     NOW,
                     before);
         }
@@ -133,6 +137,42 @@ final class QuietTest {
                         "report", NOW.minus(Duration.ofHours(24).plusSeconds(1)))));
         assertThat(inTheWay(CONTRACT)).containsExactly("cron");
         assertThat(inTheWay(CONTRACT, "cron")).isEmpty();
+    }
+
+    @Test
+    void aReadOfARoleWithoutAnySessionCountsThoughEverySessionIsAccountedFor() {
+        evidence.statementsWhy = "";
+        evidence.statements = List.of(watched(
+                true,
+                Duration.ofHours(25),
+                new AgentFact.StatementRead("cron", NOW.minus(Duration.ofHours(23))),
+                new AgentFact.StatementRead("app", NOW.minus(Duration.ofHours(23)))));
+        evidence.tagged = List.of(new AgentFact.SeenRole("app", NOW.minus(Duration.ofHours(22)), true));
+        assertThat(inTheWay(CONTRACT)).containsExactly("cron");
+        assertThat(inTheWay(CONTRACT, "cron")).isEmpty();
+        evidence.tagged = List.of(new AgentFact.SeenRole("app", NOW.minus(Duration.ofHours(25)), true));
+        assertThat(inTheWay(CONTRACT, "cron"))
+                .as("its service left before it read")
+                .containsExactly("app");
+    }
+
+    @Test
+    void aBackgroundWorkerIsNamedUnlessStatementsWereWatchedAllTheTime() {
+        evidence.workers = List.of(
+                new AgentFact.SeenWorker("pg_cron launcher", "cron", NOW.minusSeconds(60), "primary"),
+                new AgentFact.SeenWorker("walsender", "copies", NOW.minusSeconds(60), "primary"));
+        assertThat(inTheWay(CONTRACT)).as("copies may not read").containsExactly("cron");
+        assertThat(inTheWay(CONTRACT, "cron")).isEmpty();
+        evidence.statementsWhy = "";
+        evidence.statements = List.of(watched(true, Duration.ofHours(25)));
+        assertThat(inTheWay(CONTRACT)).isEmpty();
+        assertThat(new Quiet(CONTRACT, "orders", DAY, AdoptionPolicy.standard(), Set.of(), evidence.build(), NOW)
+                        .finding()
+                        .basis())
+                .contains("primary: background workers that no count of sessions knows: pg_cron launcher (cron),"
+                        + " walsender (copies)");
+        evidence.statements = List.of(watched(true, Duration.ofHours(23)));
+        assertThat(inTheWay(CONTRACT)).containsExactly("cron");
     }
 
     @Test

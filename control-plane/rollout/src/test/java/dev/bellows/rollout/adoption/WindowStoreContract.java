@@ -101,7 +101,20 @@ public abstract class WindowStoreContract {
             assertThat(tx.window(t("b"), Lock.UPDATE)).isEmpty();
             assertThat(tx.claim("I2", Lock.UPDATE)).isEmpty();
             assertThat(tx.evidence(t("b"))).isEmpty();
+            assertThat(tx.wasSeen("I1")).isTrue();
+            assertThat(tx.wasSeen("I2")).isFalse();
         });
+    }
+
+    @Test
+    void aPersonsWordOnAnIncarnationIsKeptWithTheTimeOfTheNewest() {
+        write(tx -> tx.confirmGone("I9", "otto", "deleted"));
+        Optional<Instant> first = store().transact(tx -> tx.confirmedGone("I9"));
+        write(tx -> tx.confirmGone("I9", "anna", "deleted again"));
+        Optional<Instant> second = store().transact(tx -> tx.confirmedGone("I9"));
+        assertThat(second.orElseThrow()).isAfterOrEqualTo(first.orElseThrow());
+        Optional<Instant> none = store().transact(tx -> tx.confirmedGone("I8"));
+        assertThat(none).isEmpty();
     }
 
     @Test

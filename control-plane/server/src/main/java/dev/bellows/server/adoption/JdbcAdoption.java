@@ -34,19 +34,23 @@ public final class JdbcAdoption implements Adoption {
     private final Registrar registrar = new Registrar();
     private final Questions questions;
     private final AdoptionPolicy policy;
+    private final Precedence precedence;
     private final RandomGenerator chance;
     private final Hearing hearing;
     private final Settling settling;
 
     /**
+     * @param precedence what has to come before a narrowing
      * @param chance for secrets; a {@link java.security.SecureRandom} in production
      * @param replica unique name of this process
      */
-    public JdbcAdoption(Store store, AdoptionPolicy policy, RandomGenerator chance, String replica) {
+    public JdbcAdoption(
+            Store store, AdoptionPolicy policy, Precedence precedence, RandomGenerator chance, String replica) {
         this.store = store;
         this.windows = new JdbcWindowStore(store);
         this.questions = new Questions(new Narrowing(policy));
         this.policy = policy;
+        this.precedence = precedence;
         this.chance = chance;
         this.hearing = new Hearing(replica);
         this.settling = new Settling(store, policy);
@@ -166,7 +170,17 @@ public final class JdbcAdoption implements Adoption {
     @Override
     public Verdict ask(
             Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets) {
-        return windows.transact(tx -> questions.ask(tx, question, version, service, known(tx, line, targets)));
+        return store.transact(sql -> {
+            Tx tx = JdbcWindowStore.in(sql);
+            List<Window> asked = known(tx, line, targets);
+            Map<TargetName, Precedence.Waits> waits = precedence.of(
+                    sql,
+                    question,
+                    line,
+                    version,
+                    asked.stream().map(Window::target).toList());
+            return questions.ask(tx, question, version, service, asked, waits);
+        });
     }
 
     private List<Window> known(Tx tx, SchemaLine line, List<TargetName> targets) {

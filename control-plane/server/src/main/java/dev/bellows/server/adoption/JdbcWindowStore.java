@@ -202,6 +202,34 @@ public final class JdbcWindowStore implements WindowStore {
         }
 
         @Override
+        public Optional<Instant> confirmedGone(String incarnation) {
+            return StoreFailure.wrap(() -> sql.one(
+                    "select at from confirmed_gone where incarnation = ?",
+                    row -> Objects.requireNonNull(Statements.instant(row, "at")),
+                    incarnation));
+        }
+
+        @Override
+        public void confirmGone(String incarnation, String person, String reason) {
+            StoreFailure.wrap(() -> sql.update("""
+                    insert into confirmed_gone (incarnation, at, person, reason) values (?, ?, ?, ?)
+                    on conflict (incarnation) do update set at = excluded.at, person = excluded.person,
+                        reason = excluded.reason
+                    """, incarnation, now(), person, reason));
+        }
+
+        @Override
+        public boolean wasSeen(String incarnation) {
+            return StoreFailure.wrap(() -> sql.one(
+                            "select 1 from evidence where body @> jsonb_build_object('report', jsonb_build_object("
+                                    + "'incarnations', jsonb_build_array(jsonb_build_object('incarnation', ?::text))))"
+                                    + " limit 1",
+                            row -> true,
+                            incarnation)
+                    .isPresent());
+        }
+
+        @Override
         public Optional<Evidence> evidence(TargetName target) {
             return StoreFailure.wrap(() -> sql.one(
                     "select body from evidence where target = ?",

@@ -1,6 +1,7 @@
 package dev.bellows.server.adoption;
 
 import dev.bellows.document.Phase;
+import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.adoption.Asked;
 import dev.bellows.rollout.adoption.Look;
@@ -14,6 +15,7 @@ import dev.bellows.server.adoption.Adoption.TargetEvidence;
 import dev.bellows.server.adoption.Adoption.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** can-i-deploy, -contract, -rollback, -revert. Read-only; thread-safe. */
@@ -24,12 +26,23 @@ final class Questions {
         this.narrowing = narrowing;
     }
 
-    Verdict ask(Tx tx, Question question, int version, Optional<String> service, List<Window> windows) {
+    /**
+     * @param waits per target what has to come before, whoever reads
+     */
+    Verdict ask(
+            Tx tx,
+            Question question,
+            int version,
+            Optional<String> service,
+            List<Window> windows,
+            Map<TargetName, Precedence.Waits> waits) {
         List<InTheWay> inTheWay = new ArrayList<>();
         List<TargetEvidence> evidence = new ArrayList<>();
         boolean no = windows.isEmpty();
         for (Window window : windows) {
-            Optional<InTheWay> state = state(question, version, window);
+            Optional<InTheWay> state = state(question, version, window)
+                    .or(() -> Optional.ofNullable(waits.get(window.target())).map(Precedence.Waits::why))
+                    .map(why -> window(window, why));
             no |= state.isPresent();
             state.ifPresent(inTheWay::add);
             Optional<Asked> asked = state.isPresent() ? Optional.empty() : asked(question, version, window);
@@ -51,13 +64,18 @@ final class Questions {
                 inTheWay,
                 evidence,
                 explain(question, version, answer, windows),
-                wayOut(question, version, answer));
+                wayOut(question, version, answer, waits));
     }
 
     /** What in the window itself forbids it. */
-    private static Optional<InTheWay> state(Question question, int version, Window window) {
+    private static Optional<String> state(Question question, int version, Window window) {
         VersionRange range = window.inForce().orElse(window.range());
-        Optional<String> why = switch (question) {
+        boolean narrows = question == Question.CONTRACT || question == Question.ROLLBACK;
+        if (narrows && !window.seen().reconcile().isEmpty()) {
+            return Optional.of("it is in RECONCILE: " + window.seen().reconcile() + "; bellows target reconcile "
+                    + window.target() + " --accept --reason 'why it is the same database'");
+        }
+        return switch (question) {
             case DEPLOY -> says(!range.contains(version), "serves " + range);
             case CONTRACT -> says(window.range().max() < version, "does not serve version " + version + " yet");
             case ROLLBACK -> rollback(version, window);
@@ -66,15 +84,22 @@ final class Questions {
                         window.range().min() != version,
                         "the newest contracted version is " + window.range().min());
         };
-        return why.map(
-                text -> new InTheWay("window", "", "", "", 0, window.target().name(), "", "", Optional.empty(), text));
+    }
+
+    private static InTheWay window(Window window, String why) {
+        return new InTheWay("window", "", "", "", 0, window.target().name(), "", "", Optional.empty(), why);
     }
 
     private static Optional<String> rollback(int version, Window window) {
         if (window.past().expanded() > version) {
-            return Optional.of("version " + window.past().expanded() + " must be rolled back first");
+            return Optional.of(
+                    "version " + window.past().expanded() + " must be rolled back first: bellows rollout rollback "
+                            + window.line() + "/" + window.past().expanded());
         }
-        return says(window.range().min() >= version, "version " + version + " is contracted; revert it first");
+        return says(
+                window.range().min() >= version,
+                "version " + version + " is contracted; revert it first: bellows rollout revert " + window.line() + "/"
+                        + version);
     }
 
     private static Optional<String> says(boolean forbidden, String why) {
@@ -123,9 +148,13 @@ final class Questions {
         };
     }
 
-    private static String wayOut(Question question, int version, Answer answer) {
+    private static String wayOut(
+            Question question, int version, Answer answer, Map<TargetName, Precedence.Waits> waits) {
         if (answer == Answer.YES) {
             return "";
+        }
+        if (!waits.isEmpty()) {
+            return waits.values().iterator().next().command();
         }
         return switch (question) {
             case DEPLOY -> "bellows status LINE/" + version + " --wait migrated";

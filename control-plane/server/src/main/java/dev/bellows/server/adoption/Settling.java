@@ -54,6 +54,11 @@ final class Settling {
                                 + " where ended_at < clock_timestamp() - ? * interval '1 second' order by ended_at limit ?)",
                         KEPT.toSeconds(),
                         REMOVED_AT_ONCE);
+        // Longer than sessions are remembered, so that none of them rises again.
+        store.database()
+                .update(
+                        "delete from confirmed_gone where at < clock_timestamp() - ? * interval '1 second'",
+                        KEPT.toSeconds());
     }
 
     /** The next ones, in the order of incarnations. */

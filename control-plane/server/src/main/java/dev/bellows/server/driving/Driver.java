@@ -1,6 +1,5 @@
 package dev.bellows.server.driving;
 
-import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.Touches;
@@ -9,11 +8,11 @@ import dev.bellows.rollout.Effect;
 import dev.bellows.rollout.RolloutCore;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutState;
-import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.adoption.Narrowing;
 import dev.bellows.rollout.adoption.WindowBusy;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.adoption.Precedence;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.WorkHints;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -174,46 +172,21 @@ final class Driver {
         if (facts.isEmpty()) {
             return Optional.of("the fleet does not know it any more");
         }
-        String state = facts.get().state();
-        boolean catchingUp =
-                state.equals("JOINING") && (order.phase() == Phase.EXPAND || order.phase() == Phase.MIGRATE);
-        if (!state.equals("ACTIVE") && !catchingUp) {
-            return Optional.of("it is " + state);
-        }
-        if (!facts.get().halted().isEmpty()) {
-            return Optional.of("halted in the database: " + facts.get().halted());
+        Optional<String> own =
+                ComesFirst.target(facts.get(), order.phase(), order.target()).map(Precedence.Waits::why);
+        if (own.isPresent()) {
+            return own;
         }
         return switch (order.phase()) {
             case EXPAND -> overlap(sql, plan, order.target());
-            case CONTRACT -> earlierContract(sql, plan, order.target());
+            case CONTRACT ->
+                ComesFirst.earlier(
+                                Rollouts.ofLine(sql, plan.id().line()),
+                                plan.id().version(),
+                                order.target())
+                        .map(earlier -> ComesFirst.contract(earlier).why());
             case MIGRATE, CLEANUP, ROLLBACK, REVERT -> Optional.empty();
         };
-    }
-
-    /** Contracts go in the order of versions: what an earlier one takes away would be left behind, and could not be shown again. */
-    private static Optional<String> earlierContract(Statements sql, StoredPlan plan, TargetName target)
-            throws SQLException {
-        for (StoredPlan other : othersOf(sql, plan, target)) {
-            boolean open = other.id().version() < plan.id().version()
-                    && other.state().contracts()
-                    && notContracted(other.state(), target);
-            if (open) {
-                return Optional.of("waits for the contract of " + other.id()
-                        + ", which comes first: bellows rollout contract " + other.id());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean notContracted(RolloutState state, TargetName target) {
-        return switch (standing(state, target)) {
-            case BASE, HIDDEN, CLEANING, CLEANED, ROLLED_BACK -> false;
-            case EXPANDING, EXPANDED, MIGRATING, MIGRATED, CONTRACTING, ROLLING_BACK, REVERTING -> true;
-        };
-    }
-
-    private static Standing standing(RolloutState state, TargetName target) {
-        return Objects.requireNonNull(state.members().get(target)).standing();
     }
 
     /** An earlier migration that touches the same columns has to be out of flight here. */
@@ -246,7 +219,7 @@ final class Driver {
     }
 
     private static boolean inFlight(RolloutState state, TargetName target) {
-        return switch (standing(state, target)) {
+        return switch (ComesFirst.standing(state, target)) {
             case BASE, CLEANED, ROLLED_BACK -> false;
             case MIGRATED -> state.contracts();
             case EXPANDING, EXPANDED, MIGRATING, CONTRACTING, HIDDEN, CLEANING, ROLLING_BACK, REVERTING -> true;

@@ -24,7 +24,8 @@ public record StoreModule(Store store, Adoption adoption, Driving driving) imple
             Store.Settings settings, DrivingRules rules, String replica, RandomGenerator chance) {
         Store store = Store.open(settings);
         JdbcDriving driving = new JdbcDriving(store, rules, replica);
-        return new StoreModule(store, new JdbcAdoption(store, rules.adoption(), chance, replica), driving);
+        return new StoreModule(
+                store, new JdbcAdoption(store, rules.adoption(), new ComesFirst(), chance, replica), driving);
     }
 
     @Override

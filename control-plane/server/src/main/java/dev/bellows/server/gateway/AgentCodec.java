@@ -18,6 +18,7 @@ import dev.bellows.wire.agent.v1.Progress;
 import dev.bellows.wire.agent.v1.Released;
 import dev.bellows.wire.agent.v1.Replica;
 import dev.bellows.wire.agent.v1.ScanOutcome;
+import dev.bellows.wire.agent.v1.SeenRole;
 import dev.bellows.wire.agent.v1.ServerScan;
 import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
@@ -201,10 +202,7 @@ final class AgentCodec {
                                 instant(seen.getLastSeenMicros()),
                                 seen.getServer()))
                         .toList(),
-                evidence.getRolesList().stream()
-                        .map(seen -> new AgentFact.SeenRole(
-                                seen.getRole(), instant(seen.getLastSeenMicros()), seen.getMayReadTouched()))
-                        .toList(),
+                roles(evidence.getRolesList()),
                 List.copyOf(evidence.getUnknownList()),
                 evidence.getServersList().stream()
                         .map(AgentCodec::serverSessions)
@@ -214,7 +212,19 @@ final class AgentCodec {
                         moment(evidence.getAgentRoleSharedMicros()),
                         evidence.getMayReadKnown()
                                 ? Optional.of(List.copyOf(evidence.getMayReadList()))
-                                : Optional.empty()));
+                                : Optional.empty()),
+                roles(evidence.getTaggedRolesList()),
+                evidence.getWorkersList().stream()
+                        .map(seen -> new AgentFact.SeenWorker(
+                                seen.getKind(), seen.getRole(), instant(seen.getLastSeenMicros()), seen.getServer()))
+                        .toList());
+    }
+
+    private static List<AgentFact.SeenRole> roles(List<SeenRole> roles) {
+        return roles.stream()
+                .map(seen -> new AgentFact.SeenRole(
+                        seen.getRole(), instant(seen.getLastSeenMicros()), seen.getMayReadTouched()))
+                .toList();
     }
 
     private static AgentFact.ServerSessions serverSessions(ServerSessions server) {

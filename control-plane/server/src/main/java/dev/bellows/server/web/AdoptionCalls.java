@@ -227,7 +227,7 @@ final class AdoptionCalls {
         if (!doors.adoption().confirmGone(incarnation, call.person(), reason)) {
             throw BellowsException.of(
                     ErrorCode.SERVER_BAD_REQUEST,
-                    "There is no claim of incarnation '" + incarnation + "' that a person could confirm as gone.");
+                    "Nobody has seen an incarnation '" + incarnation + "', by a claim or by a session.");
         }
         return Answer.ok(Map.of("incarnation", incarnation, "state", "ENDED"));
     }

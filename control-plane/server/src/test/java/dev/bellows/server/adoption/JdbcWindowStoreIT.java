@@ -39,7 +39,7 @@ final class JdbcWindowStoreIT extends WindowStoreContract {
 
     @AfterEach
     void empty() {
-        store.database().update("truncate target_window, claim, evidence, target cascade");
+        store.database().update("truncate target_window, claim, evidence, confirmed_gone, target cascade");
     }
 
     @AfterAll

@@ -22,6 +22,8 @@ import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.Verb;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -329,6 +331,61 @@ final class NoDeadEndIT {
         fleet.command("orders/18", Verb.CONTRACT);
         fleet.closing("a", Phase.CONTRACT);
         assertThat(fleet.desired("a").window()).isEqualTo(new VersionRange(18, 19));
+    }
+
+    private Adoption.Verdict canIContract(int version) {
+        fleet.evidence("a");
+        return fleet.module
+                .adoption()
+                .ask(Adoption.Question.CONTRACT, Fleetlet.ORDERS, version, Optional.empty(), List.of());
+    }
+
+    @Test
+    void aQuestionIsAnsweredByWhatTheVerbWouldRefuse() {
+        twoVersions();
+        assertThat(canIContract(18).answer()).isEqualTo(Adoption.Answer.YES);
+        Adoption.Verdict outOfOrder = canIContract(19);
+        assertThat(outOfOrder.answer()).isEqualTo(Adoption.Answer.NO);
+        assertThat(outOfOrder.inTheWay())
+                .singleElement()
+                .satisfies(way -> assertThat(way.why()).contains("waits for the contract of orders/18"));
+        assertThat(outOfOrder.wayOut()).isEqualTo("bellows rollout contract orders/18");
+        fleet.sql("update target set halted = 'otto: looks odd'");
+        assertThat(canIContract(18).answer()).as("halted").isEqualTo(Adoption.Answer.NO);
+        assertThat(canIContract(18).inTheWay().getFirst().why()).contains("halted in the database: otto: looks odd");
+        fleet.sql("update target set halted = null");
+        fleet.command("orders/18", Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", new VersionRange(18, 19));
+        fleet.irreversible("a");
+        assertThat(canIContract(19).answer()).as("its turn").isEqualTo(Adoption.Answer.YES);
+    }
+
+    @Test
+    void aPersonsWordHelpsAgainstASessionThatNoClaimAnswersFor() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        AgentFact.SeenIncarnation stray =
+                new AgentFact.SeenIncarnation("I9", 17, Instant.parse("2030-01-01T00:00:00Z"), "primary");
+        fleet.evidence("a", stray);
+        Adoption adoption = fleet.module.adoption();
+        Adoption.Verdict verdict =
+                adoption.ask(Adoption.Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of());
+        assertThat(verdict.answer()).isEqualTo(Adoption.Answer.NO);
+        assertThat(verdict.inTheWay().getFirst().why()).contains("bellows claim confirm-gone I9 --reason");
+        assertThat(adoption.confirmGone("I8", "otto", "mistyped")).isFalse();
+        assertThat(adoption.confirmGone("I9", "otto", "its pod was deleted")).isTrue();
+        assertThat(adoption.ask(Adoption.Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of())
+                        .answer())
+                .isEqualTo(Adoption.Answer.YES);
+        Awaitility.await("the store's clock is past the word").until(() -> {
+            fleet.evidence("a", stray);
+            return adoption.ask(Adoption.Question.CONTRACT, Fleetlet.ORDERS, 18, Optional.empty(), List.of())
+                            .answer()
+                    == Adoption.Answer.NO;
+        });
     }
 
     @Test

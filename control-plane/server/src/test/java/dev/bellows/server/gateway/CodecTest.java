@@ -25,6 +25,8 @@ import dev.bellows.wire.agent.v1.PlannedStep;
 import dev.bellows.wire.agent.v1.Problem;
 import dev.bellows.wire.agent.v1.Released;
 import dev.bellows.wire.agent.v1.ScanOutcome;
+import dev.bellows.wire.agent.v1.SeenRole;
+import dev.bellows.wire.agent.v1.SeenWorker;
 import dev.bellows.wire.agent.v1.ServerScan;
 import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
@@ -299,6 +301,12 @@ class CodecTest {
                 .setAgentRoleSharedMicros(AT_MICROS)
                 .setMayReadKnown(true)
                 .addMayRead("cron")
+                .addTaggedRoles(SeenRole.newBuilder().setRole("app").setLastSeenMicros(AT_MICROS))
+                .addWorkers(SeenWorker.newBuilder()
+                        .setKind("pg_cron")
+                        .setRole("cron")
+                        .setLastSeenMicros(AT_MICROS)
+                        .setServer("primary"))
                 .build());
         assertThat(evidence)
                 .isEqualTo(new AgentFact.EvidenceReported(
@@ -330,7 +338,9 @@ class CodecTest {
                                         "not looked at",
                                         "",
                                         List.of())),
-                        new AgentFact.Readers("bellows", Optional.of(AT), Optional.of(List.of("cron")))));
+                        new AgentFact.Readers("bellows", Optional.of(AT), Optional.of(List.of("cron"))),
+                        List.of(new AgentFact.SeenRole("app", AT, false)),
+                        List.of(new AgentFact.SeenWorker("pg_cron", "cron", AT, "primary"))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.bellows.engine.SessionScan;
 import dev.bellows.engine.SessionScan.Outcome;
 import dev.bellows.engine.SessionScan.ServerScan;
 import dev.bellows.engine.SessionScan.Session;
+import dev.bellows.engine.SessionScan.Worker;
 import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.postgresql.session.AgentTag;
@@ -103,7 +104,9 @@ public final class SessionScanner {
             SessionCounting counting = SessionCounting.begin(session, time.instant());
             List<Seen> seen = sessionsOn(session, who);
             SessionCount count = counting.end(seen.stream().map(Seen::key).toList(), sessions.own());
-            return found(server, window, seen, count, statements.of(server).look(session, window.min()));
+            ServerScan found =
+                    found(server, window, seen, count, statements.of(server).look(session, window.min()));
+            return found.outcome() == Outcome.UNKNOWN ? found : with(found, workers(session));
         } catch (BellowsException e) {
             return unknown(server, e.problem().message());
         } catch (SQLException e) {
@@ -150,6 +153,29 @@ public final class SessionScanner {
                     who.mayRead(row.getLong(4)));
             return new Seen(row.getString(5), Optional.of(shown).filter(it -> other));
         });
+    }
+
+    /**
+     * Who may run statements here without a session: workers of extensions, those that apply or copy for a subscription, and senders
+     * that a subscriber bound to this database. The server's own processes belong to no database, or read nothing by a column's name.
+     */
+    private static List<Worker> workers(PinnedSession session) throws SQLException {
+        return session.list("""
+                SELECT DISTINCT backend_type, coalesce(usename, '') FROM pg_stat_activity
+                WHERE datname = current_database() AND backend_type NOT IN ('client backend', 'parallel worker', 'autovacuum worker')
+                ORDER BY 1, 2 LIMIT 100""", row -> new Worker(row.getString(1), row.getString(2)));
+    }
+
+    private static ServerScan with(ServerScan scan, List<Worker> workers) {
+        return new ServerScan(
+                scan.server(),
+                scan.outcome(),
+                scan.inTheWay(),
+                scan.all(),
+                scan.reason(),
+                scan.count(),
+                scan.statements(),
+                workers);
     }
 
     private static ServerScan found(

@@ -31,7 +31,7 @@ final class StatementWatch {
     private final InstantSource time;
     private final Map<Side, Watched> watched = new TreeMap<>();
     private final Map<Statement, Boolean> nothing = new HashMap<>();
-    private Map<Statement, Long> calls = new HashMap<>();
+    private Map<Statement, Counted> entries = new HashMap<>();
     private String epoch = "";
     private String catalog = "";
     private @Nullable Instant since;
@@ -54,7 +54,21 @@ final class StatementWatch {
     /** An entry of the statistics. */
     private record Statement(long user, long query, boolean top, String born) {}
 
-    private record Counted(Statement statement, long calls) {}
+    /**
+     * What only grows in an entry's life: more than one number, since a reset followed by as many calls hides in one.
+     *
+     * @param millis time it took, in ms
+     */
+    private record Counted(Statement statement, long calls, double millis, long rows) {
+        boolean follows(Counted before) {
+            return calls >= before.calls && millis >= before.millis && rows >= before.rows;
+        }
+
+        /** Without a call no time passes: time that grew alone is of calls after a reset. */
+        boolean grewOver(Counted before) {
+            return calls > before.calls || millis != before.millis || rows != before.rows;
+        }
+    }
 
     private static final class Watched {
         final TakenNames names;
@@ -117,21 +131,24 @@ final class StatementWatch {
     private void begin() {
         epoch = "";
         since = null;
-        calls = new HashMap<>();
+        entries = new HashMap<>();
         nothing.clear();
         watched.clear();
     }
 
     private void remember(List<Counted> newest) {
-        calls = new HashMap<>();
-        newest.forEach(it -> calls.put(it.statement(), it.calls()));
+        entries = new HashMap<>();
+        newest.forEach(it -> entries.put(it.statement(), it));
     }
 
     /** A single entry was reset. */
     private boolean vanished(List<Counted> newest) {
-        Map<Statement, Long> now = new HashMap<>();
-        newest.forEach(it -> now.put(it.statement(), it.calls()));
-        return calls.entrySet().stream().anyMatch(it -> now.getOrDefault(it.getKey(), -1L) < it.getValue());
+        Map<Statement, Counted> now = new HashMap<>();
+        newest.forEach(it -> now.put(it.statement(), it));
+        return entries.values().stream().anyMatch(before -> {
+            Counted after = now.get(before.statement());
+            return after == null || !after.follows(before);
+        });
     }
 
     private Map<Side, TakenNames> taken(PinnedSession session, int servedFrom) throws SQLException {
@@ -187,7 +204,8 @@ final class StatementWatch {
     private void judge(PinnedSession session, String place, List<Counted> newest) throws SQLException {
         List<Statement> grown = new ArrayList<>();
         for (Counted it : newest) {
-            boolean more = it.calls() > calls.getOrDefault(it.statement(), 0L);
+            Counted before = entries.get(it.statement());
+            boolean more = before == null || it.grewOver(before);
             if (more && !nothing.containsKey(it.statement())) {
                 grown.add(it.statement());
             }
@@ -261,12 +279,15 @@ final class StatementWatch {
         boolean born = session.probe("SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass("
                 + Sql.literal(place + ".pg_stat_statements") + ") AND attname = 'stats_since')");
         return session.list(
-                "SELECT userid::bigint, queryid, toplevel, calls, " + (born ? "stats_since::text" : "''") + " FROM "
+                "SELECT userid::bigint, queryid, toplevel, calls, total_exec_time, rows, "
+                        + (born ? "stats_since::text" : "''") + " FROM "
                         + place + ".pg_stat_statements(false)"
                         + " WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())"
                         + " AND userid <> (SELECT oid FROM pg_roles WHERE rolname = session_user)",
                 row -> new Counted(
-                        new Statement(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getString(5)),
-                        row.getLong(4)));
+                        new Statement(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getString(7)),
+                        row.getLong(4),
+                        row.getDouble(5),
+                        row.getLong(6)));
     }
 }

@@ -12,19 +12,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Looks up in the catalog through what the taken names can be used: partitions, views over views, functions, triggers, policies.
+ * Looks up in the catalog through what the taken names can be used: partitions, views over views, functions, and whatever calls one
+ * without its name. What it cannot read it takes for a use.
  * Confined to its session's thread.
  */
 final class UsageReader {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+
     private final PinnedSession session;
 
     UsageReader(PinnedSession session) {
         this.session = session;
     }
 
-    /** Changes whenever a relation, rule, trigger, policy or function of a user does. */
+    /** Changes whenever anything of a user does through which a relation can be used. */
     String mark() throws SQLException {
         return session.sendForValue("""
                         SELECT concat_ws(' ',
@@ -32,12 +38,35 @@ final class UsageReader {
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_rewrite WHERE oid >= 16384),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_trigger WHERE NOT tgisinternal),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_policy),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_attrdef),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_constraint WHERE contype = 'c'),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_operator WHERE oid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_cast WHERE oid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_event_trigger),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_type WHERE oid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(indexrelid || ' ' || xmin))) FROM pg_index
+                            WHERE indexrelid >= 16384 AND (indexprs IS NOT NULL OR indpred IS NOT NULL)),
                           (SELECT concat(count(*), '/', sum(hashtext(inhrelid || ' ' || inhparent))) FROM pg_inherits))""").orElse("");
     }
 
-    private record Function(String name, String body) {}
+    private record Function(String name, String body, boolean opaque) {
+        /** Whether it builds statements, or is written so that its names cannot be looked for. */
+        boolean builds() {
+            return opaque
+                    || (body.contains("execute") && body.contains("plpgsql"))
+                    || body.contains("u&\"")
+                    || Usage.RUN_TEXT.stream().anyMatch(body::contains);
+        }
+
+        boolean names(Set<String> wanted, Set<String> words) {
+            return wanted.stream()
+                    .anyMatch(name -> WORD.matcher(name).matches() ? words.contains(name) : body.contains(name));
+        }
+    }
 
     private record Found(String name, boolean derived) {}
+
+    private record Dependent(String kind, String name) {}
 
     /** What uses those names may have; a table that is not there any more loses nothing. */
     Usage read(TakenNames taken) throws SQLException {
@@ -57,11 +86,59 @@ final class UsageReader {
         if (tables.isEmpty() && anyUse.isEmpty()) {
             return new Usage(tables, columns, anyUse, Set.of());
         }
-        Set<String> functions = functions(tables, columns, anyUse);
-        for (String table : triggered(functions)) {
-            anyUse.add(table);
+        return follow(tables, columns, anyUse);
+    }
+
+    /**
+     * From the tables to whatever uses them without their names: a body that names one, what the catalog says depends on such a
+     * function (defaults, checks, generated columns, indexes, policies, triggers, views, operators, casts, aggregates, types), what
+     * depends on that, and the bodies that name it. A function that names only a column is one when a statement or a trigger calls it:
+     * what else calls it hands it values.
+     */
+    private Usage follow(Set<String> tables, Set<String> columns, Set<String> anyUse) throws SQLException {
+        Map<Function, Set<String>> left = new HashMap<>();
+        for (Function function : functions()) {
+            left.put(function, words(function.body()));
         }
-        return new Usage(tables, columns, anyUse, functions);
+        Set<String> calls = new TreeSet<>();
+        Set<String> operators = new TreeSet<>();
+        boolean everything = false;
+        boolean more = true;
+        while (more) {
+            Set<String> wanted = new HashSet<>();
+            for (Set<String> names : List.of(tables, anyUse, calls)) {
+                names.forEach(name -> wanted.add(name.toLowerCase(Locale.ROOT)));
+            }
+            more = calls.addAll(left.entrySet().stream()
+                    .filter(it -> it.getKey().builds() || it.getKey().names(wanted, it.getValue()))
+                    .map(it -> it.getKey().name())
+                    .toList());
+            left.keySet().removeIf(it -> calls.contains(it.name()));
+            for (Dependent one : dependents(calls, anyUse)) {
+                switch (one.kind()) {
+                    case "relation" -> more |= anyUse.add(one.name());
+                    case "call" -> more |= calls.add(one.name());
+                    case "operator" -> more |= operators.add(one.name());
+                    case "everything" -> everything = true;
+                    case String other -> throw new IllegalStateException(other);
+                }
+            }
+        }
+        Set<String> lower = new HashSet<>();
+        columns.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        Set<String> handed = new TreeSet<>();
+        left.forEach((function, words) -> {
+            if (function.names(lower, words)) {
+                handed.add(function.name());
+            }
+        });
+        anyUse.addAll(triggered(handed));
+        calls.addAll(handed);
+        return new Usage(tables, columns, anyUse, calls, operators, everything);
+    }
+
+    private static Set<String> words(String body) {
+        return WORD.matcher(body).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     /** The table with its partitions and parents, and (derived) every view over one of them and every table whose policy looks there. */
@@ -81,40 +158,81 @@ final class UsageReader {
                 SELECT c.relname, bool_and(t.derived) FROM touched t JOIN pg_class c USING (oid) GROUP BY c.relname""".formatted(Sql.literal(table)), row -> new Found(row.getString(1), row.getBoolean(2)));
     }
 
-    /** Names of functions that may use them: a body that names one, that builds statements, or that calls such a function. */
-    private Set<String> functions(Set<String> tables, Set<String> columns, Set<String> anyUse) throws SQLException {
-        List<Function> all = session.list(
-                """
-                SELECT p.proname, CASE WHEN l.lanname IN ('c', 'internal') THEN '' ELSE pg_get_functiondef(p.oid) END
+    /** Functions of users with their text; of one in a language that nobody here reads only that it is there. */
+    private List<Function> functions() throws SQLException {
+        return session
+                .list(
+                        """
+                SELECT p.proname, CASE WHEN l.lanname IN ('c', 'internal') THEN '' ELSE pg_get_functiondef(p.oid) END,
+                  l.lanname NOT IN ('sql', 'plpgsql', 'internal')
                 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
                 WHERE p.oid >= 16384 AND p.prokind IN ('f', 'p', 'w') AND p.pronamespace <> 'bellows'::regnamespace
                   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
-                                    AND d.deptype = 'e')""", row -> new Function(row.getString(1), row.getString(2).toLowerCase(Locale.ROOT)));
-        Set<String> wanted = new HashSet<>();
-        for (Set<String> names : List.of(tables, columns, anyUse)) {
-            names.forEach(name -> wanted.add(name.toLowerCase(Locale.ROOT)));
-        }
-        Map<String, String> left = new HashMap<>();
-        all.stream()
+                                    AND d.deptype = 'e')""",
+                        row -> new Function(
+                                row.getString(1), row.getString(2).toLowerCase(Locale.ROOT), row.getBoolean(3)))
+                .stream()
                 .filter(it -> !it.name().startsWith(OwnNames.PREFIX))
-                .forEach(it -> left.merge(it.name(), it.body(), String::concat));
-        Set<String> functions = new TreeSet<>();
-        Set<String> newest = wanted;
-        while (!newest.isEmpty()) {
-            Set<String> looked = newest;
-            Set<String> found = new TreeSet<>();
-            left.forEach((name, body) -> {
-                boolean builds = body.contains("execute") && body.contains("plpgsql");
-                if (builds || looked.stream().anyMatch(body::contains)) {
-                    found.add(name);
-                }
-            });
-            found.forEach(left::remove);
-            functions.addAll(found);
-            newest = found;
-        }
-        return functions;
+                .toList();
     }
+
+    /** What the catalog says depends on functions and relations of those names, and on what depends on them. */
+    private List<Dependent> dependents(Set<String> calls, Set<String> relations) throws SQLException {
+        return session.list(
+                DEPENDENTS.replace(":calls", names(calls)).replace(":relations", names(relations)),
+                row -> new Dependent(row.getString(1), row.getString(2)));
+    }
+
+    private static String names(Set<String> names) {
+        return "ARRAY[" + String.join(", ", names.stream().map(Sql::literal).toList()) + "]::text[]";
+    }
+
+    /** An event trigger runs with commands of its kind, at a login with whatever follows it; a cast between types of the server anywhere. */
+    private static final String DEPENDENTS = """
+            WITH RECURSIVE uses(kind, id) AS (
+              SELECT 'pg_proc'::regclass, p.oid FROM pg_proc p
+                WHERE p.oid >= 16384 AND p.proname = ANY (:calls) AND p.pronamespace <> 'bellows'::regnamespace
+              UNION ALL SELECT 'pg_type'::regclass, t.oid FROM pg_type t WHERE t.oid >= 16384 AND t.typname = ANY (:calls)
+              UNION ALL SELECT 'pg_class'::regclass, c.oid FROM pg_class c WHERE c.oid >= 16384 AND c.relname = ANY (:relations)
+              UNION
+              SELECT x.kind, x.id FROM uses u CROSS JOIN LATERAL (
+                SELECT d.classid::regclass, d.objid FROM pg_depend d
+                  WHERE d.refclassid = u.kind AND d.refobjid = u.id AND d.deptype IN ('n', 'a', 'i')
+                    AND (u.kind <> 'pg_class'::regclass OR d.classid IN ('pg_rewrite'::regclass, 'pg_policy'::regclass))
+                UNION ALL SELECT 'pg_class'::regclass, i.inhparent FROM pg_inherits i
+                  WHERE u.kind = 'pg_class'::regclass AND i.inhrelid = u.id
+                UNION ALL SELECT 'pg_type'::regclass, c.reltype FROM pg_class c
+                  WHERE u.kind = 'pg_class'::regclass AND c.oid = u.id AND c.relkind = 'c'
+                UNION ALL SELECT 'pg_class'::regclass, i.indrelid FROM pg_index i
+                  WHERE u.kind = 'pg_class'::regclass AND i.indexrelid = u.id
+                UNION ALL SELECT 'pg_class'::regclass, a.adrelid FROM pg_attrdef a
+                  WHERE u.kind = 'pg_attrdef'::regclass AND a.oid = u.id
+                UNION ALL SELECT 'pg_class'::regclass, k.conrelid FROM pg_constraint k
+                  WHERE u.kind = 'pg_constraint'::regclass AND k.oid = u.id AND k.conrelid <> 0
+                UNION ALL SELECT 'pg_type'::regclass, k.contypid FROM pg_constraint k
+                  WHERE u.kind = 'pg_constraint'::regclass AND k.oid = u.id AND k.contypid <> 0
+                UNION ALL SELECT 'pg_class'::regclass, w.ev_class FROM pg_rewrite w
+                  WHERE u.kind = 'pg_rewrite'::regclass AND w.oid = u.id
+                UNION ALL SELECT 'pg_class'::regclass, p.polrelid FROM pg_policy p
+                  WHERE u.kind = 'pg_policy'::regclass AND p.oid = u.id
+                UNION ALL SELECT 'pg_class'::regclass, t.tgrelid FROM pg_trigger t
+                  WHERE u.kind = 'pg_trigger'::regclass AND t.oid = u.id
+                UNION ALL SELECT 'pg_opclass'::regclass, o.oid FROM pg_amproc a JOIN pg_opclass o ON o.opcfamily = a.amprocfamily
+                  WHERE u.kind = 'pg_amproc'::regclass AND a.oid = u.id
+                UNION ALL SELECT 'pg_type'::regclass, t FROM pg_cast k, unnest(ARRAY[k.castsource, k.casttarget]) t
+                  WHERE u.kind = 'pg_cast'::regclass AND k.oid = u.id AND t >= 16384) x(kind, id))
+            SELECT 'relation', c.relname FROM uses u JOIN pg_class c ON u.kind = 'pg_class'::regclass AND c.oid = u.id
+              WHERE c.relkind NOT IN ('i', 'I', 't', 'c')
+            UNION SELECT 'call', p.proname FROM uses u JOIN pg_proc p ON u.kind = 'pg_proc'::regclass AND p.oid = u.id
+            UNION SELECT 'call', t.typname FROM uses u JOIN pg_type t ON u.kind = 'pg_type'::regclass AND t.oid = u.id
+            UNION SELECT 'operator', o.oprname FROM uses u JOIN pg_operator o ON u.kind = 'pg_operator'::regclass AND o.oid = u.id
+            UNION SELECT 'call', c FROM uses u JOIN pg_event_trigger e ON u.kind = 'pg_event_trigger'::regclass AND e.oid = u.id,
+                unnest(ARRAY['create', 'alter', 'drop', 'grant', 'revoke', 'comment', 'security', 'import', 'refresh', 'reindex']) c
+              WHERE e.evtevent <> 'login'
+            UNION SELECT 'everything', '' FROM uses u JOIN pg_event_trigger e ON u.kind = 'pg_event_trigger'::regclass AND e.oid = u.id
+              WHERE e.evtevent = 'login'
+            UNION SELECT 'everything', '' FROM uses u JOIN pg_cast k ON u.kind = 'pg_cast'::regclass AND k.oid = u.id
+              WHERE k.castsource < 16384 AND k.casttarget < 16384""";
 
     private List<String> triggered(Set<String> functions) throws SQLException {
         if (functions.isEmpty()) {

@@ -41,6 +41,9 @@ final class UsageTest {
                 "select 'cut off",
                 "select id /* cut off",
                 "<insufficient privilege>",
+                "select U&\"\\0073ku\" from products",
+                "select query_to_xml($1, $2, $3, $4)",
+                "select * from dblink($1, $2) as t(x text)",
                 ""
             })
     void mayRead(String statement) {
@@ -66,6 +69,15 @@ final class UsageTest {
             })
     void cannot(String statement) {
         assertThat(USAGE.may(statement)).isFalse();
+    }
+
+    @Test
+    void anOperatorThatCallsAReaderIsOneAndSoIsEverythingWhereNobodyCanSay() {
+        Usage operator = new Usage(Set.of("products"), Set.of(), Set.of(), Set.of(), Set.of("<=~>"), false);
+        assertThat(operator.may("select $1 <=~> $2")).isTrue();
+        assertThat(operator.may("select $1 <= $2, '<=~>'")).isFalse();
+        assertThat(new Usage(Set.of("products"), Set.of(), Set.of(), Set.of(), Set.of(), true).may("select 1"))
+                .isTrue();
     }
 
     @Test

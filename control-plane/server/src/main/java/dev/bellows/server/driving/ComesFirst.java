@@ -1,0 +1,89 @@
+package dev.bellows.server.driving;
+
+import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
+import dev.bellows.document.TargetName;
+import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.Standing;
+import dev.bellows.server.adoption.Adoption.Question;
+import dev.bellows.server.adoption.Precedence;
+import dev.bellows.server.store.Statements;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the fleet or another rollout has against narrowing a target: asked before an order is offered, and by whoever asks whether one
+ * could be. Thread-safe because it holds nothing.
+ */
+public final class ComesFirst implements Precedence {
+
+    @Override
+    public Map<TargetName, Waits> of(
+            Statements sql, Question question, SchemaLine line, int version, Collection<TargetName> targets)
+            throws SQLException {
+        Phase phase = switch (question) {
+            case CONTRACT -> Phase.CONTRACT;
+            case ROLLBACK -> Phase.ROLLBACK;
+            case DEPLOY, REVERT -> Phase.EXPAND;
+        };
+        Map<TargetName, Waits> waits = new TreeMap<>();
+        if (!phase.narrows()) {
+            return waits;
+        }
+        List<StoredPlan> plans = phase == Phase.CONTRACT ? Rollouts.ofLine(sql, line) : List.of();
+        for (TargetName target : targets) {
+            Optional<Waits> first = Rollouts.target(sql, target, Duration.ZERO)
+                    .flatMap(facts -> target(facts, phase, target))
+                    .or(() -> earlier(plans, version, target).map(ComesFirst::contract));
+            first.ifPresent(it -> waits.put(target, it));
+        }
+        return waits;
+    }
+
+    /** What a target's own state forbids. */
+    static Optional<Waits> target(Rollouts.TargetFacts facts, Phase phase, TargetName name) {
+        boolean catchingUp = facts.state().equals("JOINING") && (phase == Phase.EXPAND || phase == Phase.MIGRATE);
+        if (!facts.state().equals("ACTIVE") && !catchingUp) {
+            return Optional.of(new Waits("it is " + facts.state(), "bellows describe target " + name));
+        }
+        return facts.halted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Waits(
+                        "halted in the database: " + facts.halted(),
+                        "SELECT bellows.resume() in the database of " + name));
+    }
+
+    /** Contracts go in the order of versions: what an earlier one takes away would be left behind, and could not be shown again. */
+    static Optional<RolloutId> earlier(List<StoredPlan> ofLine, int version, TargetName target) {
+        return ofLine.stream()
+                .filter(other -> other.id().version() < version
+                        && other.state().members().containsKey(target)
+                        && other.state().contracts()
+                        && notContracted(other.state(), target))
+                .map(StoredPlan::id)
+                .findFirst();
+    }
+
+    static Waits contract(RolloutId earlier) {
+        String command = "bellows rollout contract " + earlier;
+        return new Waits("waits for the contract of " + earlier + ", which comes first: " + command, command);
+    }
+
+    private static boolean notContracted(RolloutState state, TargetName target) {
+        return switch (standing(state, target)) {
+            case BASE, HIDDEN, CLEANING, CLEANED, ROLLED_BACK -> false;
+            case EXPANDING, EXPANDED, MIGRATING, MIGRATED, CONTRACTING, ROLLING_BACK, REVERTING -> true;
+        };
+    }
+
+    static Standing standing(RolloutState state, TargetName target) {
+        return Objects.requireNonNull(state.members().get(target)).standing();
+    }
+}
