@@ -123,6 +123,10 @@ class WebServerIT {
             POST   | /api/v1/tokens                         | admin  | null                              | 400 | BLW-SERVER-006
             PATCH  | /api/v1/targets                        | admin  | {}                                | 404 | BLW-SERVER-007
             POST   | /api/v1/consumers                      | admin  | {"role":5,"reason":"x"}           | 400 | BLW-SERVER-006
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","line":"o","vouches":"both-versions","until":"1d","reason":"x"} | 400 | BLW-ADOPT-010
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","line":"o","vouches":"both-versions","table":"t","until":"1d","reason":"x"} | 400 | BLW-ADOPT-010
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","line":"o","vouches":"not-this","until":"1d","reason":"x"} | 400 | BLW-ADOPT-010
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","vouches":"not-this","table":"t","until":"1d","reason":"x"} | 400 | BLW-SERVER-006
             POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"reason":5}                      | 400 | BLW-SERVER-006
             POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"preview":"true"}                | 400 | BLW-SERVER-006
             GET    | /api/v1/rollouts/orders/1/events?after=abc | viewer |                               | 400 | BLW-SERVER-006
@@ -346,7 +350,7 @@ class WebServerIT {
                                 "POST",
                                 "/api/v1/consumers",
                                 admin,
-                                "{\"role\":\"cron\",\"vouches\":\"not-this\",\"until\":\"30d\",\"reason\":\"nightly report\"}")
+                                "{\"role\":\"cron\",\"line\":\"orders\",\"vouches\":\"not-this\",\"table\":\"users\",\"until\":\"30d\",\"reason\":\"nightly report\"}")
                         .statusCode())
                 .isEqualTo(201);
         assertThat(running.call("DELETE", "/api/v1/consumers/cron", admin, "").statusCode())
