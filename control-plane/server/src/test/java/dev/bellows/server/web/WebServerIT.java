@@ -392,27 +392,68 @@ class WebServerIT {
                         admin,
                         "{\"kind\":\"person\",\"name\":\"eve\",\"roles\":[\"viewer\"]}")
                 .body());
+        streamEndsWhenItIsRevoked(
+                made.path("id").asText(), "Authorization", "Bearer " + made.path("token").asText());
+    }
+
+    private void streamEndsWhenItIsRevoked(String tokenId, String header, String value) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(running.server().endpoints().http() + "/api/v1/fleet/events"))
-                .header("Authorization", "Bearer " + made.path("token").asText())
+                .header(header, value)
                 .build();
         HttpClient client = HttpClient.newHttpClient();
         try {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            assertThat(response.statusCode()).isEqualTo(200);
             java.util.concurrent.FutureTask<String> end = new java.util.concurrent.FutureTask<>(
                     () -> new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
             Thread.ofVirtual().start(end);
-            assertThat(running.call(
-                                    "DELETE",
-                                    "/api/v1/tokens/" + made.path("id").asText(),
-                                    admin,
-                                    "")
-                            .statusCode())
+            assertThat(running.call("DELETE", "/api/v1/tokens/" + tokenId, admin, "").statusCode())
                     .isEqualTo(204);
             assertThat(end.get(20, java.util.concurrent.TimeUnit.SECONDS)).contains("event: snapshot");
         } finally {
             client.shutdownNow();
         }
+    }
+
+    private String pageCode(String token) {
+        HttpResponse<String> made = running.call("POST", "/api/v1/page", token, "");
+        assertThat(made.statusCode()).isEqualTo(201);
+        return RunningServer.json(made.body()).path("path").asText();
+    }
+
+    private String cookie(String path) {
+        String cookie = running.call("GET", path, "", "")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private int asks(String method, String path, String cookie) {
+        return running.call(method, "/api/v1" + path, "", "", "Cookie", cookie).statusCode();
+    }
+
+    @Test
+    void aPageEndsWithTheTokenThatAskedForItsAddress() throws Exception {
+        JsonNode made = RunningServer.json(running.call(
+                        "POST",
+                        "/api/v1/tokens",
+                        admin,
+                        "{\"kind\":\"person\",\"name\":\"mallory\",\"roles\":[\"viewer\"]}")
+                .body());
+        String token = made.path("token").asText();
+        String open = cookie(pageCode(token));
+        String unused = pageCode(token);
+        String others = cookie(pageCode(viewer));
+        assertThat(asks("GET", "/rollouts", open)).isEqualTo(200);
+        assertThat(asks("POST", "/page", open)).as("a cookie makes itself no other").isEqualTo(403);
+
+        streamEndsWhenItIsRevoked(made.path("id").asText(), "Cookie", open);
+        assertThat(asks("GET", "/rollouts", open)).isEqualTo(401);
+        assertThat(asks("GET", "/fleet/events", open)).isEqualTo(401);
+        assertThat(asks("GET", "/rollouts", cookie(unused))).as("swapped afterwards").isEqualTo(401);
+        assertThat(asks("GET", "/rollouts", others)).as("another's page").isEqualTo(200);
     }
 
     /** Anybody may ask for metrics, as often as they like: what they cost the store does not grow with that. */
