@@ -3,6 +3,7 @@ package dev.bellows.cli;
 import dev.bellows.cli.output.Times;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.GlobalOptions;
+import dev.bellows.cli.session.Reason;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.Surroundings;
 import dev.bellows.cli.session.UsageException;
@@ -79,6 +80,7 @@ public final class BellowsCli {
         CommandLine root = new CommandLine(options);
         shown.forEach(verb -> root.addSubcommand(verb.name(), verb.command().apply(session)));
         root.registerConverter(Duration.class, BellowsCli::duration);
+        root.registerConverter(Reason.class, Reason::parse);
         root.setAbbreviatedOptionsAllowed(false);
         root.setOut(new java.io.PrintWriter(
                 surroundings.out(), true, surroundings.out().charset()));

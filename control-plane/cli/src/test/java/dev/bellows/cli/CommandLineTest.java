@@ -232,28 +232,61 @@ class CommandLineTest {
         assertThat(person.types("consumer", "add", "cron", "--reason", "reads both", "--yes"))
                 .as("nothing is vouched for")
                 .isEqualTo(2);
-        assertThat(person.types(
-                        "consumer",
-                        "add",
-                        "cron",
-                        "--line",
-                        "orders",
-                        "--vouches",
-                        "both-versions",
-                        "--reason",
-                        "reads both",
-                        "--yes"))
+        assertThat(vouches("both-versions", "--reason", "reads both"))
+                .as("of no version")
+                .isEqualTo(2);
+        assertThat(person.talk()).contains("--vouches both-versions --version VERSION --reason TEXT");
+        assertThat(vouches("not-this", "--version", "18", "--reason", "reads orders"))
+                .as("of no table")
+                .isEqualTo(2);
+        assertThat(api.asked).noneMatch(call -> call.startsWith("POST /consumers"));
+        assertThat(vouches("both-versions", "--version", "18", "--reason", "reads both"))
                 .isZero();
         assertThat(api.asked.getLast())
-                .endsWith(
-                        "{\"role\":\"cron\",\"vouches\":\"both-versions\",\"until\":\"90d\",\"reason\":\"reads both\","
-                                + "\"line\":\"orders\"}");
-        assertThat(person.data()).isEqualTo("consumer cron declared until 2026-12-01T00:00:00Z\n");
+                .endsWith("{\"role\":\"cron\",\"line\":\"orders\",\"vouches\":\"both-versions\",\"version\":18,"
+                        + "\"until\":\"90d\",\"reason\":\"reads both\"}");
+        assertThat(person.data())
+                .isEqualTo("consumer cron declared for version 18 of orders until 2026-12-01T00:00:00Z\n");
+        assertThat(vouches("not-this", "--table", "users", "--reason", "reads orders"))
+                .isZero();
+        assertThat(api.asked.getLast()).contains("\"vouches\":\"not-this\",\"table\":\"users\"");
         api.on("GET /consumers", 200, """
-                [{"role":"cron","line":"orders","vouches":"both-versions","until":"2026-12-01T00:00:00Z","ended":true,
-                  "person":"ann","reason":"reads both","at":"2026-09-01T00:00:00Z"}]""");
+                [{"role":"cron","line":"orders","vouches":"both-versions","version":18,"until":"2026-12-01T00:00:00Z",
+                  "ended":true,"person":"ann","reason":"reads both","at":"2026-09-01T00:00:00Z"},
+                 {"role":"old","line":"orders","vouches":"not-this","until":"2026-12-01T00:00:00Z","ended":false,
+                  "person":"ann","reason":"as it was","at":"2026-09-01T00:00:00Z"}]""");
         assertThat(person.types("consumer", "list")).isZero();
-        assertThat(person.data()).contains("cron", "both-versions", "2026-12-01T00:00:00Z", "ENDED");
+        assertThat(person.data())
+                .contains("cron", "both-versions", "version 18", "2026-12-01T00:00:00Z", "ENDED")
+                .contains("old", "every version and table");
+    }
+
+    private int vouches(String word, String... more) {
+        List<String> typed =
+                new ArrayList<>(List.of("consumer", "add", "cron", "--line", "orders", "--vouches", word, "--yes"));
+        typed.addAll(List.of(more));
+        return person.types(typed.toArray(String[]::new));
+    }
+
+    /** Whoever copies a command that was advised has still to say why. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "consumer add cron --line orders --vouches both-versions --version 18 --yes",
+                "target accept-drift shop --yes",
+                "claim confirm-gone 01ARZ3NDEKTSV4RRFFQ69G5FAV --yes",
+                "migration withdraw orders/18 --yes",
+                "rollout pause orders/18 --yes",
+                "rollout approve abcdef01 --yes"
+            })
+    void theReasonOfAnAdvisedCommandIsThePersonsOwn(String command) {
+        for (String placeholder : List.of("TEXT", "<why>")) {
+            List<String> typed = new ArrayList<>(List.of(command.split(" ")));
+            typed.addAll(List.of("--reason", placeholder));
+            assertThat(person.types(typed.toArray(String[]::new))).isEqualTo(2);
+            assertThat(person.talk()).contains("stands for the reason");
+        }
+        assertThat(api.asked).isEmpty();
     }
 
     @Test

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A state in the making. Confined to one call of the core. */
 final class Draft {
@@ -18,30 +16,40 @@ final class Draft {
     final TreeMap<TargetName, Member> members;
     final List<PhaseRun> runs;
     final List<Effect> effects = new ArrayList<>();
-    private SortedSet<RolloutState.Approved> approved;
+    private RolloutEvent.ApprovalsRead approvals;
 
     Draft(RolloutState from, Instant now) {
         this.from = from;
         this.now = now.isBefore(from.lastEventAt()) ? from.lastEventAt() : now;
         this.members = new TreeMap<>(from.members());
         this.runs = new ArrayList<>(from.runs());
-        this.approved = from.approved();
+        this.approvals = from.approvals();
     }
 
     RolloutState freeze() {
-        return new RolloutState(from.id(), from.contracts(), from.plans(), members, runs, approved, now);
+        return new RolloutState(
+                from.id(),
+                from.contracts(),
+                from.plans(),
+                members,
+                runs,
+                approvals.approved(),
+                approvals.lacking(),
+                now);
     }
 
-    void approve(SortedSet<RolloutState.Approved> inForce) {
-        approved = new TreeSet<>(inForce);
+    void approve(RolloutEvent.ApprovalsRead inForce) {
+        approvals = inForce;
     }
 
     boolean approved(Phase phase, TargetName target) {
         PhaseGroup group = PhaseGroup.of(phase);
-        return group == PhaseGroup.UNDO
-                || plan(phase).approvals() == 0
-                || approved.contains(
-                        new RolloutState.Approved(group, member(target).planClass()));
+        return group == PhaseGroup.UNDO || approvals.suffice(group, plan(phase), target, member(target));
+    }
+
+    /** Whether the environment of a target asks for more than was planned. */
+    boolean lacking(Phase phase, TargetName target) {
+        return approvals.lacking().contains(new RolloutState.Lacking(PhaseGroup.of(phase), target));
     }
 
     Member member(TargetName target) {

@@ -39,8 +39,8 @@ public final class RolloutCore {
         return switch (event) {
             case RolloutEvent.TimePassed() -> Optional.empty();
             case RolloutEvent.Commanded command -> Optional.of("commands are decided elsewhere: " + command.verb());
-            case RolloutEvent.ApprovalsRead(var approved) -> {
-                draft.approve(approved);
+            case RolloutEvent.ApprovalsRead read -> {
+                draft.approve(read);
                 yield Optional.empty();
             }
             case RolloutEvent.TargetsJoined joined -> join(draft, joined);

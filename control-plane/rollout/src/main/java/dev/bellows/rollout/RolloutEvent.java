@@ -5,6 +5,8 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.TreeSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,8 +24,26 @@ public sealed interface RolloutEvent {
      */
     record Commanded(Verb verb, SortedSet<TargetName> targets, String person, String reason) implements RolloutEvent {}
 
-    /** The approvals in force were read. */
-    record ApprovalsRead(SortedSet<RolloutState.Approved> approved) implements RolloutEvent {}
+    /**
+     * The approvals in force were read.
+     *
+     * @param approved groups and plan classes that as many people approved as were planned
+     * @param lacking where the environment asks for more than were given
+     */
+    record ApprovalsRead(SortedSet<RolloutState.Approved> approved, SortedSet<RolloutState.Lacking> lacking)
+            implements RolloutEvent {
+        public ApprovalsRead {
+            approved = Collections.unmodifiableSortedSet(new TreeSet<>(approved));
+            lacking = Collections.unmodifiableSortedSet(new TreeSet<>(lacking));
+        }
+
+        /** Whether a phase of the group may begin on a member: for what was planned, and for what is asked for now. */
+        public boolean suffice(PhaseGroup group, PhasePlan plan, TargetName target, Member member) {
+            return !lacking.contains(new RolloutState.Lacking(group, target))
+                    && (plan.approvals() == 0
+                            || approved.contains(new RolloutState.Approved(group, member.planClass())));
+        }
+    }
 
     /** Targets that were not in the plan were planned and added. */
     record TargetsJoined(SortedMap<TargetName, Member> members) implements RolloutEvent {}

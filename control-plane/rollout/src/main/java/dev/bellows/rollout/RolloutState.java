@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param members every target
  * @param runs every phase run, oldest first
  * @param approved approvals in force now, read by the driver: group and plan class
+ * @param lacking where those are too few after all, read by the driver: group and target
  * @param lastEventAt time of the last decision; time never goes back
  */
 public record RolloutState(
@@ -37,12 +38,16 @@ public record RolloutState(
         SortedMap<TargetName, Member> members,
         List<PhaseRun> runs,
         SortedSet<Approved> approved,
+        SortedSet<Lacking> lacking,
         Instant lastEventAt) {
     public RolloutState {
         plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
         runs = List.copyOf(runs);
         approved = Collections.unmodifiableSortedSet(new TreeSet<>(approved));
+        // States of earlier releases have none.
+        lacking = Collections.unmodifiableSortedSet(
+                new TreeSet<>(Objects.requireNonNullElse(lacking, new TreeSet<>())));
     }
 
     /** An approval in force for one plan class. */
@@ -54,6 +59,20 @@ public record RolloutState(
         }
     }
 
+    /** A target whose environment asks for more approvals of a group than its plan class has, however many were planned. */
+    public record Lacking(PhaseGroup group, TargetName target) implements Comparable<Lacking> {
+        @Override
+        public int compareTo(Lacking other) {
+            int byGroup = group.compareTo(other.group);
+            return byGroup != 0 ? byGroup : target.compareTo(other.target);
+        }
+    }
+
+    /** What was read of approvals last. */
+    public RolloutEvent.ApprovalsRead approvals() {
+        return new RolloutEvent.ApprovalsRead(approved, lacking);
+    }
+
     /** A rollout as planned: EXPAND and MIGRATE wait for a start. */
     public static RolloutState planned(
             RolloutId id,
@@ -61,16 +80,11 @@ public record RolloutState(
             SortedMap<Phase, PhasePlan> plans,
             SortedMap<TargetName, Member> members,
             Instant now) {
-        RolloutState empty = new RolloutState(id, contracts, plans, members, List.of(), new TreeSet<>(), now);
+        RolloutState empty = new RolloutState(id, contracts, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), now);
         Draft draft = new Draft(empty, now);
         draft.newRun(Phase.EXPAND, members.keySet(), RunState.PLANNED);
         draft.newRun(Phase.MIGRATE, members.keySet(), RunState.PLANNED);
         return draft.freeze();
-    }
-
-    /** The same with other plans. */
-    public RolloutState with(SortedMap<Phase, PhasePlan> other) {
-        return new RolloutState(id, contracts, other, members, runs, approved, lastEventAt);
     }
 
     /** The newest run of a phase. */

@@ -13,6 +13,9 @@ final class Schedule {
     /** Why of a target whose offer is asked for in this very decision. */
     private static final String ASKING = "asking";
 
+    /** How soon it is asked again whether an environment still wants more approvals: a target can be moved, a setting changed. */
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+
     private final Draft draft;
     private Optional<Instant> wake = Optional.empty();
 
@@ -64,6 +67,8 @@ final class Schedule {
         PhaseRun phaseRun = draft.runs.get(run);
         if (phaseRun.targets().keySet().stream().anyMatch(name -> draft.approved(phaseRun.phase(), name))) {
             draft.move(run, RunState.RUNNING);
+        } else if (phaseRun.targets().keySet().stream().anyMatch(name -> draft.lacking(phaseRun.phase(), name))) {
+            wakeAt(draft.now.plus(ASKED_AGAIN));
         }
     }
 
@@ -220,8 +225,13 @@ final class Schedule {
             return;
         }
         if (!draft.approved(phase, name)) {
-            String why = "plan class " + draft.member(name).planClass() + " is not approved for "
-                    + PhaseGroup.of(phase).name().toLowerCase(java.util.Locale.ROOT);
+            String group = PhaseGroup.of(phase).name().toLowerCase(java.util.Locale.ROOT);
+            String why = draft.lacking(phase, name)
+                    ? "its environment asks for more approvals of " + group + " than there are"
+                    : "plan class " + draft.member(name).planClass() + " is not approved for " + group;
+            if (draft.lacking(phase, name)) {
+                wakeAt(draft.now.plus(ASKED_AGAIN));
+            }
             draft.put(run, name, target.to(TargetState.QUEUED, why, draft.now));
         } else if (target.notBefore().filter(at -> at.isAfter(draft.now)).isPresent()) {
             wakeAt(target.notBefore().get());

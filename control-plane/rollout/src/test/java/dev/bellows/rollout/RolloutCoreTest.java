@@ -160,7 +160,7 @@ final class RolloutCoreTest {
         assertThat(started.next().latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.AWAITING_APPROVAL);
         TreeSet<RolloutState.Approved> approved = new TreeSet<>();
         approved.add(new RolloutState.Approved(PhaseGroup.EXPAND_MIGRATE, 1));
-        assertThat(offered(RolloutCore.decide(started.next(), new RolloutEvent.ApprovalsRead(approved), BEGIN)))
+        assertThat(offered(RolloutCore.decide(started.next(), new RolloutEvent.ApprovalsRead(approved, new TreeSet<>()), BEGIN)))
                 .containsExactly("expand a");
     }
 
@@ -345,7 +345,7 @@ final class RolloutCoreTest {
         AgentFact.PhaseState said = one(chance, List.of(AgentFact.PhaseState.values()));
         return switch (chance.nextInt(12)) {
             case 0, 1 -> new RolloutEvent.Commanded(one(chance, List.of(Verb.values())), subset, "p", "");
-            case 2 -> new RolloutEvent.ApprovalsRead(approved);
+            case 2 -> new RolloutEvent.ApprovalsRead(approved, new TreeSet<>());
             case 3 -> new RolloutEvent.Offered(target, phase, run);
             case 4 -> new RolloutEvent.GrantUsed(target, phase, run);
             case 5 -> new RolloutEvent.Rechecked(target);

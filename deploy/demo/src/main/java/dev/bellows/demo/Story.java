@@ -113,8 +113,12 @@ final class Story {
                 Map.of(
                         "role",
                         Database.WATCHER,
+                        "line",
+                        "orders",
                         "vouches",
-                        "not-this",
+                        "both-versions",
+                        "version",
+                        18,
                         "until",
                         "1d",
                         "reason",

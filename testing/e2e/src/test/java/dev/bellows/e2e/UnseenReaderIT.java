@@ -49,6 +49,8 @@ class UnseenReaderIT {
                 "orders",
                 "--vouches",
                 vouches,
+                vouches.equals("not-this") ? "--table" : "--version",
+                vouches.equals("not-this") ? "users" : "18",
                 "--until",
                 "1d",
                 "--reason",

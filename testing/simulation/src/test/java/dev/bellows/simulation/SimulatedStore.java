@@ -3,10 +3,12 @@ package dev.bellows.simulation;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.Touches;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
+import dev.bellows.rollout.adoption.Vouched;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import java.time.Duration;
@@ -386,8 +388,15 @@ final class SimulatedStore implements WindowStore {
         }
 
         @Override
-        public Set<String> consumers(SchemaLine line) {
-            return Set.copyOf(vouched);
+        public List<Vouched> vouched(SchemaLine line) {
+            return vouched.stream()
+                    .map(role -> new Vouched(role, Optional.empty(), Optional.empty()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Touches> touches(SchemaLine line, int version) {
+            return Optional.empty();
         }
 
         @Override

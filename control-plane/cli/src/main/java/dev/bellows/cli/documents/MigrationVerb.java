@@ -7,11 +7,12 @@ import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
+import dev.bellows.cli.session.Word;
 import dev.bellows.document.RolloutId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code bellows migration withdraw}: takes a document back that nothing has begun with. Confined to the main thread. */
@@ -33,13 +34,8 @@ public final class MigrationVerb implements Callable<Integer> {
         @Parameters(paramLabel = "MIGRATION", description = "LINE/VERSION, as in orders/18")
         private String migration = "";
 
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "for the audit log")
-        private String reason = "";
-
-        @Option(
-                names = {"-y", "--yes"},
-                description = "do not ask")
-        private boolean yes;
+        @Mixin
+        private Word word = new Word();
 
         Withdraw(Session session) {
             super(session);
@@ -53,13 +49,13 @@ public final class MigrationVerb implements Callable<Integer> {
                             "`" + migration + "` is no migration; one is called LINE/VERSION, as in orders/18.",
                             "bellows get migrations"));
             session.say("withdraw migration " + named);
-            if (!session.confirmed(yes, "bellows migration withdraw " + named + " --reason TEXT")) {
+            if (!word.given(session, "bellows migration withdraw " + named)) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.AUTHOR);
             JsonNode done = api.post(
                     "/migrations/" + named.line() + "/" + named.version() + "/withdraw",
-                    api.object().put("reason", reason));
+                    api.object().put("reason", word.reason()));
             session.printer()
                     .one(done, () -> named + "  withdrawn; version " + named.version() + " is free\n", migration);
             return ExitCode.OK;

@@ -9,11 +9,12 @@ import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
+import dev.bellows.cli.session.Word;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code bellows claim confirm-gone}: a person says what nobody can prove. Confined to the main thread. */
@@ -35,13 +36,8 @@ public final class ClaimVerb implements Callable<Integer> {
         @Parameters(paramLabel = "INCARNATION", description = "as `bellows get instances -o wide` shows it")
         private String incarnation = "";
 
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how you know it")
-        private String reason = "";
-
-        @Option(
-                names = {"-y", "--yes"},
-                description = "do not ask")
-        private boolean yes;
+        @Mixin
+        private Word word = new Word();
 
         ConfirmGone(Session session) {
             super(session);
@@ -51,12 +47,12 @@ public final class ClaimVerb implements Callable<Integer> {
         protected ExitCode run() throws InterruptedException {
             ApiClient api = session.api(Role.OPERATOR);
             session.say("confirm that " + incarnation + " is gone" + who(api.get("/instances", Map.of())));
-            if (!session.confirmed(yes, "bellows claim confirm-gone " + incarnation + " --reason TEXT")) {
+            if (!word.given(session, "bellows claim confirm-gone " + incarnation)) {
                 return ExitCode.ERROR;
             }
             JsonNode claim = api.post(
                     "/claims/" + Query.segment(incarnation) + "/confirm-gone",
-                    api.object().put("reason", reason));
+                    api.object().put("reason", word.reason()));
             session.printer().one(claim, () -> incarnation + "  " + Fields.text(claim, "state") + "\n", incarnation);
             return ExitCode.OK;
         }

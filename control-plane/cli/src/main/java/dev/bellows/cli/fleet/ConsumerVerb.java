@@ -9,13 +9,16 @@ import dev.bellows.cli.output.Column;
 import dev.bellows.cli.output.Fields;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Reason;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
+import dev.bellows.cli.session.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +39,16 @@ public final class ConsumerVerb implements Callable<Integer> {
         throw new UsageException("Which of add, list and remove?", "bellows consumer list");
     }
 
+    /** A declaration of a release that asked for neither version nor table holds for all of them until its end. */
+    private static String covers(JsonNode consumer) {
+        if (consumer.path("version").asInt() > 0) {
+            return "version " + consumer.path("version").asInt();
+        }
+        return consumer.path("table").asText("").isEmpty()
+                ? "every version and table"
+                : "table " + consumer.path("table").asText();
+    }
+
     @Command(
             description =
                     "Declares a reader, which a person vouches for: until then its sessions no longer make adoption"
@@ -44,15 +57,29 @@ public final class ConsumerVerb implements Callable<Integer> {
         @Parameters(paramLabel = "ROLE", description = "the login role in the databases")
         private String role = "";
 
-        @Option(names = "--line", paramLabel = "LINE", description = "for this schema line only")
+        @Option(names = "--line", required = true, paramLabel = "LINE", description = "the schema line it reads")
         private String line = "";
 
         @Option(
                 names = "--vouches",
                 required = true,
                 paramLabel = "both-versions|not-this",
-                description = "its own code works at both versions; or: it does not read what changes")
+                description =
+                        "its own code works before and after the version that --version names; or: it does not read the"
+                                + " table that --table names")
         private String vouches = "";
+
+        @Option(
+                names = "--version",
+                paramLabel = "VERSION",
+                description = "of both-versions: the one version of the line that is vouched for, as in 18")
+        private int version;
+
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                description = "of not-this: the table, as migrations of the line write it")
+        private String table = "";
 
         @Option(
                 names = "--until",
@@ -61,13 +88,8 @@ public final class ConsumerVerb implements Callable<Integer> {
                 description = "how long that holds from now on, up to 365d (default 90d)")
         private String until = "";
 
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "for the audit log")
-        private String reason = "";
-
-        @Option(
-                names = {"-y", "--yes"},
-                description = "do not ask")
-        private boolean yes;
+        @Mixin
+        private Word word = new Word();
 
         Add(Session session) {
             super(session);
@@ -75,28 +97,53 @@ public final class ConsumerVerb implements Callable<Integer> {
 
         @Override
         protected ExitCode run() throws InterruptedException {
-            session.say("declare consumer " + role + (line.isEmpty() ? " for every line" : " for " + line)
-                    + ", vouching for " + vouches + " for " + until);
-            if (!session.confirmed(
-                    yes, "bellows consumer add " + role + " --vouches " + vouches + " --reason TEXT --yes")) {
+            String covers = covers();
+            session.say("declare consumer " + role + " for " + line + ", vouching for " + vouches + " (" + covers + ") for "
+                    + until);
+            if (!word.given(session, command())) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.OPERATOR);
-            ObjectNode body = api.object()
-                    .put("role", role)
-                    .put("vouches", vouches)
-                    .put("until", until)
-                    .put("reason", reason);
-            if (!line.isEmpty()) {
-                body.put("line", line);
+            ObjectNode body = api.object().put("role", role).put("line", line).put("vouches", vouches);
+            if (version > 0) {
+                body.put("version", version);
             }
+            if (!table.isEmpty()) {
+                body.put("table", table);
+            }
+            body.put("until", until).put("reason", word.reason());
             JsonNode declared = api.post("/consumers", body);
             session.printer()
                     .one(
                             declared,
-                            () -> "consumer " + role + " declared until " + Fields.text(declared, "until") + "\n",
+                            () -> "consumer " + role + " declared for " + covers + " of " + line + " until "
+                                    + Fields.text(declared, "until") + "\n",
                             role);
             return ExitCode.OK;
+        }
+
+        /** What the word is about; nobody vouches for everything. */
+        private String covers() {
+            boolean both = vouches.equals("both-versions");
+            if (both && version > 0 && table.isEmpty()) {
+                return "version " + version;
+            }
+            if (vouches.equals("not-this") && !table.isEmpty() && version == 0) {
+                return "table " + table;
+            }
+            throw new UsageException(
+                    "One vouches for both-versions of one version (--version), or that the role does not read one table:"
+                            + " not-this (--table).",
+                    "bellows consumer add " + role + " --line " + (line.isEmpty() ? "LINE" : line)
+                            + (both
+                                    ? " --vouches both-versions --version VERSION"
+                                    : " --vouches not-this --table TABLE")
+                            + " --reason " + Reason.PLACEHOLDER);
+        }
+
+        private String command() {
+            return "bellows consumer add " + role + " --line " + line + " --vouches " + vouches
+                    + (version > 0 ? " --version " + version : " --table " + table) + " --until " + until;
         }
     }
 
@@ -115,6 +162,7 @@ public final class ConsumerVerb implements Callable<Integer> {
                                     Column.of("ROLE", "role"),
                                     Column.of("LINE", "line"),
                                     Column.of("VOUCHES", "vouches"),
+                                    Column.of("FOR", ConsumerVerb::covers),
                                     Column.of("UNTIL", "until"),
                                     Column.of(
                                             "STATE",

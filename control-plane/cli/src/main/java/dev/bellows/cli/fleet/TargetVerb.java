@@ -10,9 +10,11 @@ import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
+import dev.bellows.cli.session.Word;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +40,8 @@ public final class TargetVerb implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "the target, as `bellows get targets` shows it")
         private String name = "";
 
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "for the audit log")
-        private String reason = "";
-
-        @Option(
-                names = {"-y", "--yes"},
-                description = "do not ask")
-        private boolean yes;
+        @Mixin
+        private Word word = new Word();
 
         Decision(Session session) {
             super(session);
@@ -65,11 +62,11 @@ public final class TargetVerb implements Callable<Integer> {
         @Override
         protected final ExitCode run() throws InterruptedException {
             session.say(what(name));
-            if (!session.confirmed(yes, command(name) + " --reason TEXT")) {
+            if (!word.given(session, command(name))) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.OPERATOR);
-            ObjectNode body = api.object().put("reason", reason);
+            ObjectNode body = api.object().put("reason", word.reason());
             fill(body);
             JsonNode decided = api.post("/targets/" + Query.segment(name) + "/" + word(), body);
             session.printer().one(decided, () -> text(decided), name);

@@ -7,6 +7,7 @@ import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.Fields;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Reason;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.UsageException;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class ApproveVerb extends ClientCommand {
     private String digest = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "for the audit log")
-    private String reason = "";
+    private Reason reason = Reason.NONE;
 
     @Option(names = "--expires", paramLabel = "DURATION", description = "how long the approval holds")
     private String expires = "";
@@ -51,8 +52,8 @@ final class ApproveVerb extends ClientCommand {
             return ExitCode.ERROR;
         }
         ObjectNode body = api.object().put("digest", "sha256:" + digits);
-        if (!reason.isEmpty()) {
-            body.put("reason", reason);
+        if (!reason.text().isEmpty()) {
+            body.put("reason", reason.text());
         }
         if (!expires.isEmpty()) {
             body.put("expires", expires);

@@ -7,6 +7,7 @@ import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.Fields;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
+import dev.bellows.cli.session.Reason;
 import dev.bellows.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ final class MoveVerb extends ClientCommand {
     private String digest = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "for the audit log")
-    private String reason = "";
+    private Reason reason = Reason.NONE;
 
     @Option(
             names = {"-y", "--yes"},
@@ -71,8 +72,8 @@ final class MoveVerb extends ClientCommand {
 
     private ObjectNode body(ApiClient api, String named) {
         ObjectNode body = api.object();
-        if (!reason.isEmpty()) {
-            body.put("reason", reason);
+        if (!reason.text().isEmpty()) {
+            body.put("reason", reason.text());
         }
         if (!selector.isEmpty()) {
             body.put("selector", selector);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who would not be served any more if a target's window became narrower.
@@ -129,8 +130,9 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
                             .map(it -> session(seen, last, it.why(seen.incarnation(), policy)));
             strange.ifPresent(obstacles::add);
         }
-        Quiet quiet = new Quiet(
-                asked, window.line().name(), period, policy, tx.consumers(window.line()), evidence.get(), tx.now());
+        Set<String> vouched = Vouched.covering(
+                tx.vouched(window.line()), asked.version(), tx.touches(window.line(), asked.version()));
+        Quiet quiet = new Quiet(asked, window.line().name(), period, policy, vouched, evidence.get(), tx.now());
         Quiet.Finding found = quiet.finding();
         obstacles.addAll(found.obstacles());
         return found.basis();

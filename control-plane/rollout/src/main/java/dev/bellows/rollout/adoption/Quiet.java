@@ -34,7 +34,7 @@ final class Quiet {
     /**
      * @param period how long nobody may have read: up to the newest evidence, not up to now, so that a look that is a while ago does not
      *     shorten it
-     * @param declared roles that a person vouches for
+     * @param declared roles that a person vouches for, for what is asked about
      * @param evidence fresh evidence
      */
     Quiet(
@@ -368,8 +368,10 @@ final class Quiet {
     }
 
     private Obstacle role(String role, Optional<Instant> last, String why) {
-        String advice = "; declare it: bellows consumer add " + quoted(role) + " --line " + line
-                + " --vouches both-versions --until 90d --reason 'its owner says so' --yes";
+        // Neither the reason nor the table is ours to say; a word typed as it stands here is refused.
+        String advice = "; where its owner says so, declare it: bellows consumer add " + quoted(role) + " --line " + line
+                + " --vouches both-versions --version " + asked.version()
+                + " --until 90d --reason TEXT --yes (or --vouches not-this --table TABLE)";
         return new Obstacle("role", "", "", "", 0, "", role, last, why + advice, true);
     }
 

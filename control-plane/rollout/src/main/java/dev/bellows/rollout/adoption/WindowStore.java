@@ -2,12 +2,12 @@ package dev.bellows.rollout.adoption;
 
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.Touches;
 import dev.bellows.document.VersionRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where windows, claims and desired rows live. Transactions run at READ COMMITTED: each read sees what was committed when it began,
@@ -81,8 +81,11 @@ public interface WindowStore {
         /** Since when every gateway has been able to hear every instance; this moment while one of them cannot store what it hears. */
         Instant hearingSince();
 
-        /** Login roles that a person vouches for on a line, now: declarations that ended are not among them. */
-        Set<String> consumers(SchemaLine line);
+        /** What people vouch for on a line, now: declarations that ended are not among them. */
+        List<Vouched> vouched(SchemaLine line);
+
+        /** What a version touches, as its migration says; empty where the store has none. */
+        Optional<Touches> touches(SchemaLine line, int version);
 
         /** How long nobody may have read what a version takes away, as its migration and the strategies of its rollouts say. */
         Duration quiet(SchemaLine line, int version);

@@ -1,5 +1,6 @@
 package dev.bellows.server.adoption;
 
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
@@ -53,37 +54,28 @@ public interface Adoption {
     Verdict ask(Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets);
 
     /**
-     * A person vouches for a login role: it need not be waited for until then. A second declaration takes the place of the first.
+     * A person vouches for a login role: it need not be waited for until then. A second declaration of the same takes the place of the
+     * first.
      *
-     * @param line one line, empty for every line
      * @return when it ends, on the store's clock
      */
-    Instant declareConsumer(
-            String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason);
+    Instant declareConsumer(String role, Vouches vouches, Duration lasts, String person, String reason);
 
     /** What a person says of a role. */
-    enum Vouches {
-        /** Its own code reads the table and works at both versions. */
-        BOTH_VERSIONS("both-versions"),
-        /** It does not read what changes, though it may. */
-        NOT_THIS("not-this");
+    sealed interface Vouches {
+        /** The line it is said about. */
+        SchemaLine line();
 
-        private final String word;
-
-        Vouches(String word) {
-            this.word = word;
+        /** Its own code reads the tables and works before and after the version. */
+        record BothVersions(SchemaLine line, int version) implements Vouches {
+            /** As it is written. */
+            public static final String WORD = "both-versions";
         }
 
-        /** As it is written. */
-        public String word() {
-            return word;
-        }
-
-        /** Empty for an unknown word. */
-        public static Optional<Vouches> parse(String word) {
-            return java.util.Arrays.stream(values())
-                    .filter(one -> one.word.equals(word))
-                    .findFirst();
+        /** It does not read the table, though it may. */
+        record NotThis(SchemaLine line, TableName table) implements Vouches {
+            /** As it is written. */
+            public static final String WORD = "not-this";
         }
     }
 

@@ -197,28 +197,44 @@ public final class JdbcAdoption implements Adoption {
     }
 
     @Override
-    public Instant declareConsumer(
-            String role, Optional<SchemaLine> line, Vouches vouches, Duration lasts, String person, String reason) {
+    public Instant declareConsumer(String role, Vouches vouches, Duration lasts, String person, String reason) {
+        String word = switch (vouches) {
+            case Vouches.BothVersions both -> Vouches.BothVersions.WORD;
+            case Vouches.NotThis not -> Vouches.NotThis.WORD;
+        };
+        Optional<Integer> version = switch (vouches) {
+            case Vouches.BothVersions(var line, int one) -> Optional.of(one);
+            case Vouches.NotThis not -> Optional.empty();
+        };
+        Optional<String> table = switch (vouches) {
+            case Vouches.BothVersions both -> Optional.empty();
+            case Vouches.NotThis(var line, var one) -> Optional.of(one.toString());
+        };
         return store.transact(sql -> {
             Instant until = JdbcWindowStore.in(sql).now().plus(lasts);
-            AuditLog.write(
-                    sql,
-                    person,
-                    "consumer add",
+            TreeMap<String, Object> facts = new TreeMap<>();
+            facts.put("line", vouches.line().name());
+            facts.put("vouches", word);
+            facts.put("until", until.toString());
+            version.ifPresent(one -> facts.put("version", one));
+            table.ifPresent(one -> facts.put("table", one));
+            AuditLog.write(sql, person, "consumer add", role, reason, StoredJson.write(facts));
+            sql.update(
+                    """
+                    insert into consumer (role, line, person, reason, vouches, version, about_table, until)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (role, line, coalesce(version, 0), coalesce(about_table, '')) do update
+                        set person = excluded.person, reason = excluded.reason, vouches = excluded.vouches,
+                            until = excluded.until, at = clock_timestamp()
+                    """,
                     role,
+                    vouches.line().name(),
+                    person,
                     reason,
-                    StoredJson.write(Map.of(
-                            "line",
-                            line.map(SchemaLine::name).orElse(""),
-                            "vouches",
-                            vouches.word(),
-                            "until",
-                            until.toString())));
-            sql.update("""
-                    insert into consumer (role, line, person, reason, vouches, until) values (?, ?, ?, ?, ?, ?)
-                    on conflict (role, line) do update set person = excluded.person, reason = excluded.reason,
-                        vouches = excluded.vouches, until = excluded.until, at = clock_timestamp()
-                    """, role, line.map(SchemaLine::name).orElse(""), person, reason, vouches.word(), until);
+                    word,
+                    version.orElse(null),
+                    table.orElse(null),
+                    until);
             return until;
         });
     }

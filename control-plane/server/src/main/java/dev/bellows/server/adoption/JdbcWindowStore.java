@@ -1,9 +1,13 @@
 package dev.bellows.server.adoption;
 
+import dev.bellows.document.Digest;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Touches;
 import dev.bellows.document.DurationText;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.rollout.adoption.Vouched;
 import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
 import dev.bellows.rollout.adoption.Window;
@@ -257,11 +261,26 @@ public final class JdbcWindowStore implements WindowStore {
         }
 
         @Override
-        public Set<String> consumers(SchemaLine line) {
-            return new TreeSet<>(StoreFailure.wrap(() -> sql.query(
-                    "select role from consumer where line in ('', ?) and until > clock_timestamp()",
-                    row -> row.getString("role"),
-                    line.name())));
+        public List<Vouched> vouched(SchemaLine line) {
+            return StoreFailure.wrap(() -> sql.query(
+                    "select role, version, about_table from consumer where line in ('', ?) and until > clock_timestamp()",
+                    row -> new Vouched(
+                            row.getString("role"),
+                            Optional.ofNullable((Integer) row.getObject("version")),
+                            Optional.ofNullable(row.getString("about_table"))
+                                    .map(text -> TableName.parse(text).orElseThrow())),
+                    line.name()));
+        }
+
+        @Override
+        public Optional<Touches> touches(SchemaLine line, int version) {
+            return StoreFailure.wrap(() -> sql.one(
+                            "select canonical, digest from migration where line = ? and version = ?",
+                            row -> MigrationDocuments.readCanonical(
+                                    row.getString("canonical"), new Digest(row.getString("digest"))),
+                            line.name(),
+                            version)
+                    .map(Touches::of));
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.Touches;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.Effect;
+import dev.bellows.rollout.Member;
 import dev.bellows.rollout.RolloutCore;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutState;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Runs the decision core over one locked rollout: events in, state, log and desired rows out, in the caller's transaction. Thread-safe
@@ -36,11 +39,11 @@ final class Driver {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Narrowing narrowing;
-    private final Duration agentSilentAfter;
+    private final DrivingRules rules;
 
-    Driver(Narrowing narrowing, Duration agentSilentAfter) {
+    Driver(Narrowing narrowing, DrivingRules rules) {
         this.narrowing = narrowing;
-        this.agentSilentAfter = agentSilentAfter;
+        this.rules = rules;
     }
 
     /**
@@ -52,8 +55,9 @@ final class Driver {
         WindowStore.Tx tx = JdbcWindowStore.in(sql);
         ArrayDeque<RolloutEvent> queue = new ArrayDeque<>(events);
         RolloutState state = plan.state();
-        RolloutEvent.ApprovalsRead approvals = new RolloutEvent.ApprovalsRead(Approvals.inForce(sql, plan));
-        if (!approvals.approved().equals(state.approved())) {
+        RolloutEvent.ApprovalsRead approvals =
+                Approvals.inForce(sql, plan, withJoiners(state, events), rules.leastApprovals());
+        if (!approvals.equals(state.approvals())) {
             queue.addFirst(approvals);
         }
         if (events.stream().anyMatch(RolloutEvent.Commanded.class::isInstance)) {
@@ -89,6 +93,16 @@ final class Driver {
             sql.query(WorkHints.NOTIFY, row -> true);
         }
         return Optional.empty();
+    }
+
+    private static SortedMap<TargetName, Member> withJoiners(RolloutState state, List<RolloutEvent> events) {
+        TreeMap<TargetName, Member> members = new TreeMap<>(state.members());
+        for (RolloutEvent event : events) {
+            if (event instanceof RolloutEvent.TargetsJoined joined) {
+                members.putAll(joined.members());
+            }
+        }
+        return members;
     }
 
     private List<RolloutEvent> execute(Statements sql, WindowStore.Tx tx, StoredPlan plan, Effect effect)
@@ -150,7 +164,7 @@ final class Driver {
 
     private Narrowing.Offer answer(Statements sql, WindowStore.Tx tx, StoredPlan plan, Narrowing.Order order)
             throws SQLException {
-        Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, order.target(), agentSilentAfter);
+        Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, order.target(), rules.agentSilentAfter());
         if (facts.isPresent() && !facts.get().agentThere()) {
             return new Narrowing.Offer.Refused(facts.get().absence(), SOON);
         }

@@ -7,11 +7,13 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.Speaking.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The door to the decision core. Every call is one or more transactions on the store; what it answers was persisted first.
@@ -33,6 +35,9 @@ public interface Driving {
 
     /** Stores the plan of a rollout, made of the agents' answers; creates the rollout in state PLANNED. */
     RolloutId plan(PlanDraft draft);
+
+    /** How many people must approve each group of a rollout, as planned and as set for the environments of its targets now. */
+    SortedMap<PhaseGroup, Integer> approvalsNeeded(RolloutId rollout);
 
     /** A person's verb. Throws a coded conflict with the verbs that are legal when this one is not. */
     Outcome command(Command command);

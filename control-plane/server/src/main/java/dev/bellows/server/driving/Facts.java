@@ -4,6 +4,8 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.Member;
+import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RunState;
@@ -24,8 +26,10 @@ import dev.bellows.server.store.StoredJson;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Takes what agents say: one transaction each, the target's row locked before the rollout, the rollout before the window.
@@ -39,6 +43,7 @@ final class Facts {
     private final Reports reports;
     private final Granting granting;
     private final Duration agentSilentAfter;
+    private final LeastApprovals leastApprovals;
 
     Facts(Driver driver, Narrowing narrowing, DrivingRules rules) {
         this.driver = driver;
@@ -46,6 +51,7 @@ final class Facts {
         this.reports = new Reports(narrowing);
         this.granting = new Granting(rules.adoption());
         this.agentSilentAfter = rules.agentSilentAfter();
+        this.leastApprovals = rules.leastApprovals();
     }
 
     /** Takes the fact, or only says that its speaker is none any more. */
@@ -336,10 +342,8 @@ final class Facts {
             return Optional.of("the run is " + run.get().state() + " "
                     + String.join("; ", run.get().pauses()));
         }
-        if (needsApproval(plan, request.phase(), request.target())
-                && Approvals.inForce(sql, plan).stream()
-                        .noneMatch(one -> one.equals(approval(plan, request.phase(), request.target())))) {
-            return Optional.of("its approval has expired or was withdrawn");
+        if (!approved(sql, plan, request.phase(), request.target())) {
+            return Optional.of("its approval has expired or was withdrawn, or its environment wants more of them by now");
         }
         Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, request.target(), agentSilentAfter);
         boolean ready = facts.filter(
@@ -348,17 +352,17 @@ final class Facts {
         return ready ? Optional.empty() : Optional.of("the target is halted or not active");
     }
 
-    private static boolean needsApproval(StoredPlan plan, Phase phase, TargetName target) {
-        return dev.bellows.rollout.PhaseGroup.of(phase) != dev.bellows.rollout.PhaseGroup.UNDO
-                && java.util.Objects.requireNonNull(plan.state().plans().get(phase))
-                                .approvals()
-                        > 0
-                && plan.state().members().containsKey(target);
-    }
-
-    private static dev.bellows.rollout.RolloutState.Approved approval(StoredPlan plan, Phase phase, TargetName target) {
-        int planClass = java.util.Objects.requireNonNull(plan.state().members().get(target))
-                .planClass();
-        return new dev.bellows.rollout.RolloutState.Approved(dev.bellows.rollout.PhaseGroup.of(phase), planClass);
+    private boolean approved(Statements sql, StoredPlan plan, Phase phase, TargetName target) throws SQLException {
+        PhaseGroup group = PhaseGroup.of(phase);
+        Member member = plan.state().members().get(target);
+        return group == PhaseGroup.UNDO
+                || (member != null
+                        && Approvals.inForce(sql, plan, new TreeMap<>(Map.of(target, member)), leastApprovals)
+                                .suffice(
+                                        group,
+                                        Objects.requireNonNull(
+                                                plan.state().plans().get(phase)),
+                                        target,
+                                        member));
     }
 }

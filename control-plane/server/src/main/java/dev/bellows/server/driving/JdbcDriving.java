@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,6 +39,7 @@ public final class JdbcDriving implements Driving {
     private final Planning planning;
     private final DueWork due;
     private final TargetDecisions decisions;
+    private final LeastApprovals leastApprovals;
 
     /**
      * @param replica unique name of this process
@@ -45,10 +47,11 @@ public final class JdbcDriving implements Driving {
     public JdbcDriving(Store store, DrivingRules rules, String replica) {
         this.store = store;
         Narrowing narrowing = new Narrowing(rules.adoption());
-        this.driver = new Driver(narrowing, rules.agentSilentAfter());
+        this.driver = new Driver(narrowing, rules);
         this.facts = new Facts(driver, narrowing, rules);
         this.planning = new Planning(driver, rules);
         this.due = new DueWork(store, driver, rules.agentSilentAfter());
+        this.leastApprovals = rules.leastApprovals();
         this.decisions = new TargetDecisions(driver, narrowing, rules);
     }
 
@@ -147,6 +150,14 @@ public final class JdbcDriving implements Driving {
             String facts = "{\"matched\":" + draft.targets().size() + "}";
             AuditLog.write(sql, draft.person(), "rollout plan", id.toString(), "", facts);
             return id;
+        });
+    }
+
+    @Override
+    public SortedMap<PhaseGroup, Integer> approvalsNeeded(RolloutId id) {
+        return store.transact(sql -> {
+            Optional<StoredPlan> plan = Rollouts.find(sql, id);
+            return plan.isPresent() ? Approvals.needed(sql, plan.get(), leastApprovals) : new TreeMap<>();
         });
     }
 

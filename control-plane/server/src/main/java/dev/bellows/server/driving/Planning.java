@@ -20,7 +20,6 @@ import dev.bellows.server.driving.StoredPlan.ClassDigests;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +144,8 @@ final class Planning {
 
     /**
      * Targets that joined the fleet later walk the same way. Up to the cap that was approved, one in a class that was approved needs
-     * nothing; beyond it, and in a class nobody approved, it waits for an approval, and what was approved before stays so.
+     * nothing; beyond it, and in a class nobody approved, it waits for an approval, and what was approved before stays so;
+     * where its environment wants more approvals than the others', it alone waits for them.
      */
     private RolloutId join(Statements sql, StoredPlan plan, PlanDraft draft) throws SQLException {
         List<PlannedTarget> joiners = draft.targets().stream()
@@ -169,13 +169,8 @@ final class Planning {
         int cap = Math.max(plan.cap(), size);
         SortedMap<PhaseGroup, Digest> digests =
                 ApprovalDigests.of(plan.migration(), plan.strategy(), classes, plan.selector(), cap);
-        List<Map<String, String>> labels = new ArrayList<>();
-        for (PlannedTarget target : joiners) {
-            labels.add(labels(sql, target.target()));
-        }
-        RolloutState stricter = plan.state().with(approved(plan.state().plans(), environments(labels)));
         StoredPlan wider = new StoredPlan(
-                stricter,
+                plan.state(),
                 plan.migration(),
                 plan.strategy(),
                 plan.selector(),

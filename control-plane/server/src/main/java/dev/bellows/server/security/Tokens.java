@@ -53,6 +53,12 @@ public final class Tokens {
                 .map(StoredToken::identity);
     }
 
+    /** Whether a token is one of ours and was not revoked. */
+    public boolean counts(String id) {
+        return store.one("select 1 from token where id = ? and revoked_at is null", row -> true, id)
+                .isPresent();
+    }
+
     /** Those of the ids that were revoked. */
     public Set<String> revoked(Set<String> ids) {
         return Set.copyOf(store.query(

@@ -1,6 +1,7 @@
 package dev.bellows.server.web;
 
 import dev.bellows.document.DurationText;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.Ulid;
@@ -104,12 +105,14 @@ final class AdoptionCalls {
         return doors.store()
                 .database()
                 .query(
-                        "select role, line, vouches, until, until <= clock_timestamp() as ended, person, reason, at"
-                                + " from consumer order by role, line",
+                        "select role, line, vouches, version, about_table, until, until <= clock_timestamp() as ended, person, reason, at"
+                                + " from consumer order by role, line, version, about_table",
                         row -> new Consumer(
                                 row.getString("role"),
                                 row.getString("line"),
                                 row.getString("vouches"),
+                                (Integer) row.getObject("version"),
+                                row.getString("about_table"),
                                 Statements.instant(row, "until"),
                                 row.getBoolean("ended"),
                                 row.getString("person"),
@@ -121,22 +124,35 @@ final class AdoptionCalls {
         ConsumerBody body = call.body(ConsumerBody.class);
         String role = required(body.role, "role");
         String reason = required(body.reason, "reason");
-        String word = required(body.vouches, "vouches");
-        Vouches vouches = Vouches.parse(word)
-                .orElseThrow(() -> BellowsException.of(
-                        ErrorCode.ADOPT_VOUCHES,
-                        "One can vouch for both-versions (its code works at both versions) or not-this (it does not read"
-                                + " what changes), not for '" + word + "'."));
+        Vouches vouches = vouches(body);
         Duration lasts = Call.checked(() -> DurationText.parse(required(body.until, "until")));
         if (lasts.isNegative() || lasts.isZero() || lasts.compareTo(LONGEST_TTL) > 0) {
             throw BellowsException.of(
                     ErrorCode.ADOPT_UNTIL,
                     "A declaration lasts from now on for up to 365d, not for '" + body.until + "'.");
         }
-        Optional<SchemaLine> line =
-                Optional.ofNullable(body.line).map(text -> Call.checked(() -> new SchemaLine(text)));
-        Instant until = doors.adoption().declareConsumer(role, line, vouches, lasts, call.person(), reason);
-        return Answer.created(new Declared(role, body.line, vouches.word(), until, reason));
+        Instant until = doors.adoption().declareConsumer(role, vouches, lasts, call.person(), reason);
+        return Answer.created(new Declared(
+                role, vouches.line().name(), required(body.vouches, "vouches"), body.version, body.table, until, reason));
+    }
+
+    /** Nobody vouches for everything: for one version, or for one table. */
+    private static Vouches vouches(ConsumerBody body) {
+        String word = required(body.vouches, "vouches");
+        SchemaLine line = Call.checked(() -> new SchemaLine(required(body.line, "line")));
+        if (word.equals(Vouches.BothVersions.WORD) && body.version != null && body.version > 0 && body.table == null) {
+            return new Vouches.BothVersions(line, body.version);
+        }
+        Optional<TableName> table = Optional.ofNullable(body.table).flatMap(TableName::parse);
+        if (word.equals(Vouches.NotThis.WORD) && table.isPresent() && body.version == null) {
+            return new Vouches.NotThis(line, table.get());
+        }
+        throw BellowsException.of(
+                ErrorCode.ADOPT_VOUCHES,
+                "One can vouch for both-versions of one version (its code works before and after it) or for not-this and one"
+                        + " table (it does not read that), not for '" + word + "' of "
+                        + (body.version == null ? "no version" : "version " + body.version) + " and "
+                        + (body.table == null ? "no table" : "table '" + body.table + "'") + ".");
     }
 
     private Answer withdraw(Call call) {
@@ -243,6 +259,8 @@ final class AdoptionCalls {
             @Nullable String role,
             @Nullable String line,
             @Nullable String vouches,
+            @Nullable Integer version,
+            @Nullable String table,
             @Nullable String until,
             @Nullable String reason) {}
 
@@ -266,13 +284,22 @@ final class AdoptionCalls {
             String role,
             String line,
             String vouches,
+            @Nullable Integer version,
+            @Nullable String table,
             @Nullable Instant until,
             boolean ended,
             String person,
             String reason,
             @Nullable Instant at) {}
 
-    private record Declared(String role, @Nullable String line, String vouches, Instant until, String reason) {}
+    private record Declared(
+            String role,
+            String line,
+            String vouches,
+            @Nullable Integer version,
+            @Nullable String table,
+            Instant until,
+            String reason) {}
 
     private record TargetVerdict(
             String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}

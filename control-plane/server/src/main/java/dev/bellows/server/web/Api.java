@@ -180,7 +180,11 @@ final class Api {
                     .flatMap(header -> tokens.authenticate(
                             header.substring(SCHEME.length()).strip()));
         }
-        return sent.cookie.filter(codes::knows).map(ignored -> Identity.watcher());
+        // A page outlives neither its cookie nor the token that asked for its address.
+        return sent.cookie
+                .flatMap(codes::watcher)
+                .filter(watcher -> watcher.tokenId().map(tokens::counts).orElse(true))
+                .map(ignored -> Identity.watcher());
     }
 
     private Answer internal(RoutingContext context, Throwable e) {

@@ -10,19 +10,21 @@ import dev.bellows.server.adoption.Adoption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What must hold before a rollout goes on, and whether it does. Blocks in the store. */
 final class Gates {
     private Gates() {}
 
-    static List<View> of(RolloutState state, Adoption adoption) {
+    static List<View> of(RolloutState state, SortedMap<PhaseGroup, Integer> needed, Adoption adoption) {
         List<View> gates = new ArrayList<>();
         state.plans().forEach((phase, plan) -> {
-            if (plan.approvals() > 0) {
-                boolean all = state.members().values().stream()
-                        .allMatch(member -> state.approved()
-                                .contains(new RolloutState.Approved(PhaseGroup.of(phase), member.planClass())));
-                String why = all ? "" : plan.approvals() + " approvals are needed, none of them the author's";
+            PhaseGroup group = PhaseGroup.of(phase);
+            if (needed.getOrDefault(group, 0) > 0) {
+                boolean all = state.members().entrySet().stream()
+                        .allMatch(member ->
+                                state.approvals().suffice(group, plan, member.getKey(), member.getValue()));
+                String why = all ? "" : needed.get(group) + " approvals are needed, none of them the author's";
                 gates.add(new View(state.id().toString(), phase.word(), "", "approval", all ? "PASS" : "PENDING", why));
             }
         });

@@ -368,9 +368,7 @@ final class Planning {
         TreeMap<String, String> digests = new TreeMap<>();
         stored.digests().forEach((group, digest) -> digests.put(word(group), digest.text()));
         TreeMap<String, Integer> approvals = new TreeMap<>();
-        stored.state()
-                .plans()
-                .forEach((phase, plan) -> approvals.merge(word(PhaseGroup.of(phase)), plan.approvals(), Math::max));
+        driving.approvalsNeeded(id).forEach((group, needed) -> approvals.put(word(group), needed));
         return new Views.Plan(
                 id.toString(),
                 migration.digest().text(),

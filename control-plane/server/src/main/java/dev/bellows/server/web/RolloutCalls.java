@@ -134,11 +134,7 @@ final class RolloutCalls {
                 .map(RolloutSource.StoredApproval::approver)
                 .distinct()
                 .count();
-        int needed = doors.rollouts()
-                .rollout(found.rollout())
-                .map(StoredRollout::state)
-                .map(state -> needed(state, found.group()))
-                .orElse(0);
+        int needed = doors.driving().approvalsNeeded(found.rollout()).getOrDefault(found.group(), 0);
         return Answer.ok(new Approved(
                 found.rollout().toString(),
                 Planning.word(found.group()),
@@ -154,16 +150,6 @@ final class RolloutCalls {
                     ErrorCode.SERVER_BAD_REQUEST, "An approval expires after 1s … 7d, not '" + text + "'.");
         }
         return life;
-    }
-
-    private static int needed(RolloutState state, PhaseGroup group) {
-        int needed = 0;
-        for (Map.Entry<Phase, PhasePlan> plan : state.plans().entrySet()) {
-            needed = PhaseGroup.of(plan.getKey()) == group
-                    ? Math.max(needed, plan.getValue().approvals())
-                    : needed;
-        }
-        return needed;
     }
 
     private PlanDigest byPrefix(String typed) {
@@ -280,7 +266,7 @@ final class RolloutCalls {
                         ErrorCode.SERVER_BAD_REQUEST,
                         "Gates are asked for with ?rollout=LINE/VERSION, not '" + text + "'."));
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
-        return Answer.ok(Gates.of(stored.state(), doors.adoption()));
+        return Answer.ok(Gates.of(stored.state(), doors.driving().approvalsNeeded(stored.state().id()), doors.adoption()));
     }
 
     private static String text(@Nullable String value) {

@@ -3,6 +3,7 @@ package dev.bellows.server.web;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.security.AuditLog;
+import dev.bellows.server.security.Identity;
 import dev.bellows.server.security.PageCodes;
 import dev.bellows.server.security.Role;
 import dev.bellows.server.security.TokenKind;
@@ -30,8 +31,17 @@ final class SecurityCalls {
         api.post("/tokens", admin, this::create)
                 .get("/tokens", admin, call -> Answer.ok(tokens.list()))
                 .delete("/tokens/:id", admin, this::revoke)
-                .post("/page", new Guard.Has(Role.VIEWER), call -> Answer.created(new Page("/?code=" + codes.issue())))
+                .post("/page", new Guard.Has(Role.VIEWER), this::page)
                 .get("/audit", new Guard.Has(Role.OPERATOR), this::audit);
+    }
+
+    /** A page's watcher has no token that an address could belong to: its cookie would make itself a new one for ever. */
+    private Answer page(Call call) {
+        if (call.identity().equals(Identity.watcher())) {
+            throw BellowsException.of(
+                    ErrorCode.AUTH_ROLE, "The page's own cookie cannot ask for another address; a token can.");
+        }
+        return Answer.created(new Page("/?code=" + codes.issue(call.identity().tokenId())));
     }
 
     private Answer create(Call call) {

@@ -5,6 +5,8 @@ import static dev.bellows.server.driving.Fleetlet.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.SchemaLine;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
@@ -347,22 +349,36 @@ final class AgentFactsIT {
                 .singleElement()
                 .satisfies(way -> assertThat(way.role()).isEqualTo("cron"))
                 .satisfies(way -> assertThat(way.why())
-                        .contains("bellows consumer add cron --line orders --vouches both-versions --until 90d"));
+                        .contains("bellows consumer add cron --line orders --vouches both-versions --version 18"));
         assertThat(unseen.evidence().getFirst().lines())
                 .anyMatch(line -> line.contains("2 of them came unseen") && line.endsWith("could have been: cron"));
 
-        fleet.module
-                .adoption()
-                .declareConsumer(
-                        "cron",
-                        Optional.of(Fleetlet.ORDERS),
-                        Vouches.BOTH_VERSIONS,
-                        Duration.ofDays(1),
-                        "otto",
-                        "its owner says so");
+        vouch(new Vouches.BothVersions(Fleetlet.ORDERS, 18));
         assertThat(canIContract().answer()).isEqualTo(Answer.YES);
         fleet.sql("update consumer set until = clock_timestamp() - interval '1 second'");
         assertThat(canIContract().answer()).as("the declaration ended").isEqualTo(Answer.INCONCLUSIVE);
+    }
+
+    private void vouch(Vouches vouches) {
+        fleet.module.adoption().declareConsumer("cron", vouches, Duration.ofDays(1), "otto", "its owner says so");
+    }
+
+    @Test
+    void aPersonsWordCountsForTheVersionOrTheTableItNamesAndForNoOther() {
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.evidence("a", 2);
+        vouch(new Vouches.BothVersions(Fleetlet.ORDERS, 17));
+        vouch(new Vouches.BothVersions(new SchemaLine("billing"), 18));
+        vouch(new Vouches.NotThis(Fleetlet.ORDERS, new TableName(Optional.empty(), "products")));
+        assertThat(canIContract().answer()).as("of other things").isEqualTo(Answer.INCONCLUSIVE);
+        vouch(new Vouches.NotThis(Fleetlet.ORDERS, new TableName(Optional.empty(), "users")));
+        assertThat(canIContract().answer()).as("of the table that changes").isEqualTo(Answer.YES);
+        fleet.sql("delete from consumer");
+        fleet.sql("insert into consumer (role, line, person, vouches) values ('cron', 'orders', 'otto', 'not-this')");
+        assertThat(canIContract().answer())
+                .as("said before versions and tables were asked for")
+                .isEqualTo(Answer.YES);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.server.driving.Driving.Command;
 import dev.bellows.server.driving.Driving.Reply;
+import dev.bellows.server.driving.Driving.TargetDecision;
 import dev.bellows.server.driving.Driving.Verb;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who may approve, for how long, and that a grant asks again. */
 final class ApprovalIT {
-    private final Fleetlet fleet = Fleetlet.open(QUICK);
+    private static final LeastApprovals PRODUCTION_TWO = LeastApprovals.parse("none; production: contract=2");
+
+    private Fleetlet fleet = Fleetlet.open(QUICK);
 
     @AfterEach
     void close() {
@@ -127,6 +130,83 @@ final class ApprovalIT {
         assertThat(fleet.authorize("a", "r2", 1)).isInstanceOf(Reply.Denied.class);
         fleet.sql("update token set revoked_at = null");
         assertThat(fleet.authorize("a", "r3", 1)).isInstanceOf(Reply.Granted.class);
+    }
+
+    private void moved(String target, String environment) {
+        fleet.module
+                .driving()
+                .decide(new TargetDecision.Environment(Fleetlet.t(target), environment), "otto", "it is " + environment);
+    }
+
+    @Test
+    void aTargetThatWasMovedWaitsForWhatItsEnvironmentAsksAndTheOthersDoNot() {
+        fleet.close();
+        fleet = Fleetlet.open(QUICK, PRODUCTION_TWO);
+        fleet.target("b", 17);
+        planned(0, 0);
+        fleet.submitted(fleet.stored().strategy(), "a", "b");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.migrate("b");
+        moved("b", "production");
+        approve("paula", PhaseGroup.CONTRACT, DAY);
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.evidence("b");
+        fleet.decideNow("b");
+        assertThat(fleet.work("b")).as("one of two approvals").isNotEqualTo(Optional.of(Phase.CONTRACT));
+        assertThat(fleet.module.driving().approvalsNeeded(fleet.stored().id())).containsEntry(PhaseGroup.CONTRACT, 2);
+        approve("quinn", PhaseGroup.CONTRACT, DAY);
+        fleet.closing("b", Phase.CONTRACT);
+    }
+
+    @Test
+    void aGrantAsksForAsManyApprovalsAsAreSetNow() {
+        planned(0, 1);
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        approve("paula", PhaseGroup.CONTRACT, DAY);
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+
+        fleet.restarted(LeastApprovals.parse("contract=2"));
+        assertThat(fleet.authorize("a", "r1", 1)).as("the setting was raised").isInstanceOf(Reply.Denied.class);
+        approve("quinn", PhaseGroup.CONTRACT, DAY);
+        assertThat(fleet.authorize("a", "r2", 1)).isInstanceOf(Reply.Granted.class);
+    }
+
+    @Test
+    void aSettingThatWasRaisedHoldsWhatNeededNoApprovalWhenItWasPlanned() {
+        planned(0, 0);
+        fleet.restarted(LeastApprovals.parse("expand=1"));
+        fleet.command(Verb.START);
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).isEmpty();
+        fleet.restarted(LeastApprovals.none());
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).as("and lowered again").contains(Phase.EXPAND);
+    }
+
+    @Test
+    void whoJoinsFromAStricterEnvironmentRaisesTheNumberForNobodyElse() {
+        fleet.close();
+        fleet = Fleetlet.open(QUICK, LeastApprovals.parse("none; production: expand=1,contract=2"));
+        fleet.target("b", 17);
+        moved("b", "production");
+        planned(0, 1);
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        approve("paula", PhaseGroup.CONTRACT, DAY);
+        fleet.submitted(fleet.stored().strategy(), "a", "b");
+        fleet.decideNow("b");
+        assertThat(fleet.work("b")).as("joined from production").isEmpty();
+        fleet.command(Verb.CONTRACT, "a");
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        assertThat(fleet.authorize("a", "r1", 1)).as("one was asked for").isInstanceOf(Reply.Granted.class);
+        approve("quinn", PhaseGroup.EXPAND_MIGRATE, DAY);
+        assertThat(fleet.work("b")).contains(Phase.EXPAND);
     }
 
     @Test

@@ -47,13 +47,16 @@ final class Fleetlet implements AutoCloseable {
     /** Silence after which the agent is missed. */
     static final Duration SILENT = Duration.ofSeconds(15);
 
-    final StoreModule module;
+    StoreModule module;
+    private final Store.Settings settings;
+    private final AdoptionPolicy policy;
     private final TestDatabase database;
     private long journal;
 
     private Fleetlet(AdoptionPolicy policy, LeastApprovals least) {
         database = TestPostgresql.shared().createDatabase();
-        Store.Settings settings = new Store.Settings(database.url(), database.user(), "fixture", 6);
+        this.policy = policy;
+        settings = new Store.Settings(database.url(), database.user(), "fixture", 6);
         module = StoreModule.open(settings, new DrivingRules(policy, SILENT, least), "test", new SplittableRandom(7));
         module.adoption().heartbeat(List.of());
         module.driving().work();
@@ -61,6 +64,13 @@ final class Fleetlet implements AutoCloseable {
             insert into agent (name, agent_id, build, epoch, connected, last_heard_at)
             values ('a', 'a', 'test', 0, true, 'infinity')
             """);
+    }
+
+    /** The server starts anew, with another setting of the least approvals. */
+    void restarted(LeastApprovals least) {
+        module.close();
+        module = StoreModule.open(settings, new DrivingRules(policy, SILENT, least), "again", new SplittableRandom(8));
+        module.adoption().heartbeat(List.of());
     }
 
     static Fleetlet open(AdoptionPolicy policy) {

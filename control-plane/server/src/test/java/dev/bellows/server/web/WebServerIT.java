@@ -123,6 +123,10 @@ class WebServerIT {
             POST   | /api/v1/tokens                         | admin  | null                              | 400 | BLW-SERVER-006
             PATCH  | /api/v1/targets                        | admin  | {}                                | 404 | BLW-SERVER-007
             POST   | /api/v1/consumers                      | admin  | {"role":5,"reason":"x"}           | 400 | BLW-SERVER-006
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","line":"o","vouches":"both-versions","until":"1d","reason":"x"} | 400 | BLW-ADOPT-010
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","line":"o","vouches":"both-versions","table":"t","until":"1d","reason":"x"} | 400 | BLW-ADOPT-010
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","line":"o","vouches":"not-this","until":"1d","reason":"x"} | 400 | BLW-ADOPT-010
+            POST   | /api/v1/consumers                      | admin  | {"role":"c","vouches":"not-this","table":"t","until":"1d","reason":"x"} | 400 | BLW-SERVER-006
             POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"reason":5}                      | 400 | BLW-SERVER-006
             POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"preview":"true"}                | 400 | BLW-SERVER-006
             GET    | /api/v1/rollouts/orders/1/events?after=abc | viewer |                               | 400 | BLW-SERVER-006
@@ -346,7 +350,7 @@ class WebServerIT {
                                 "POST",
                                 "/api/v1/consumers",
                                 admin,
-                                "{\"role\":\"cron\",\"vouches\":\"not-this\",\"until\":\"30d\",\"reason\":\"nightly report\"}")
+                                "{\"role\":\"cron\",\"line\":\"orders\",\"vouches\":\"not-this\",\"table\":\"users\",\"until\":\"30d\",\"reason\":\"nightly report\"}")
                         .statusCode())
                 .isEqualTo(201);
         assertThat(running.call("DELETE", "/api/v1/consumers/cron", admin, "").statusCode())
@@ -388,27 +392,68 @@ class WebServerIT {
                         admin,
                         "{\"kind\":\"person\",\"name\":\"eve\",\"roles\":[\"viewer\"]}")
                 .body());
+        streamEndsWhenItIsRevoked(
+                made.path("id").asText(), "Authorization", "Bearer " + made.path("token").asText());
+    }
+
+    private void streamEndsWhenItIsRevoked(String tokenId, String header, String value) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(running.server().endpoints().http() + "/api/v1/fleet/events"))
-                .header("Authorization", "Bearer " + made.path("token").asText())
+                .header(header, value)
                 .build();
         HttpClient client = HttpClient.newHttpClient();
         try {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            assertThat(response.statusCode()).isEqualTo(200);
             java.util.concurrent.FutureTask<String> end = new java.util.concurrent.FutureTask<>(
                     () -> new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
             Thread.ofVirtual().start(end);
-            assertThat(running.call(
-                                    "DELETE",
-                                    "/api/v1/tokens/" + made.path("id").asText(),
-                                    admin,
-                                    "")
-                            .statusCode())
+            assertThat(running.call("DELETE", "/api/v1/tokens/" + tokenId, admin, "").statusCode())
                     .isEqualTo(204);
             assertThat(end.get(20, java.util.concurrent.TimeUnit.SECONDS)).contains("event: snapshot");
         } finally {
             client.shutdownNow();
         }
+    }
+
+    private String pageCode(String token) {
+        HttpResponse<String> made = running.call("POST", "/api/v1/page", token, "");
+        assertThat(made.statusCode()).isEqualTo(201);
+        return RunningServer.json(made.body()).path("path").asText();
+    }
+
+    private String cookie(String path) {
+        String cookie = running.call("GET", path, "", "")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private int asks(String method, String path, String cookie) {
+        return running.call(method, "/api/v1" + path, "", "", "Cookie", cookie).statusCode();
+    }
+
+    @Test
+    void aPageEndsWithTheTokenThatAskedForItsAddress() throws Exception {
+        JsonNode made = RunningServer.json(running.call(
+                        "POST",
+                        "/api/v1/tokens",
+                        admin,
+                        "{\"kind\":\"person\",\"name\":\"mallory\",\"roles\":[\"viewer\"]}")
+                .body());
+        String token = made.path("token").asText();
+        String open = cookie(pageCode(token));
+        String unused = pageCode(token);
+        String others = cookie(pageCode(viewer));
+        assertThat(asks("GET", "/rollouts", open)).isEqualTo(200);
+        assertThat(asks("POST", "/page", open)).as("a cookie makes itself no other").isEqualTo(403);
+
+        streamEndsWhenItIsRevoked(made.path("id").asText(), "Cookie", open);
+        assertThat(asks("GET", "/rollouts", open)).isEqualTo(401);
+        assertThat(asks("GET", "/fleet/events", open)).isEqualTo(401);
+        assertThat(asks("GET", "/rollouts", cookie(unused))).as("swapped afterwards").isEqualTo(401);
+        assertThat(asks("GET", "/rollouts", others)).as("another's page").isEqualTo(200);
     }
 
     /** Anybody may ask for metrics, as often as they like: what they cost the store does not grow with that. */

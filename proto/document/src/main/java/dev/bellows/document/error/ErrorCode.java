@@ -794,16 +794,16 @@ public enum ErrorCode {
             "BLW-ADOPT-010",
             Category.USER,
             Retry.AFTER_FIX,
-            "A declared reader needs a word that says what is vouched for.",
-            "The declaration says neither both-versions nor not-this.",
-            "bellows consumer add ROLE --vouches both-versions --reason TEXT"),
+            "A declared reader needs a word that says what is vouched for, and for which version or table.",
+            "The declaration says neither both-versions of a version nor not-this of a table.",
+            "bellows consumer add ROLE --line LINE --vouches both-versions --version VERSION --reason TEXT"),
     ADOPT_UNTIL(
             "BLW-ADOPT-011",
             Category.USER,
             Retry.AFTER_FIX,
             "A declared reader needs an end.",
             "The declaration lasts for no time, or for more than a year.",
-            "bellows consumer add ROLE --vouches both-versions --until 90d --reason TEXT"),
+            "bellows consumer add ROLE --line LINE --vouches both-versions --version VERSION --until 90d --reason TEXT"),
 
     // ---- clients (CLIENT) ----
     CLIENT_NOT_SERVED(
