@@ -19,8 +19,8 @@ test: jdk chromium python ## everything that must be green, in under 15 minutes 
 format: jdk ## rewrites the layout of every Java file
 	$(MVN) com.diffplug.spotless:spotless-maven-plugin:apply
 
-planted: jdk ## every committed bug, planted one at a time, must be found by the test it names
-	testing/simulation/planted/run
+planted: jdk ## every committed bug, planted one at a time, must be found by the test it names; PLANTED="name name" PLANTED_SHARD=1/2
+	PLANTED_SHARD=$(PLANTED_SHARD) testing/simulation/planted/run $(PLANTED)
 
 demo: jdk ## a column is renamed over twelve databases while six services write; DEMO_ROWS=100000
 	$(MVN) -q package -pl deploy/demo -am -DskipTests -Dmaven.javadoc.skip -Dspotless.check.skip -Dmdep.analyze.skip

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.Touches;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,8 +247,13 @@ final class LookTest {
         }
 
         @Override
-        public Set<String> consumers(SchemaLine line) {
-            return Set.of();
+        public List<Vouched> vouched(SchemaLine line) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Touches> touches(SchemaLine line, int version) {
+            return Optional.empty();
         }
 
         @Override

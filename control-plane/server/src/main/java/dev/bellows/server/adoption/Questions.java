@@ -73,7 +73,7 @@ final class Questions {
         boolean narrows = question == Question.CONTRACT || question == Question.ROLLBACK;
         if (narrows && !window.seen().reconcile().isEmpty()) {
             return Optional.of("it is in RECONCILE: " + window.seen().reconcile() + "; bellows target reconcile "
-                    + window.target() + " --accept --reason 'why it is the same database'");
+                    + window.target() + " --accept --reason TEXT");
         }
         return switch (question) {
             case DEPLOY -> says(!range.contains(version), "serves " + range);

@@ -1,5 +1,7 @@
 package dev.bellows.server.driving;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
@@ -46,6 +48,9 @@ final class Fleetlet implements AutoCloseable {
             new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
     /** Silence after which the agent is missed. */
     static final Duration SILENT = Duration.ofSeconds(15);
+
+    /** Far more than any story needs at once. */
+    private static final int MOST_TURNS = 200;
 
     StoreModule module;
     private final Store.Settings settings;
@@ -294,7 +299,8 @@ final class Fleetlet implements AutoCloseable {
         // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
         sql(
                 "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
-        while (module.driving().work()) {
+        for (int turns = 0; module.driving().work(); turns++) {
+            assertThat(turns).as("turns, and still something to do").isLessThan(MOST_TURNS);
             evidence(name);
         }
     }
