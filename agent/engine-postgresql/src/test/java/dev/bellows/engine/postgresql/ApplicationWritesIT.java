@@ -255,6 +255,43 @@ class ApplicationWritesIT {
         }
     }
 
+    @Test
+    void aWriteThatReachesOutOfTheDatabaseIsNotTriedAndThePlanNamesTheFunction() {
+        database.execute(USERS + """
+                CREATE EXTENSION dblink;
+                CREATE TABLE sent (what text);
+                CREATE FUNCTION send(what text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+                  PERFORM dblink_exec('dbname=' || current_database(), format('INSERT INTO sent VALUES (%L)', what)); END $$;
+                CREATE FUNCTION told() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM send(TG_OP); RETURN NEW; END $$;
+                CREATE TRIGGER tell AFTER INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION told();
+                """);
+        Plan plan = planned(migration(add("users", "extra", "int", true, null, null)));
+        assertThat(hazards(plan, ErrorCode.PLAN_UNPROVEN))
+                .contains("insert into users", "update into users", "trigger tell", "send(text)", "dblink_exec")
+                .doesNotContain("delete into users");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            run(target, held, plan, Phase.EXPAND);
+            assertThat(target.value("SELECT count(*) FROM sent")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void anExpressionThatReachesOutOfTheDatabaseIsNotTriedByPlanning() {
+        database.execute(USERS + """
+                CREATE EXTENSION dblink;
+                CREATE TABLE asked (what text);
+                CREATE FUNCTION public.ask(what text) RETURNS text LANGUAGE plpgsql STABLE SET search_path = public AS $$ BEGIN
+                  PERFORM dblink_exec('dbname=' || current_database(), format('INSERT INTO asked VALUES (%L)', what));
+                  RETURN what; END $$;
+                """);
+        Plan plan = planned(migration(add("users", "answer", "text", true, null, "public.ask(email)")));
+        assertThat(hazards(plan, ErrorCode.PLAN_UNPROVEN)).contains("could not be tried", "ask(text)", "dblink_exec");
+        try (TestTarget target = TestTarget.on(database)) {
+            assertThat(target.value("SELECT count(*) FROM asked")).isEqualTo("0");
+        }
+    }
+
     // ---- what only the proof meets ----
 
     @Test

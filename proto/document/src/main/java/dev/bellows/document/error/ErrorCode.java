@@ -312,7 +312,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.NEVER,
             "Something that the plan rests on cannot be tried here before it is done.",
-            "An empty table, a missing right, or an expression that writes.",
+            "An empty table, a missing right, an expression that writes, or a function that reaches out of the database.",
             "try it on a copy of the database, then: bellows rollout start ROLLOUT"),
     PLAN_FOLLOWS(
             "BLW-PLAN-038",

@@ -377,7 +377,7 @@ final class AddColumnPostgresql {
                 OwnerRole.during(table.schema(), table.name(), sql),
                 doneWhen,
                 notDoneWhen,
-                new WriteProof(table.schema(), table.name(), unknown).sql());
+                WriteProof.of(table, unknown).sql());
     }
 
     private String brief() {

@@ -27,7 +27,7 @@ final class NotNull {
         String relation = qualified(schema, name);
         String isNotNull = Probe.columnIsNotNull(schema, name, column);
         String there = Probe.constraintIsThere(schema, name, check);
-        String proof = new WriteProof(schema, name, List.of(column)).sql();
+        String proof = WriteProof.of(table, List.of(column)).sql();
         List<String> bind = new ArrayList<>();
         if (!binding.isEmpty()) {
             bind.addAll(OwnerRole.during(schema, name, binding));

@@ -363,7 +363,7 @@ final class RenameColumnPostgresql {
                 OwnerRole.during(table.schema(), table.name(), sql),
                 doneWhen,
                 notDoneWhen,
-                new WriteProof(table.schema(), table.name(), unknown).sql());
+                WriteProof.of(table, unknown).sql());
     }
 
     private String brief() {

@@ -5,7 +5,10 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,17 +25,29 @@ import java.util.stream.Collectors;
  *
  * <p>SQLSTATE BLW08 says that a write was refused, BLW09 that it could not be tried; the detail of both begins with the kind of write,
  * or with "all" before the first one. Kinds in
- * the setting {@code bellows.proof_without} are left out.
+ * the setting {@code bellows.proof_without} are left out, and those that may do what no rollback takes back.
  *
  * @param schema schema of the table
  * @param table its name
  * @param unknown columns that the application does not write yet
+ * @param without kinds of writes that are never tried
  */
-record WriteProof(String schema, String table, List<String> unknown) {
+record WriteProof(String schema, String table, List<String> unknown, SortedSet<String> without) {
+    private static final Set<String> KINDS = Set.of("insert", "update", "delete");
 
-    private static final Pattern PLACE = Pattern.compile(":(literal|relation|unknown)\\b");
+    /** Of a table as it is. */
+    static WriteProof of(Table table, List<String> unknown) {
+        return new WriteProof(
+                table.schema(), table.name(), unknown, table.surroundings().untried());
+    }
 
+    private static final Pattern PLACE = Pattern.compile("[:@](literal|relation|unknown|without)\\b");
+
+    /** The block; empty when no write may be tried. */
     String sql() {
+        if (without.containsAll(KINDS)) {
+            return "";
+        }
         String names = unknown.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
         String relation = qualified(schema, table);
         String text = PLACE.matcher(TEXT)
@@ -40,6 +55,8 @@ record WriteProof(String schema, String table, List<String> unknown) {
                         switch (place.group(1)) {
                             case "literal" -> literal(relation);
                             case "relation" -> relation;
+                            case "without" ->
+                                without.isEmpty() ? "" : " || " + literal("," + String.join(",", without));
                             case "unknown" -> "ARRAY[" + names + "]::pg_catalog.text[]";
                             case String other -> throw new IllegalStateException(other);
                         }));
@@ -50,7 +67,7 @@ record WriteProof(String schema, String table, List<String> unknown) {
     private static final String TEXT = """
 
             DECLARE
-              blw_without pg_catalog.text := coalesce(current_setting('bellows.proof_without', true), '');
+              blw_without pg_catalog.text := coalesce(current_setting('bellows.proof_without', true), '')@without;
               blw_table pg_catalog.oid := :literal::pg_catalog.regclass;
               blw_kind pg_catalog.text := 'all';
               blw_owner pg_catalog.oid;

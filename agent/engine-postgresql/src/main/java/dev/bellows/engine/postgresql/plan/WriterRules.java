@@ -30,11 +30,22 @@ final class WriterRules {
         wholeRows(name, facts, plan);
         rowTypes(migration, name, facts, plan);
         limits(migration, name, facts, catalog, plan);
+        outside(name, facts, plan);
         if (!facts.unprovable().isEmpty()) {
             plan.hazard(
                     ErrorCode.PLAN_UNPROVEN,
                     "EXPAND cannot try whether the application's writes into " + name + " still work: "
                             + facts.unprovable() + ".");
+        }
+    }
+
+    private static void outside(TableName name, Surroundings facts, OperationPlan plan) {
+        for (Surroundings.Outside one : facts.outside()) {
+            plan.hazard(
+                    ErrorCode.PLAN_UNPROVEN,
+                    "EXPAND does not try whether the application's " + one.kind() + " into " + name
+                            + " still works: it runs " + one.place() + " with " + one.why()
+                            + ", and what that does outside of the database is not undone.");
         }
     }
 

@@ -156,10 +156,15 @@ final class ExpressionReader {
 
     /** Tries it row by row, as the fill will: into a variable of the column's type, under the fill's search_path. */
     private Map<String, String> tried(AddColumn add, String expression) throws SQLException {
+        Map<String, String> result = new TreeMap<>();
+        Optional<String> outside = new OutsideReader(connection).of(expression);
+        if (outside.isPresent()) {
+            result.put("untried", "it runs " + outside.get() + ", and what that does outside is not undone");
+            return result;
+        }
         String text = TrialText.of(add, expression);
         attempt.value(text);
         Optional<SQLException> error = attempt.error();
-        Map<String, String> result = new TreeMap<>();
         if (error.isPresent()) {
             result.put("untried", untried(error.get()));
             return result;

@@ -1,6 +1,11 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What those who write a table meet besides its touched columns, as planning needs it. Facts to judge by, no part of a snapshot's digest:
@@ -14,6 +19,7 @@ import java.util.List;
  * @param filledBytes the same if every column were filled
  * @param widths bytes of a value of each touched column that cannot leave the page
  * @param unprovable why a write of the application cannot be tried in EXPAND; empty when it can
+ * @param outside what a write may do that no rollback takes back, so that it is not tried
  */
 public record Surroundings(
         int columnsEver,
@@ -23,17 +29,35 @@ public record Surroundings(
         long rowBytes,
         long filledBytes,
         List<Width> widths,
-        String unprovable) {
+        String unprovable,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Outside> outside) {
 
     /** Nothing is known of the table, as in a snapshot that is only compared. */
-    public static final Surroundings UNREAD = new Surroundings(0, List.of(), List.of(), List.of(), 0, 0, List.of(), "");
+    public static final Surroundings UNREAD =
+            new Surroundings(0, List.of(), List.of(), List.of(), 0, 0, List.of(), "", List.of());
 
     public Surroundings {
         sentWithoutIdentity = List.copyOf(sentWithoutIdentity);
         rowTypeFunctions = List.copyOf(rowTypeFunctions);
         wholeRows = List.copyOf(wholeRows);
         widths = List.copyOf(widths);
+        // Snapshots written before this was read have none.
+        outside = List.copyOf(Objects.requireNonNullElse(outside, List.of()));
     }
+
+    /** Kinds of writes that must not be tried: insert, update, delete. */
+    public SortedSet<String> untried() {
+        return outside.stream().map(Outside::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What a kind of write may do outside of its transaction.
+     *
+     * @param kind insert, update or delete
+     * @param place what runs it: a trigger, a default, a check
+     * @param why the function, and what it reaches
+     */
+    public record Outside(String kind, String place, String why) {}
 
     /** Bytes of a value of that column; 0 for one that is not touched. */
     public int width(String column) {

@@ -101,7 +101,8 @@ final class SurroundingsReader {
                         Math.round(row),
                         filled,
                         widths,
-                        unprovable.isEmpty() && isEmpty() ? "it has no row" : unprovable);
+                        unprovable.isEmpty() && isEmpty() ? "it has no row" : unprovable,
+                        new OutsideReader(connection).of(oid));
             }
         }
     }
