@@ -9,6 +9,7 @@ import dev.bellows.agent.steps.TargetWorker;
 import dev.bellows.agent.telemetry.MetricsServer;
 import dev.bellows.agent.telemetry.TargetWatch;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EngineProvider;
 import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.TargetSettings;
@@ -55,7 +56,7 @@ public final class Agent implements AutoCloseable {
                     settings.controlPlane(), new Ears(), runtime.monotonicNanos(), runtime.chance());
             settings.targets().forEach(target -> addTarget(target, runtime, engines));
             this.metrics = MetricsServer.open(settings.metricsPort(), watches, connection::isUp);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             identity.close();
             throw e;
         }
@@ -98,6 +99,7 @@ public final class Agent implements AutoCloseable {
             } catch (RuntimeException | Error defect) {
                 log.atError()
                         .addKeyValue("target", watch.target())
+                        .addKeyValue("code", ErrorCode.AGENT_INTERNAL.id())
                         .setCause(defect)
                         .log("a look could not be started");
             }

@@ -1,6 +1,7 @@
 package dev.bellows.server;
 
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.server.driving.Driving;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -51,7 +52,10 @@ final class WorkLoop {
                     .log("{} failed and is tried again: {}", what, e.toString());
         } catch (RuntimeException | Error e) {
             // This thread drives every rollout: it goes on whatever one of them dies of.
-            LOG.atError().setCause(e).log("{} failed by a mistake of our own and is tried again", what);
+            LOG.atError()
+                    .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())
+                    .setCause(e)
+                    .log("{} failed by a mistake of our own and is tried again", what);
         }
         return false;
     }

@@ -118,7 +118,8 @@ final class DevVerb implements Callable<Integer> {
                 everything.add(all.agent(new ConfigInput(Map.of(), Map.of(), Optional.of(files.agent(plane, told)))));
             }
             welcome(plane, directory);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            // Whatever it was: a control plane that nobody waits for would live on.
             everything.close();
             throw failed;
         }

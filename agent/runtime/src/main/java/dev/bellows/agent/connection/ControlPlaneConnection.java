@@ -3,6 +3,7 @@ package dev.bellows.agent.connection;
 import dev.bellows.agent.message.FromAgent;
 import dev.bellows.agent.message.FromControlPlane;
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -136,14 +137,29 @@ public final class ControlPlaneConnection implements AutoCloseable {
             return WireStream.End.NEVER_UP;
         } catch (RuntimeException | Error defect) {
             // This thread is the only way to the control plane: it dials again, whatever a stream died of.
-            log.atError().setCause(defect).log("the stream to the control plane met a defect of the agent");
+            log.atError()
+                    .addKeyValue("code", ErrorCode.AGENT_INTERNAL.id())
+                    .setCause(defect)
+                    .log("the stream to the control plane met a defect of the agent");
             return WireStream.End.NEVER_UP;
         } finally {
             WireStream stream = current;
             current = null;
             if (stream != null && stream.wasWelcomed()) {
-                listener.lost();
+                lost();
             }
+        }
+    }
+
+    /** What is told here may fail, and the next stream is dialled all the same: an agent that dials no more is deaf for good. */
+    private void lost() {
+        try {
+            listener.lost();
+        } catch (RuntimeException | Error defect) {
+            log.atError()
+                    .addKeyValue("code", ErrorCode.AGENT_INTERNAL.id())
+                    .setCause(defect)
+                    .log("the end of the stream to the control plane met a defect of the agent");
         }
     }
 

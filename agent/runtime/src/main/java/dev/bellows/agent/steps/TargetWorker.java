@@ -306,7 +306,11 @@ public final class TargetWorker {
     }
 
     private Problem defect(String what, Throwable defect) {
-        log.atError().addKeyValue("target", name()).setCause(defect).log("a defect of the agent");
+        log.atError()
+                .addKeyValue("target", name())
+                .addKeyValue("code", ErrorCode.AGENT_INTERNAL.id())
+                .setCause(defect)
+                .log("{} met a defect of the agent", what);
         return Problem.of(
                 ErrorCode.AGENT_INTERNAL,
                 "Target " + name() + ": " + what + " met a defect ("

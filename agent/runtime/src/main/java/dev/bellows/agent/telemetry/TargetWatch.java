@@ -6,6 +6,7 @@ import dev.bellows.agent.message.FromAgent.Telemetry;
 import dev.bellows.agent.steps.TargetWorker;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.WindowRow;
@@ -28,7 +29,9 @@ public final class TargetWatch {
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable Observation latest;
     private final LookPace pace = new LookPace();
-    private boolean reachable = true;
+
+    /** What the last look met, so that it is said once and another one is said too; empty when it met nothing. */
+    private String met = "";
 
     /** Watches a worker's target. */
     public TargetWatch(TargetWorker worker, TargetWorker.Mouth mouth) {
@@ -70,28 +73,33 @@ public final class TargetWatch {
                     pace.sessionsSeen();
                     lookAtSessions();
                 }
-                reachable = true;
+                met = "";
             }
         } catch (BellowsException e) {
-            if (reachable) {
+            if (news(e.problem().code().id())) {
                 log.atWarn()
                         .addKeyValue("target", worker.name())
                         .addKeyValue("code", e.problem().code().id())
                         .log(e.problem().message());
             }
-            reachable = false;
         } catch (RuntimeException | Error defect) {
             // Said once, like everything else here: the next look comes in a second.
-            if (reachable) {
+            if (news(defect.toString())) {
                 log.atError()
                         .addKeyValue("target", worker.name())
+                        .addKeyValue("code", ErrorCode.AGENT_INTERNAL.id())
                         .setCause(defect)
                         .log("a look met a defect of the agent");
             }
-            reachable = false;
         } finally {
             looking.set(false);
         }
+    }
+
+    private boolean news(String trouble) {
+        boolean news = !trouble.equals(met);
+        met = trouble;
+        return news;
     }
 
     private void lookAtSessions() {

@@ -33,6 +33,9 @@ public final class EventStream implements AutoCloseable {
         record Text(String text) implements Line {}
 
         record End() implements Line {}
+
+        /** A mistake of ours, no broken connection: dialling again would not mend it. */
+        record Broken(Throwable mistake) implements Line {}
     }
 
     private void read() {
@@ -41,17 +44,19 @@ public final class EventStream implements AutoCloseable {
                 lines.put(new Line.Text(line));
             }
             lines.put(new Line.End());
-        } catch (IOException | RuntimeException | Error broken) {
+        } catch (IOException broken) {
             // Whoever waits for the next event must hear that none will come.
-            endAfterFailure();
+            endWith(new Line.End());
+        } catch (RuntimeException | Error mistake) {
+            endWith(new Line.Broken(mistake));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void endAfterFailure() {
+    private void endWith(Line last) {
         try {
-            lines.put(new Line.End());
+            lines.put(last);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -75,6 +80,10 @@ public final class EventStream implements AutoCloseable {
                     return Optional.empty();
                 }
                 case Line.End _ -> ended = true;
+                case Line.Broken(Throwable mistake) -> {
+                    ended = true;
+                    throw new IllegalStateException("the stream of events could not be read", mistake);
+                }
                 case Line.Text text -> {
                     Optional<Sign> sign = assembly.take(text.text());
                     if (sign.isPresent()) {

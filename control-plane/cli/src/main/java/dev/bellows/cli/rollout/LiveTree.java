@@ -96,11 +96,17 @@ final class LiveTree implements WatchView {
                         .add(row));
         List<String> lines = new ArrayList<>();
         lines.add(head);
+        // First, whatever wave they are in: what does not fit on the screen is cut off below.
+        List<JsonNode> failed = rows.values().stream().filter(LiveTree::failed).toList();
+        if (!failed.isEmpty()) {
+            lines.add("failed  " + failed.size());
+            failed.forEach(row -> lines.add("  " + line(row)));
+        }
         waves.forEach((wave, members) -> {
             long done = members.stream().filter(LiveTree::done).count();
             lines.add("wave " + wave + "  " + done + "/" + members.size() + " done");
             if (done < members.size()) {
-                members.forEach(row -> lines.add("  " + line(row)));
+                members.stream().filter(row -> !failed(row)).forEach(row -> lines.add("  " + line(row)));
             }
         });
         if (!note.isEmpty()) {
@@ -114,6 +120,12 @@ final class LiveTree implements WatchView {
             return shown;
         }
         return lines;
+    }
+
+    /** Whether a person has to look: it failed, or nobody knows what became of it. */
+    private static boolean failed(JsonNode row) {
+        String state = row.path("state").asText();
+        return state.equals("FAILED") || state.equals("UNKNOWN");
     }
 
     private static boolean done(JsonNode row) {

@@ -222,12 +222,24 @@ final class DueWork {
         try {
             return work.getAsBoolean();
         } catch (RuntimeException | Error mistake) {
-            later.postpone(mistake);
+            postpone(later, mistake);
             LOG.atError()
                     .setCause(mistake)
                     .addKeyValue("code", ErrorCode.ROLLOUT_TROUBLE.id())
                     .log("{} could not be decided on and waits; everything else goes on", what);
             return true;
+        }
+    }
+
+    /** Where it cannot be postponed either, the store is away: both are told, the first one too. */
+    private static void postpone(Postponing later, Throwable mistake) {
+        try {
+            later.postpone(mistake);
+        } catch (RuntimeException | Error away) {
+            if (away != mistake) {
+                away.addSuppressed(mistake);
+            }
+            throw away;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bellows.server.gateway;
 
 import dev.bellows.document.error.BellowsException;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.driving.Driving;
@@ -156,7 +157,10 @@ public final class Gateway {
                             .addKeyValue("code", e.problem().code().id())
                             .log("the gateway could not look into the store and tries again: {}", e.toString());
                 } catch (RuntimeException | Error e) {
-                    LOG.atError().setCause(e).log("the gateway made a mistake of its own and goes on");
+                    LOG.atError()
+                            .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())
+                            .setCause(e)
+                            .log("the gateway made a mistake of its own and goes on");
                 }
                 wake.await(seen, every);
             }

@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database {
     private static final String NO_SUCH_CHARACTER = "22021";
-    private static final String DISK_FULL = "53100";
 
     private static final int ATTEMPTS = 5;
     /** Deadlock, serialization failure, unique violation of two first inserts. */
     private static final Set<String> LOST_RACES = Set.of("40P01", "40001", "23505");
 
     private final DataSource source;
+    private final Room room;
 
-    public Database(DataSource source) {
+    Database(DataSource source, Room room) {
         this.source = source;
+        this.room = room;
     }
 
     /** Runs the work in one READ COMMITTED transaction; rolled back when it throws, done again when it lost a deadlock or a race. */
@@ -74,7 +75,7 @@ public final class Database {
         }
     }
 
-    private static BellowsException failed(SQLException failure, boolean committing) {
+    private BellowsException failed(SQLException failure, boolean committing) {
         if (NO_SUCH_CHARACTER.equals(failure.getSQLState())) {
             return new BellowsException(
                     Problem.of(
@@ -83,9 +84,10 @@ public final class Database {
                     Outcome.NOTHING_DONE,
                     failure);
         }
-        if (DISK_FULL.equals(failure.getSQLState())) {
+        if (Room.NONE.equals(failure.getSQLState())) {
+            room.refused();
             return new BellowsException(
-                    Problem.of(ErrorCode.SERVER_STORE_FULL, "The store's server has no room left to write to."),
+                    Room.problem(),
                     committing ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
                     failure);
         }

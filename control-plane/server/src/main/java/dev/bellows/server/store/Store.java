@@ -1,5 +1,7 @@
 package dev.bellows.server.store;
 
+import java.util.Optional;
+import dev.bellows.document.error.Problem;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -23,9 +25,12 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final WorkHints hints;
 
+    private final Room room;
+
     private Store(HikariDataSource pool, WorkHints hints) {
         this.pool = pool;
-        this.database = new Database(pool);
+        this.room = new Room(pool);
+        this.database = new Database(pool, room);
         this.hints = hints;
     }
 
@@ -76,7 +81,7 @@ public final class Store implements AutoCloseable {
         try {
             migrate(pool);
             return new Store(pool, new WorkHints(settings));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
         }
@@ -96,6 +101,11 @@ public final class Store implements AutoCloseable {
     /** Statements in short transactions, for readers. */
     public Database database() {
         return database;
+    }
+
+    /** Why nothing new can be stored though the store answers; empty while its server has room, as far as anybody was told. */
+    public Optional<Problem> trouble() {
+        return room.trouble();
     }
 
     /** How the pool is used at this moment. */
@@ -134,6 +144,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        room.close();
         hints.close();
         pool.close();
     }

@@ -190,6 +190,7 @@ final class Api {
     private Answer internal(RoutingContext context, Throwable e) {
         String id = ids.get();
         LOG.atError()
+                .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())
                 .addKeyValue("error_id", id)
                 .addKeyValue("path", context.request().path())
                 .setCause(e)

@@ -41,8 +41,9 @@ final class Health {
 
     /** A write went through the store a moment ago. Answered from memory: anybody may ask, as often as they like. */
     private Answer ready() {
-        return doors.gateway()
-                .storeTrouble()
+        return doors.store()
+                .trouble()
+                .or(doors.gateway()::storeTrouble)
                 .map(trouble -> ProblemAnswer.of(trouble, Outcome.NOTHING_DONE, Map.of()))
                 .orElseGet(() -> Answer.text("text/plain", "ready\n"));
     }
@@ -69,7 +70,10 @@ final class Health {
             } catch (BellowsException e) {
                 Api.write(context, ProblemAnswer.of(e));
             } catch (RuntimeException | Error e) {
-                LOG.atError().setCause(e).log("a look at the server's health met a mistake of our own");
+                LOG.atError()
+                        .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())
+                        .setCause(e)
+                        .log("a look at the server's health met a mistake of our own");
                 Api.write(
                         context,
                         ProblemAnswer.of(BellowsException.of(

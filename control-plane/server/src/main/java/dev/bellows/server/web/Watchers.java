@@ -34,9 +34,16 @@ final class Watchers {
                 watching.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException | Error e) {
+            } catch (BellowsException e) {
                 // The watcher's browser connects again; a store that is gone is said by readyz.
-                LOG.atWarn().setCause(e).log("a watcher was let go");
+                LOG.atWarn()
+                        .addKeyValue("code", e.problem().code().id())
+                        .log("a watcher was let go: {}", e.toString());
+            } catch (RuntimeException | Error e) {
+                LOG.atError()
+                        .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())
+                        .setCause(e)
+                        .log("a watcher was let go by a mistake of our own");
             } finally {
                 out.end();
                 threads.remove(Thread.currentThread());

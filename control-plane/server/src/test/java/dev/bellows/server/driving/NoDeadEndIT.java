@@ -317,6 +317,23 @@ final class NoDeadEndIT {
                 .query("select kind || ' ' || text as told from rollout_event order by seq", row -> row.getString("told"));
     }
 
+    @Test
+    void aClaimThatNobodyCanEndIsShownAsInconclusive() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.module.adoption().register(registration("I17", 17));
+        Awaitility.await("silent, and never seen to have read the row")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    fleet.evidence("a");
+                    fleet.module.adoption().heartbeat(List.of());
+                    fleet.module.adoption().settle();
+                    return fleet.module.adoption().claims(Optional.empty(), 10).getFirst().state().equals("INCONCLUSIVE");
+                });
+        assertThat(fleet.module.adoption().claims(Optional.empty(), 10).getFirst().why())
+                .contains("never said that it read the window row");
+    }
+
     // ---- order of versions ----------------------------------------------------------------------------------------
 
     private void twoVersions() {

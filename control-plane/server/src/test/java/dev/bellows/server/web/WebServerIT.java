@@ -484,6 +484,42 @@ class WebServerIT {
         assertThat(seen).as("looks at the store in two seconds").hasSizeLessThanOrEqualTo(4);
     }
 
+    /**
+     * A heartbeat changes a row where it lies and goes through on a full disk; a new row is refused. The server is made to refuse what a
+     * full disk refuses: a row of a person's, and a table that could grow.
+     */
+    @Test
+    void aFullDiskIsNamedAndNotReadyUntilSomethingCanGrowAgain() {
+        running.store().execute("""
+                create function bellows.full_disk() returns trigger language plpgsql as
+                    $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+                create trigger full_disk before insert on bellows.audit for each row execute function bellows.full_disk();
+                create function bellows.full_disk_ddl() returns event_trigger language plpgsql as
+                    $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+                create event trigger full_disk on ddl_command_start when tag in ('CREATE TABLE')
+                    execute function bellows.full_disk_ddl();
+                """);
+        try {
+            assertThat(running.call("GET", "/readyz", "", "").statusCode())
+                    .as("nobody was refused yet")
+                    .isEqualTo(200);
+            HttpResponse<String> refused = running.call(
+                    "POST",
+                    "/api/v1/tokens",
+                    admin,
+                    "{\"kind\":\"person\",\"name\":\"late\",\"roles\":[\"viewer\"]}");
+            assertThat(code(refused)).isEqualTo("BLW-SERVER-020");
+            HttpResponse<String> ready = running.call("GET", "/readyz", "", "");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(code(ready)).isEqualTo("BLW-SERVER-020");
+        } finally {
+            running.store().execute("drop event trigger full_disk; drop trigger full_disk on bellows.audit");
+        }
+        org.awaitility.Awaitility.await("ready again, without a restart")
+                .atMost(java.time.Duration.ofSeconds(20))
+                .until(() -> running.call("GET", "/readyz", "", "").statusCode() == 200);
+    }
+
     @Test
     void machinesSeeHealthReadinessAndMetricsWithoutAToken() {
         assertThat(running.call("GET", "/readyz", "", "").statusCode()).isEqualTo(200);

@@ -101,6 +101,7 @@ final class BackfillWorker implements Runnable {
                     .addKeyValue("target", run.settings().name())
                     .addKeyValue("step", run.order().step().title())
                     .addKeyValue("range", cursor.worker())
+                    .addKeyValue("code", ErrorCode.STEP_UNFINISHED.id())
                     .setCause(e)
                     .log("a worker of a backfill died of a mistake of ours");
             failure = Optional.of(new StepOutcome.Failed(run.problems()
