@@ -41,8 +41,12 @@ class StatementReadsIT {
     }
 
     private TestTarget expanded() {
+        return expanded("");
+    }
+
+    private TestTarget expanded(String before) {
         database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text);"
-                + "INSERT INTO users SELECT i, 'mail' || i FROM generate_series(1, 100) i");
+                + "INSERT INTO users SELECT i, 'mail' || i FROM generate_series(1, 100) i;" + before);
         TestTarget target = TestTarget.on(database);
         Held held = target.target.takeOver(0);
         Plan plan = Rollouts.plan(target);
@@ -83,6 +87,24 @@ class StatementReadsIT {
             as(fresh, "SELECT first_mail()");
             assertThat(side(target, true).lastRead()).containsOnlyKeys(cron, through, fresh);
             assertThat(side(target, true).since()).isEqualTo(begun.since());
+        }
+    }
+
+    /** Steps run as the table's owner: whoever owns it read nothing by that. Its own statements, of whatever shape, count. */
+    @Test
+    void ourOwnDdlIsNoReadOfTheOwner() throws SQLException {
+        String owner = database.createRole("owner");
+        database.execute("CREATE SCHEMA ext; CREATE EXTENSION pg_stat_statements SCHEMA ext;");
+        try (TestTarget target = expanded(
+                "GRANT USAGE, CREATE ON SCHEMA public TO " + owner + "; ALTER TABLE users OWNER TO " + owner)) {
+            Held held = target.target.takeOver(1);
+            Plan plan = target.target.frozenPlan(TestTarget.ROLLOUT).orElseThrow();
+            assertThat(side(target, true).lastRead()).isEmpty();
+            Rollouts.phase(target, held, plan, Phase.ROLLBACK, VersionRange.of(17));
+            assertThat(side(target, true).lastRead()).isEmpty();
+
+            as(owner, "ALTER TABLE users ALTER email SET STATISTICS 200");
+            assertThat(side(target, true).lastRead()).containsOnlyKeys(owner);
         }
     }
 

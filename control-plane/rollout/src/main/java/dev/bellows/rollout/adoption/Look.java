@@ -155,8 +155,7 @@ public record Look(Answer answer, List<Obstacle> inTheWay, List<Claim> gone, Lis
         }
 
         String why(String incarnation, AdoptionPolicy policy) {
-            String command = "; once it is stopped: bellows claim confirm-gone " + incarnation
-                    + " --reason TEXT --yes";
+            String command = "; once it is stopped: bellows claim confirm-gone " + incarnation + " --reason TEXT --yes";
             return switch (this) {
                 case UNKNOWN -> "a session that no claim answers for" + command;
                 case ELSEWHERE ->

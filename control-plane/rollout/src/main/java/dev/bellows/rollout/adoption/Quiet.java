@@ -315,7 +315,8 @@ final class Quiet {
         }
         Optional<AgentFact.WatchedStatements> watched = watched(server);
         if (watched.isEmpty()) {
-            return head + "that read the names of version " + asked.version() + " are not watched";
+            return head + "that read the names of version " + asked.version()
+                    + " are not watched: it is not expanded there yet, or what it takes away has no name to look for (a sql operation)";
         }
         String reads = watched.get().reads().stream()
                 .map(read -> read.role() + " at " + shown(evidence.onStoreClock(read.lastRead())))
@@ -369,9 +370,10 @@ final class Quiet {
 
     private Obstacle role(String role, Optional<Instant> last, String why) {
         // Neither the reason nor the table is ours to say; a word typed as it stands here is refused.
-        String advice = "; where its owner says so, declare it: bellows consumer add " + quoted(role) + " --line " + line
-                + " --vouches both-versions --version " + asked.version()
-                + " --until 90d --reason TEXT --yes (or --vouches not-this --table TABLE)";
+        String advice =
+                "; where its owner says so, declare it: bellows consumer add " + quoted(role) + " --line " + line
+                        + " --vouches both-versions --version " + asked.version()
+                        + " --until 90d --reason TEXT --yes (or --vouches not-this --table TABLE)";
         return new Obstacle("role", "", "", "", 0, "", role, last, why + advice, true);
     }
 

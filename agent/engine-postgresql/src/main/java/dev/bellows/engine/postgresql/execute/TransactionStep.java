@@ -8,6 +8,7 @@ import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockLadder;
+import dev.bellows.engine.postgresql.names.OwnDdl;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Short statements and their journal row in one fenced transaction, at the cluster's own durability. Confined to the worker. */
 final class TransactionStep {
@@ -65,7 +67,8 @@ final class TransactionStep {
     private String text(Duration rung, int attempts) {
         Journal.Line applied = new Journal.Line(Journal.APPLIED, "0", attempts, "0", Optional.empty());
         return run.guard().sql() + ";\nSET LOCAL lock_timeout = " + Sql.milliseconds(rung) + ";\n"
-                + String.join("\n;\n", body.statements()) + "\n;\nSET LOCAL lock_timeout = '5s';\n"
+                + body.statements().stream().map(OwnDdl::marked).collect(Collectors.joining("\n;\n"))
+                + "\n;\nSET LOCAL lock_timeout = '5s';\n"
                 + (run.order().step().phase() == Phase.EXPAND ? Made.tablesSql(run) + ";\n" : "")
                 + Journal.insertSql(run.settings().line(), run.order(), applied);
     }

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.lock;
 
+import dev.bellows.engine.postgresql.names.OwnDdl;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +106,7 @@ public record StrongLockBatch(
                 text.append(NEXT_LIMIT);
             }
             // On a line of its own: a comment at a statement's end takes no semicolon with it.
-            text.append(statements.get(i)).append("\n;\n");
+            text.append(OwnDdl.marked(statements.get(i))).append("\n;\n");
         }
         proof.ifPresent(it -> text.append(it.text()));
         text.append("SET LOCAL statement_timeout = ")

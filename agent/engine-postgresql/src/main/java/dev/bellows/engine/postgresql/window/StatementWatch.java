@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.window;
 import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.engine.StatementReads;
+import dev.bellows.engine.postgresql.names.OwnDdl;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
@@ -157,8 +158,14 @@ final class StatementWatch {
         if (!session.probe("to_regclass('bellows.plan') IS NOT NULL")) {
             return sides;
         }
+        Set<Integer> known = new HashSet<>();
         for (FrozenPlans.Frozen frozen : new FrozenPlans(session, line).newestFrozen(PLANS)) {
             int version = frozen.rollout().version();
+            if (!known.add(version)) {
+                // An earlier try of the same version is rolled back: what it made is gone, and what it took away is
+                // there.
+                continue;
+            }
             if (version >= servedFrom) {
                 add(new Side(version, true), TakenNames.by(frozen.plan(), Phase.CONTRACT), sides, opaque);
             }
@@ -231,7 +238,7 @@ final class StatementWatch {
             boolean reads = false;
             for (Watched one : watched.values()) {
                 for (Text text : own) {
-                    if (text.text() == null || one.usage.may(text.text())) {
+                    if (text.text() == null || (!OwnDdl.isOurs(text.text()) && one.usage.may(text.text()))) {
                         one.lastRead.put(text.role(), now);
                         reads = true;
                     }

@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.window;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.window.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +49,49 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 }
                 yield understood;
             }
-            case Step.Body.Online it -> isHarmless(SqlTokens.of(it.statement()).orElse(List.of()));
+            case Step.Body.Online it -> online(SqlTokens.of(it.statement()).orElse(List.of()), tables);
             case Step.Body.BackfillRange it -> true;
             case Step.Body.VerifyRange it -> true;
             case Step.Body.Transaction it -> false;
         };
+    }
+
+    /** A unique index refuses what old code may write, so any use of its table counts; checking a constraint that is there takes nothing. */
+    private static boolean online(List<Token> tokens, SortedMap<String, SortedSet<String>> tables) {
+        Optional<String> table = uniqueIndexOn(tokens);
+        table.ifPresent(
+                it -> tables.computeIfAbsent(it, name -> new TreeSet<>()).add(EVERYTHING));
+        return table.isPresent() || isHarmless(tokens) || validates(tokens);
+    }
+
+    private static boolean validates(List<Token> tokens) {
+        return tokens.size() == 8
+                && tokens.get(0).is("alter")
+                && tokens.get(1).is("table")
+                && tokens.get(5).is("validate")
+                && tokens.get(6).is("constraint");
+    }
+
+    /** {@code "schema"."table"} of {@code CREATE UNIQUE INDEX … ON "schema"."table" …}. */
+    private static Optional<String> uniqueIndexOn(List<Token> tokens) {
+        if (tokens.size() < 4
+                || !tokens.get(0).is("create")
+                || !tokens.get(1).is("unique")
+                || !tokens.get(2).is("index")) {
+            return Optional.empty();
+        }
+        for (int i = 3; i + 3 < tokens.size(); i++) {
+            if (tokens.get(i).is("on")) {
+                boolean qualified = tokens.get(i + 1).kind() == SqlTokens.Kind.QUOTED
+                        && tokens.get(i + 2).is(".")
+                        && tokens.get(i + 3).kind() == SqlTokens.Kind.QUOTED;
+                return qualified
+                        ? Optional.of(Identifiers.qualified(
+                                tokens.get(i + 1).text(), tokens.get(i + 3).text()))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean add(String statement, List<String> relations, SortedMap<String, SortedSet<String>> tables) {

@@ -70,6 +70,19 @@ final class TakenNamesTest {
                 .isPresent();
     }
 
+    /** Old code may write what a unique index refuses, without any column's name: every use of its table counts. */
+    @Test
+    void aUniqueIndexBuiltOnlineTakesAnyUseOfItsTableAndAValidationNothing() {
+        Step.Body built = new Step.Body.Online(
+                "CREATE UNIQUE INDEX CONCURRENTLY \"on\" ON " + USERS + " (\"email\")", List.of(), "", "");
+        assertThat(by(built).orElseThrow().tables()).containsOnlyKeys(USERS);
+        assertThat(by(built).orElseThrow().tables().get(USERS)).containsExactly(TakenNames.EVERYTHING);
+        assertThat(by(new Step.Body.Online("ALTER TABLE " + USERS + " VALIDATE CONSTRAINT \"c\"", List.of(), "", ""))
+                        .orElseThrow()
+                        .tables())
+                .isEmpty();
+    }
+
     @Test
     void aPhaseWithoutStepsTakesNothing() {
         assertThat(by().orElseThrow().tables()).isEmpty();
