@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nothing that a live service still needs is taken away, however it lives, dies, or is cut off. */
+@Isolated("it looks right after a kill, within a silence of seconds")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdoptionIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +40,6 @@ class BackfillOperationIT {
                 + "UPDATE users SET email = upper(email), created_at = '2020-01-01';"
                 + "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.created_at := now(); RETURN NEW; END';"
                 + "CREATE TRIGGER stamp_it BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION stamp()");
-    }
-
-    @AfterEach
-    void takeTheRightBack() {
-        database.execute("REVOKE SET ON PARAMETER session_replication_role FROM " + role);
     }
 
     private static String migration(DevProcess dev, String consent) {
@@ -84,6 +78,8 @@ class BackfillOperationIT {
                             + (SHARED_WITH_THE_WRITER + 1) + " AND " + ROWS))
                     .as("rows stamped by the application's trigger")
                     .isEqualTo("0");
+        } finally {
+            database.execute("REVOKE SET ON PARAMETER session_replication_role FROM " + role);
         }
     }
 

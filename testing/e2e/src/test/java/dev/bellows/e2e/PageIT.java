@@ -22,8 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The page in a real browser, while a real rollout moves over real databases. Its pictures are in {@code target/page}. */
+@Isolated("what is on the page between two pictures is a matter of time")
 class PageIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path PICTURES =

@@ -33,7 +33,11 @@ class PersonsWordIT {
         administration.execute("CREATE DATABASE " + backup + " TEMPLATE " + database.name());
         try (DevProcess dev = dev()) {
             dev.expect(0, "submit", dev.migration());
-            dev.expect(0, "rollout", "plan", "orders/18");
+            // Its agent is known from the first start, so nothing tells when it has come again.
+            SystemRuntime.await(
+                    "its agent plans",
+                    LIMIT,
+                    () -> dev.typist().types("rollout", "plan", "orders/18").exit() == 0);
             dev.expect(0, "rollout", "start", "orders/18", "--yes");
             dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         }

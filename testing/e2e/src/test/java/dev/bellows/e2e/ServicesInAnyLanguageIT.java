@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The guide's program, that very file, through the whole life of its claim. It needs python3 and psql. */
+@Isolated("it looks right after a kill, within a silence of seconds")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServicesInAnyLanguageIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -109,18 +109,26 @@ final class TaggedWriter implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Writes no more; its session stays, for questions. A second call does nothing. */
+    void stops() {
         ended = true;
         try {
             if (!thread.join(END)) {
                 throw new AssertionError("the writer hangs");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the writer ended", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stops();
+        try {
             session.close();
         } catch (SQLException e) {
             throw new AssertionError("the writer's session could not be closed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         written();
     }

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +72,7 @@ class LostConnectionIT {
         assertThat(((StepOutcome.Unknown) outcome).problem().code()).isEqualTo(ErrorCode.STEP_UNKNOWN);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
     void aSessionThatDiesBeforeDoneIsJournalledIsUnknownForEveryKindOfStep(String kind, Step.Body body)
@@ -85,6 +88,7 @@ class LostConnectionIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
     void aServerThatCannotBeReachedAnyMoreOnceTheStepWasBegunIsUnknownForEveryKindOfStep(String kind, Step.Body body)
@@ -102,6 +106,7 @@ class LostConnectionIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aHideThatCommittedIsNotFailedWhenItsJournalCannotBeReadAnyMore() throws IOException {
         try (MessageProxy proxy = new MessageProxy(database.server().port());
@@ -138,6 +143,7 @@ class LostConnectionIT {
                 0);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aHideThatCommittedDoesNotGiveItsGrantBackWhenSomebodyHaltsBeforeItsEndIsWritten() {
         try (TestTarget target = TestTarget.on(database, name -> {
@@ -154,6 +160,7 @@ class LostConnectionIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void statementsThatAreCommittedAreNotRunAgainBecauseTheirEndCouldNotBeWritten() throws SQLException {
         Step.Body body = new Step.Body.Transaction(List.of("UPDATE public.users SET email = email || 'x'"), "");

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -457,16 +458,23 @@ final class NoDeadEndIT {
         targets("a", "b");
         WindowStore windows = new JdbcWindowStore(fleet.module.store());
         CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch driverHasItsFirst = new CountDownLatch(1);
+        AtomicInteger driversTransactions = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> registration = threads.submit(() -> windows.transact(tx -> {
                 tx.window(Fleetlet.t("a"), WindowStore.Lock.SHARE);
                 held.countDown();
+                await(driverHasItsFirst);
                 // It waits for the driver, which has this one; the driver must not wait for it.
                 tx.window(Fleetlet.t("b"), WindowStore.Lock.SHARE);
                 return true;
             }));
             boolean busy = windows.transact(tx -> {
+                assertThat(driversTransactions.incrementAndGet())
+                        .as("the driver's transactions; one that lost a deadlock begins again")
+                        .isOne();
                 tx.window(Fleetlet.t("b"), WindowStore.Lock.UPDATE);
+                driverHasItsFirst.countDown();
                 await(held);
                 Awaitility.await("the registration waits").until(this::somebodyWaitsForALock);
                 try {

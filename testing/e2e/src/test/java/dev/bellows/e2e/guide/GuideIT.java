@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Both guides do what they say: every command of their pages, in order, on a PostgreSQL of their own, with processes. */
+@Isolated("a page says what is answered before a quiet time of seconds is over")
 class GuideIT {
     @TempDir
     private Path home;

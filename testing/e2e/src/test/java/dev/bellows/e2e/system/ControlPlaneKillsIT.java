@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The control plane is killed again and again during a rollout; nothing is done twice, nothing is lost, nothing runs ungranted. */
+@Isolated("rounds are short, and the moments of the kills should fall all over them")
 class ControlPlaneKillsIT {
     private static final Duration LONGEST_LIFE = Duration.ofMillis(1_500);
 

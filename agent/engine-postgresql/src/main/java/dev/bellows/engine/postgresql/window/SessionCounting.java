@@ -17,7 +17,9 @@ import java.util.Set;
  * the first nor in the second reading came unseen. Confined to one look.
  *
  * <p>Only client backends count: parallel workers and background workers do not raise the counter and are not asked for. From 15 on a
- * session is in the counter before it waits for its first query; 14 tells a collector that writes half a second later.
+ * session is in the counter before it waits for its first query; 14 tells a collector that writes half a second later. Where another
+ * session writes the same counter in that very moment, the server does not wait: it tries again after ten seconds, or once the session's
+ * transaction is over. Nothing shows which session that was; it is behind until then, and then looks like one that came unseen.
  */
 final class SessionCounting {
     private static final int ASYNCHRONOUS = 14;
