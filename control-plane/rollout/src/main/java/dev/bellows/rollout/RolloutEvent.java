@@ -6,10 +6,10 @@ import dev.bellows.document.VersionRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.TreeSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Something that happened to a rollout. Names are in the past tense. Late and repeated ones are normal. */
 public sealed interface RolloutEvent {

@@ -46,8 +46,8 @@ public record RolloutState(
         runs = List.copyOf(runs);
         approved = Collections.unmodifiableSortedSet(new TreeSet<>(approved));
         // States of earlier releases have none.
-        lacking = Collections.unmodifiableSortedSet(
-                new TreeSet<>(Objects.requireNonNullElse(lacking, new TreeSet<>())));
+        lacking =
+                Collections.unmodifiableSortedSet(new TreeSet<>(Objects.requireNonNullElse(lacking, new TreeSet<>())));
     }
 
     /** An approval in force for one plan class. */
@@ -80,7 +80,8 @@ public record RolloutState(
             SortedMap<Phase, PhasePlan> plans,
             SortedMap<TargetName, Member> members,
             Instant now) {
-        RolloutState empty = new RolloutState(id, contracts, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), now);
+        RolloutState empty =
+                new RolloutState(id, contracts, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), now);
         Draft draft = new Draft(empty, now);
         draft.newRun(Phase.EXPAND, members.keySet(), RunState.PLANNED);
         draft.newRun(Phase.MIGRATE, members.keySet(), RunState.PLANNED);

@@ -160,7 +160,8 @@ final class RolloutCoreTest {
         assertThat(started.next().latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.AWAITING_APPROVAL);
         TreeSet<RolloutState.Approved> approved = new TreeSet<>();
         approved.add(new RolloutState.Approved(PhaseGroup.EXPAND_MIGRATE, 1));
-        assertThat(offered(RolloutCore.decide(started.next(), new RolloutEvent.ApprovalsRead(approved, new TreeSet<>()), BEGIN)))
+        assertThat(offered(RolloutCore.decide(
+                        started.next(), new RolloutEvent.ApprovalsRead(approved, new TreeSet<>()), BEGIN)))
                 .containsExactly("expand a");
     }
 

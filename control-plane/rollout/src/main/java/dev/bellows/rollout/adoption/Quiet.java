@@ -296,9 +296,10 @@ final class Quiet {
 
     private Obstacle role(String role, Optional<Instant> last, String why) {
         // Neither the reason nor the table is ours to say; a word typed as it stands here is refused.
-        String advice = "; where its owner says so, declare it: bellows consumer add " + quoted(role) + " --line " + line
-                + " --vouches both-versions --version " + asked.version()
-                + " --until 90d --reason TEXT --yes (or --vouches not-this --table TABLE)";
+        String advice =
+                "; where its owner says so, declare it: bellows consumer add " + quoted(role) + " --line " + line
+                        + " --vouches both-versions --version " + asked.version()
+                        + " --until 90d --reason TEXT --yes (or --vouches not-this --table TABLE)";
         return new Obstacle("role", "", "", "", 0, "", role, last, why + advice, true);
     }
 

@@ -33,10 +33,11 @@ public record Vouched(String role, Optional<Integer> version, Optional<TableName
             if (wholly) {
                 covered.add(one.role);
             }
-            one.table.ifPresent(
-                    table -> unread.computeIfAbsent(one.role, role -> new java.util.LinkedHashSet<>()).add(table));
+            one.table.ifPresent(table -> unread.computeIfAbsent(one.role, role -> new java.util.LinkedHashSet<>())
+                    .add(table));
         }
-        Optional<Touches> known = touches.filter(all -> !all.everything() && !all.places().isEmpty());
+        Optional<Touches> known =
+                touches.filter(all -> !all.everything() && !all.places().isEmpty());
         for (Map.Entry<String, Set<TableName>> one : unread.entrySet()) {
             boolean none = known.isPresent()
                     && known.get().places().stream()

@@ -44,6 +44,9 @@ final class Fleetlet implements AutoCloseable {
     static final SchemaLine ORDERS = new SchemaLine("orders");
     static final AdoptionPolicy QUICK =
             new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
+    /** More turns of work than any story here has. */
+    private static final int MOST_TURNS = 200;
+
     /** Silence after which the agent is missed. */
     static final Duration SILENT = Duration.ofSeconds(15);
 
@@ -294,7 +297,11 @@ final class Fleetlet implements AutoCloseable {
         // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
         sql(
                 "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
+        int turns = 0;
         while (module.driving().work()) {
+            if (++turns > MOST_TURNS) {
+                throw new AssertionError("work does not come to rest: something is taken again at once");
+            }
             evidence(name);
         }
     }

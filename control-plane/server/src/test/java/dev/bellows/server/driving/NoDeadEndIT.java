@@ -23,8 +23,8 @@ import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.Verb;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -312,7 +312,9 @@ final class NoDeadEndIT {
         return fleet.module
                 .store()
                 .database()
-                .query("select kind || ' ' || text as told from rollout_event order by seq", row -> row.getString("told"));
+                .query(
+                        "select kind || ' ' || text as told from rollout_event order by seq",
+                        row -> row.getString("told"));
     }
 
     @Test
@@ -326,9 +328,18 @@ final class NoDeadEndIT {
                     fleet.evidence("a");
                     fleet.module.adoption().heartbeat(List.of());
                     fleet.module.adoption().settle();
-                    return fleet.module.adoption().claims(Optional.empty(), 10).getFirst().state().equals("INCONCLUSIVE");
+                    return fleet.module
+                            .adoption()
+                            .claims(Optional.empty(), 10)
+                            .getFirst()
+                            .state()
+                            .equals("INCONCLUSIVE");
                 });
-        assertThat(fleet.module.adoption().claims(Optional.empty(), 10).getFirst().why())
+        assertThat(fleet.module
+                        .adoption()
+                        .claims(Optional.empty(), 10)
+                        .getFirst()
+                        .why())
                 .contains("never said that it read the window row");
     }
 
