@@ -411,16 +411,19 @@ final class NoDeadEndIT {
         targets("a", "b");
         WindowStore windows = new JdbcWindowStore(fleet.module.store());
         CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch driverHolds = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> registration = threads.submit(() -> windows.transact(tx -> {
                 tx.window(Fleetlet.t("a"), WindowStore.Lock.SHARE);
                 held.countDown();
+                await(driverHolds);
                 // It waits for the driver, which has this one; the driver must not wait for it.
                 tx.window(Fleetlet.t("b"), WindowStore.Lock.SHARE);
                 return true;
             }));
             boolean busy = windows.transact(tx -> {
                 tx.window(Fleetlet.t("b"), WindowStore.Lock.UPDATE);
+                driverHolds.countDown();
                 await(held);
                 Awaitility.await("the registration waits").until(this::somebodyWaitsForALock);
                 try {
