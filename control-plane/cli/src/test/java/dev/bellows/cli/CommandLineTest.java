@@ -483,11 +483,13 @@ class CommandLineTest {
         StringBuilder targets = new StringBuilder();
         for (int i = 10; i < 60; i++) {
             targets.append(i == 10 ? "" : ",")
-                    .append("{\"target\":\"t" + i + "\",\"phase\":\"EXPAND\",\"wave\":" + (i < 30 ? 1 : 2) + ",\"state\":\""
-                            + (i == 57 ? "FAILED" : "RUNNING") + "\"}");
+                    .append("{\"target\":\"t" + i + "\",\"phase\":\"EXPAND\",\"wave\":" + (i < 30 ? 1 : 2)
+                            + ",\"state\":\"" + (i == 57 ? "FAILED" : "RUNNING") + "\"}");
         }
-        api.on("GET /rollouts/orders/18", 200, rollout("MIGRATED", "SUCCEEDED")
-                .replaceAll("(?s)\"targets\":\\[.*", "\"targets\":[" + targets + "]}"));
+        api.on(
+                "GET /rollouts/orders/18",
+                200,
+                rollout("MIGRATED", "SUCCEEDED").replaceAll("(?s)\"targets\":\\[.*", "\"targets\":[" + targets + "]}"));
         assertThat(person.onTerminal("").types("rollout", "watch", "orders/18")).isZero();
         assertThat(person.data()).contains("more lines", "failed  1");
         assertThat(person.data().lines().filter(line -> line.contains("t57"))).hasSize(1);

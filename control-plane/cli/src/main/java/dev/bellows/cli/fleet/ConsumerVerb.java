@@ -98,8 +98,8 @@ public final class ConsumerVerb implements Callable<Integer> {
         @Override
         protected ExitCode run() throws InterruptedException {
             String covers = covers();
-            session.say("declare consumer " + role + " for " + line + ", vouching for " + vouches + " (" + covers + ") for "
-                    + until);
+            session.say("declare consumer " + role + " for " + line + ", vouching for " + vouches + " (" + covers
+                    + ") for " + until);
             if (!word.given(session, command())) {
                 return ExitCode.ERROR;
             }

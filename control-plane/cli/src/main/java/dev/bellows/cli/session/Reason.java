@@ -18,8 +18,7 @@ public record Reason(String text) {
     public static Reason parse(String typed) {
         String text = typed.strip();
         if (text.equals(PLACEHOLDER) || (text.startsWith("<") && text.endsWith(">"))) {
-            throw new TypeConversionException(
-                    "'" + text + "' stands for the reason; say in your own words why");
+            throw new TypeConversionException("'" + text + "' stands for the reason; say in your own words why");
         }
         return new Reason(text);
     }

@@ -6,28 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     /** A body that fails at once. */
-    private abstract static class Failing extends InputStream {
+    private static final class Failing extends InputStream {
+        private final Supplier<IOException> failure;
+
+        private Failing(Supplier<IOException> failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw failure.get();
+        }
+
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            return read();
+            throw failure.get();
         }
     }
 
     @Test
     void aBrokenConnectionEndsTheStreamSoThatItIsDialledAgain() throws InterruptedException {
-        InputStream broken = new Failing() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("reset by peer");
-            }
-        };
-        try (EventStream stream = new EventStream(broken)) {
+        try (EventStream stream = new EventStream(new Failing(() -> new IOException("reset by peer")))) {
             assertThat(stream.next(LONG)).isEmpty();
             assertThat(stream.ended()).isTrue();
         }
@@ -35,13 +41,9 @@ class EventStreamTest {
 
     @Test
     void aMistakeOfOursIsNoBrokenConnection() {
-        InputStream mistaken = new Failing() {
-            @Override
-            public int read() {
-                throw new AssertionError("of ours");
-            }
-        };
-        try (EventStream stream = new EventStream(mistaken)) {
+        try (EventStream stream = new EventStream(new Failing(() -> {
+            throw new AssertionError("of ours");
+        }))) {
             assertThatThrownBy(() -> stream.next(LONG))
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("of ours");

@@ -1,15 +1,15 @@
 package dev.bellows.server.adoption;
 
 import dev.bellows.document.Digest;
-import dev.bellows.document.Operation.TableName;
-import dev.bellows.document.Touches;
 import dev.bellows.document.DurationText;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.Touches;
 import dev.bellows.document.yaml.MigrationDocuments;
-import dev.bellows.rollout.adoption.Vouched;
 import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Evidence;
+import dev.bellows.rollout.adoption.Vouched;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowBusy;
 import dev.bellows.rollout.adoption.WindowStore;
@@ -25,8 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Windows, claims and desired rows in PostgreSQL. Thread-safe because the store is. */

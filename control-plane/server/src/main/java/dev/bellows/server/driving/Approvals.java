@@ -1,9 +1,9 @@
 package dev.bellows.server.driving;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
-import dev.bellows.document.TargetName;
 import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutEvent.ApprovalsRead;
@@ -112,7 +112,8 @@ final class Approvals {
     /** How many people must approve each group before it begins on every target. */
     static SortedMap<PhaseGroup, Integer> needed(Statements sql, StoredPlan plan, LeastApprovals least)
             throws SQLException {
-        Collection<String> environments = environments(sql, plan.state().members().keySet(), least).values();
+        Collection<String> environments =
+                environments(sql, plan.state().members().keySet(), least).values();
         TreeMap<PhaseGroup, Integer> needed = new TreeMap<>();
         for (PhaseGroup group : plan.digests().keySet()) {
             needed.put(group, Math.max(planned(plan, group), least.of(environments, group)));

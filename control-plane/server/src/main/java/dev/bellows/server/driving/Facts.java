@@ -343,7 +343,8 @@ final class Facts {
                     + String.join("; ", run.get().pauses()));
         }
         if (!approved(sql, plan, request.phase(), request.target())) {
-            return Optional.of("its approval has expired or was withdrawn, or its environment wants more of them by now");
+            return Optional.of(
+                    "its approval has expired or was withdrawn, or its environment wants more of them by now");
         }
         Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, request.target(), agentSilentAfter);
         boolean ready = facts.filter(

@@ -86,10 +86,7 @@ public final class Database {
         }
         if (Room.NONE.equals(failure.getSQLState())) {
             room.refused();
-            return new BellowsException(
-                    Room.problem(),
-                    committing ? Outcome.UNKNOWN : Outcome.NOTHING_DONE,
-                    failure);
+            return new BellowsException(Room.problem(), committing ? Outcome.UNKNOWN : Outcome.NOTHING_DONE, failure);
         }
         return new BellowsException(
                 Problem.of(ErrorCode.SERVER_STORE_UNAVAILABLE, "The store refused or lost a transaction."),

@@ -48,7 +48,9 @@ final class Room {
         if (full.compareAndSet(false, true)) {
             LOG.atError()
                     .addKeyValue("code", ErrorCode.SERVER_STORE_FULL.id())
-                    .log("{} Until there is some, nothing new can be stored.", problem().message());
+                    .log(
+                            "{} Until there is some, nothing new can be stored.",
+                            problem().message());
             Thread.ofVirtual().name("store-room").start(this::watch);
         }
     }

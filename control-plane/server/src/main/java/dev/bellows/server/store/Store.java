@@ -1,11 +1,11 @@
 package dev.bellows.server.store;
 
-import java.util.Optional;
-import dev.bellows.document.error.Problem;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.bellows.document.error.Problem;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

@@ -133,7 +133,13 @@ final class AdoptionCalls {
         }
         Instant until = doors.adoption().declareConsumer(role, vouches, lasts, call.person(), reason);
         return Answer.created(new Declared(
-                role, vouches.line().name(), required(body.vouches, "vouches"), body.version, body.table, until, reason));
+                role,
+                vouches.line().name(),
+                required(body.vouches, "vouches"),
+                body.version,
+                body.table,
+                until,
+                reason));
     }
 
     /** Nobody vouches for everything: for one version, or for one table. */

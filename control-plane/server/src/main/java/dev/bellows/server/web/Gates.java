@@ -22,8 +22,7 @@ final class Gates {
             PhaseGroup group = PhaseGroup.of(phase);
             if (needed.getOrDefault(group, 0) > 0) {
                 boolean all = state.members().entrySet().stream()
-                        .allMatch(member ->
-                                state.approvals().suffice(group, plan, member.getKey(), member.getValue()));
+                        .allMatch(member -> state.approvals().suffice(group, plan, member.getKey(), member.getValue()));
                 String why = all ? "" : needed.get(group) + " approvals are needed, none of them the author's";
                 gates.add(new View(state.id().toString(), phase.word(), "", "approval", all ? "PASS" : "PENDING", why));
             }

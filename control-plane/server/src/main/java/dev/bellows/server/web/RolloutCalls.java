@@ -2,7 +2,6 @@ package dev.bellows.server.web;
 
 import dev.bellows.document.Digest;
 import dev.bellows.document.DurationText;
-import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.Selector;
 import dev.bellows.document.Strategy;
@@ -13,7 +12,6 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.document.yaml.StrategyDocuments;
 import dev.bellows.rollout.PhaseGroup;
-import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.server.driving.Driving.Command;
 import dev.bellows.server.driving.Driving.Outcome;
@@ -266,7 +264,8 @@ final class RolloutCalls {
                         ErrorCode.SERVER_BAD_REQUEST,
                         "Gates are asked for with ?rollout=LINE/VERSION, not '" + text + "'."));
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
-        return Answer.ok(Gates.of(stored.state(), doors.driving().approvalsNeeded(stored.state().id()), doors.adoption()));
+        return Answer.ok(Gates.of(
+                stored.state(), doors.driving().approvalsNeeded(stored.state().id()), doors.adoption()));
     }
 
     private static String text(@Nullable String value) {

@@ -36,9 +36,7 @@ final class Watchers {
                 Thread.currentThread().interrupt();
             } catch (BellowsException e) {
                 // The watcher's browser connects again; a store that is gone is said by readyz.
-                LOG.atWarn()
-                        .addKeyValue("code", e.problem().code().id())
-                        .log("a watcher was let go: {}", e.toString());
+                LOG.atWarn().addKeyValue("code", e.problem().code().id()).log("a watcher was let go: {}", e.toString());
             } catch (RuntimeException | Error e) {
                 LOG.atError()
                         .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.document.Operation.TableName;
-import dev.bellows.document.SchemaLine;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.RolloutPhase;

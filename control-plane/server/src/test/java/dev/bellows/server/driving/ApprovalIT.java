@@ -135,7 +135,10 @@ final class ApprovalIT {
     private void moved(String target, String environment) {
         fleet.module
                 .driving()
-                .decide(new TargetDecision.Environment(Fleetlet.t(target), environment), "otto", "it is " + environment);
+                .decide(
+                        new TargetDecision.Environment(Fleetlet.t(target), environment),
+                        "otto",
+                        "it is " + environment);
     }
 
     @Test

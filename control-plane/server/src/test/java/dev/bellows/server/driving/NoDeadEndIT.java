@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -315,7 +314,9 @@ final class NoDeadEndIT {
         return fleet.module
                 .store()
                 .database()
-                .query("select kind || ' ' || text as told from rollout_event order by seq", row -> row.getString("told"));
+                .query(
+                        "select kind || ' ' || text as told from rollout_event order by seq",
+                        row -> row.getString("told"));
     }
 
     @Test
@@ -329,9 +330,18 @@ final class NoDeadEndIT {
                     fleet.evidence("a");
                     fleet.module.adoption().heartbeat(List.of());
                     fleet.module.adoption().settle();
-                    return fleet.module.adoption().claims(Optional.empty(), 10).getFirst().state().equals("INCONCLUSIVE");
+                    return fleet.module
+                            .adoption()
+                            .claims(Optional.empty(), 10)
+                            .getFirst()
+                            .state()
+                            .equals("INCONCLUSIVE");
                 });
-        assertThat(fleet.module.adoption().claims(Optional.empty(), 10).getFirst().why())
+        assertThat(fleet.module
+                        .adoption()
+                        .claims(Optional.empty(), 10)
+                        .getFirst()
+                        .why())
                 .contains("never said that it read the window row");
     }
 

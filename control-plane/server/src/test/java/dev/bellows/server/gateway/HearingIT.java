@@ -373,7 +373,7 @@ class HearingIT {
             service.send(register("beater", incarnation, "hearing"));
             String secret = service.awaitAnswer().getSecret();
             sql("create function deaf() returns trigger language plpgsql as"
-                    + " $$begin raise exception 'the disk is full' using errcode = '53100'; end$$");
+                    + " $$begin raise exception 'the store only reads' using errcode = '25006'; end$$");
             sql("create trigger deaf before update on claim for each statement execute function deaf()");
             try {
                 String through = sql("select max(through) from hearing").getFirst();

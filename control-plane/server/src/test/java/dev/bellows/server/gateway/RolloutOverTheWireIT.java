@@ -185,9 +185,10 @@ class RolloutOverTheWireIT {
         assertThat(running.call("POST", "/api/v1/rollouts/orders/18.2/start", operator, "")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(code(running.call("POST", withdraw, operator, "")))
-                .as("begun")
-                .isEqualTo("BLW-MIGRATION-011");
+        assertThat(desired(Phase.PHASE_EXPAND).getTarget()).isEqualTo("t1");
+        HttpResponse<String> begun = running.call("POST", withdraw, operator, "");
+        assertThat(code(begun)).isEqualTo("BLW-MIGRATION-011");
+        assertThat(begun.body()).contains("has begun on t1");
     }
 
     @Test

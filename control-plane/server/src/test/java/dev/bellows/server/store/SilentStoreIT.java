@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class SilentStoreIT {
 
     @Test
-    @Timeout(60)
+    // A read of a socket hears no interrupt: without a thread of its own the test would hang instead of failing.
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aConnectionWaitsForAnAnswerOnlySoLong() {
         TestDatabase database = TestPostgresql.shared().createDatabase();
         try (FaultProxy network = FaultProxy.to("127.0.0.1", database.server().port())) {

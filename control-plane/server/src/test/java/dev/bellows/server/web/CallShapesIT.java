@@ -118,9 +118,7 @@ class CallShapesIT {
                 .properties()
                 .forEach(field -> problem.put(field.getKey(), field.getValue().asText()));
         assertThat(problem.get("code")).isIn("BLW-SERVER-006", "BLW-DOC-017");
-        assertThat(problem.get("detail"))
-                .as("names what is wrong")
-                .contains(wrong.field());
+        assertThat(problem.get("detail")).as("names what is wrong").contains(wrong.field());
         assertThat(problem.get("outcome")).isEqualTo("NOTHING_DONE");
         assertThat(running.get("/audit", admin).size()).isEqualTo((int) audited);
     }

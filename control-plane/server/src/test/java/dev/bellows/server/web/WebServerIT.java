@@ -393,7 +393,9 @@ class WebServerIT {
                         "{\"kind\":\"person\",\"name\":\"eve\",\"roles\":[\"viewer\"]}")
                 .body());
         streamEndsWhenItIsRevoked(
-                made.path("id").asText(), "Authorization", "Bearer " + made.path("token").asText());
+                made.path("id").asText(),
+                "Authorization",
+                "Bearer " + made.path("token").asText());
     }
 
     private void streamEndsWhenItIsRevoked(String tokenId, String header, String value) throws Exception {
@@ -408,7 +410,8 @@ class WebServerIT {
             java.util.concurrent.FutureTask<String> end = new java.util.concurrent.FutureTask<>(
                     () -> new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
             Thread.ofVirtual().start(end);
-            assertThat(running.call("DELETE", "/api/v1/tokens/" + tokenId, admin, "").statusCode())
+            assertThat(running.call("DELETE", "/api/v1/tokens/" + tokenId, admin, "")
+                            .statusCode())
                     .isEqualTo(204);
             assertThat(end.get(20, java.util.concurrent.TimeUnit.SECONDS)).contains("event: snapshot");
         } finally {
@@ -447,12 +450,16 @@ class WebServerIT {
         String unused = pageCode(token);
         String others = cookie(pageCode(viewer));
         assertThat(asks("GET", "/rollouts", open)).isEqualTo(200);
-        assertThat(asks("POST", "/page", open)).as("a cookie makes itself no other").isEqualTo(403);
+        assertThat(asks("POST", "/page", open))
+                .as("a cookie makes itself no other")
+                .isEqualTo(403);
 
         streamEndsWhenItIsRevoked(made.path("id").asText(), "Cookie", open);
         assertThat(asks("GET", "/rollouts", open)).isEqualTo(401);
         assertThat(asks("GET", "/fleet/events", open)).isEqualTo(401);
-        assertThat(asks("GET", "/rollouts", cookie(unused))).as("swapped afterwards").isEqualTo(401);
+        assertThat(asks("GET", "/rollouts", cookie(unused)))
+                .as("swapped afterwards")
+                .isEqualTo(401);
         assertThat(asks("GET", "/rollouts", others)).as("another's page").isEqualTo(200);
     }
 
@@ -504,10 +511,7 @@ class WebServerIT {
                     .as("nobody was refused yet")
                     .isEqualTo(200);
             HttpResponse<String> refused = running.call(
-                    "POST",
-                    "/api/v1/tokens",
-                    admin,
-                    "{\"kind\":\"person\",\"name\":\"late\",\"roles\":[\"viewer\"]}");
+                    "POST", "/api/v1/tokens", admin, "{\"kind\":\"person\",\"name\":\"late\",\"roles\":[\"viewer\"]}");
             assertThat(code(refused)).isEqualTo("BLW-SERVER-020");
             HttpResponse<String> ready = running.call("GET", "/readyz", "", "");
             assertThat(ready.statusCode()).isEqualTo(503);
