@@ -47,7 +47,7 @@ final class SessionCounting {
                         row.getString(1), (late || row.getBoolean(4)) ? row.getBoolean(3) : row.getBoolean(2)));
         return session.one(
                         """
-                        SELECT concat_ws(' ', pg_postmaster_start_time(), stats_reset,
+                        SELECT concat_ws(' ', datid, pg_postmaster_start_time(), stats_reset,
                                  (SELECT backend_start FROM pg_stat_activity WHERE backend_type = 'checkpointer')), sessions
                         FROM pg_stat_database WHERE datname = current_database()""",
                         row -> new SessionCounting(
