@@ -87,8 +87,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public Inspection inspect() {
-        return reading(session -> observer.asOne(
-                session, () -> new Inspector(session, settings).inspect(observer.replicas(session))));
+        return reading(session ->
+                observer.asOne(session, () -> new Inspector(session, settings).inspect(observer.replicas(session))));
     }
 
     @Override
