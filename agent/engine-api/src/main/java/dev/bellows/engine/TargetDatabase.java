@@ -118,6 +118,18 @@ public interface TargetDatabase extends AutoCloseable {
     /** Scans sessions on the primary and on every replica that has replayed the row of that generation. Read-only. */
     SessionScan scan(VersionRange window, long generation);
 
+    /**
+     * Keeps a text beside the target for whoever looks at its sessions next; the newest replaces the others. Written about twice a minute.
+     *
+     * @param text at most 256 KiB; empty for nothing
+     */
+    default void keepEvidence(String text) {}
+
+    /** The text that was kept last; empty for none, and for an engine that keeps none: then evidence begins anew with each process. */
+    default Optional<String> keptEvidence() {
+        return Optional.empty();
+    }
+
     /** Waits for replicas: which of them have not replayed everything up to now. Empty list: all caught up. */
     List<ReplicaState> laggingReplicas(Duration patience);
 

@@ -151,6 +151,12 @@ public final class Agent implements AutoCloseable {
         log.atInfo().addKeyValue("agent", identity.id()).log("agent stops");
         timer.shutdownNow();
         try {
+            List<Thread> keeping = watches.stream()
+                    .map(watch -> Thread.ofVirtual().start(watch::stop))
+                    .toList();
+            for (Thread one : keeping) {
+                one.join();
+            }
             List<Thread> stopping = new ArrayList<>();
             for (TargetWorker worker : workers.values()) {
                 stopping.add(Thread.ofVirtual().start(() -> stopOne(worker)));

@@ -35,6 +35,8 @@ final class AgentWorker {
     private final SimulatedAgent agent;
     private final SimulatedDatabase database;
     private final EvidenceLedger ledger;
+    private static final int LOOKS_BETWEEN_KEEPING = 6;
+    private long looks;
     private InboxState state;
     private @Nullable Inspection inspection;
     private @Nullable Instant wakeAt;
@@ -46,7 +48,9 @@ final class AgentWorker {
     AgentWorker(SimulatedAgent agent, SimulatedDatabase database) {
         this.agent = agent;
         this.database = database;
-        this.ledger = new EvidenceLedger(database.name);
+        this.ledger = database.keptEvidence.isEmpty()
+                ? new EvidenceLedger(database.name)
+                : EvidenceLedger.after(database.name, database.keptEvidence);
         this.state = InboxState.started(database.name);
     }
 
@@ -329,6 +333,9 @@ final class AgentWorker {
         Inspection found = look();
         post(new InboxEvent.FenceSeen(found.fence()));
         agent.say(ledger.add(database.scan(found.window().orElseThrow().window())));
+        if (++looks % LOOKS_BETWEEN_KEEPING == 0) {
+            database.keptEvidence = ledger.written().orElse("");
+        }
         pump();
     }
 }

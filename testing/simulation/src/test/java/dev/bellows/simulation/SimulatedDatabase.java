@@ -93,6 +93,9 @@ final class SimulatedDatabase {
     long inspectedFence;
     Duration skew = Duration.ZERO;
     boolean halted;
+    /** What an agent kept here of its evidence. */
+    String keptEvidence = "";
+
     final List<JournalEntry> journal = new ArrayList<>();
     final TreeMap<String, Session> sessions = new TreeMap<>();
     /** What the server itself counts and collects; whether it collects statements differs. */

@@ -43,6 +43,7 @@ import dev.bellows.engine.postgresql.session.OwnSessions;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sessions;
+import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.Ownership;
@@ -86,7 +87,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public Inspection inspect() {
-        return reading(session -> new Inspector(session, settings).inspect(observer.replicas(session)));
+        return reading(session ->
+                observer.asOne(session, () -> new Inspector(session, settings).inspect(observer.replicas(session))));
     }
 
     @Override
@@ -260,6 +262,26 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    @Override
+    public void keepEvidence(String text) {
+        reading(session -> {
+            session.transaction(
+                    "SET LOCAL synchronous_commit = off;\nINSERT INTO bellows.evidence (line, body) VALUES ("
+                            + Sql.literal(sessions.settings().line().name()) + ", " + Sql.literal(text)
+                            + ") ON CONFLICT (line) DO UPDATE SET body = excluded.body, at = clock_timestamp()");
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<String> keptEvidence() {
+        return reading(session -> session.one(
+                        "SELECT body FROM bellows.evidence WHERE line = ?",
+                        row -> row.getString(1),
+                        sessions.settings().line().name())
+                .filter(body -> !body.isEmpty()));
     }
 
     @Override

@@ -51,7 +51,7 @@ class TakeOverIT {
             Held old = before.target.takeOver(0);
             before.target.commitWindow(old, 1, VersionRange.of(17), TestTarget.RENAME);
             database.execute(
-                    "DROP TABLE bellows.made, bellows.accepted_drift; UPDATE bellows.schema_version SET version = 1");
+                    "DROP TABLE bellows.made, bellows.accepted_drift, bellows.evidence; UPDATE bellows.schema_version SET version = 1");
             assertThat(after.target.inspect().fence())
                     .as("an old schema is no missing one")
                     .isEqualTo(old.fence());
@@ -60,7 +60,7 @@ class TakeOverIT {
             assertThat(now.inspection().window().orElseThrow().generation()).isEqualTo(1);
             assertThat(after.value("SELECT version || ' ' || (to_regclass('bellows.made') IS NOT NULL)"
                             + " FROM bellows.schema_version"))
-                    .isEqualTo("2 true");
+                    .isEqualTo("3 true");
             assertThat(after.execute(now, NOTHING)).isInstanceOf(StepOutcome.Done.class);
         }
     }

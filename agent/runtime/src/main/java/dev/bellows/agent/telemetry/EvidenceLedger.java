@@ -14,6 +14,7 @@ import dev.bellows.engine.SessionScan.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Adds scans up to evidence: who had sessions since when, without a gap, and what the sessions that nobody saw add up to. Pure
  * arithmetic on the target's clock. Confined to one target's watch.
  *
- * <p>A scan is a sample. Two scans further apart than {@link #LARGEST_GAP} begin the period of the samples again; what comes and goes
+ * <p>It outlives its process as a text. A scan is a sample. Two scans further apart than {@link #LARGEST_GAP} begin the period of the
+ * samples again; what comes and goes
  * between two of them is the {@link SessionAccount}'s, which a hole in the samples does not break; so roles outlive it. Incarnations older than {@link #INCARNATIONS} and roles older than
  * {@link #HORIZON} are not kept: no decision looks back further.
  */
@@ -57,7 +59,8 @@ public final class EvidenceLedger {
                 || begin == null
                 || Duration.between(last, scan.at()).compareTo(LARGEST_GAP) > 0;
         if (gap || begin == null) {
-            incarnations.clear();
+            // Who was seen before the gap stays known: the count of sessions bridges it, and so must what it knows of
+            // them.
             begin = scan.at();
         }
         Instant horizon = scan.at().minus(HORIZON);
@@ -112,6 +115,99 @@ public final class EvidenceLedger {
                     worker.kind() + "/" + worker.role() + "@" + server,
                     new SeenWorker(worker.kind(), worker.role(), at, server));
         }
+    }
+
+    private static final long FORMAT = 1;
+    private static final int MOST_KEPT = 1 << 18;
+
+    /** Everything a successor needs to go on; empty where it is too much to be kept, and a successor begins anew. */
+    public Optional<String> written() {
+        Writing to = new Writing();
+        to.number(FORMAT);
+        to.moment(since);
+        to.moment(through);
+        to.moment(agentRoleShared);
+        to.number(incarnations.size());
+        incarnations.forEach((key, seen) -> {
+            to.text(seen.incarnation());
+            to.number(seen.version());
+            to.moment(seen.lastSeen());
+            to.text(seen.server());
+        });
+        write(to, roles.values());
+        write(to, tagged.values());
+        to.number(workers.size());
+        workers.forEach((key, seen) -> {
+            to.text(seen.kind());
+            to.text(seen.role());
+            to.moment(seen.lastSeen());
+            to.text(seen.server());
+        });
+        to.number(accounts.size());
+        accounts.forEach((server, account) -> {
+            to.text(server);
+            account.write(to);
+        });
+        return Optional.of(to.all()).filter(text -> text.length() <= MOST_KEPT);
+    }
+
+    private static void write(Writing to, Collection<SeenRole> roles) {
+        to.number(roles.size());
+        roles.forEach(seen -> {
+            to.text(seen.role());
+            to.moment(seen.lastSeen());
+            to.number(seen.mayReadTouched() ? 1 : 0);
+        });
+    }
+
+    /**
+     * A ledger that goes on where a predecessor's text ends. What it proves, the next scan decides: by the server's own counters, or not
+     * at all.
+     *
+     * @throws IllegalArgumentException when the text is not one, or of a build that writes another
+     */
+    public static EvidenceLedger after(TargetName target, String text) {
+        Reading from = new Reading(text);
+        if (from.number() != FORMAT) {
+            throw new IllegalArgumentException("another build wrote it");
+        }
+        EvidenceLedger ledger = new EvidenceLedger(target);
+        ledger.since = from.moment();
+        ledger.through = from.moment();
+        ledger.agentRoleShared = from.moment();
+        for (long left = from.number(); left > 0; left--) {
+            SeenIncarnation seen =
+                    new SeenIncarnation(from.text(), Math.toIntExact(from.number()), known(from), from.text());
+            ledger.incarnations.put(seen.incarnation() + "@" + seen.server(), seen);
+        }
+        read(from, ledger.roles);
+        read(from, ledger.tagged);
+        for (long left = from.number(); left > 0; left--) {
+            SeenWorker seen = new SeenWorker(from.text(), from.text(), known(from), from.text());
+            ledger.workers.put(seen.kind() + "/" + seen.role() + "@" + seen.server(), seen);
+        }
+        for (long left = from.number(); left > 0; left--) {
+            String server = from.text();
+            SessionAccount account = new SessionAccount(server);
+            account.read(from);
+            ledger.accounts.put(server, account);
+        }
+        return ledger;
+    }
+
+    private static void read(Reading from, Map<String, SeenRole> roles) {
+        for (long left = from.number(); left > 0; left--) {
+            SeenRole seen = new SeenRole(from.text(), known(from), from.number() == 1);
+            roles.put(seen.role(), seen);
+        }
+    }
+
+    private static Instant known(Reading from) {
+        Instant moment = from.moment();
+        if (moment == null) {
+            throw new IllegalArgumentException("a time is missing");
+        }
+        return moment;
     }
 
     private ServerSessions account(ServerScan server, Instant at) {

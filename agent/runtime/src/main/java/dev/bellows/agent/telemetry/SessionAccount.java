@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,6 +162,57 @@ final class SessionAccount {
                 begin("its counter of sessions stays behind the sessions that were seen");
             }
         }
+    }
+
+    /** Writes down what a successor needs to go on, the server's own counter above all. */
+    void write(Writing to) {
+        SessionCount count = last;
+        to.text(count == null ? "" : count.epoch());
+        to.number(count == null ? 0 : count.opened());
+        to.moment(lastLook);
+        to.moment(since);
+        to.moment(through);
+        to.moment(lastUnseen);
+        to.moment(behindSince);
+        to.number(base);
+        to.number(known);
+        to.number(unseen);
+        to.text(why);
+        to.number(keys.size());
+        keys.forEach((key, seen) -> {
+            to.text(key);
+            to.moment(seen);
+        });
+    }
+
+    /**
+     * Takes over what a predecessor wrote down. The next look settles what was opened meanwhile: those that are there are known, the
+     * rest came unseen; and it begins anew where the server's counter cannot bridge the hole.
+     */
+    void read(Reading from) {
+        String epoch = from.text();
+        long opened = from.number();
+        lastLook = from.moment();
+        since = from.moment();
+        through = from.moment();
+        lastUnseen = from.moment();
+        behindSince = from.moment();
+        base = from.number();
+        known = from.number();
+        unseen = from.number();
+        why = from.text();
+        long count = from.number();
+        for (long i = 0; i < count; i++) {
+            String key = from.text();
+            Instant seen = from.moment();
+            if (seen != null) {
+                keys.put(key, seen);
+            }
+        }
+        Instant look = lastLook;
+        last = epoch.isEmpty() || look == null
+                ? null
+                : new SessionCount(epoch, look, opened, List.of(), List.of(), List.of());
     }
 
     /** What is known now. */

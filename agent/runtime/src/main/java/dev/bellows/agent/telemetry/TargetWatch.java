@@ -10,6 +10,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.WindowRow;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at one target, as often as {@link LookPace} says of ticks that are a second apart. Thread-safe because a flag lets one look run
- * at a time and what both threads touch is atomic or volatile.
+ * at a time and what both threads touch is atomic, volatile or handed over by that flag.
  */
 public final class TargetWatch {
     private static final Logger log = LoggerFactory.getLogger(TargetWatch.class);
 
+    /** Half a minute: a successor bridges two minutes, and at rest a target is written to as seldom as that. */
+    private static final int LOOKS_BETWEEN_KEEPING = 6;
+
     private final TargetWorker worker;
     private final TargetWorker.Mouth mouth;
-    private final EvidenceLedger ledger;
+    private @Nullable EvidenceLedger ledger;
+    private int looksSinceKept;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable Observation latest;
     private final LookPace pace = new LookPace();
@@ -37,7 +42,6 @@ public final class TargetWatch {
     public TargetWatch(TargetWorker worker, TargetWorker.Mouth mouth) {
         this.worker = worker;
         this.mouth = mouth;
-        this.ledger = new EvidenceLedger(worker.name());
     }
 
     /** The target's name. */
@@ -109,8 +113,66 @@ public final class TargetWatch {
         Optional<WindowRow> row = found.window();
         VersionRange window = row.map(WindowRow::window)
                 .orElse(VersionRange.of(worker.settings().baseline()));
-        SessionEvidence evidence = ledger.add(
+        EvidenceLedger known = ledger;
+        boolean first = known == null;
+        if (known == null) {
+            known = begun();
+            ledger = known;
+        }
+        SessionEvidence evidence = known.add(
                 worker.database().scan(window, row.map(WindowRow::generation).orElse(0L)));
         mouth.say(evidence);
+        if (first) {
+            evidence.servers()
+                    .forEach(server -> log.atInfo()
+                            .addKeyValue("target", worker.name())
+                            .addKeyValue("server", server.server())
+                            .addKeyValue(
+                                    "since",
+                                    server.since().map(Instant::toString).orElse(server.why()))
+                            .log("sessions are counted"));
+        }
+        if (++looksSinceKept >= LOOKS_BETWEEN_KEEPING) {
+            keep(known);
+        }
+    }
+
+    /** Goes on where whoever held the target before left off, this agent before its restart above all. */
+    private EvidenceLedger begun() {
+        Optional<String> kept = worker.database().keptEvidence();
+        try {
+            return kept.map(text -> EvidenceLedger.after(worker.name(), text))
+                    .orElseGet(() -> new EvidenceLedger(worker.name()));
+        } catch (IllegalArgumentException e) {
+            log.atWarn()
+                    .addKeyValue("target", worker.name())
+                    .addKeyValue("why", String.valueOf(e.getMessage()))
+                    .log("the evidence that was kept cannot be read: the quiet time begins anew");
+            return new EvidenceLedger(worker.name());
+        }
+    }
+
+    private void keep(EvidenceLedger known) {
+        worker.database().keepEvidence(known.written().orElse(""));
+        looksSinceKept = 0;
+    }
+
+    /** Ends the looks and keeps what they add up to for a successor. Never throws. */
+    public void stop() {
+        if (!looking.compareAndSet(false, true)) {
+            // A look is under way and will not be waited for: what was kept last is at most half a minute old.
+            return;
+        }
+        EvidenceLedger known = ledger;
+        try {
+            if (known != null && worker.state().heldFence() != 0) {
+                keep(known);
+            }
+        } catch (BellowsException e) {
+            log.atWarn()
+                    .addKeyValue("target", worker.name())
+                    .addKeyValue("code", e.problem().code().id())
+                    .log("the evidence could not be kept: " + e.problem().message());
+        }
     }
 }

@@ -49,15 +49,24 @@ public final class Observer {
     /** One look for telemetry. */
     public Observation observe() throws SQLException {
         try (PinnedSession session = sessions.kept(0, Limits.QUESTION)) {
-            Counts counts = counts(session);
-            List<ReplicaState> states = replicas.states(session);
-            synchronized (lock) {
-                worstStallMillis = Math.max(worstStallMillis, counts.stallMillis());
-                lastReplicas = states;
-                replicasAt = time.instant();
-                return new Observation(counts.at(), worstStallMillis, counts.waiters(), counts.oldestMillis(), states);
-            }
+            return asOne(session, () -> observe(session));
         }
+    }
+
+    private Observation observe(PinnedSession session) throws SQLException {
+        Counts counts = counts(session);
+        List<ReplicaState> states = replicas.states(session);
+        synchronized (lock) {
+            worstStallMillis = Math.max(worstStallMillis, counts.stallMillis());
+            lastReplicas = states;
+            replicasAt = time.instant();
+            return new Observation(counts.at(), worstStallMillis, counts.waiters(), counts.oldestMillis(), states);
+        }
+    }
+
+    /** A look as one transaction; but none stays open on the primary while a replica is waited for. */
+    public <T> T asOne(PinnedSession session, PinnedSession.Reads<T> look) throws SQLException {
+        return sessions.settings().replicas().isEmpty() ? session.together(look) : look.read();
     }
 
     private Counts counts(PinnedSession session) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Creates the schema {@code bellows} in a target, once, and checks the rights the agent needs. Confined to its session's thread. */
 public final class BellowsSchema {
     /** Version of the schema this build writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final int INSTALL_ATTEMPTS = 50;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
@@ -99,7 +99,11 @@ public final class BellowsSchema {
                 return;
             }
             requireRights();
-            if (version == 0 ? tryOnce(script(1) + ";\n" + script(2) + ";\n" + identitySql()) : tryOnce(script(2))) {
+            StringBuilder scripts = new StringBuilder();
+            for (int next = version + 1; next <= VERSION; next++) {
+                scripts.append(script(next)).append(";\n");
+            }
+            if (tryOnce(scripts + (version == 0 ? identitySql() : "SELECT 1"))) {
                 return;
             }
             if (!Pause.of(BETWEEN_ATTEMPTS)) {

@@ -165,6 +165,29 @@ public final class PinnedSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads that belong together, in one transaction that writes nothing: a look of a dozen questions is one transaction to the server.
+     * Statistics are frozen in it, so that who asks twice forgets in between ({@code pg_stat_clear_snapshot}).
+     */
+    public <T> T together(Reads<T> reads) throws SQLException {
+        send("BEGIN TRANSACTION READ ONLY");
+        T result;
+        try {
+            result = reads.read();
+        } catch (SQLException | RuntimeException e) {
+            rollBack();
+            throw e;
+        }
+        send("COMMIT");
+        return result;
+    }
+
+    /** Several reads. */
+    @FunctionalInterface
+    public interface Reads<T> {
+        T read() throws SQLException;
+    }
+
     /** Whether the server warned in the last message, as it does when the wait for a synchronous standby was cut short (01000). */
     public boolean warned() {
         return warned;

@@ -37,7 +37,8 @@ final class SessionCounting {
         this.present = present;
     }
 
-    /** Makes the first reading, then reads the counter; two statements, since one would see both frozen at its beginning. */
+    /** Makes the first reading, then reads the counter; two statements, since one would see both frozen at its beginning, and so
+     * would one transaction that does not forget in between. */
     static SessionCounting begin(PinnedSession session, Instant now) throws SQLException {
         boolean late = session.majorVersion() <= ASYNCHRONOUS;
         List<Present> present = session.list(
@@ -47,9 +48,10 @@ final class SessionCounting {
                 FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'""".replace("KEY", OwnSessions.KEY),
                 row -> new Present(
                         row.getString(1), (late || row.getBoolean(4)) ? row.getBoolean(3) : row.getBoolean(2)));
+        session.send("SELECT pg_stat_clear_snapshot()");
         return session.one(
                         """
-                        SELECT concat_ws(' ', pg_postmaster_start_time(), stats_reset,
+                        SELECT concat_ws(' ', datid, pg_postmaster_start_time(), stats_reset,
                                  (SELECT backend_start FROM pg_stat_activity WHERE backend_type = 'checkpointer')), sessions
                         FROM pg_stat_database WHERE datname = current_database()""",
                         row -> new SessionCounting(

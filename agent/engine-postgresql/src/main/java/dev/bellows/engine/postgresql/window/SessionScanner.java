@@ -84,34 +84,54 @@ public final class SessionScanner {
     private ServerScan look(String server, VersionRange window, long generation, Optional<String> replica, Who who) {
         try (PinnedSession session =
                 replica.isPresent() ? sessions.keptReplica(replica.get()) : sessions.kept(0, Limits.QUESTION)) {
-            if (replica.isPresent() && !session.probe("pg_is_in_recovery()")) {
-                return unknown(server, "it was a replica and is none any more: it was promoted");
-            }
-            Optional<String> notYet = notYetClosed(session, window, generation);
-            if (notYet.isPresent()) {
-                return unknown(server, notYet.get());
-            }
-            if (!session.probe("pg_has_role('pg_read_all_stats', 'USAGE')")) {
-                return unknown(
-                        server,
-                        "the agent's role does not see other sessions: GRANT pg_read_all_stats TO "
-                                + session.sendForValue("SELECT quote_ident(current_user)")
-                                        .orElse("AGENT"));
-            }
-            if (replica.isEmpty()) {
-                who.read(session, sessions.settings());
-            }
-            SessionCounting counting = SessionCounting.begin(session, time.instant());
-            List<Seen> seen = sessionsOn(session, who);
-            SessionCount count = counting.end(seen.stream().map(Seen::key).toList(), sessions.own());
-            ServerScan found =
-                    found(server, window, seen, count, statements.of(server).look(session, window.min()));
-            return found.outcome() == Outcome.UNKNOWN ? found : with(found, workers(session));
+            ServerScan sessionsSeen = session.together(() -> look(session, server, window, generation, replica, who));
+            return sessionsSeen.outcome() == Outcome.UNKNOWN
+                    ? sessionsSeen
+                    : with(sessionsSeen, statements.of(server).look(session, window.min()));
         } catch (BellowsException e) {
             return unknown(server, e.problem().message());
         } catch (SQLException e) {
             return unknown(server, "the look failed with SQLSTATE " + e.getSQLState());
         }
+    }
+
+    /** Everything but the statistics of statements, whose failure is no reason to see no sessions. */
+    private ServerScan look(
+            PinnedSession session,
+            String server,
+            VersionRange window,
+            long generation,
+            Optional<String> replica,
+            Who who)
+            throws SQLException {
+        if (replica.isPresent() && !session.probe("pg_is_in_recovery()")) {
+            return unknown(server, "it was a replica and is none any more: it was promoted");
+        }
+        Optional<String> notYet = notYetClosed(session, window, generation);
+        if (notYet.isPresent()) {
+            return unknown(server, notYet.get());
+        }
+        if (!session.probe("pg_has_role('pg_read_all_stats', 'USAGE')")) {
+            return unknown(
+                    server,
+                    "the agent's role does not see other sessions: GRANT pg_read_all_stats TO "
+                            + session.sendForValue("SELECT quote_ident(current_user)")
+                                    .orElse("AGENT"));
+        }
+        if (replica.isEmpty()) {
+            who.read(session, sessions.settings());
+        }
+        SessionCounting counting = SessionCounting.begin(session, time.instant());
+        forget(session);
+        List<Seen> seen = sessionsOn(session, who);
+        List<Worker> workers = workers(session);
+        SessionCount count = counting.end(seen.stream().map(Seen::key).toList(), sessions.own());
+        return found(server, window, seen, count, workers);
+    }
+
+    /** The next reading shows who is there then, not who was there at the first. */
+    private static void forget(PinnedSession session) throws SQLException {
+        session.send("SELECT pg_stat_clear_snapshot()");
     }
 
     private Optional<String> notYetClosed(PinnedSession session, VersionRange window, long generation)
@@ -166,7 +186,7 @@ public final class SessionScanner {
                 ORDER BY 1, 2 LIMIT 100""", row -> new Worker(row.getString(1), row.getString(2)));
     }
 
-    private static ServerScan with(ServerScan scan, List<Worker> workers) {
+    private static ServerScan with(ServerScan scan, StatementReads reads) {
         return new ServerScan(
                 scan.server(),
                 scan.outcome(),
@@ -174,12 +194,12 @@ public final class SessionScanner {
                 scan.all(),
                 scan.reason(),
                 scan.count(),
-                scan.statements(),
-                workers);
+                reads,
+                scan.workers());
     }
 
     private static ServerScan found(
-            String server, VersionRange window, List<Seen> seen, SessionCount count, StatementReads reads) {
+            String server, VersionRange window, List<Seen> seen, SessionCount count, List<Worker> workers) {
         List<Session> all =
                 seen.stream().map(Seen::session).flatMap(Optional::stream).toList();
         if (all.size() > MOST_SESSIONS) {
@@ -197,7 +217,8 @@ public final class SessionScanner {
                 all,
                 "",
                 Optional.of(count),
-                reads);
+                StatementReads.unusable("not asked yet"),
+                workers);
     }
 
     private static ServerScan unknown(String server, String reason) {

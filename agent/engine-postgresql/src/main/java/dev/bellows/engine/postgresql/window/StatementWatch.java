@@ -86,7 +86,7 @@ final class StatementWatch {
     /** One look; what is known since the watch began. Statistics that cannot be read say nothing, and are no reason to see no sessions. */
     synchronized StatementReads look(PinnedSession session, int servedFrom) {
         try {
-            return read(session, servedFrom);
+            return session.together(() -> read(session, servedFrom));
         } catch (SQLException e) {
             begin();
             return StatementReads.unusable("pg_stat_statements cannot be read: SQLSTATE " + e.getSQLState());
