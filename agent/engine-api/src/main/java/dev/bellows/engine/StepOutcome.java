@@ -21,7 +21,7 @@ public sealed interface StepOutcome {
     /** Nobody can say yet; the caller inspects by executing the same order again after a take-over. */
     record Unknown(Problem problem) implements StepOutcome {}
 
-    /** Inspected; fits neither. Both catalogs are in the text. */
+    /** Inspected before anything was begun; fits neither. Nothing done under this order. Both catalogs are in the text. */
     record Ambiguous(Problem problem) implements StepOutcome {}
 
     /** The fence, the generation or the window row says that this holder may not; nothing done. */

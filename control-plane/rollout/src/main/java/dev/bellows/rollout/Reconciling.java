@@ -28,16 +28,17 @@ final class Reconciling {
         if (member == null) {
             return Optional.of("no member");
         }
-        Standing standing = standing(draft, member.standing(), found.row());
+        Standing standing = standing(draft, found.target(), member.standing(), found.row());
+        Standing before = standing == Standing.CONTRACTING ? Standing.MIGRATED : standing;
         Member next = standing == Standing.HIDDEN
                 ? member.hidden(draft.now)
-                : new Member(member.host(), member.planClass(), standing, standing, Optional.empty());
+                : new Member(member.host(), member.planClass(), standing, before, Optional.empty());
         draft.members.put(found.target(), next);
         new Reconciling(draft, found.target(), standing).runs();
         return Optional.empty();
     }
 
-    private static Standing standing(Draft draft, Standing before, VersionRange row) {
+    private static Standing standing(Draft draft, TargetName target, Standing before, VersionRange row) {
         int version = draft.from.id().version();
         // Objects may be there whatever the row says: what gives back goes on, and looks.
         if (before == Standing.ROLLING_BACK || before == Standing.ROLLED_BACK) {
@@ -49,7 +50,29 @@ final class Reconciling {
         if (row.min() < version || !draft.from.contracts()) {
             return Standing.MIGRATED;
         }
+        if (before == Standing.REVERTING) {
+            return before;
+        }
+        // The row is closed before anything is hidden, and long before anything is dropped: what of it the database
+        // still has only its
+        // journal knows, so both are done again, and find what is there.
+        if (newest(draft, target, Phase.CONTRACT) >= 0) {
+            return Standing.CONTRACTING;
+        }
         return before == Standing.CLEANED ? Standing.CLEANED : Standing.HIDDEN;
+    }
+
+    /** The newest run of a phase in which the target has, or had, something to do; -1 without one. */
+    private static int newest(Draft draft, TargetName target, Phase phase) {
+        for (int run = draft.runs.size() - 1; run >= 0; run--) {
+            PhaseRun here = draft.runs.get(run);
+            if (here.phase() == phase && here.targets().containsKey(target)) {
+                boolean gone = here.state() == RunState.ABORTED
+                        || draft.target(run, target).state() == TargetState.SKIPPED;
+                return gone ? -1 : run;
+            }
+        }
+        return -1;
     }
 
     private void runs() {
@@ -60,7 +83,7 @@ final class Reconciling {
                 continue;
             }
             boolean open = !now.state().finished() || now.state() == TargetState.FAILED;
-            if (again(here.phase(), open) && now.state() != TargetState.SKIPPED) {
+            if (again(run, open) && now.state() != TargetState.SKIPPED) {
                 draft.put(run, target, now.again(draft.now));
                 if (here.state() == RunState.SUCCEEDED || here.state() == RunState.HALTED) {
                     draft.reopen(run);
@@ -72,12 +95,17 @@ final class Reconciling {
     }
 
     /** Whether a run has work for the target (again): what leads on from where it stands, or back. */
-    private boolean again(Phase phase, boolean open) {
+    private boolean again(int run, boolean open) {
+        Phase phase = draft.runs.get(run).phase();
         return switch (phase) {
             case EXPAND, MIGRATE -> standing == Standing.BASE;
-            case CLEANUP -> open && standing == Standing.HIDDEN;
+            case CONTRACT -> standing == Standing.CONTRACTING && run == newest(draft, target, phase);
+            case CLEANUP ->
+                standing == Standing.CONTRACTING
+                        ? run == newest(draft, target, phase)
+                        : open && standing == Standing.HIDDEN;
             case ROLLBACK -> open && standing == Standing.ROLLING_BACK;
-            case CONTRACT, REVERT -> false;
+            case REVERT -> open && standing == Standing.REVERTING;
         };
     }
 }

@@ -272,8 +272,9 @@ public record RolloutState(
 
     private static boolean narrowsLater(PhaseRun run, TargetName name) {
         TargetRun target = run.targets().get(name);
+        // One that failed goes on with a retry even where its run is over for everybody else.
         return run.phase().narrows()
-                && run.state().active()
+                && run.state() != RunState.ABORTED
                 && target != null
                 && target.state() != TargetState.SUCCEEDED
                 && target.state() != TargetState.SKIPPED;

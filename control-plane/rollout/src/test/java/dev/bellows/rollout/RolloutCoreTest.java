@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,76 @@ final class RolloutCoreTest {
                         .ignored())
                 .as("the first attempt's report is late")
                 .isPresent();
+    }
+
+    /** The four targets contracting: three have hidden, the last one failed. */
+    private static RolloutState threeHidOneFailed() {
+        TreeMap<TargetName, Member> members = new TreeMap<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            members.put(t(name), new Member(name, 1, Standing.MIGRATED, Standing.MIGRATED, Optional.empty()));
+        }
+        RolloutState base = planned(100, 0);
+        TreeMap<Phase, PhasePlan> plans = new TreeMap<>(base.plans());
+        PhasePlan.ResolvedWave all = new PhasePlan.ResolvedWave(List.copyOf(members.keySet()), 4, 4);
+        plans.replaceAll((phase, plan) ->
+                new PhasePlan(List.of(all), Duration.ZERO, 100, Duration.ofMinutes(5), 0, Duration.ofDays(7)));
+        RolloutState migrated =
+                new RolloutState(
+                        base.id(), true, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), base.lastEventAt());
+        RolloutState state = command(migrated, Verb.CONTRACT, BEGIN).next();
+        for (String name : List.of("a", "b", "c")) {
+            state = succeed(state, name, Phase.CONTRACT, BEGIN);
+        }
+        RolloutState offered = RolloutCore.decide(state, new RolloutEvent.Offered(t("d"), Phase.CONTRACT, 1), BEGIN)
+                .next();
+        return RolloutCore.decide(offered, report("d", Phase.CONTRACT, 1, AgentFact.PhaseState.AMBIGUOUS), BEGIN)
+                .next();
+    }
+
+    @Test
+    void whatFailedToContractIsRetriedAndNotContractedBesideThatOnceItsWindowIsOpenAgain() {
+        RolloutState open = RolloutCore.decide(
+                        threeHidOneFailed(), new RolloutEvent.Reopened(t("d"), Duration.ZERO), BEGIN)
+                .next();
+        assertThat(open.latest(Phase.CONTRACT).orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(open.legalVerbs()).contains(Verb.RETRY, Verb.ROLLBACK).doesNotContain(Verb.CONTRACT);
+    }
+
+    private static RolloutState reconciled(RolloutState state, String target, int min, int max) {
+        return RolloutCore.decide(state, new RolloutEvent.Reconciled(t(target), new VersionRange(min, max)), BEGIN)
+                .next();
+    }
+
+    private static TargetState stateOf(RolloutState state, Phase phase, String target) {
+        return java.util.Objects.requireNonNull(
+                        state.latest(phase).orElseThrow().targets().get(t(target)))
+                .state();
+    }
+
+    @Test
+    void aDatabaseThatWentBackToAClosedRowIsContractedAnew() {
+        RolloutState accepted = reconciled(threeHidOneFailed(), "a", 18, 18);
+        assertThat(accepted.members().get(t("a")).standing()).isEqualTo(Standing.CONTRACTING);
+        assertThat(stateOf(accepted, Phase.CONTRACT, "a")).isEqualTo(TargetState.OFFERED);
+        assertThat(stateOf(accepted, Phase.CLEANUP, "a")).isEqualTo(TargetState.PENDING);
+        assertThat(accepted.latest(Phase.CONTRACT)
+                        .orElseThrow()
+                        .targets()
+                        .get(t("a"))
+                        .attempt())
+                .isEqualTo(2);
+        assertThat(accepted.members().get(t("b")).standing()).isEqualTo(Standing.HIDDEN);
+    }
+
+    @Test
+    void aDatabaseThatWentBackInTheMiddleOfARevertIsRevertedToItsEnd() {
+        RolloutState reverting =
+                command(threeHidOneFailed(), Verb.REVERT, BEGIN, "a").next();
+        RolloutState offered = RolloutCore.decide(reverting, new RolloutEvent.Offered(t("a"), Phase.REVERT, 1), BEGIN)
+                .next();
+        RolloutState accepted = reconciled(offered, "a", 18, 18);
+        assertThat(accepted.members().get(t("a")).standing()).isEqualTo(Standing.REVERTING);
+        assertThat(stateOf(accepted, Phase.REVERT, "a")).isEqualTo(TargetState.OFFERED);
     }
 
     @Test

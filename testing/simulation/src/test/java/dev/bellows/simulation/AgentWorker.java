@@ -246,7 +246,7 @@ final class AgentWorker {
     private InboxEvent.JobEnded refusedOrFailed(String why, long generation) {
         Inspection now = look();
         Problem problem = Problem.of(ErrorCode.FENCE_WINDOW, why);
-        return now.fence() > held || generation(now) > generation
+        return now.fence() != held || generation(now) > generation
                 ? new InboxEvent.Refused(problem, now.fence(), generation(now))
                 : new InboxEvent.Failed(problem);
     }
@@ -270,6 +270,11 @@ final class AgentWorker {
                 job.grant().orElse(0));
         if (cancelled) {
             post(new InboxEvent.StepStopped("cancelled"));
+            return;
+        }
+        if (database.ambiguous(call)) {
+            database.write(call, JournalEntry.State.AMBIGUOUS);
+            post(new InboxEvent.StepAmbiguous(Problem.of(ErrorCode.STEP_AMBIGUOUS, "neither done nor not done")));
             return;
         }
         Optional<String> refused = database.begin(call);
@@ -331,7 +336,7 @@ final class AgentWorker {
             return;
         }
         Inspection found = look();
-        post(new InboxEvent.FenceSeen(found.fence()));
+        post(new InboxEvent.FenceSeen(state.heldFence(), found.fence()));
         agent.say(ledger.add(database.scan(found.window().orElseThrow().window())));
         if (++looks % LOOKS_BETWEEN_KEEPING == 0) {
             database.keptEvidence = ledger.written().orElse("");

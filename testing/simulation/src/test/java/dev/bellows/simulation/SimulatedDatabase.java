@@ -95,6 +95,8 @@ final class SimulatedDatabase {
     boolean halted;
     /** What an agent kept here of its evidence. */
     String keptEvidence = "";
+    /** Somebody changed the old column by hand: it is neither there as before the hide nor hidden, until they put it back. */
+    private boolean meddled;
 
     final List<JournalEntry> journal = new ArrayList<>();
     final TreeMap<String, Session> sessions = new TreeMap<>();
@@ -123,6 +125,19 @@ final class SimulatedDatabase {
     /** A role read the old name. */
     void reads(String role) {
         lastRead.put(role, clock());
+    }
+
+    /** A person changes the old column by hand, or puts it back. */
+    void meddle(boolean with) {
+        if (meddled != with) {
+            meddled = with;
+            timeline.tell(name.name(), with ? "somebody renames the old column by hand" : "the old column is put back");
+        }
+    }
+
+    /** Whether a step can be seen neither as done nor as not done. */
+    boolean ambiguous(Call call) {
+        return meddled && call.phase() == Phase.CONTRACT && !done(call);
     }
 
     /** Somebody resets the statistics: both counts begin again, at some number. */
@@ -207,7 +222,7 @@ final class SimulatedDatabase {
         return switch (phase) {
             case EXPAND -> Optional.of(twin != Twin.ABSENT && (ordinal == 1 || synced));
             case MIGRATE -> ordinal == 2 ? Optional.of(twin == Twin.FILLED) : Optional.empty();
-            case CONTRACT -> Optional.of(old != Old.VISIBLE);
+            case CONTRACT -> meddled ? Optional.empty() : Optional.of(old != Old.VISIBLE);
             case REVERT -> Optional.of(old == Old.VISIBLE);
             case CLEANUP -> Optional.of(old == Old.GONE);
             case ROLLBACK -> Optional.of(twin == Twin.ABSENT);
@@ -264,6 +279,9 @@ final class SimulatedDatabase {
         Optional<String> refused = guard(batch.call.fence(), batch.call.generation(), exact(batch.call));
         if (refused.isPresent()) {
             return refused.get();
+        }
+        if (ambiguous(batch.call)) {
+            return "the table is not what it was when the step began";
         }
         boolean changed = effect(batch.call);
         write(batch.call, JournalEntry.State.DONE);

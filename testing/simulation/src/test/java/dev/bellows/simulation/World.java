@@ -114,6 +114,7 @@ final class World {
         plan();
         acts.forEach(act -> timeline.afterMillis(act.atMillis(), () -> perform(act)));
         readers();
+        meddlers();
         timeline.afterMillis(Act.CALM_MILLIS, this::becomeCalm);
         while (!ended && checker.violation().isEmpty() && timeline.step()) {
             if (timeline.now() > LIMIT_MICROS) {
@@ -135,6 +136,18 @@ final class World {
             }
             if (chance.nextInt(4) == 0) {
                 timeline.afterMillis(chance.nextLong(Act.CALM_MILLIS), database::resetStatistics);
+            }
+        }
+    }
+
+    /** People who change the old column by hand while it is being contracted, and put it back before it is calm. */
+    private void meddlers() {
+        SplittableRandom chance = Timeline.chance(seed, "meddlers");
+        for (SimulatedDatabase database : databases.values()) {
+            if (chance.nextInt(4) == 0) {
+                long begins = chance.nextLong(50_000, Act.CALM_MILLIS - 60_000);
+                timeline.afterMillis(begins, () -> database.meddle(true));
+                timeline.afterMillis(begins + chance.nextLong(2_000, 55_000), () -> database.meddle(false));
             }
         }
     }

@@ -113,6 +113,23 @@ class BackfillIT {
     }
 
     @Test
+    void aFunctionThatReadsTheTableItIsSetOnIsRefusedWithoutAWhereThatEndsIt() {
+        createSparseTable();
+        database.execute("CREATE FUNCTION most() RETURNS int STABLE LANGUAGE sql AS 'SELECT max(n) FROM public.acc';"
+                + "CREATE FUNCTION next_most() RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN RETURN public.most() + 1; END $$;"
+                + "CREATE FUNCTION harmless(x int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT x + 1'");
+        try (TestTarget target = TestTarget.on(database)) {
+            PlanOutcome outcome = plan(target, migration("public.next_most()", Optional.empty()));
+            assertThat(codes(outcome)).containsExactly("BLW-PLAN-020");
+            assertThat(outcome.toString()).contains("public.next_most").contains("public.most");
+            assertThat(codes(plan(target, migration("public.next_most()", Optional.of("n IS NULL")))))
+                    .isEmpty();
+            assertThat(codes(plan(target, migration("public.harmless(id)", Optional.empty()))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void withAWhereThatEndsItEachRowIsWrittenExactlyOnce() {
         createSparseTable();
         try (TestTarget target = TestTarget.on(database)) {

@@ -171,6 +171,44 @@ class ForeignObjectsIT {
         madeMeanwhile(TABLE, "CREATE TABLE notes (id bigint)", "SELECT to_regclass('notes') IS NOT NULL");
     }
 
+    /** Filled by a trigger, so that its undoing looks for more than the column. */
+    private static Operation.AddColumn filled(String name) {
+        return new Operation.AddColumn(
+                USERS,
+                new Operation.ColumnDefinition(name, "text", true, Optional.empty()),
+                Optional.of("upper(email)"));
+    }
+
+    @Test
+    void oneOfOurColumnsIsRolledBackBesideAColumnThatSomebodyMadeUnderTheNameOfTheOther() {
+        Migration both = new Migration(
+                ADD.line(),
+                18,
+                "two",
+                Migration.Sync.TRIGGER,
+                Migration.Exposure.AUTO,
+                ADD.consents(),
+                List.of(filled("ours"), filled("theirs")),
+                ADD.contract());
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = plan(target, both);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            database.execute("ALTER TABLE users ADD COLUMN theirs text DEFAULT 'mine'");
+            List<StepOutcome> expanded = plan.steps(Phase.EXPAND).stream()
+                    .map(step -> execute(target, held, TestTarget.ROLLOUT, both, step))
+                    .toList();
+            assertThat(expanded).hasSize(2).anyMatch(StepOutcome.Done.class::isInstance);
+            assertThat(expanded.getLast()).isNotInstanceOf(StepOutcome.Done.class);
+            phase(target, held, both, plan, Phase.ROLLBACK);
+            assertThat(target.value(
+                            "SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'users'::regclass"
+                                    + " AND attnum > 0 AND NOT attisdropped"))
+                    .isEqualTo("id,email,theirs");
+            assertThat(target.value("SELECT theirs FROM users")).isEqualTo("mine");
+        }
+    }
+
     @Test
     void aColumnThatReplacedOursUnderItsNameIsNotDropped() {
         try (TestTarget target = TestTarget.on(database)) {

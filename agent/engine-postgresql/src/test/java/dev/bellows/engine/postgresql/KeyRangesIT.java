@@ -331,14 +331,18 @@ class KeyRangesIT {
             assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
             assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.STEP_BAD_ROWS);
             assertThat(outcome.toString())
-                    .contains("range 0")
+                    .contains("3 row(s) of")
+                    .contains("SELECT * FROM")
                     .doesNotContain("mail")
                     .doesNotContain("1234");
             assertThat(target.value(
                             "SELECT string_agg(sqlstate || key_hash, ' ' ORDER BY row_place) FROM bellows.bad_rows"))
-                    .isEqualTo(target.value("SELECT '23514' || md5('1234') || ' 23514' || md5('1235')"));
-            assertThat(target.value("SELECT count(*) FROM users WHERE id < 1234 AND twin IS DISTINCT FROM email"))
-                    .isEqualTo("0");
+                    .contains(
+                            target.value("SELECT md5('1234')"),
+                            target.value("SELECT md5('1235')"),
+                            target.value("SELECT md5('15771')"));
+            assertThat(target.value("SELECT count(*) FROM users WHERE twin IS DISTINCT FROM email"))
+                    .isEqualTo("3");
             assertThat(target.value("SELECT twin FROM users WHERE id = 1236")).isEqualTo("mail1236");
             database.execute("UPDATE users SET email = 'good' WHERE id IN (1234, 1235, 15771)");
             target.attempt = 2;

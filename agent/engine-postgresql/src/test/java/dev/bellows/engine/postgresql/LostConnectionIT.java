@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EngineRuntime.KillPoints;
@@ -11,9 +12,17 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,22 +169,30 @@ class LostConnectionIT {
         }
     }
 
+    /** The lock that keeps the end from being written goes away between that and whatever the step would do next. */
     @Execution(ExecutionMode.CONCURRENT)
     @Test
-    void statementsThatAreCommittedAreNotRunAgainBecauseTheirEndCouldNotBeWritten() throws SQLException {
+    void statementsThatAreCommittedAreNotRunAgainBecauseTheirEndCouldNotBeWritten() throws Exception {
         Step.Body body = new Step.Body.Transaction(List.of("UPDATE public.users SET email = email || 'x'"), "");
+        AtomicInteger committed = new AtomicInteger();
+        AtomicReference<CompletableFuture<Void>> released = new AtomicReference<>();
         try (Connection other = database.connect();
+                ExecutorService worker = Executors.newSingleThreadExecutor();
                 TestTarget target = TestTarget.on(database, name -> {
-                    if (name.equals("transaction-committed")) {
+                    if (name.equals("transaction-committed") && committed.getAndIncrement() == 0) {
                         locksTheFence(other);
+                        released.set(CompletableFuture.runAsync(() -> letsGoOnceAWaitIsOver(other), worker));
                     }
                 })) {
             other.setAutoCommit(false);
             Held held = target.target.takeOver(0);
-            assertThat(target.execute(held, body)).isNotInstanceOf(StepOutcome.Done.class);
-            other.rollback();
+            StepOutcome first = target.execute(held, body);
+            released.get().get(30, TimeUnit.SECONDS);
+            assertThat(target.value("SELECT email FROM users WHERE id = 1")).isEqualTo("ax");
+            assertThat(first).isNotInstanceOf(StepOutcome.Done.class);
             assertThat(target.execute(held, body)).isInstanceOf(StepOutcome.Done.class);
             assertThat(target.value("SELECT email FROM users WHERE id = 1")).isEqualTo("ax");
+            assertThat(committed).hasValue(1);
         }
     }
 
@@ -184,6 +201,33 @@ class LostConnectionIT {
             StrongLockIT.run(other, "SELECT 1 FROM bellows.fence FOR UPDATE");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the lock as soon as one who waited for it has given up. */
+    private void letsGoOnceAWaitIsOver(Connection other) {
+        try (Connection looks = database.connect()) {
+            awaitWaiting(looks, true);
+            awaitWaiting(looks, false);
+            other.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitWaiting(Connection looks, boolean wanted) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> waits(looks) == wanted);
+    }
+
+    private static boolean waits(Connection looks) throws SQLException {
+        try (Statement statement = looks.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock')")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 }

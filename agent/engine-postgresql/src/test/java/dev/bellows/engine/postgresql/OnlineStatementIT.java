@@ -15,11 +15,13 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,97 @@ class OnlineStatementIT {
                             PlanOutcome.Refused.class,
                             refused -> assertThat(refused.problems())
                                     .anyMatch(it -> it.message().contains("contract")));
+        }
+    }
+
+    /** Runs the step until it waits for {@code old}, and ends its statement as an administrator might. */
+    private StepOutcome cancelledInTheMiddle(TestTarget target, Held held, Step step, Connection old) throws Exception {
+        try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            target.waits.clear();
+            CompletableFuture<StepOutcome> outcome =
+                    CompletableFuture.supplyAsync(() -> target.execute(held, step), worker);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> target.waits.stream().anyMatch(it -> it.contains("waits for session")));
+            database.execute(
+                    "SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = current_database()"
+                            + " AND a.pid <> pg_backend_pid() AND cardinality(pg_blocking_pids(a.pid)) > 0");
+            try {
+                return outcome.get(20, TimeUnit.SECONDS);
+            } finally {
+                old.rollback();
+            }
+        }
+    }
+
+    @Test
+    void aPermittedDropThatEndsInTheMiddleIsNotGivenBackAndCanOnlyGoOn() throws Exception {
+        database.execute("CREATE INDEX mails ON users (email)");
+        try (TestTarget target = TestTarget.on(database);
+                Connection old = database.connect()) {
+            Held held = target.target.takeOver(0);
+            Step drop = only(target, writing(Optional.empty(), Phase.CONTRACT, "DROP INDEX CONCURRENTLY mails"));
+            assertThat(drop.needsGrant()).isTrue();
+            old.setAutoCommit(false);
+            StrongLockIT.run(old, "SELECT * FROM users");
+            assertThat(cancelledInTheMiddle(target, held, drop, old)).isInstanceOf(StepOutcome.Unknown.class);
+            assertThat(target.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'mails'::regclass"))
+                    .isEqualTo("f");
+            Held again = target.target.takeOver(held.fence());
+            assertThat(target.target.inEffect(again, TestTarget.ROLLOUT, 1, drop))
+                    .as("no way back: its grant was used")
+                    .contains(true);
+
+            // Under the next grant nothing more happens: that one is given back, and the person hears why.
+            StrongLockIT.run(old, "SELECT * FROM users");
+            assertThat(cancelledInTheMiddle(target, again, drop, old)).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(target.execute(again, drop)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT to_regclass('mails')")).isEqualTo("null");
+        }
+    }
+
+    @Test
+    void aDetachThatEndsInTheMiddleIsCompletedByTheNextTry() throws Exception {
+        database.execute("CREATE TABLE parts (id bigint) PARTITION BY RANGE (id);"
+                + "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (10)");
+        try (TestTarget target = TestTarget.on(database);
+                Connection old = database.connect()) {
+            Held held = target.target.takeOver(0);
+            Step detach = only(
+                    target,
+                    writing(
+                            Optional.of("nobody reads it"),
+                            Phase.CONTRACT,
+                            "ALTER TABLE parts DETACH PARTITION public.parts_1 CONCURRENTLY"));
+            old.setAutoCommit(false);
+            StrongLockIT.run(old, "SELECT * FROM parts");
+            assertThat(cancelledInTheMiddle(target, held, detach, old)).isInstanceOf(StepOutcome.Unknown.class);
+            assertThat(target.value("SELECT inhdetachpending FROM pg_inherits")).isEqualTo("t");
+            Held again = target.target.takeOver(held.fence());
+            assertThat(target.target.inEffect(again, TestTarget.ROLLOUT, 1, detach))
+                    .contains(true);
+            assertThat(target.execute(again, detach)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT count(*) FROM pg_inherits")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void whatAReindexLeftBehindIsNamedUntilSomebodyDropsIt() throws Exception {
+        try (TestTarget target = TestTarget.on(database);
+                Connection old = database.connect()) {
+            Held held = target.target.takeOver(0);
+            Step reindex =
+                    only(target, writing(Optional.empty(), Phase.EXPAND, "REINDEX INDEX CONCURRENTLY users_pkey"));
+            old.setAutoCommit(false);
+            StrongLockIT.run(old, "UPDATE users SET email = 'b' WHERE id = 1");
+            StepOutcome first = cancelledInTheMiddle(target, held, reindex, old);
+            assertThat(((StepOutcome.Failed) first).problem().message())
+                    .contains("DROP INDEX CONCURRENTLY public.users_pkey_ccnew");
+            StepOutcome second = target.execute(held, reindex);
+            assertThat(((StepOutcome.Failed) second).problem().code()).isEqualTo(ErrorCode.STEP_INDEX_INVALID);
+            assertThat(((StepOutcome.Failed) second).problem().message())
+                    .contains("DROP INDEX CONCURRENTLY public.users_pkey_ccnew");
+            database.execute("DROP INDEX users_pkey_ccnew");
+            assertThat(target.execute(held, reindex)).isInstanceOf(StepOutcome.Done.class);
         }
     }
 

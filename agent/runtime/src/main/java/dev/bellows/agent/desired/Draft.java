@@ -67,6 +67,19 @@ final class Draft {
         lookWanted = true;
     }
 
+    /**
+     * A database whose fence is below the one held was restored to an earlier state: the right to it went with the rest, and is taken anew
+     * above everything known. Whether it was; a target without any fence is not taken by itself.
+     */
+    boolean wentBack(long fence) {
+        boolean back = hold instanceof Hold.Held held && fence > 0 && fence < held.fence();
+        if (back) {
+            hold = new Hold.Wanted(heldFence());
+            takeOverNotBefore = Optional.empty();
+        }
+        return back;
+    }
+
     /** Remembers a release, so that it can be said again after a lost stream. */
     Released release(Released released) {
         List<Released> all = new ArrayList<>(releases);

@@ -42,8 +42,13 @@ public sealed interface InboxEvent {
     /** The running step waits, and for what; empty when it goes on. */
     record StepWaits(String reason) implements InboxEvent {}
 
-    /** A look in passing found another fence in the target. */
-    record FenceSeen(long fence) implements InboxEvent {}
+    /**
+     * A look in passing at the target's fence.
+     *
+     * @param held the fence that was held when the look began, 0 for none: an older look says nothing of a newer hold
+     * @param fence the one found, 0 for none
+     */
+    record FenceSeen(long held, long fence) implements InboxEvent {}
 
     /** A moment asked for with {@link InboxAction.WakeAt} has come. */
     record Woke() implements InboxEvent {}

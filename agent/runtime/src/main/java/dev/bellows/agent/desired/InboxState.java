@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param assignment the desired state that is carried out
  * @param running the job in the worker's hands
  * @param takeOverTries failed tries to take over since the last success
- * @param takeOverNotBefore when the next try may be made
+ * @param takeOverNotBefore when the next try may be made; while held, when a grant that cannot be explained is looked at again
  * @param lookWanted whether the target shall be looked at without hold
  * @param stopping whether the process is ending
  */
@@ -92,7 +92,7 @@ public record InboxState(
     public enum GrantFate {
         DONE,
         NOT_DONE,
-        /** Journal and inspection cannot say; nothing is reported. */
+        /** Its step was begun, and journal and inspection cannot say; nothing is reported, and a later take-over looks again. */
         UNCLEAR
     }
 

@@ -2,6 +2,7 @@ package dev.bellows.agent.desired;
 
 import dev.bellows.agent.desired.Assignment.End;
 import dev.bellows.agent.desired.Assignment.Waiting;
+import dev.bellows.agent.desired.InboxState.GrantFate;
 import dev.bellows.agent.desired.InboxState.Hold;
 import dev.bellows.agent.desired.InboxState.Running;
 import dev.bellows.agent.message.FromAgent.Released;
@@ -23,6 +24,9 @@ final class JobEnding {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_STOP = Duration.ofSeconds(5);
+
+    /** Pace of take-overs while a grant cannot be explained: a person repairs the catalog meanwhile. */
+    private static final Duration EXPLAIN_AGAIN = Duration.ofSeconds(15);
 
     private final Draft draft;
     private final List<InboxAction> actions;
@@ -54,7 +58,10 @@ final class JobEnding {
             case InboxEvent.StepDone e -> stepDone(ended.job(), e);
             case InboxEvent.StepStopped e -> stepStopped(ended, e.reason());
             case InboxEvent.StepUnknown e -> stepUnknown(ended.job(), e.problem());
-            case InboxEvent.StepAmbiguous e -> end(ended.job(), new End.Ambiguous(e.problem()));
+            case InboxEvent.StepAmbiguous e -> {
+                release(ended.job(), e.problem().message());
+                end(ended.job(), new End.Ambiguous(e.problem()));
+            }
             case InboxEvent.Drifted e -> {
                 release(ended.job(), e.problem().message());
                 end(ended.job(), new End.Drifted(e.problem()));
@@ -73,7 +80,9 @@ final class JobEnding {
         draft.rowWindow = event.rowWindow();
         draft.grantFates = event.grantFates();
         draft.takeOverTries = 0;
-        draft.takeOverNotBefore = Optional.empty();
+        draft.takeOverNotBefore = event.grantFates().containsValue(GrantFate.UNCLEAR)
+                ? Optional.of(now.plus(EXPLAIN_AGAIN))
+                : Optional.empty();
         draft.assignment = draft.assignment
                 .filter(a -> a.desired().generation() >= event.rowGeneration())
                 .map(a -> a.afterTakeOver(draft.row()));
@@ -185,6 +194,9 @@ final class JobEnding {
             return;
         }
         release(job, event.problem().message());
+        if (draft.wentBack(event.fence())) {
+            return;
+        }
         if (event.rowGeneration() > draft.rowGeneration) {
             draft.rowGeneration = event.rowGeneration();
             draft.rowWindow = Optional.empty();

@@ -17,6 +17,8 @@ import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Grant;
 import dev.bellows.agent.message.FromControlPlane.Work;
 import dev.bellows.document.Ulid;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ final class Turn {
             case InboxEvent.GrantArrived e -> grantArrived(e.grant());
             case InboxEvent.DeniedArrived e -> deniedArrived(e.denied());
             case InboxEvent.StepWaits e -> stepWaits(e.reason());
-            case InboxEvent.FenceSeen e -> fenceSeen(e.fence());
+            case InboxEvent.FenceSeen e -> fenceSeen(e);
             case InboxEvent.Woke ignored -> {
                 // Nothing changed but the time: scheduling looks at it.
             }
@@ -149,16 +151,16 @@ final class Turn {
             ignore("grant " + grant.id() + " is for another holder");
             return;
         }
+        GrantFate fate = draft.grantFates.getOrDefault(grant.id(), GrantFate.NOT_DONE);
+        if (grant.fence() < fence && fate == GrantFate.UNCLEAR) {
+            unclear(grant, fence);
+            return;
+        }
         if (grant.id() <= draft.highestGrant) {
             ignore("grant " + grant.id() + " is a late copy");
             return;
         }
         Optional<Assignment> waiting = draft.assignment.filter(a -> matches(a, grant, fence));
-        GrantFate fate = draft.grantFates.getOrDefault(grant.id(), GrantFate.NOT_DONE);
-        if (waiting.isEmpty() && grant.fence() < fence && fate == GrantFate.UNCLEAR) {
-            ignore("grant " + grant.id() + " of an older holder cannot be explained by the journal");
-            return;
-        }
         draft.highestGrant = grant.id();
         if (waiting.isEmpty()) {
             boolean done = grant.fence() < fence && fate == GrantFate.DONE;
@@ -169,6 +171,37 @@ final class Turn {
         draft.assignment =
                 Optional.of(waiting.get().withAsk(Optional.empty()).withPause(0, Optional.empty(), Waiting.NOTHING));
         start(new Job.RunStep(waiting.get().desired(), grant.stepOrdinal(), OptionalLong.of(grant.id())));
+    }
+
+    /**
+     * A step was begun under it, and the catalog shows neither that it is in effect nor that it is not: nothing goes on before a person
+     * has repaired that. Each copy that the control plane sends lets us look again, at a pace.
+     */
+    private void unclear(Grant grant, long fence) {
+        draft.assignment
+                .filter(a -> a.end().isEmpty() && serves(a, grant))
+                .ifPresent(a -> draft.assignment = Optional.of(a.withEnd(new End.Ambiguous(new Problem(
+                        ErrorCode.STEP_AMBIGUOUS,
+                        "Step " + grant.stepOrdinal() + " of " + grant.phase().word() + " on target " + draft.target
+                                + " was begun under grant " + grant.id()
+                                + ", and the catalog shows it neither as done nor as not done. Put back what somebody changed by hand; it"
+                                + " is looked at again every few seconds",
+                        "bellows rollout retry " + grant.rollout() + " -l name=" + draft.target)))));
+        if (draft.takeOverNotBefore.filter(now::isBefore).isEmpty()) {
+            cancel("the target is looked at again");
+            draft.hold = new Hold.Wanted(fence);
+        } else {
+            ignore("grant " + grant.id() + " of an older holder cannot be explained by journal and catalog");
+        }
+    }
+
+    private static boolean serves(Assignment a, Grant grant) {
+        return a.desired()
+                .work()
+                .filter(work -> grant.rollout().equals(work.rollout())
+                        && grant.phase() == work.phase()
+                        && grant.run() == work.run())
+                .isPresent();
     }
 
     private boolean matches(Assignment a, Grant grant, long fence) {
@@ -182,9 +215,7 @@ final class Turn {
                 && a.ask().get().ordinal() == grant.stepOrdinal()
                 && grant.fence() == fence
                 && grant.generation() == a.desired().generation()
-                && grant.rollout().equals(work.get().rollout())
-                && grant.phase() == work.get().phase()
-                && grant.run() == work.get().run();
+                && serves(a, grant);
     }
 
     private void deniedArrived(Denied denied) {
@@ -210,10 +241,12 @@ final class Turn {
         }
     }
 
-    private void fenceSeen(long fence) {
-        if (draft.heldFence() != 0 && fence > draft.heldFence()) {
+    private void fenceSeen(InboxEvent.FenceSeen seen) {
+        if (draft.heldFence() != 0 && seen.fence() > draft.heldFence()) {
             cancel("somebody raised the fence");
-            draft.lose(fence);
+            draft.lose(seen.fence());
+        } else if (seen.held() == draft.heldFence() && draft.wentBack(seen.fence())) {
+            cancel("the database went back to an earlier state");
         }
     }
 

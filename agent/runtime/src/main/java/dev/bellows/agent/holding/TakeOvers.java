@@ -6,7 +6,9 @@ import dev.bellows.engine.Held;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.TargetDatabase;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class TakeOvers {
 
     private Map<Long, GrantFate> fates(Held held) {
         Map<Long, JournalEntry> newest = new HashMap<>();
+        Set<Long> begun = new HashSet<>();
         for (JournalEntry entry :
                 JournalReader.recent(database, held.inspection().journalHead())) {
             if (entry.grant() > 0) {
@@ -58,19 +61,25 @@ public final class TakeOvers {
                         entry.grant(),
                         entry,
                         (older, newer) -> older.state() == JournalEntry.State.DONE ? older : newer);
+                if (entry.state() == JournalEntry.State.BEGUN) {
+                    begun.add(entry.grant());
+                }
             }
         }
         Map<Long, GrantFate> fates = new HashMap<>();
-        newest.forEach((grant, entry) -> fates.put(grant, fate(held, entry)));
+        newest.forEach((grant, entry) -> fates.put(grant, fate(held, entry, begun.contains(grant))));
         return fates;
     }
 
-    private GrantFate fate(Held held, JournalEntry entry) {
+    private GrantFate fate(Held held, JournalEntry entry, boolean begun) {
         return switch (entry.state()) {
             case DONE -> GrantFate.DONE;
             case FAILED -> GrantFate.NOT_DONE;
             case BEGUN, UNKNOWN -> inspected(held, entry);
-            case AMBIGUOUS -> GrantFate.UNCLEAR;
+            // What fitted neither state then may have been repaired since; under a grant that began nothing, nothing
+            // was
+            // done.
+            case AMBIGUOUS -> begun ? inspected(held, entry) : GrantFate.NOT_DONE;
         };
     }
 

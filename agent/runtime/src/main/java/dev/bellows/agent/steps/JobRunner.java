@@ -85,14 +85,14 @@ final class JobRunner {
         }
     }
 
-    /** A row that was refused may mean that somebody else is the holder now. */
+    /** A row that was refused may mean that somebody else is the holder now, or that the database went back in time. */
     private InboxEvent.JobEnded explained(Job job, Problem problem) {
         boolean wrote = job instanceof Job.WriteRow || job instanceof Job.Prepare;
         boolean reachable = problem.code().category() != ErrorCode.Category.UNAVAILABLE;
         if (wrote && reachable && held != null) {
             Inspection now = look();
             long generation = now.window().map(WindowRow::generation).orElse(0L);
-            if (now.fence() > held.fence() || generation > jobGeneration(job)) {
+            if (now.fence() != held.fence() || generation > jobGeneration(job)) {
                 return new InboxEvent.Refused(problem, now.fence(), generation);
             }
         }

@@ -67,7 +67,7 @@ public final class TargetWatch {
             long held = worker.state().heldFence();
             if (held != 0) {
                 long fence = worker.database().heartbeat(held);
-                if (fence > held && !worker.post(new InboxEvent.FenceSeen(fence))) {
+                if (fence != held && !worker.post(new InboxEvent.FenceSeen(held, fence))) {
                     log.atDebug().addKeyValue("target", worker.name()).log("a lost fence is said again a second later");
                 }
                 Observation observation = worker.database().observe();
@@ -75,7 +75,7 @@ public final class TargetWatch {
                 mouth.sayLatest("telemetry/" + worker.name(), new Telemetry(worker.name(), observation));
                 if (pace.sessionsDue()) {
                     pace.sessionsSeen();
-                    lookAtSessions();
+                    lookAtSessions(held);
                 }
                 met = "";
             }
@@ -106,10 +106,10 @@ public final class TargetWatch {
         return news;
     }
 
-    private void lookAtSessions() {
+    private void lookAtSessions(long held) {
         Inspection found = worker.database().inspect();
         worker.saw(found);
-        boolean ignored = worker.post(new InboxEvent.FenceSeen(found.fence()));
+        boolean ignored = worker.post(new InboxEvent.FenceSeen(held, found.fence()));
         Optional<WindowRow> row = found.window();
         VersionRange window = row.map(WindowRow::window)
                 .orElse(VersionRange.of(worker.settings().baseline()));

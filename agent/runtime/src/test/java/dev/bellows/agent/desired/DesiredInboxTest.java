@@ -279,6 +279,44 @@ class DesiredInboxTest {
                     .hasSize(1);
         }
 
+        @Test
+        void aStepThatFitsNeitherStateGivesItsGrantBack() {
+            waitingForTheHide(7, 2);
+            story.when(new InboxEvent.GrantArrived(grant(1, story.asked())))
+                    .when(new InboxEvent.StepAmbiguous(Problem.of(ErrorCode.STEP_AMBIGUOUS, "neither")));
+            assertThat(story.said(Released.class)).hasSize(1);
+            assertThat(story.said(Released.class).getLast().done()).isFalse();
+            assertThat(story.phase().state()).isEqualTo(PhaseState.AMBIGUOUS);
+        }
+
+        @Test
+        void aGrantThatNobodyCanExplainIsAPersonsAndIsLookedAtAgainUntilItCanBeExplained() {
+            Desired contract = waitingForTheHide(7, 2);
+            var grant = grant(1, story.asked());
+            story.when(new InboxEvent.GrantArrived(grant))
+                    .when(new InboxEvent.StepUnknown(Problem.of(ErrorCode.STEP_UNKNOWN, "lost")))
+                    .when(tookOver(8, InboxState.GrantFate.UNCLEAR))
+                    .when(new InboxEvent.Prepared(List.of(irreversible(1)), Optional.empty()));
+            story.when(new InboxEvent.GrantArrived(grant));
+            assertThat(story.phase().state()).isEqualTo(PhaseState.AMBIGUOUS);
+            assertThat(story.phase().problem().orElseThrow().code()).isEqualTo(ErrorCode.STEP_AMBIGUOUS);
+            assertThat(story.state().heldFence()).as("not at every copy").isEqualTo(8);
+            if (story.state().running().isPresent()) {
+                story.when(new InboxEvent.Failed(REFUSED_BY_LOCK));
+            }
+            story.after(Duration.ofSeconds(20)).when(new InboxEvent.GrantArrived(grant));
+            assertThat(story.running()).isEqualTo(new Job.TakeOver(8));
+            story.when(tookOver(9, InboxState.GrantFate.NOT_DONE));
+            assertThat(story.state().running()).as("a person's move").isEmpty();
+            assertThat(story.state().grantFates()).containsEntry(1L, InboxState.GrantFate.NOT_DONE);
+            story.desired(newer(contract, 3, 0));
+            assertThat(story.phase().state()).as("the same try").isEqualTo(PhaseState.AMBIGUOUS);
+        }
+
+        private static InboxEvent.TookOver tookOver(long fence, InboxState.GrantFate fate) {
+            return new InboxEvent.TookOver(fence, 2, Optional.of(VersionRange.of(18)), Map.of(1L, fate));
+        }
+
         private static final Problem REFUSED_BY_LOCK = Problem.of(ErrorCode.LOCK_NOT_GRANTED, "busy");
 
         @Test
@@ -431,9 +469,37 @@ class DesiredInboxTest {
             story.holding(7, 1)
                     .desired(work(2, Phase.EXPAND, 17, 17))
                     .prepared(step(1))
-                    .when(new InboxEvent.FenceSeen(9));
+                    .when(new InboxEvent.FenceSeen(7, 9));
             assertThat(story.last()).anyMatch(InboxAction.Cancel.class::isInstance);
             assertThat(story.state().heldFence()).isZero();
+        }
+
+        @Test
+        void aFenceBelowOursIsADatabaseThatWentBackAndIsTakenAnew() {
+            Desired expand = work(2, Phase.EXPAND, 17, 17);
+            story.holding(7, 1).desired(expand).prepared(step(1)).when(new InboxEvent.FenceSeen(7, 3));
+            assertThat(story.last()).anyMatch(InboxAction.Cancel.class::isInstance);
+            story.when(new InboxEvent.StepStopped("went back"));
+            assertThat(story.running()).isEqualTo(new Job.TakeOver(7));
+            story.when(new InboxEvent.TookOver(8, 1, Optional.of(VersionRange.of(17)), Map.of()));
+            assertThat(story.running()).isEqualTo(new Job.Prepare(expand));
+        }
+
+        @Test
+        void aLookFromBeforeOurTakeOverTakesNothingAnew() {
+            story.holding(7, 1).when(new InboxEvent.FenceSeen(6, 6)).when(new InboxEvent.FenceSeen(0, 6));
+            assertThat(story.state().heldFence()).isEqualTo(7);
+        }
+
+        @Test
+        void aRefusalByAFenceBelowOursTakesTheTargetAnewAndFailsNothing() {
+            Desired contract = waitingForTheHide(7, 2);
+            story.when(new InboxEvent.GrantArrived(grant(1, story.asked())))
+                    .when(new InboxEvent.Refused(REFUSED, 3, 2));
+            assertThat(story.said(Released.class).getLast().done()).isFalse();
+            assertThat(story.running()).isEqualTo(new Job.TakeOver(7));
+            story.when(new InboxEvent.TookOver(8, 2, Optional.of(VersionRange.of(18)), Map.of()));
+            assertThat(story.running()).isEqualTo(new Job.Prepare(contract));
         }
 
         @Test

@@ -249,8 +249,15 @@ public record Window(
         return new Window(target, line, environment, range, state, goal, generation, acked, seen, grants, past, now);
     }
 
-    /** What the database says of itself becomes what is known of it; generation, fence and numbers of grants only ever grow. */
+    /**
+     * What the database says of itself becomes what is known of it; generation, fence and numbers of grants only ever grow. Where its row
+     * was closed further than the store had heard, what it served before is kept for the revert.
+     */
     Window accepting(Seen now, Found found) {
+        TreeMap<Integer, Integer> restores = new TreeMap<>(past.restores());
+        if (found.row().min() > range.min()) {
+            restores.putIfAbsent(found.row().min(), range.min());
+        }
         return new Window(
                 target,
                 line,
@@ -262,7 +269,7 @@ public record Window(
                 acked,
                 now,
                 new Grants(Math.max(grants.fence(), found.fence()), grants.last(), Optional.empty()),
-                new Past(found.row().max(), past.restores(), 0, Optional.empty()),
+                new Past(found.row().max(), restores, 0, Optional.empty()),
                 0);
     }
 

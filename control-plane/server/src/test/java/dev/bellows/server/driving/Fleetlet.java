@@ -46,9 +46,6 @@ final class Fleetlet implements AutoCloseable {
     static final SchemaLine ORDERS = new SchemaLine("orders");
     static final AdoptionPolicy QUICK =
             new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
-    /** More turns of work than any story here has. */
-    private static final int MOST_TURNS = 200;
-
     /** Silence after which the agent is missed. */
     static final Duration SILENT = Duration.ofSeconds(15);
 

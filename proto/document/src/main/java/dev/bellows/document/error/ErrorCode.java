@@ -380,7 +380,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The catalog shows a step neither as done nor as not done.",
             "Somebody changed the same objects by hand.",
-            "bellows describe target TARGET"),
+            "Put back what was changed, then: bellows rollout retry ROLLOUT -l name=TARGET"),
     STEP_DRIFTED(
             "BLW-STEP-012",
             Category.TARGET,

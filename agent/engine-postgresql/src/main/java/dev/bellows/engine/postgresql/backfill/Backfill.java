@@ -90,7 +90,10 @@ public final class Backfill {
                         .allMatch(it -> it.stepDigest()
                                 .equals(run.order().step().digest().text()));
         boolean same = ours && cursors.stream().allMatch(it -> it.fits(table));
+        // A cursor that went past a bad row says nothing about that row.
+        boolean whole = !BadRows.met(run, run.control());
         boolean sameTry = ours
+                && whole
                 && cursors.stream()
                         .allMatch(it -> it.attempt() == run.order().attempt()
                                 && it.run() == run.order().run());
@@ -99,7 +102,7 @@ public final class Backfill {
         }
         // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
         // neither.
-        boolean resumable = same && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
+        boolean resumable = same && whole && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
         Optional<Ranges> journalled = resumable ? journalled(cursors.getFirst().choice(), table) : Optional.empty();
         if (sameTry && journalled.isEmpty()) {
             return drifted("The key that ranges of " + body.table() + " were cut by is gone");
@@ -184,6 +187,10 @@ public final class Backfill {
                 return Optional.of(
                         outcome instanceof StepOutcome.Failed(Problem problem) ? run.failed(problem) : outcome);
             }
+        }
+        BadRows bad = workers.stream().map(BackfillWorker::bad).reduce(BadRows.NONE, BadRows::and);
+        if (bad.count() > 0) {
+            return Optional.of(run.failed(run.problems().of(ErrorCode.STEP_BAD_ROWS, bad.text(run, body.table()))));
         }
         return unfinished(cursors.size());
     }

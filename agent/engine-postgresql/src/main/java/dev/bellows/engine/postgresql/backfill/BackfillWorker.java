@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class BackfillWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillWorker.class);
     private static final int TRIES = 30;
-    private static final int CAUSES_SHOWN = 3;
 
     /** A batch that is refused although each of its rows can be written: once more for a row that was in the way meanwhile. */
     private static final int SPLITS_AT_ONE_PLACE = 3;
@@ -50,6 +48,8 @@ final class BackfillWorker implements Runnable {
     private Cursor cursor;
     private BatchSizing sizing;
     private int splitsHere;
+    private Ranges good;
+    private volatile BadRows bad = BadRows.NONE;
     private volatile Optional<StepOutcome> failure = Optional.empty();
 
     BackfillWorker(
@@ -70,10 +70,16 @@ final class BackfillWorker implements Runnable {
         this.vacuum = vacuum;
         this.opening = opening;
         this.sizing = ranges.sizing();
+        this.good = ranges;
     }
 
     Optional<StepOutcome> failure() {
         return failure;
+    }
+
+    /** Rows that could not be written; the range was gone on over all others. */
+    BadRows bad() {
+        return bad;
     }
 
     @Override
@@ -86,6 +92,10 @@ final class BackfillWorker implements Runnable {
                 }
                 long before = cursor.position();
                 batch(session);
+                if (bad.count() >= BadRows.MOST) {
+                    bad = cursor.finished() ? bad : bad.cutShort();
+                    break;
+                }
                 vacuum.after(ranges.heapBlocks(cursor.position() - before));
                 run.killPoint("backfill-batch");
             }
@@ -121,7 +131,7 @@ final class BackfillWorker implements Runnable {
         for (int tries = 1; ; tries++) {
             Instant began = run.runtime().time().instant();
             try {
-                String answer = session.transaction(head() + ranges.batchSql(cursor, size))
+                String answer = session.transaction(head() + good.batchSql(cursor, size))
                         .orElseThrow();
                 cursor = ranges.moved(cursor, size, answer);
                 splitsHere = 0;
@@ -165,7 +175,10 @@ final class BackfillWorker implements Runnable {
         gate.stop();
     }
 
-    /** Goes through the batch row by row: the good ones are written, the bad ones reported by place and hash of their key. */
+    /**
+     * Goes through the batch row by row: the good ones are written, the bad ones noted by place and hash of their key, and left out from
+     * now on.
+     */
     private void splitToRows(PinnedSession session, long size) throws SQLException {
         Map<String, Integer> causes = new LinkedHashMap<>();
         String key = body.keyColumns().isEmpty()
@@ -173,7 +186,7 @@ final class BackfillWorker implements Runnable {
                 : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
         for (Row row : session.list(
                 "SELECT ctid::text AS blw_place, " + key + " AS blw_hash FROM " + body.table() + " WHERE "
-                        + ranges.rowsSql(cursor, size),
+                        + good.rowsSql(cursor, size),
                 it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))))) {
             Optional<String> cause = writeRow(session, row);
             if (failure.isPresent()) {
@@ -181,25 +194,10 @@ final class BackfillWorker implements Runnable {
             }
             cause.ifPresent(it -> causes.merge(it, 1, Integer::sum));
         }
-        if (causes.isEmpty()) {
-            return;
+        bad = bad.with(causes);
+        if (!causes.isEmpty()) {
+            good = ranges.over(BadRows.without(run, body));
         }
-        int bad = causes.values().stream().mapToInt(Integer::intValue).sum();
-        failure = Optional.of(new StepOutcome.Failed(run.problems()
-                .of(
-                        ErrorCode.STEP_BAD_ROWS,
-                        bad + " row(s) in " + ranges.place(cursor) + " of " + body.table()
-                                + " cannot be written: " + shown(causes)
-                                + "; bellows.bad_rows has their places and hashes of their keys")));
-        gate.stop();
-    }
-
-    private static String shown(Map<String, Integer> causes) {
-        String first = causes.entrySet().stream()
-                .limit(CAUSES_SHOWN)
-                .map(it -> it.getKey() + " (" + it.getValue() + ")")
-                .collect(Collectors.joining("; "));
-        return causes.size() <= CAUSES_SHOWN ? first : first + "; and " + (causes.size() - CAUSES_SHOWN) + " more";
     }
 
     /** Writes one row in a transaction of its own; why not, if it is refused. */

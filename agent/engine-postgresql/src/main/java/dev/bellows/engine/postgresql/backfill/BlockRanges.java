@@ -14,6 +14,11 @@ record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, 
     private static final long MOST_BLOCKS = 8_192;
 
     @Override
+    public BlockRanges over(Step.Body.BackfillRange other) {
+        return new BlockRanges(run, other, table, choice);
+    }
+
+    @Override
     public String cutSql(int workers) {
         return Cursor.cutSql(run, table, cut(workers));
     }

@@ -27,6 +27,11 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
     private static final long SAMPLED_BLOCKS = 1_000;
     private static final long KEYS_PER_BLOCK = 64;
 
+    @Override
+    public KeyRanges over(Step.Body.BackfillRange other) {
+        return new KeyRanges(run, other, table, facts, choice);
+    }
+
     private RangeFacts.Key key() {
         return facts.key().orElseThrow(() -> new IllegalStateException("key ranges are cut by a key"));
     }

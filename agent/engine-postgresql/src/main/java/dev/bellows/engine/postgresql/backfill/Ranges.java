@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The SQL of one way to go over a table. Sizes are blocks or keys. Without state, so shared by all workers. */
 sealed interface Ranges permits BlockRanges, KeyRanges {
+    /** The same ranges for another fill of the same table. */
+    Ranges over(Step.Body.BackfillRange other);
+
     /** The table, as it was found. */
     TableState table();
 

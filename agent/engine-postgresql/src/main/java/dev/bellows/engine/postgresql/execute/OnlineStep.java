@@ -2,6 +2,8 @@ package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.Journal;
@@ -11,6 +13,7 @@ import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +31,12 @@ final class OnlineStep {
 
     private final StepRun run;
     private final Step.Body.Online body;
+    private final Optional<ForwardOnly> forward;
 
     OnlineStep(StepRun run, Step.Body.Online body) {
         this.run = run;
         this.body = body;
+        this.forward = ForwardOnly.of(body.statement());
     }
 
     StepOutcome execute() throws SQLException {
@@ -48,11 +53,20 @@ final class OnlineStep {
         if (has && !undoes() && !ours && leftover(run.control())) {
             return run.failed(run.problems().of(ErrorCode.STEP_INDEX_INVALID, invalidText()));
         }
+        List<String> left = ForwardOnly.leftBehind(run.control(), body.statement());
+        if (!left.isEmpty()) {
+            return run.failed(run.problems().of(ErrorCode.STEP_INDEX_INVALID, leftText(left)));
+        }
+        if (interrupted() && forward.isPresent() && forward.get().isDone(run.control())) {
+            // The statement itself would only say that there is nothing to do it to.
+            return finished();
+        }
         run.begin(has && !undoes() ? Made.indexSql(run, body.subject()) : "");
         return attempts();
     }
 
     private StepOutcome attempts() throws SQLException {
+        boolean wasHalf = isHalf();
         for (int attempt = 1; ; attempt++) {
             if (run.listener().cancelled()) {
                 return new StepOutcome.Stopped("stopped before an online statement");
@@ -66,7 +80,8 @@ final class OnlineStep {
                     repair(session);
                     session.send(NAMES);
                     run.killPoint("online-before-statement");
-                    Optional<String> stopped = new WatchedStatement(run, session).send(body.statement());
+                    String statement = isHalf() ? forward.orElseThrow().completion() : body.statement();
+                    Optional<String> stopped = new WatchedStatement(run, session).send(statement);
                     if (stopped.isPresent()) {
                         return stopped(stopped.get());
                     }
@@ -78,7 +93,7 @@ final class OnlineStep {
                         if (kind != SqlFailure.CONNECTION_LOST) {
                             clearAway(session);
                         }
-                        return notDone(e);
+                        return notDone(e, wasHalf);
                     }
                 }
             }
@@ -112,6 +127,12 @@ final class OnlineStep {
 
     private boolean inEffect() throws SQLException {
         return !body.doneWhen().isBlank() && run.control().probe(body.doneWhen());
+    }
+
+    /** Whether an earlier try was begun and nobody heard how it ended. */
+    private boolean interrupted() throws SQLException {
+        List<Journal.Prior> prior = Journal.prior(run.control(), run.settings().line(), run.order());
+        return !prior.isEmpty() && prior.getLast().state().equals(JournalEntry.State.BEGUN.name());
     }
 
     private boolean leftover(PinnedSession session) throws SQLException {
@@ -158,7 +179,37 @@ final class OnlineStep {
                 + String.join("; ", body.repair());
     }
 
-    private StepOutcome notDone(SQLException e) throws SQLException {
+    private boolean isHalf() throws SQLException {
+        return forward.isPresent() && forward.get().isHalf(run.control());
+    }
+
+    private static String leftText(List<String> left) {
+        return "A REINDEX CONCURRENTLY that did not come to its end left INVALID indexes behind, which each write still pays for. When"
+                + " nobody builds them any more: DROP INDEX CONCURRENTLY "
+                + String.join("; DROP INDEX CONCURRENTLY ", left);
+    }
+
+    /**
+     * "Failed" gives a grant back as unused. An error in the middle of what cannot be taken back is no failure: what it committed stays, and
+     * whoever inspects finds it in effect. One that changed nothing more than an earlier grant had is.
+     */
+    private StepOutcome refused(SQLException e, boolean wasHalf) throws SQLException {
+        if (isHalf() && !wasHalf && run.order().grant().isPresent()) {
+            return new StepOutcome.Unknown(run.problems()
+                    .of(
+                            ErrorCode.STEP_UNKNOWN,
+                            "An online statement ended in the middle (SQLSTATE " + e.getSQLState()
+                                    + "); its first part is committed, and only the rest can be tried again"));
+        }
+        List<String> left = ForwardOnly.leftBehind(run.control(), body.statement());
+        Problem problem = run.problems().of(e);
+        return run.failed(
+                left.isEmpty()
+                        ? problem
+                        : new Problem(problem.code(), problem.message() + ". " + leftText(left), problem.wayOut()));
+    }
+
+    private StepOutcome notDone(SQLException e, boolean wasHalf) throws SQLException {
         return switch (SqlFailure.of(e)) {
             case CONNECTION_LOST ->
                 new StepOutcome.Unknown(run.problems()
@@ -167,7 +218,7 @@ final class OnlineStep {
                                 "The session of an online statement was lost (SQLSTATE " + e.getSQLState() + ")"));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> run.outcome(e);
             case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
-                run.failed(run.problems().of(e));
+                refused(e, wasHalf);
         };
     }
 }

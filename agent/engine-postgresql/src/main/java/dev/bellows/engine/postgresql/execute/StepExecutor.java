@@ -107,13 +107,13 @@ public final class StepExecutor {
             case StepOutcome.Refused ignored -> true;
             case StepOutcome.Drifted ignored -> true;
             case StepOutcome.Done ignored -> false;
+            case StepOutcome.Ambiguous ignored -> true;
             case StepOutcome.Unknown ignored -> false;
-            case StepOutcome.Ambiguous ignored -> false;
         };
         if (!givesBack || run.order().grant().isEmpty()) {
             return outcome;
         }
-        boolean inEffect = StepInspection.inEffect(
+        boolean inEffect = StepInspection.whole(
                         run.control(),
                         run.settings().line(),
                         run.order().rollout(),

@@ -17,6 +17,14 @@ public final class StepInspection {
      */
     public static Optional<Boolean> inEffect(
             PinnedSession session, SchemaLine line, RolloutId rollout, int run, Step step) throws SQLException {
+        Optional<Boolean> whole = whole(session, line, rollout, run, step);
+        boolean begun = step.body() instanceof Step.Body.Online online && begun(session, online);
+        return begun ? Optional.of(true) : whole;
+    }
+
+    /** The same, where what leads only forward counts once it is at its end by its own probes: the caller knows what it began. */
+    static Optional<Boolean> whole(PinnedSession session, SchemaLine line, RolloutId rollout, int run, Step step)
+            throws SQLException {
         boolean journalled =
                 session.probe("EXISTS (SELECT FROM bellows.journal WHERE line = " + Sql.literal(line.name())
                         + " AND rollout = " + Sql.literal(rollout.toString()) + " AND phase = "
@@ -33,6 +41,13 @@ public final class StepInspection {
             case Step.Body.BackfillRange ignored -> Optional.of(false);
             case Step.Body.VerifyRange ignored -> Optional.of(false);
         };
+    }
+
+    /** What leads only forward is in effect once its first part is. */
+    private static boolean begun(PinnedSession session, Step.Body.Online body) throws SQLException {
+        Optional<ForwardOnly> forward = ForwardOnly.of(body.statement());
+        return forward.isPresent()
+                && (forward.get().isHalf(session) || forward.get().isDone(session));
     }
 
     /** Without a probe the journal alone decides, and it did not say so. */

@@ -200,8 +200,8 @@ final class StrongLockStep {
     }
 
     /**
-     * Whether no step of this rollout ever changed these relations: then what bears the names is somebody else's. Statements that a
-     * person wrote name no relations, and run whatever was done before.
+     * Whether what this step undoes was never done in this rollout: then what bears the names is somebody else's. Statements that a person
+     * wrote name no relations, and run whatever was done before.
      */
     private boolean nothingToUndo() throws SQLException {
         if (body.relations().isEmpty()) {
@@ -211,6 +211,10 @@ final class StrongLockStep {
                 .of(run.order().rollout());
         if (plan.isEmpty() || appliedWithoutANote(plan.get())) {
             return false;
+        }
+        List<Step> undone = undoneSteps(plan.get());
+        if (!undone.isEmpty()) {
+            return !Journal.applied(run, undone);
         }
         List<Step> onThese = plan.get().steps().stream()
                 .filter(step -> step.phase() == Phase.EXPAND || step.phase() == Phase.MIGRATE)
@@ -223,6 +227,23 @@ final class StrongLockStep {
                         run.settings().line(),
                         run.order().rollout(),
                         Relations.read(run.control(), body.relations()).before());
+    }
+
+    /**
+     * The steps that this one undoes: what is gone after it is what was not there before them. Other steps on the same relations are undone
+     * by steps of their own.
+     */
+    private List<Step> undoneSteps(Plan plan) {
+        return plan.steps(Phase.EXPAND).stream()
+                .filter(step -> step.body() instanceof Step.Body.StrongLock it
+                        && !it.notDoneWhen().isBlank()
+                        && it.relations().stream().anyMatch(body.relations()::contains)
+                        && body.doneWhen().contains(conditions(it.notDoneWhen())))
+                .toList();
+    }
+
+    private static String conditions(String probe) {
+        return probe.startsWith("SELECT ") ? probe.substring("SELECT ".length()) : probe;
     }
 
     /** An agent of target schema 1 expanded and noted nothing: nobody can say any more what is ours, and nothing is called undone. */

@@ -65,7 +65,7 @@ final class BackfillPostgresql {
             BackfillPostgresql planned = new BackfillPostgresql(migration, backfill, table, plan);
             planned.checkTexts();
             if (!plan.isRefused()) {
-                planned.checkEnd();
+                planned.checkEnd(catalog);
             }
             if (!plan.isRefused()) {
                 planned.fill();
@@ -87,14 +87,26 @@ final class BackfillPostgresql {
     }
 
     /** Refuses what would be written again by the next pass over the same row. */
-    private void checkEnd() {
+    private void checkEnd(PostgresqlSnapshot catalog) {
         if (backfill.where().map(this::readsWhatIsSet).orElse(false)) {
             return;
         }
         for (Assignment assignment : backfill.set()) {
             String what = backfill.table() + "." + assignment.column();
             String expression = shown(assignment.expression());
-            if (readsWhatIsSet(assignment.expression())) {
+            List<String> reaching = catalog.expression(
+                            Expression.setOf(backfill.table().toString(), assignment.column()))
+                    .map(Expression::reaching)
+                    .orElse(List.of());
+            if (!reaching.isEmpty()) {
+                plan.refuse(
+                        ErrorCode.PLAN_NOT_IDEMPOTENT,
+                        "The backfill of " + what + " calls " + String.join(", ", reaching)
+                                + ", whose text names the very table that it changes: " + expression
+                                + ". A row can be met twice, and what the function reads may have changed by then. Write a where over the"
+                                + " columns that are set, false for a row once it is written, such as where: \""
+                                + assignment.column() + " IS NULL\".");
+            } else if (readsWhatIsSet(assignment.expression())) {
                 plan.refuse(
                         ErrorCode.PLAN_NOT_IDEMPOTENT,
                         "The backfill of " + what + " reads a column that it sets: " + expression

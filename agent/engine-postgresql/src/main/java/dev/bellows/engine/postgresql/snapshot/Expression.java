@@ -15,6 +15,7 @@ import java.util.List;
  * @param setting the setting of a session that its values depend on
  * @param generated generated columns it reads, sorted
  * @param made columns it reads that this very migration renames or makes, sorted
+ * @param reaching functions it reaches whose text names the table that it is set on, in order
  */
 public record Expression(
         String place,
@@ -25,15 +26,22 @@ public record Expression(
         String failure,
         String setting,
         List<String> generated,
-        List<String> made) {
+        List<String> made,
+        List<String> reaching) {
     public Expression {
         generated = List.copyOf(generated);
         made = List.copyOf(made);
+        reaching = List.copyOf(reaching);
+    }
+
+    /** The same with functions that it reaches. */
+    Expression reaching(List<String> functions) {
+        return new Expression(place, refused, untried, tried, failed, failure, setting, generated, made, functions);
     }
 
     /** One that was looked at without rows. */
     static Expression of(String place, String refused, String untried) {
-        return new Expression(place, refused, untried, 0, 0, "", "", List.of(), List.of());
+        return new Expression(place, refused, untried, 0, 0, "", "", List.of(), List.of(), List.of());
     }
 
     /** Place of an added column's default. */

@@ -103,7 +103,7 @@ final class ExpressionReader {
                 }
             }
             return new Expression(
-                    place, refused.refused(), refused.untried(), 0, 0, "", "", List.of(), List.copyOf(made));
+                    place, refused.refused(), refused.untried(), 0, 0, "", "", List.of(), List.copyOf(made), List.of());
         }
         List<String> generated = new ArrayList<>();
         for (Map.Entry<String, String> column : columns.entrySet()) {
@@ -127,7 +127,8 @@ final class ExpressionReader {
                 trial.getOrDefault("failure", ""),
                 trial.getOrDefault("setting", ""),
                 generated,
-                List.copyOf(made));
+                List.copyOf(made),
+                List.of());
     }
 
     private boolean resolvesWithout(AddColumn add, String expression, Map<String, String> columns, String without)
@@ -222,13 +223,45 @@ final class ExpressionReader {
                             ? "EXPLAIN UPDATE ONLY " + qualified(backfill.table()) + " SET "
                                     + quoted(assignment.column()) + " = " + expression
                             : "EXPLAIN SELECT " + expression + " FROM " + source.get());
-            found.add(verdict(Expression.setOf(backfill.table().toString(), assignment.column())));
+            found.add(verdict(Expression.setOf(backfill.table().toString(), assignment.column()))
+                    .reaching(reaching(assignment.expression(), backfill.table())));
         }
         if (backfill.where().isPresent()) {
             attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE ("
                     + backfill.where().orElseThrow() + "\n)");
             found.add(verdict(Expression.whereOfBackfill(backfill.table().toString())));
         }
+    }
+
+    /**
+     * Functions that an expression may call, themselves or through others, whose text names a table. By words alone, so it may name one
+     * too many; what is put together at run time nobody can read.
+     */
+    private List<String> reaching(String expression, TableName table) throws SQLException {
+        List<String> functions = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                WITH RECURSIVE own AS MATERIALIZED (
+                    SELECT p.oid, n.nspname, p.proname,
+                           '\\m' || regexp_replace(p.proname, '([^[:alnum:]_])', '\\\\\\1', 'g') || '\\M' AS word,
+                           CASE WHEN p.prokind = 'a'
+                                THEN (SELECT concat_ws(' ', a.aggtransfn, a.aggfinalfn) FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
+                                ELSE coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) END AS body
+                    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                    WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND p.prorettype <> 'trigger'::regtype),
+                reached AS (
+                    SELECT own.* FROM own WHERE ? ~* own.word
+                    UNION
+                    SELECT own.* FROM reached r JOIN own ON strpos(lower(r.body), lower(own.proname)) > 0 AND r.body ~* own.word)
+                SELECT format('%I.%I', nspname, proname) FROM reached WHERE body ~* ? ORDER BY 1""")) {
+            query.setString(1, expression);
+            query.setString(2, "\\m" + table.name().replaceAll("([^\\p{Alnum}_])", "\\\\$1") + "\\M");
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    functions.add(row.getString(1));
+                }
+            }
+        }
+        return functions;
     }
 
     /** The table as it will be when its indexes are built and its rows filled: with the columns that this migration makes. */

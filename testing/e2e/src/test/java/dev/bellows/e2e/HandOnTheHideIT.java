@@ -1,0 +1,181 @@
+package dev.bellows.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import dev.bellows.fixtures.time.SystemRuntime;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What happens to a database in the middle of a permitted hide: a person who changes the very column, and a restore to before it, both under
+ * an agent that goes on. Through the real control plane, agent and database.
+ */
+class HandOnTheHideIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final TestDatabase administration = TestPostgresql.shared().createDatabase();
+
+    @Test
+    void aHideThatNobodyCanExplainIsAPersonsAndGoesOnOnceTheyPutTheColumnBack() throws SQLException {
+        createTable();
+        try (DevProcess dev = migrated()) {
+            try (Connection person = holdingTheTable();
+                    Statement types = person.createStatement()) {
+                hideWaits(dev);
+                types.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ~ '^bellows-agent orders"
+                                + " [1-9]'; ALTER TABLE users RENAME COLUMN email TO mail; COMMIT");
+            }
+            SystemRuntime.await(
+                    "a person is asked",
+                    LIMIT,
+                    () -> describe(dev).contains("BLW-STEP-011")
+                            && describe(dev).contains("NEEDS_PERSON"));
+            assertThat(describe(dev)).contains("Put back what somebody changed by hand");
+            database.execute("ALTER TABLE users RENAME COLUMN mail TO email");
+            dev.expect(0, "rollout", "retry", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");
+            assertThat(columns("email")).isZero();
+        }
+    }
+
+    @Test
+    void anAbortOfAHideThatNobodyCanExplainEndsOnceTheyPutTheColumnBack() throws SQLException {
+        createTable();
+        try (DevProcess dev = migrated()) {
+            try (Connection person = holdingTheTable();
+                    Statement types = person.createStatement()) {
+                hideWaits(dev);
+                types.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ~ '^bellows-agent orders"
+                                + " [1-9]'; ALTER TABLE users RENAME COLUMN email TO mail; COMMIT");
+            }
+            SystemRuntime.await("a person is asked", LIMIT, () -> describe(dev).contains("BLW-STEP-011"));
+            dev.expect(0, "rollout", "abort", "orders/18", "--yes");
+            database.execute("ALTER TABLE users RENAME COLUMN mail TO email");
+            SystemRuntime.await(
+                    "the window is open again",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
+            dev.expect(0, "rollout", "rollback", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "rolled-back", "--timeout", "60s");
+            assertThat(columns("email")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDatabaseRestoredUnderItsAgentToBeforeTheHideIsHiddenAnewAndCanBeShownAgain() throws SQLException {
+        createTable();
+        String backup = database.name() + "_backup";
+        try (DevProcess dev = migrated()) {
+            try (Connection reader = holdingTheTable()) {
+                hideWaits(dev);
+                closed();
+                administration.execute("CREATE DATABASE " + backup + " TEMPLATE " + database.name());
+                assertThat(reader.isValid(1)).isFalse();
+            }
+            administration.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            assertThat(columns("email")).isZero();
+            closed();
+            administration.execute("ALTER DATABASE " + database.name() + " RENAME TO " + database.name()
+                    + "_lost; ALTER DATABASE " + backup + " RENAME TO " + database.name() + "; ALTER DATABASE "
+                    + database.name() + " ALLOW_CONNECTIONS true");
+
+            // A restore of the server's files keeps server and database as they were; this copy is made to look like
+            // one.
+            database.execute("UPDATE bellows.identity SET database_oid ="
+                    + " (SELECT oid::text FROM pg_database WHERE datname = current_database())");
+            SystemRuntime.await(
+                    "it is noticed",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("RECONCILE"));
+            assertThat(columns("email")).as("the hide is lost").isEqualTo(1);
+            dev.expect(0, "target", "reconcile", "shop", "--accept", "--reason", "restored", "--yes");
+            SystemRuntime.await("it is hidden anew, by the same agent", LIMIT, () -> columns("email") == 0);
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            dev.expect(0, "rollout", "revert", "orders/18", "--yes");
+            SystemRuntime.await(
+                    "it is shown again",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
+            assertThat(columns("email")).isEqualTo(1);
+        }
+    }
+
+    /** A column that may be empty: its hide is the only step of CONTRACT. */
+    private void createTable() {
+        database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text);"
+                + "INSERT INTO users SELECT i, 'mail' || i FROM generate_series(1, 500) i");
+    }
+
+    private DevProcess migrated() {
+        DevProcess dev = DevProcess.start(directory, database, database.user());
+        dev.expect(0, "submit", dev.migration());
+        dev.expect(0, "rollout", "plan", "orders/18");
+        dev.expect(0, "rollout", "start", "orders/18", "--yes");
+        dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+        return dev;
+    }
+
+    /** Reads the table in a transaction that stays open, called as a reader of our own so that no evidence is asked of it. */
+    private Connection holdingTheTable() throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET application_name = 'bellows-agent orders 0'");
+            statement.execute("SELECT count(*) FROM users");
+        }
+        return connection;
+    }
+
+    private void hideWaits(DevProcess dev) {
+        dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+        SystemRuntime.await(
+                "the hide is begun and waits for its lock",
+                LIMIT,
+                () -> number(
+                                "SELECT count(*) FROM bellows.journal WHERE phase = 'CONTRACT' AND state = 'BEGUN' AND grant_id > 0")
+                        > 0);
+    }
+
+    /** Nobody gets in, and everybody who was in is out. */
+    private void closed() {
+        administration.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
+        administration.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
+                + database.name() + "'");
+    }
+
+    private static String describe(DevProcess dev) {
+        return dev.typist().types("rollout", "describe", "orders/18").text();
+    }
+
+    private long columns(String name) {
+        return number(
+                "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = '" + name + "'");
+    }
+
+    private long number(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
