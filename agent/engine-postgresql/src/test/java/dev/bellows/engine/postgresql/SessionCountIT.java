@@ -78,7 +78,7 @@ class SessionCountIT {
             PGProperty.REPLICATION.set(replication, "database");
             PGProperty.PREFER_QUERY_MODE.set(replication, "simple");
             PGProperty.ASSUME_MIN_SERVER_VERSION.set(replication, "14");
-            begin(target);
+            begin(target, 0);
             try (Connection sender = DriverManager.getConnection(database.url(), replication);
                     Statement statement = sender.createStatement()) {
                 statement.execute("SELECT count(*) FROM pg_class");
