@@ -124,9 +124,8 @@ final class RolloutCoreTest {
         PhasePlan.ResolvedWave all = new PhasePlan.ResolvedWave(List.copyOf(members.keySet()), 4, 4);
         plans.replaceAll((phase, plan) ->
                 new PhasePlan(List.of(all), Duration.ZERO, 100, Duration.ofMinutes(5), 0, Duration.ofDays(7)));
-        RolloutState migrated =
-                new RolloutState(
-                        base.id(), true, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), base.lastEventAt());
+        RolloutState migrated = new RolloutState(
+                base.id(), true, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), base.lastEventAt());
         RolloutState state = command(migrated, Verb.CONTRACT, BEGIN).next();
         for (String name : List.of("a", "b", "c")) {
             state = succeed(state, name, Phase.CONTRACT, BEGIN);
