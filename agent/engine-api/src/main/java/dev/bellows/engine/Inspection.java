@@ -24,6 +24,11 @@ public record Inspection(
         replicas = List.copyOf(replicas);
     }
 
+    /** The same with a journal that ends at that entry at least. */
+    public Inspection reaching(long entry) {
+        return entry <= journalHead ? this : new Inspection(fingerprint, window, fence, entry, halted, replicas);
+    }
+
     /**
      * Identity of a database.
      *

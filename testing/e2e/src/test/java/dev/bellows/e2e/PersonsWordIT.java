@@ -80,8 +80,13 @@ class PersonsWordIT {
     private void drifted(DevProcess dev) {
         assertThat(dev.expect(1, "target", "accept-drift", "shop", "--reason", "nothing", "--yes"))
                 .contains("BLW-FLEET-014");
-        database.execute("GRANT SELECT (email) ON users TO pg_monitor");
+        String trigger = value("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'");
+        database.execute("ALTER TABLE users ENABLE TRIGGER " + trigger);
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+        outOfStep(dev, trigger);
+        database.execute("ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger
+                + "; GRANT SELECT (email) ON users TO pg_monitor");
+        dev.expect(0, "rollout", "retry", "orders/18", "--yes");
         SystemRuntime.await(
                 "the drift is seen",
                 LIMIT,
@@ -92,6 +97,52 @@ class PersonsWordIT {
         dev.expect(0, "target", "accept-drift", "shop", "--reason", "a report of ours", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
         assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");
+        assertThat(value("SELECT has_column_privilege('pg_monitor', 'users', 'email_address', 'SELECT')"))
+                .isEqualTo("t");
+    }
+
+    /** What a person has to put back is named with its statement; accepting it would do nothing, and says so. */
+    private static void outOfStep(DevProcess dev, String trigger) {
+        SystemRuntime.await(
+                "the trigger is named",
+                LIMIT,
+                () -> dev.typist()
+                        .types("rollout", "describe", "orders/18", "-o", "json")
+                        .text()
+                        .contains("ENABLE ALWAYS TRIGGER"));
+        assertThat(dev.expect(0, "rollout", "describe", "orders/18")).contains("BLW-STEP-080", trigger);
+        assertThat(dev.expect(1, "target", "accept-drift", "shop", "--reason", "so what", "--yes"))
+                .contains("BLW-FLEET-014");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedAnyMoreIsSaidToBeSoAndNobodyIsToldYesOnWhatItServedBefore() {
+        database.execute(UsersTable.standard().createSql(50));
+        String away = database.name() + "_away";
+        try (DevProcess dev = dev()) {
+            dev.expect(0, "submit", dev.migration());
+            dev.expect(0, "rollout", "plan", "orders/18");
+            dev.expect(0, "rollout", "start", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+            assertThat(dev.typist().types("can-i-deploy", "orders", "18").text()).contains("YES");
+            administration.execute("ALTER DATABASE " + database.name() + " WITH ALLOW_CONNECTIONS false");
+            administration.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
+                    + database.name() + "'");
+            administration.execute("ALTER DATABASE " + database.name() + " RENAME TO " + away);
+            SystemRuntime.await(
+                    "it is said to be unreachable",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("BLW-TARGET-001"));
+            assertThat(dev.typist().types("can-i-deploy", "orders", "18").text())
+                    .contains("INCONCLUSIVE", "UNREACHABLE")
+                    .doesNotContain("YES");
+            administration.execute("ALTER DATABASE " + away + " RENAME TO " + database.name());
+            administration.execute("ALTER DATABASE " + database.name() + " WITH ALLOW_CONNECTIONS true");
+            SystemRuntime.await(
+                    "all is well again",
+                    LIMIT,
+                    () -> dev.typist().types("can-i-deploy", "orders", "18").text().contains("YES"));
+        }
     }
 
     private String value(String sql) {

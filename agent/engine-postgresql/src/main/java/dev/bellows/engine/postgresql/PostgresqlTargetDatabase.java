@@ -34,6 +34,7 @@ import dev.bellows.engine.postgresql.observe.Heartbeat;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.observe.Replicas;
 import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
+import dev.bellows.engine.postgresql.plan.TwinRights;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.schema.Inspector;
@@ -47,6 +48,7 @@ import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.Ownership;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.window.SessionScanner;
 import dev.bellows.engine.postgresql.window.StatementWatches;
 import dev.bellows.engine.postgresql.window.WindowRows;
@@ -152,6 +154,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                             ErrorCode.STEP_DRIFT_STAYS,
                             "On " + settings.name() + " no plan is frozen for " + rollout
                                     + ": there is nothing that it could have drifted from."));
+            requireSameRights(session, rollout, migration, frozen, now);
             requireSameSteps(rollout, frozen, new PostgresqlPlanner().plan(migration, now, facts()));
             plans.accept(
                     new Guard(settings.line(), held.fence(), generation, Optional.empty()),
@@ -163,6 +166,32 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         });
     }
 
+    /** A right that a person took from the old column must not live on under the new name: the hide takes none away by itself. */
+    private void requireSameRights(
+            PinnedSession session, RolloutId rollout, Migration migration, Plan frozen, SchemaSnapshot now)
+            throws SQLException {
+        if (!(now instanceof PostgresqlSnapshot catalog)) {
+            throw new IllegalArgumentException("the snapshot was not made by this engine: " + now.getClass());
+        }
+        List<String> statements = TwinRights.toTakeAway(
+                migration,
+                frozen,
+                catalog,
+                (table, column) -> CatalogReader.grants(session.connection(), table, column));
+        if (!statements.isEmpty()) {
+            throw staying(
+                    rollout,
+                    "rights were taken from a column, and its twin, which EXPAND gave them too, would keep them. Take them from it as"
+                            + " well, and accept again: " + String.join("; ", statements));
+        }
+    }
+
+    private BellowsException staying(RolloutId rollout, String why) {
+        return BellowsException.of(
+                ErrorCode.STEP_DRIFT_STAYS,
+                "On " + settings.name() + " the drift of " + rollout + " cannot be accepted: " + why);
+    }
+
     /** What a person may accept: a catalog over which the rest of the migration is the very same. */
     private void requireSameSteps(RolloutId rollout, Plan frozen, PlanOutcome again) {
         String why = switch (again) {
@@ -172,13 +201,19 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                         .map(phase -> phase.word() + " would have other steps")
                         .collect(Collectors.joining("; "));
             case PlanOutcome.Refused refused ->
-                refused.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
+                refused.problems().stream()
+                        .map(Problem::message)
+                        .filter(it -> !PostgresqlPlanner.isBesides(it))
+                        .map(it -> it.endsWith(".") ? it.substring(0, it.length() - 1) : it)
+                        .collect(Collectors.joining("; "));
         };
         if (!why.isEmpty()) {
-            throw BellowsException.of(
-                    ErrorCode.STEP_DRIFT_STAYS,
-                    "On " + settings.name() + " the drift of " + rollout + " cannot be accepted: " + why
-                            + ". Take the change back, or roll back.");
+            throw staying(
+                    rollout,
+                    why + ". Take the change back and try again (bellows rollout retry " + rollout + " -l name="
+                            + settings.name() + "); or give this contract up (bellows rollout abort " + rollout
+                            + "), and the migration with it if need be (then: bellows rollout rollback " + rollout
+                            + ")");
         }
     }
 

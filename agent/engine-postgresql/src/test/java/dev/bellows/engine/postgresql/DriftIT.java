@@ -136,6 +136,12 @@ class DriftIT {
                     + " WHERE attrelid = 'users'::regclass AND attname = 'email'");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .isInstanceOf(StepOutcome.Done.class);
+            assertThat(
+                            target.value(
+                                    "SELECT concat_ws(' ', col_description(attrelid, attnum), attstattarget, attoptions)"
+                                            + " FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email_address'"))
+                    .as("what was said of the old column meanwhile is the twin's at the hide")
+                    .isEqualTo("the address 500 {n_distinct=-1}");
         }
     }
 
@@ -162,9 +168,137 @@ class DriftIT {
             target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann: the monitor reads by hand");
             assertThat(target.value("SELECT reason FROM bellows.accepted_drift WHERE became <> was"))
                     .contains("ann");
+            database.execute("GRANT UPDATE (email_address) ON users TO pg_read_all_data");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .isInstanceOf(StepOutcome.Done.class);
+            assertThat(rights(target, "email_address"))
+                    .as("a right given meanwhile is carried to the new name; one given by hand there stays")
+                    .isEqualTo("pg_monitor SELECT f, pg_read_all_data UPDATE f");
         }
+    }
+
+    private static String rights(TestTarget target, String column) {
+        return target.value(
+                "SELECT string_agg(concat_ws(' ', x.grantee::regrole, x.privilege_type, x.is_grantable), ', '"
+                        + " ORDER BY x.grantee::regrole::text, x.privilege_type) FROM pg_attribute a, aclexplode(a.attacl) x"
+                        + " WHERE a.attrelid = 'users'::regclass AND a.attname = '" + column + "'");
+    }
+
+    @Test
+    void aRightTakenAwayFromTheOldColumnIsAcceptedOnlyOnceItIsTakenFromItsTwinToo() {
+        createTable();
+        database.execute("GRANT SELECT (email) ON users TO pg_monitor WITH GRANT OPTION"
+                + "; GRANT UPDATE (email) ON users TO pg_monitor; GRANT SELECT (email) ON users TO PUBLIC");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Step hide = beforeTheHide(target, held);
+            database.execute("REVOKE GRANT OPTION FOR SELECT (email) ON users FROM pg_monitor;"
+                    + "REVOKE UPDATE (email) ON users FROM pg_monitor; REVOKE SELECT (email) ON users FROM PUBLIC");
+            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Drifted.class);
+            String take = "REVOKE SELECT (\"email_address\") ON TABLE \"public\".\"users\" FROM PUBLIC; "
+                    + "REVOKE GRANT OPTION FOR SELECT (\"email_address\") ON TABLE \"public\".\"users\" FROM \"pg_monitor\"; "
+                    + "REVOKE UPDATE (\"email_address\") ON TABLE \"public\".\"users\" FROM \"pg_monitor\"";
+            assertThatThrownBy(() -> target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann"))
+                    .hasMessageContaining("BLW-STEP-033")
+                    .hasMessageContaining(take);
+            database.execute(take);
+            target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann");
+            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Done.class);
+            assertThat(rights(target, "email_address")).isEqualTo("pg_monitor SELECT f");
+        }
+    }
+
+    @Test
+    void aDatabaseThatQuotesEveryNameIsLikeAnyOther() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Plan before = Rollouts.plan(target);
+            database.execute("ALTER DATABASE " + database.name() + " SET quote_all_identifiers = on");
+            try (TestTarget later = TestTarget.on(database)) {
+                assertThat(Rollouts.plan(later)).isEqualTo(before);
+                Held held = later.target.takeOver(0);
+                Step hide = beforeTheHide(later, held);
+                assertThat(Rollouts.execute(later, held, hide, VersionRange.of(18)))
+                        .isInstanceOf(StepOutcome.Done.class);
+            }
+        }
+    }
+
+    @Test
+    void whatKeepsTheTableInStepIsNamedWhereItIsNotAsItWasMadeWithTheStatementToType() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            beforeTheHide(target, held);
+            Step verify = Rollouts.plan(target).steps(Phase.CONTRACT).getFirst();
+            String trigger = target.value("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'");
+            database.execute("ALTER TABLE users ENABLE TRIGGER " + trigger);
+            assertThat(outOfStep(target, held, verify))
+                    .contains(
+                            trigger,
+                            "not ALWAYS",
+                            "ALTER TABLE \"public\".\"users\" ENABLE ALWAYS TRIGGER \"" + trigger + "\"");
+            database.execute("ALTER TABLE users DISABLE TRIGGER " + trigger);
+            assertThat(outOfStep(target, held, verify))
+                    .contains("is disabled", "ENABLE ALWAYS TRIGGER \"" + trigger + "\"");
+            database.execute("ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger
+                    + "; CREATE TRIGGER zzzz BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION"
+                    + " suppress_redundant_updates_trigger()");
+            assertThat(outOfStep(target, held, verify)).contains("trigger zzzz fires after", "ALTER TRIGGER");
+            database.execute("DROP TRIGGER zzzz ON users; ALTER FUNCTION "
+                    + target.value("SELECT tgfoid::regprocedure FROM pg_trigger WHERE tgname = '" + trigger + "'")
+                    + " SET work_mem = '8MB'");
+            assertThat(outOfStep(target, held, verify)).contains("settings", "search_path=pg_catalog");
+            database.execute("DROP TRIGGER " + trigger + " ON users");
+            assertThat(outOfStep(target, held, verify)).contains("trigger " + trigger + " is gone", "CREATE TRIGGER");
+        }
+    }
+
+    @Test
+    void aTwinThatWasRenamedAwayIsSaidToBeGoneAndNoRowIsSaidToDiffer() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Step verify = Rollouts.plan(target).steps(Phase.CONTRACT).getFirst();
+            beforeTheHide(target, held);
+            database.execute("ALTER TABLE users RENAME email_address TO away");
+            assertThat(outOfStep(target, held, verify))
+                    .contains("email_address", "does not exist")
+                    .doesNotContain("differ");
+            database.execute("ALTER TABLE users RENAME away TO email_address");
+            assertThat(Rollouts.execute(target, held, verify, VersionRange.of(18)))
+                    .isInstanceOf(StepOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aRightOfTheOwnerThatTheAgentLostIsNamedWithTheGrantToType() {
+        createTable();
+        String owner = "own_" + database.name();
+        String agent = "agt_" + database.name();
+        database.execute("CREATE ROLE " + owner + "; CREATE ROLE " + agent + " LOGIN PASSWORD 'x' IN ROLE " + owner
+                + ", pg_monitor; GRANT ALL ON SCHEMA public TO " + owner + "; ALTER TABLE users OWNER TO " + owner
+                + "; GRANT CREATE ON DATABASE " + database.name() + " TO " + agent);
+        try (TestTarget target = new TestTarget(
+                database, TestTarget.settings(database, "agent", database.url(), agent), KillPoints.NONE)) {
+            Held held = target.target.takeOver(0);
+            beforeTheHide(target, held);
+            Step verify = Rollouts.plan(target).steps(Phase.CONTRACT).getFirst();
+            database.execute("REVOKE " + owner + " FROM " + agent);
+            StepOutcome outcome = Rollouts.execute(target, held, verify, VersionRange.of(18));
+            assertThat(((StepOutcome.Failed) outcome).problem().code()).isEqualTo(ErrorCode.TARGET_RIGHTS);
+            assertThat(((StepOutcome.Failed) outcome).problem().message()).contains("GRANT " + owner + " TO " + agent);
+        }
+    }
+
+    private static String outOfStep(TestTarget target, Held held, Step step) {
+        StepOutcome outcome = Rollouts.execute(target, held, step, VersionRange.of(18));
+        assertThat(outcome).isInstanceOf(StepOutcome.Drifted.class);
+        dev.bellows.document.error.Problem problem = ((StepOutcome.Drifted) outcome).problem();
+        assertThat(problem.code().id()).isEqualTo("BLW-STEP-080");
+        return problem.message();
     }
 
     @Test
@@ -178,7 +312,9 @@ class DriftIT {
                     dev.bellows.document.error.BellowsException.class,
                     () -> target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann"));
             assertThat(refused.problem().code()).isEqualTo(ErrorCode.STEP_DRIFT_STAYS);
-            assertThat(refused.problem().message()).contains("foreigner");
+            assertThat(refused.problem().message())
+                    .contains("foreigner", "bellows rollout abort orders/18", "bellows rollout rollback orders/18")
+                    .doesNotContain("Besides", "..");
             assertThat(StrongLockIT.codeOf(() -> target.target.acceptDrift(
                             new Held(held.fence() - 1, held.inspection()),
                             3,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class JournalPump {
     private final TargetName target;
     private final TargetDatabase database;
     private final TargetWorker.Mouth mouth;
+    private final LongConsumer reaches;
     private volatile JournalPosition position = JournalPosition.START;
     private final AtomicBoolean open = new AtomicBoolean();
     private final Semaphore signal = new Semaphore(0);
@@ -41,7 +43,11 @@ final class JournalPump {
 
     private long retry = RETRY_MILLIS;
 
-    JournalPump(TargetName target, TargetDatabase database, TargetWorker.Mouth mouth) {
+    /**
+     * @param reaches told of the newest entry of a page before any of it is said
+     */
+    JournalPump(TargetName target, TargetDatabase database, TargetWorker.Mouth mouth, LongConsumer reaches) {
+        this.reaches = reaches;
         this.target = target;
         this.database = database;
         this.mouth = mouth;
@@ -133,6 +139,9 @@ final class JournalPump {
             retry = RETRY_MILLIS;
         }
         long before = from.sent();
+        if (!page.isEmpty()) {
+            reaches.accept(page.getLast().id());
+        }
         for (JournalEntry entry : page) {
             mouth.say(new FromAgent.StepEvent(target, entry, before));
             before = entry.id();

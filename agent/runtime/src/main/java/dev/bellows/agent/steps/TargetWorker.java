@@ -60,6 +60,9 @@ public final class TargetWorker {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile InboxState state;
     private volatile @Nullable Inspection inspection;
+    /** Newest journal entry read since the last look; 0 for none. */
+    private long reached;
+
     private volatile @Nullable Problem problem;
     private volatile @Nullable String cancelled;
     private volatile boolean stopping;
@@ -105,7 +108,7 @@ public final class TargetWorker {
                 setup.planner(),
                 setup.dataDirectory().resolve("targets").resolve(name + ".migration.json"),
                 this::saw);
-        this.journal = new JournalPump(name, setup.database(), mouth);
+        this.journal = new JournalPump(name, setup.database(), mouth, this::journalReaches);
         this.state = InboxState.started(name);
     }
 
@@ -194,10 +197,33 @@ public final class TargetWorker {
         problem = met;
     }
 
-    /** Notes what a look found. */
-    public void saw(Inspection found) {
-        inspection = found;
+    /** Notes what a look found. It may have begun before the journal entry was written that was said last. */
+    public synchronized void saw(Inspection found) {
+        inspection = found.reaching(reached);
+        reached = 0;
         problem = null;
+    }
+
+    /**
+     * The journal was read up to this entry. What the last look found is said again until another one succeeds, and must not deny what is
+     * said of the journal meanwhile: that reads as a database that went back.
+     */
+    private synchronized void journalReaches(long id) {
+        reached = Math.max(reached, id);
+        Inspection found = inspection;
+        inspection = found == null ? null : found.reaching(id);
+    }
+
+    /** The target cannot be looked at any more: the control plane is told, whether or not there is work. */
+    public void lost(Problem why) {
+        met(why);
+        mouth.say(report());
+    }
+
+    /** A target that was lost can be looked at again. */
+    public void found(Inspection now) {
+        saw(now);
+        mouth.say(report());
     }
 
     /** Everything known of the target. */

@@ -27,6 +27,9 @@ public final class TargetWatch {
     /** Half a minute: a successor bridges two minutes, and at rest a target is written to as seldom as that. */
     private static final int LOOKS_BETWEEN_KEEPING = 6;
 
+    /** One look that fails is no news: a connection too many, a restart. */
+    private static final int LOOKS_IN_VAIN = 3;
+
     private final TargetWorker worker;
     private final TargetWorker.Mouth mouth;
     private @Nullable EvidenceLedger ledger;
@@ -37,6 +40,9 @@ public final class TargetWatch {
 
     /** What the last look met, so that it is said once and another one is said too; empty when it met nothing. */
     private String met = "";
+
+    /** Looks in a row that failed; one look owns it at a time. */
+    private int inVain;
 
     /** Watches a worker's target. */
     public TargetWatch(TargetWorker worker, TargetWorker.Mouth mouth) {
@@ -64,6 +70,10 @@ public final class TargetWatch {
 
     private void look() {
         try {
+            if (inVain >= LOOKS_IN_VAIN) {
+                worker.found(worker.database().inspect());
+                inVain = 0;
+            }
             long held = worker.state().heldFence();
             if (held != 0) {
                 long fence = worker.database().heartbeat(held);
@@ -78,8 +88,13 @@ public final class TargetWatch {
                     lookAtSessions(held);
                 }
                 met = "";
+                inVain = 0;
             }
         } catch (BellowsException e) {
+            inVain++;
+            if (inVain == LOOKS_IN_VAIN) {
+                worker.lost(e.problem());
+            }
             if (news(e.problem().code().id())) {
                 log.atWarn()
                         .addKeyValue("target", worker.name())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.agent.desired.InboxEvent;
 import dev.bellows.agent.message.FromAgent;
+import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.Ulid;
@@ -11,15 +12,21 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.EngineRuntime.KillPoints;
+import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,5 +85,84 @@ class TargetWorkerTest {
                 .isTrue();
         assertThat(worker.post(new InboxEvent.Stopping())).isTrue();
         assertThat(worker.post(new InboxEvent.StepWaits("more"))).isFalse();
+    }
+
+    /**
+     * What the last look found is said again with every report, also when no look succeeds any more. Less of the journal than was said of
+     * it since would read as a database that went back.
+     */
+    @Test
+    void aReportNeverSaysLessOfTheJournalThanWasSaidBeforeUnlessTwoLooksInARowFoundLess() throws InterruptedException {
+        FakeTarget target = new FakeTarget();
+        List<FromAgent> said = new CopyOnWriteArrayList<>();
+        TargetWorker worker = worker(target, said);
+        worker.look();
+        assertThat(head(worker)).isZero();
+        worker.start();
+        worker.post(new InboxEvent.Accepted(0, Duration.ofHours(1)));
+        Awaitility.await("the take-over, which looks too")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> worker.state().heldFence() != 0);
+        AtomicBoolean once = new AtomicBoolean();
+        target.journals = () -> once.compareAndSet(false, true) ? List.of(entry(3)) : List.of();
+        worker.acknowledged(0, false);
+        Awaitility.await("the entry is said")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> said.stream().anyMatch(FromAgent.StepEvent.class::isInstance));
+        assertThat(head(worker)).isEqualTo(3);
+        worker.saw(FakeTarget.inspection());
+        assertThat(head(worker))
+                .as("that look may have begun before the entry was written")
+                .isEqualTo(3);
+        worker.saw(FakeTarget.inspection());
+        assertThat(head(worker)).as("a database that went back says so").isZero();
+        worker.stop(Duration.ofSeconds(5));
+    }
+
+    private TargetWorker worker(FakeTarget target, List<FromAgent> said) {
+        return new TargetWorker(
+                new TargetWorker.Setup(
+                        FakeTarget.settings(),
+                        "fake",
+                        target,
+                        target,
+                        directory,
+                        InstantSource.system(),
+                        KillPoints.NONE),
+                new TargetWorker.Mouth() {
+                    @Override
+                    public void say(FromAgent message) {
+                        said.add(message);
+                    }
+
+                    @Override
+                    public void sayLatest(String key, FromAgent message) {
+                        said.add(message);
+                    }
+                });
+    }
+
+    private static JournalEntry entry(long id) {
+        return new JournalEntry(
+                id,
+                "orders/18",
+                Phase.EXPAND,
+                1,
+                1,
+                7,
+                1,
+                "",
+                "add",
+                JournalEntry.State.BEGUN,
+                0,
+                Instant.EPOCH,
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
+
+    private static long head(TargetWorker worker) {
+        return worker.report().inspection().orElseThrow().journalHead();
     }
 }

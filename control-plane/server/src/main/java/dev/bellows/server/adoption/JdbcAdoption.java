@@ -12,8 +12,10 @@ import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.rollout.adoption.WindowStore.Tx;
 import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Hearing;
+import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.Store;
 import dev.bellows.server.store.StoredJson;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,8 +181,22 @@ public final class JdbcAdoption implements Adoption {
                     line,
                     version,
                     asked.stream().map(Window::target).toList());
-            return questions.ask(tx, question, version, service, asked, waits);
+            return questions.ask(tx, question, version, service, asked, waits, unreachable(sql, line));
         });
+    }
+
+    private static Map<TargetName, String> unreachable(Statements sql, SchemaLine line) throws SQLException {
+        Map<TargetName, String> found = new TreeMap<>();
+        sql.query(
+                        "select name, coalesce(problem ->> 'code', '') as code, coalesce(problem ->> 'message', '') as message"
+                                + " from target where line = ? and state = 'UNREACHABLE'",
+                        row -> Map.entry(
+                                new TargetName(row.getString("name")),
+                                "UNREACHABLE, so that what it serves was only seen before: " + row.getString("code")
+                                        + ": " + row.getString("message")),
+                        line.name())
+                .forEach(it -> found.put(it.getKey(), it.getValue()));
+        return found;
     }
 
     private List<Window> known(Tx tx, SchemaLine line, List<TargetName> targets) {

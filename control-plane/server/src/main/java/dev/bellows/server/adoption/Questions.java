@@ -28,6 +28,7 @@ final class Questions {
 
     /**
      * @param waits per target what has to come before, whoever reads
+     * @param unreachable targets whose agent cannot look at them any more, each with its words: what they serve is what was last seen
      */
     Verdict ask(
             Tx tx,
@@ -35,7 +36,8 @@ final class Questions {
             int version,
             Optional<String> service,
             List<Window> windows,
-            Map<TargetName, Precedence.Waits> waits) {
+            Map<TargetName, Precedence.Waits> waits,
+            Map<TargetName, String> unreachable) {
         List<InTheWay> inTheWay = new ArrayList<>();
         List<TargetEvidence> evidence = new ArrayList<>();
         boolean no = windows.isEmpty();
@@ -45,6 +47,9 @@ final class Questions {
                     .map(why -> window(window, why));
             no |= state.isPresent();
             state.ifPresent(inTheWay::add);
+            if (state.isEmpty() && unreachable.containsKey(window.target())) {
+                inTheWay.add(window(window, unreachable.get(window.target())));
+            }
             Optional<Asked> asked = state.isPresent() ? Optional.empty() : asked(question, version, window);
             if (asked.isPresent()) {
                 Look look = narrowing.look(tx, window.target(), asked.get());

@@ -37,13 +37,15 @@ final class CatalogDrift {
         if (plan.isEmpty() || plan.get().snapshotDigest().equals(digest())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new StepOutcome.Drifted(
-                        run.problems()
-                                .of(
-                                        ErrorCode.STEP_DRIFTED,
-                                        "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
-                                                + "dependents were changed by somebody else. Take the change back, roll back, or have it accepted")));
+        return Optional.of(new StepOutcome.Drifted(run.problems()
+                .of(
+                        ErrorCode.STEP_DRIFTED,
+                        "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
+                                + "dependents were changed by somebody else. Have it accepted; or take the change back and try again (bellows rollout retry "
+                                + order.rollout() + " -l name=" + run.settings().name()
+                                + "); or give this phase up (bellows rollout abort " + order.rollout()
+                                + ") and then, before the contract, the migration (bellows rollout rollback "
+                                + order.rollout() + ")")));
     }
 
     /** Rolling back and reverting must stay possible whatever changed; a clean-up that has begun dropped a part itself. */

@@ -88,12 +88,39 @@ public final class StepExecutor {
         try {
             return notGivenBackInEffect(run, tried(run));
         } catch (SQLException e) {
+            Optional<StepOutcome> lacking = lacking(run, e);
+            if (lacking.isPresent()) {
+                return notGivenBackInEffect(run, lacking.get());
+            }
             if (SqlFailure.of(e) == SqlFailure.CONNECTION_LOST
                     || run.order().grant().isEmpty()) {
                 throw e;
             }
             return notGivenBackInEffect(run, StepRun.outcome(run.problems(), e));
         }
+    }
+
+    /** A right that is missing because the agent lost the owner's: the server's words name the table, and not the GRANT. */
+    private static Optional<StepOutcome> lacking(StepRun run, SQLException e) throws SQLException {
+        if (SqlFailure.of(e) != SqlFailure.RIGHTS) {
+            return Optional.empty();
+        }
+        Relations relations =
+                Relations.read(run.control(), relations(run.order().step().body()));
+        return relations.foreign().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new StepOutcome.Failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText())));
+    }
+
+    private static List<String> relations(Step.Body body) {
+        return switch (body) {
+            case Step.Body.StrongLock it -> it.relations();
+            case Step.Body.BackfillRange it -> List.of(it.table());
+            case Step.Body.VerifyRange it -> List.of(it.table());
+            case Step.Body.Online ignored -> List.of();
+            case Step.Body.Transaction ignored -> List.of();
+        };
     }
 
     /**

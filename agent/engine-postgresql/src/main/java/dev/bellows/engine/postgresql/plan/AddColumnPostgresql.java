@@ -101,7 +101,7 @@ final class AddColumnPostgresql {
                 column.defaultExpression().filter(d -> !ColumnRules.isNull(d)).isPresent();
         boolean constant =
                 column.defaultExpression().filter(ColumnRules::isConstant).isPresent();
-        if (!column.nullable() && !hasDefault) {
+        if (!column.nullable() && !hasDefault && add.up().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
                     "Column " + what
@@ -128,7 +128,7 @@ final class AddColumnPostgresql {
         }
     }
 
-    private static boolean isFilled(AddColumn add) {
+    static boolean isFilled(AddColumn add) {
         return add.up().isPresent()
                 || add.column()
                         .defaultExpression()

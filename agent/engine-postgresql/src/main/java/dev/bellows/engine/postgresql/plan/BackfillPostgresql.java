@@ -63,8 +63,7 @@ final class BackfillPostgresql {
             backfill.set().forEach(a -> ExpressionRules.check(catalog, Expression.setOf(name, a.column()), plan));
             ExpressionRules.check(catalog, Expression.whereOfBackfill(name), plan);
             BackfillPostgresql planned = new BackfillPostgresql(migration, backfill, table, plan);
-            planned.checkTexts();
-            if (!plan.isRefused()) {
+            if (planned.checkTexts()) {
                 planned.checkEnd(catalog);
             }
             if (!plan.isRefused()) {
@@ -74,16 +73,19 @@ final class BackfillPostgresql {
         return plan;
     }
 
-    private void checkTexts() {
+    /** Whether every text can be read. */
+    private boolean checkTexts() {
         List<String> texts = new ArrayList<>();
         backfill.set().forEach(a -> texts.add(a.expression()));
         backfill.where().ifPresent(texts::add);
-        texts.stream()
+        List<String> open = texts.stream()
                 .filter(text -> !ExpressionNames.of(text).balanced())
-                .forEach(text -> plan.refuse(
-                        ErrorCode.PLAN_REFUSED,
-                        "The parentheses of " + shown(text) + " in the backfill of " + backfill.table()
-                                + " do not close in order."));
+                .toList();
+        open.forEach(text -> plan.refuse(
+                ErrorCode.PLAN_REFUSED,
+                "The parentheses of " + shown(text) + " in the backfill of " + backfill.table()
+                        + " do not close in order."));
+        return open.isEmpty();
     }
 
     /** Refuses what would be written again by the next pass over the same row. */

@@ -6,6 +6,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is asked of a column to be made. */
@@ -24,9 +25,17 @@ final class ColumnRules {
                     + "(?:\\s*::\\s*[\\p{L}0-9_ .\"]+(?:\\([0-9, ]+\\))?(?:\\[\\])?)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** Every table has these; no column can be called like one. */
+    private static final Set<String> SYSTEM = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+
     private ColumnRules() {}
 
     static void fits(String name, OperationPlan plan) {
+        if (SYSTEM.contains(name)) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "The name " + name + " is that of a system column, which every table has; choose another one.");
+        }
         if (!Identifiers.fits(name)) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,

@@ -53,9 +53,16 @@ final class ForeignTriggers {
             OperationPlan plan) {
         switch (operation) {
             case Operation.AddColumn add ->
-                meet(migration, add.table(), List.of(add.column().name()), catalog, facts, plan);
+                meet(
+                        migration,
+                        add.table(),
+                        List.of(add.column().name()),
+                        catalog,
+                        facts,
+                        plan,
+                        AddColumnPostgresql.isFilled(add));
             case Operation.RenameColumn rename ->
-                meet(migration, rename.table(), List.of(rename.to()), catalog, facts, plan);
+                meet(migration, rename.table(), List.of(rename.to()), catalog, facts, plan, true);
             case Operation.Backfill backfill ->
                 meet(
                         migration,
@@ -65,7 +72,8 @@ final class ForeignTriggers {
                                 .toList(),
                         catalog,
                         facts,
-                        plan);
+                        plan,
+                        true);
             case Operation.CreateTable c -> {}
             case Operation.CreateIndex c -> {}
             case Operation.Sql s -> {}
@@ -78,9 +86,11 @@ final class ForeignTriggers {
             List<String> columns,
             PostgresqlSnapshot catalog,
             EngineFacts facts,
-            OperationPlan plan) {
+            OperationPlan plan,
+            boolean fills) {
         Optional<Table> table = catalog.table(name);
-        if (table.isPresent() && plan.fills()) {
+        // A plan that is refused has no steps yet: what it would fill is said all the same.
+        if (table.isPresent() && (plan.fills() || (plan.isRefused() && fills))) {
             new ForeignTriggers(migration, table.get(), columns, facts, plan).decide();
         }
     }

@@ -19,11 +19,18 @@ import java.util.stream.Stream;
 
 /** Plans a migration for PostgreSQL 14 and later. Thread-safe because it has no state. */
 public final class PostgresqlPlanner implements EnginePlanner {
+    private static final String BESIDES = "Besides: ";
+
     private static final int OLDEST_MAJOR_VERSION = 14;
 
     @Override
     public List<String> supportedOperations() {
         return List.of("addColumn", "backfill", "createIndex", "createTable", "renameColumn", "sql");
+    }
+
+    /** Whether a message of a refusal tells of a hazard and refuses nothing itself. */
+    public static boolean isBesides(String message) {
+        return message.startsWith(BESIDES);
     }
 
     @Override
@@ -48,7 +55,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
         if (!problems.isEmpty()) {
             // Hazards too: what a person will be asked to weigh once the refusals are mended.
             Stream<Problem> hazards = hazards(plans, catalog)
-                    .map(hazard -> new Problem(hazard.code(), "Besides: " + hazard.message(), hazard.wayOut()));
+                    .map(hazard -> new Problem(hazard.code(), BESIDES + hazard.message(), hazard.wayOut()));
             return new PlanOutcome.Refused(
                     Stream.concat(problems.stream(), hazards).distinct().toList());
         }

@@ -182,6 +182,8 @@ final class RenameColumnPostgresql {
 
     private PlannedStep hide() {
         List<String> sql = new ArrayList<>();
+        // Rights and words that the old column got since EXPAND go with the name that stays.
+        sql.add(TwinColumn.carry(table.schema(), table.name(), column.name(), to));
         sql.add(renameTo(column.name(), hidden));
         moveDefault(hidden, to, sql);
         sql.add(whileHidden.replace());
@@ -194,6 +196,7 @@ final class RenameColumnPostgresql {
 
     private PlannedStep reveal() {
         List<String> sql = new ArrayList<>();
+        sql.add(TwinColumn.carry(table.schema(), table.name(), to, hidden));
         sql.add(renameTo(hidden, column.name()));
         moveDefault(to, column.name(), sql);
         twinDefault(column)

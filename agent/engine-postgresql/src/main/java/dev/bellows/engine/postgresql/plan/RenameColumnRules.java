@@ -29,12 +29,7 @@ final class RenameColumnRules {
         if (rename.from().equals(rename.to())) {
             plan.refuse(ErrorCode.PLAN_REFUSED, "Renaming " + what + " to itself changes nothing.");
         }
-        if (!Identifiers.fits(rename.to())) {
-            plan.refuse(
-                    ErrorCode.PLAN_REFUSED,
-                    "The name " + rename.to() + " is longer than the " + Identifiers.MAX_BYTES
-                            + " bytes PostgreSQL keeps; choose a shorter one.");
-        }
+        ColumnRules.fits(rename.to(), plan);
         TableRules.writable(rename.table(), catalog, plan).ifPresent(table -> {
             if (table.columnNames().contains(rename.to()) && !rename.to().equals(rename.from())) {
                 plan.refuse(
@@ -119,7 +114,11 @@ final class RenameColumnRules {
         if (index.expressions() || !index.predicate().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " uses " + what + " in an expression or a predicate; Bellows copies plain indexes only."
+                    name + ", which uses " + what + ", "
+                            + (index.expressions()
+                                    ? "is on an expression"
+                                    : "is partial (WHERE " + index.predicate() + ")")
+                            + "; Bellows copies plain indexes only."
                             + " Drop it and make it again on the new column after the rename.");
         }
         if (index.replicaIdentity()) {

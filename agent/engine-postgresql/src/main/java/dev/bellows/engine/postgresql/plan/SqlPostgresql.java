@@ -56,6 +56,15 @@ final class SqlPostgresql {
 
     /** The server's parser decides whether a text is a statement, and one; nothing of ours does. */
     private static void parsed(String where, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
+        catalog.missingTable(statement)
+                .ifPresent(table -> plan.refuse(
+                        ErrorCode.PLAN_MISSING,
+                        message(
+                                where,
+                                SqlText.of(statement),
+                                "would fail: there is no table " + table
+                                        + " in this database. Names outside public need their schema; where that is meant to be,"
+                                        + " write IF EXISTS.")));
         catalog.objection(statement)
                 .ifPresent(words -> plan.refuse(
                         ErrorCode.PLAN_STATEMENT,

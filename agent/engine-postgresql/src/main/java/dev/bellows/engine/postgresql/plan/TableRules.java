@@ -41,7 +41,8 @@ final class TableRules {
             plan.hazard(
                     ErrorCode.PLAN_ROW_SECURITY,
                     name
-                            + " has row level security: the agent's role needs BYPASSRLS, else its steps stop with an error.");
+                            + " has row level security: where it has FORCE ROW LEVEL SECURITY, or the agent's role is no member of the"
+                            + " table's owner, that role needs BYPASSRLS, else its steps stop with an error.");
         }
         return found;
     }

@@ -44,11 +44,11 @@ public final class Sessions implements AutoCloseable {
                    concat_ws('|', current_setting('search_path'), current_setting('row_security'), current_setting('TimeZone'),
                    split_part(current_setting('DateStyle'), ',', 1), current_setting('IntervalStyle'), current_setting('bytea_output'),
                    current_setting('standard_conforming_strings'), current_setting('default_transaction_isolation'),
-                   current_setting('session_replication_role')),
+                   current_setting('session_replication_role'), current_setting('quote_all_identifiers')),
                    current_setting('application_name'), (SELECT KEY FROM pg_stat_get_activity(pg_backend_pid()))""".replace("KEY", OwnSessions.KEY);
 
     private static final int PIN_COLUMNS = 6;
-    private static final String PINNED = "pg_catalog|off|UTC|ISO|postgres|hex|on|read committed|origin";
+    private static final String PINNED = "pg_catalog|off|UTC|ISO|postgres|hex|on|read committed|origin|off";
 
     private final TargetSettings settings;
     private final Passwords passwords;
@@ -163,7 +163,10 @@ public final class Sessions implements AutoCloseable {
     }
 
     private static String options(Limits limits) {
+        // A database's own quote_all_identifiers would write our functions' settings and every definition that is read
+        // in another way, transform_null_equals give "= NULL" another meaning.
         return "-c search_path=pg_catalog -c row_security=off -c DateStyle=ISO -c standard_conforming_strings=on"
+                + " -c quote_all_identifiers=off -c transform_null_equals=off -c check_function_bodies=on"
                 + " -c default_transaction_isolation=read\\ committed -c default_transaction_read_only=off"
                 + " -c client_min_messages=warning -c statement_timeout="
                 + limits.statement().toMillis()

@@ -109,6 +109,13 @@ public final class CatalogReader {
                 connection, migration, new Look(begun ? Ownership.BY_NAME : Ownership.NONE, false, List.of()));
     }
 
+    /** Rights on one column alone, ours included; empty where there is no such column. */
+    public static List<PostgresqlSnapshot.Grant> grants(Connection connection, TableName table, String column)
+            throws SQLException {
+        Optional<Long> oid = oid(connection, table);
+        return oid.isPresent() ? new ColumnReader(connection, table, oid.get()).grants(column) : List.of();
+    }
+
     /** What a reading is for, and what was asked before it. */
     private record Look(Ownership made, boolean planning, List<PostgresqlSnapshot.Statement> statements) {}
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,9 @@ final class ColumnReader {
     /** NOT NULL (a constraint from 18 on) is the column's own; the others appear as indexes. */
     private static final Set<String> READ_ELSEWHERE = Set.of("exclusion", "not null", "primary key", "unique");
 
+    /** What a trigger function calls the row that it sees. */
+    private static final Set<String> ROWS = Set.of("new", "old");
+
     /** Indexes and the own default are read elsewhere. */
     private static final String DEPENDENTS = """
             SELECT DISTINCT CASE
@@ -72,7 +76,9 @@ final class ColumnReader {
 
     private static final String MENTIONS = """
             SELECT p.oid::regprocedure::text,
-              EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc
+              EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc,
+              EXISTS (SELECT FROM pg_type y WHERE (y.typrelid = ? OR y.typelem = (SELECT c.reltype FROM pg_class c WHERE c.oid = ?))
+                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes)))
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND strpos(lower(p.prosrc), lower(?)) > 0
@@ -137,7 +143,7 @@ final class ColumnReader {
         }
     }
 
-    private List<Grant> grants(String name) throws SQLException {
+    List<Grant> grants(String name) throws SQLException {
         List<Grant> grants = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(GRANTS)) {
             query.setLong(1, oid);
@@ -171,19 +177,35 @@ final class ColumnReader {
         List<Mention> mentions = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(MENTIONS)) {
             query.setLong(1, oid);
-            query.setString(2, OwnNames.PREFIX);
-            query.setString(3, column);
+            query.setLong(2, oid);
+            query.setLong(3, oid);
+            query.setString(4, OwnNames.PREFIX);
+            query.setString(5, column);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     boolean ofTrigger = row.getBoolean(2);
                     String text = row.getString(3);
-                    if (hasWord(text, column) && (ofTrigger || hasWord(text, table.name()))) {
+                    // A function of the table's rows need not name the table.
+                    boolean ofRows = row.getBoolean(4) || hasWord(text, table.name());
+                    boolean named = (ofTrigger && ROWS.contains(column.toLowerCase(Locale.ROOT)))
+                            ? hasQualified(text, column)
+                            : hasWord(text, column) && (ofTrigger || ofRows);
+                    if (named) {
                         mentions.add(new Mention(row.getString(1), ofTrigger));
                     }
                 }
             }
         }
         return mentions;
+    }
+
+    /** Whether a text has the word behind a dot or in quotes: elsewhere in a trigger function it is the row. */
+    private static boolean hasQualified(String text, String word) {
+        return Pattern.compile(
+                        "\\.\\s*" + Pattern.quote(word) + "(?![\\p{L}\\p{N}_$])|\"" + Pattern.quote(word) + "\"",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(text)
+                .find();
     }
 
     private static boolean hasWord(String text, String word) {

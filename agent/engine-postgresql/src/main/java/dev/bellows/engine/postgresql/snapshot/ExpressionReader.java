@@ -69,16 +69,16 @@ final class ExpressionReader {
 
     private void added(AddColumn add, List<Expression> found) throws SQLException {
         ColumnDefinition column = add.column();
-        if (!hasType(column.type())) {
-            return;
-        }
+        // A type that is not there is refused elsewhere; what the default names is looked up all the same.
+        boolean typed = hasType(column.type());
         String table = add.table().toString();
         if (column.defaultExpression().isPresent()) {
             String place = Expression.defaultOf(table, column.name());
-            attempt.value("SELECT (" + column.defaultExpression().orElseThrow() + "\n)::" + column.type());
+            attempt.value("SELECT (" + column.defaultExpression().orElseThrow() + "\n)"
+                    + (typed ? "::" + column.type() : ""));
             found.add(verdict(place));
         }
-        if (add.up().isPresent() && isThere(add.table())) {
+        if (typed && add.up().isPresent() && isThere(add.table())) {
             found.add(up(add, add.up().orElseThrow()));
         }
     }

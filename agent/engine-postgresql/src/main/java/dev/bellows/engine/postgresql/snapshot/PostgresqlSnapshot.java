@@ -40,6 +40,9 @@ public record PostgresqlSnapshot(
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
 
+    /** Begins the text of an entry of {@link #statements} whose table is not there; the table is its error. */
+    static final String MISSING = "missing: ";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public PostgresqlSnapshot {
@@ -103,6 +106,14 @@ public record PostgresqlSnapshot(
                 .map(Statement::error)
                 .or(() -> Optional.of("the server was not asked about it"))
                 .filter(it -> !it.isEmpty());
+    }
+
+    /** The table that a statement needs and that is neither there nor made by the migration; empty when there is none. */
+    public Optional<String> missingTable(String statement) {
+        return statements.stream()
+                .filter(it -> it.text().equals(MISSING + statement))
+                .map(Statement::error)
+                .findFirst();
     }
 
     /** Expressions of the migration that are none to the server's parser, each with the server's words. */

@@ -3,11 +3,16 @@ package dev.bellows.engine.postgresql.snapshot;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
@@ -26,6 +31,17 @@ final class StatementReader {
     /** Said of a text that does not parse, and of one that holds two statements. */
     private static final String SYNTAX_ERROR = "42601";
 
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+
+    /** Statements that need a table which is there, and say which. */
+    private static final Pattern ON_A_TABLE = Pattern.compile(
+            "^\\s*(?:ALTER\\s+TABLE|DROP\\s+TABLE|TRUNCATE(?:\\s+TABLE(?!\\p{L}))?)\\s+(?:ONLY\\s+)?(?<name>" + NAME
+                    + "(?:\\." + NAME + ")?)(?![\\p{L}\\p{N}_$\".])",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Words of statements that give a table its name. */
+    private static final Pattern MAKES = Pattern.compile("\\b(create|rename|schema|do|call|select|execute)\\b");
+
     private StatementReader() {}
 
     /**
@@ -36,13 +52,58 @@ final class StatementReader {
         List<PostgresqlSnapshot.Statement> found = new ArrayList<>();
         for (Operation operation : migration.operations()) {
             for (String text : statements(operation)) {
-                found.add(ask(connection, text));
+                PostgresqlSnapshot.Statement asked = ask(connection, text);
+                found.add(asked);
+                if (asked.error().isEmpty()) {
+                    missing(connection, migration, text).ifPresent(found::add);
+                }
             }
             for (String expression : expressions(operation)) {
                 objection(connection, expression).ifPresent(found::add);
             }
         }
         return found.stream().distinct().toList();
+    }
+
+    /**
+     * A statement on a table that is not there and that no other statement of the migration could make. Read from the forms whose table
+     * is plain to see; all others pass.
+     */
+    private static Optional<PostgresqlSnapshot.Statement> missing(
+            Connection connection, Migration migration, String text) throws SQLException {
+        Matcher matcher = ON_A_TABLE.matcher(text);
+        if (!matcher.find() || matcher.group("name").equalsIgnoreCase("if")) {
+            return Optional.empty();
+        }
+        String name = matcher.group("name");
+        String bare = name.substring(name.lastIndexOf('.') + 1)
+                .strip()
+                .replace("\"", "")
+                .toLowerCase(Locale.ROOT);
+        boolean made = migration.operations().stream()
+                .anyMatch(operation -> makes(operation, bare)
+                        || statements(operation).stream()
+                                .filter(other -> !other.equals(text))
+                                .map(other -> other.toLowerCase(Locale.ROOT))
+                                .anyMatch(other ->
+                                        other.contains(bare) && MAKES.matcher(other).find()));
+        return made || isThere(connection, name.contains(".") ? name : "public." + name)
+                ? Optional.empty()
+                : Optional.of(new PostgresqlSnapshot.Statement(PostgresqlSnapshot.MISSING + text, name));
+    }
+
+    private static boolean makes(Operation operation, String table) {
+        return operation instanceof Operation.CreateTable create
+                && create.table().name().equalsIgnoreCase(table);
+    }
+
+    private static boolean isThere(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     private static List<String> statements(Operation operation) {

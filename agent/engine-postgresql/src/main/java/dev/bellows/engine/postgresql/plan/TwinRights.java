@@ -1,0 +1,52 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Grant;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rights that EXPAND gave to twins and that were taken from their models since: a hide adds rights and takes none away. Stateless. */
+public final class TwinRights {
+    private TwinRights() {}
+
+    /** Reads the rights on one column. */
+    @FunctionalInterface
+    public interface Reader {
+        List<Grant> of(TableName table, String column) throws SQLException;
+    }
+
+    /** The REVOKEs that a person has to type before the catalog as it is now can be accepted; empty when there are none. */
+    public static List<String> toTakeAway(Migration migration, Plan frozen, PostgresqlSnapshot now, Reader reader)
+            throws SQLException {
+        List<String> given = frozen.steps(Phase.EXPAND).stream()
+                .flatMap(step -> step.body().statements().stream())
+                .toList();
+        List<String> sql = new ArrayList<>();
+        for (Operation operation : migration.operations()) {
+            if (operation instanceof RenameColumn rename) {
+                Optional<Table> table = now.table(rename.table());
+                Optional<Column> model = table.flatMap(it -> it.column(rename.from()));
+                if (model.isPresent()) {
+                    sql.addAll(TwinColumn.takeAway(
+                            table.get().schema(),
+                            table.get().name(),
+                            rename.to(),
+                            given,
+                            model.get().grants(),
+                            reader.of(rename.table(), rename.to())));
+                }
+            }
+        }
+        return sql;
+    }
+}
