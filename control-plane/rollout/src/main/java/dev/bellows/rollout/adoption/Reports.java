@@ -45,6 +45,7 @@ public final class Reports {
                 && fact.row().isPresent()
                 && fact.generation() >= window.seen().rowGeneration()) {
             Window.Seen seen = window.seen();
+            boolean caughtUp = fact.generation() == window.generation() && seen.onlyItsRowIsBehind();
             window = window.saw(new Window.Seen(
                     fact.row().get(),
                     fact.generation(),
@@ -53,8 +54,8 @@ public final class Reports {
                     seen.timeline(),
                     seen.identityToken(),
                     seen.joining(),
-                    fact.generation() == window.generation() ? "" : seen.reconcile(),
-                    fact.generation() == window.generation() ? Optional.empty() : seen.found()));
+                    caughtUp ? "" : seen.reconcile(),
+                    caughtUp ? Optional.empty() : seen.found()));
         }
         return follow(tx, closed(window, fact));
     }

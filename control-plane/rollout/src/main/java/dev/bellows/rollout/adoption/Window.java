@@ -114,6 +114,17 @@ public record Window(
                     Optional.empty());
         }
 
+        /**
+         * Whether the row of the generation in force is all that the database lacks. One that lost steps has such a row too, when it was
+         * restored to a moment between the row and the step.
+         */
+        boolean onlyItsRowIsBehind() {
+            return found.filter(it -> it.identityToken().equals(identityToken)
+                            && it.journalHead() >= journalHead
+                            && it.timeline() >= timeline)
+                    .isPresent();
+        }
+
         /** The same, waiting or not until its window covers the claims that would select it. */
         Seen joining(boolean waits) {
             return new Seen(

@@ -132,11 +132,14 @@ public final class WindowRows {
         }
     }
 
-    /** An older version is served again only when nothing of it is hidden: every contract step was reverted since. */
+    /**
+     * An older version is served again only when nothing of it is hidden: every contract step that needed a permission was reverted since.
+     * The others, which compare before the hide, take nothing away.
+     */
     private void refuseWhenContracted(VersionRange window, int version) throws SQLException {
         boolean contracted = session.one(
                         """
-                        SELECT coalesce(max(id) FILTER (WHERE phase IN ('CONTRACT', 'CLEANUP') AND state IN ('APPLIED', 'DONE')), 0)
+                        SELECT coalesce(max(id) FILTER (WHERE phase IN ('CONTRACT', 'CLEANUP') AND grant_id > 0 AND state IN ('APPLIED', 'DONE')), 0)
                              > coalesce(max(id) FILTER (WHERE phase = 'REVERT' AND state = 'DONE'), 0)
                         FROM bellows.journal WHERE line = ? AND split_part(rollout, '.', 1) = ?""", row -> row.getBoolean(1), settings.line().name(), settings.line() + "/" + version)
                 .orElse(false);
