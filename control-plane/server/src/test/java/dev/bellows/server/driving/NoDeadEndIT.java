@@ -317,7 +317,6 @@ final class NoDeadEndIT {
                 .query(
                         "select kind || ' ' || text as told from rollout_event order by seq",
                         row -> row.getString("told"));
-<<<<<<< HEAD
     }
 
     @Test
@@ -344,8 +343,6 @@ final class NoDeadEndIT {
                         .getFirst()
                         .why())
                 .contains("never said that it read the window row");
-=======
->>>>>>> f9e0c6e (A database that cannot be reached any more is said to be so while nothing runs)
     }
 
     // ---- order of versions ----------------------------------------------------------------------------------------
