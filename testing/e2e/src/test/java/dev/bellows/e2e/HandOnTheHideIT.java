@@ -16,7 +16,10 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person changes the very column in the middle of a permitted hide: through the real control plane, agent and database. */
+/**
+ * What happens to a database in the middle of a permitted hide: a person who changes the very column, and a restore to before it, both under
+ * an agent that goes on. Through the real control plane, agent and database.
+ */
 class HandOnTheHideIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -24,6 +27,7 @@ class HandOnTheHideIT {
     private Path directory;
 
     private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final TestDatabase administration = TestPostgresql.shared().createDatabase();
 
     @Test
     void aHideThatNobodyCanExplainIsAPersonsAndGoesOnOnceTheyPutTheColumnBack() throws SQLException {
@@ -74,6 +78,51 @@ class HandOnTheHideIT {
         }
     }
 
+    @Test
+    void aDatabaseRestoredUnderItsAgentToBeforeTheHideIsHiddenAnewAndCanBeShownAgain() throws SQLException {
+        createTable();
+        String backup = database.name() + "_backup";
+        try (DevProcess dev = migrated()) {
+            try (Connection reader = holdingTheTable()) {
+                hideWaits(dev);
+                closed();
+                administration.execute("CREATE DATABASE " + backup + " TEMPLATE " + database.name());
+                assertThat(reader.isValid(1)).isFalse();
+            }
+            administration.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            assertThat(columns("email")).isZero();
+            long before = number("SELECT fence FROM bellows.fence");
+            closed();
+            administration.execute("ALTER DATABASE " + database.name() + " RENAME TO " + database.name()
+                    + "_lost; ALTER DATABASE " + backup + " RENAME TO " + database.name() + "; ALTER DATABASE "
+                    + database.name() + " ALLOW_CONNECTIONS true");
+
+            // A restore of the server's files keeps server and database as they were; this copy is made to look like
+            // one.
+            write("UPDATE bellows.identity SET database_oid ="
+                    + " (SELECT oid::text FROM pg_database WHERE datname = current_database())");
+            SystemRuntime.await(
+                    "it is noticed",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("RECONCILE"));
+            assertThat(columns("email")).as("the hide is lost").isEqualTo(1);
+            SystemRuntime.await(
+                    "the agent takes it anew, above everything known",
+                    LIMIT,
+                    () -> number("SELECT fence FROM bellows.fence") > before);
+            dev.expect(0, "target", "reconcile", "shop", "--accept", "--reason", "restored", "--yes");
+            SystemRuntime.await("it is hidden anew, by the same agent", LIMIT, () -> columns("email") == 0);
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            dev.expect(0, "rollout", "revert", "orders/18", "--yes");
+            SystemRuntime.await(
+                    "it is shown again",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
+            assertThat(columns("email")).isEqualTo(1);
+        }
+    }
+
     /** A column that may be empty: its hide is the only step of CONTRACT. */
     private void createTable() {
         database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text);"
@@ -107,6 +156,20 @@ class HandOnTheHideIT {
                 () -> number(
                                 "SELECT count(*) FROM bellows.journal WHERE phase = 'CONTRACT' AND state = 'BEGUN' AND grant_id > 0")
                         > 0);
+    }
+
+    /** Nobody gets in, and everybody who was in is out. */
+    private void closed() {
+        administration.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
+        administration.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
+                + database.name() + "'");
+    }
+
+    private void write(String sql) throws SQLException {
+        try (Connection connection = ours();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String describe(DevProcess dev) {

@@ -84,8 +84,8 @@ class PersonsWordIT {
         database.execute("ALTER TABLE users ENABLE TRIGGER " + trigger);
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
         outOfStep(dev, trigger);
-        database.execute("ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger
-                + "; GRANT SELECT (email) ON users TO pg_monitor");
+        database.execute(
+                "ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger + "; GRANT SELECT (email) ON users TO pg_monitor");
         dev.expect(0, "rollout", "retry", "orders/18", "--yes");
         SystemRuntime.await(
                 "the drift is seen",
@@ -124,7 +124,8 @@ class PersonsWordIT {
             dev.expect(0, "rollout", "plan", "orders/18");
             dev.expect(0, "rollout", "start", "orders/18", "--yes");
             dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
-            assertThat(dev.typist().types("can-i-deploy", "orders", "18").text()).contains("YES");
+            assertThat(dev.typist().types("can-i-deploy", "orders", "18").text())
+                    .contains("YES");
             administration.execute("ALTER DATABASE " + database.name() + " WITH ALLOW_CONNECTIONS false");
             administration.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
                     + database.name() + "'");
@@ -141,7 +142,10 @@ class PersonsWordIT {
             SystemRuntime.await(
                     "all is well again",
                     LIMIT,
-                    () -> dev.typist().types("can-i-deploy", "orders", "18").text().contains("YES"));
+                    () -> dev.typist()
+                            .types("can-i-deploy", "orders", "18")
+                            .text()
+                            .contains("YES"));
         }
     }
 

@@ -34,18 +34,19 @@ public final class Reports {
         UNREACHABLE
     }
 
-    /** Takes the report of a window row. Only the generation in force moves the store. */
+    /**
+     * Takes the report of a window row. Only the generation in force moves the store: one of an earlier generation may be memory of a
+     * database that was restored since, and what a row really says of those each inspection tells.
+     */
     public Effect window(WindowStore.Tx tx, AgentFact.WindowReported fact) {
         Optional<Window> locked = tx.window(fact.target(), WindowStore.Lock.UPDATE);
         if (locked.isEmpty()) {
             return Effect.NOTHING;
         }
         Window window = locked.get().acknowledged(fact.generation());
-        if (fact.rowCommitted()
-                && fact.row().isPresent()
-                && fact.generation() >= window.seen().rowGeneration()) {
+        if (fact.rowCommitted() && fact.row().isPresent() && fact.generation() == window.generation()) {
             Window.Seen seen = window.seen();
-            boolean caughtUp = fact.generation() == window.generation() && seen.onlyItsRowIsBehind();
+            boolean caughtUp = seen.onlyItsRowIsBehind();
             window = window.saw(new Window.Seen(
                     fact.row().get(),
                     fact.generation(),
