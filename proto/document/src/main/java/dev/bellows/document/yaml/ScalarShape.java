@@ -57,6 +57,19 @@ record ScalarShape<T>(
         if (scalar.kind() == Kind.NULL) {
             return "Give a value, or leave the field out; the word null as a text needs quotes.";
         }
-        return kinds.contains(Kind.STRING) ? "Put it in quotes." : "Write " + expected + ", without quotes.";
+        if (!kinds.contains(Kind.STRING)) {
+            return "Write " + expected + ", without quotes.";
+        }
+        return accepts(scalar.text()) ? "Put it in quotes." : "Write " + expected + ".";
+    }
+
+    /** Whether quotes are all that it lacks. */
+    private boolean accepts(String text) {
+        try {
+            Bound<T> _ = reader.apply(text);
+            return true;
+        } catch (BellowsException refused) {
+            return false;
+        }
     }
 }

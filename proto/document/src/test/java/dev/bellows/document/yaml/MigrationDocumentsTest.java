@@ -254,6 +254,14 @@ class MigrationDocumentsTest {
             assertThat(problem.wayOut()).isEqualTo("Did you mean 'renameColumn'?");
         }
 
+        /** In quotes it would be refused as well. */
+        @Test
+        void aDurationWithoutItsUnitIsToldWhatToWrite() {
+            DocumentProblem problem = only(RENAME + "contract: { quiet: 10 }");
+            assertThat(problem.code()).isEqualTo(ErrorCode.DOC_WRONG_TYPE);
+            assertThat(problem.wayOut()).isEqualTo("Write a duration like 30s, 15m or 7d.");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"sync: application", "exposure: views", "contract: { archive: { to: table } }"})
         void choicesOfLaterReleasesAreRefusedByName(String choice) {
