@@ -146,6 +146,7 @@ final class Commands {
      */
     private Optional<String> abort(Set<TargetName> chosen) {
         boolean any = false;
+        List<TargetName> before = chosen.stream().filter(this::waitsForRevert).toList();
         for (int run = 0; run < draft.runs.size(); run++) {
             PhaseRun here = draft.runs.get(run);
             if (!here.state().active() && here.state() != RunState.PLANNED) {
@@ -159,7 +160,28 @@ final class Commands {
                 end(run);
             }
         }
+        cleanUpAfterAll(before);
         return any ? Optional.empty() : Optional.of("what is still going on goes on to its end");
+    }
+
+    /** Hidden, and its cleanup was put aside for a revert that has not begun. */
+    private boolean waitsForRevert(TargetName name) {
+        return draft.member(name).standing() == Standing.HIDDEN
+                && draft.runs.stream()
+                        .filter(run -> run.phase() == Phase.REVERT)
+                        .map(run -> run.targets().get(name))
+                        .anyMatch(target -> target != null && !target.state().finished());
+    }
+
+    /** A revert may be given up because it can never begin: what it put aside would have no end without its cleanup. */
+    private void cleanUpAfterAll(List<TargetName> before) {
+        List<TargetName> again = before.stream()
+                .filter(name -> draft.member(name).standing() == Standing.HIDDEN && !waitsForRevert(name))
+                .toList();
+        if (!again.isEmpty()) {
+            draft.newRun(Phase.CLEANUP, again, RunState.PLANNED);
+            begin(draft.runs.size() - 1);
+        }
     }
 
     /** Nothing begins in it any more; once nobody in it has anything to do it is over. */
@@ -248,12 +270,20 @@ final class Commands {
     private Optional<String> contract(Set<TargetName> chosen) {
         List<TargetName> going =
                 chosen.stream().filter(draft.from::contractible).toList();
-        if (going.isEmpty()) {
-            return Optional.of("none of the targets is migrated and neither contracting nor rolling back already");
+        // A cleanup that somebody aborted does not come back as a by-product of another database's contract.
+        boolean others = whole() && !going.isEmpty();
+        List<TargetName> cleaned = chosen.stream()
+                .filter(name -> draft.from.contractible(name) || (!others && draft.from.cleanable(name)))
+                .toList();
+        if (cleaned.isEmpty()) {
+            return Optional.of("none of the targets is migrated and neither contracting nor rolling back already,"
+                    + " and none is contracted without a cleanup to come");
         }
-        draft.newRun(Phase.CONTRACT, going, RunState.PLANNED);
-        begin(draft.runs.size() - 1);
-        draft.newRun(Phase.CLEANUP, going, RunState.PLANNED);
+        if (!going.isEmpty()) {
+            draft.newRun(Phase.CONTRACT, going, RunState.PLANNED);
+            begin(draft.runs.size() - 1);
+        }
+        draft.newRun(Phase.CLEANUP, cleaned, RunState.PLANNED);
         begin(draft.runs.size() - 1);
         return Optional.empty();
     }

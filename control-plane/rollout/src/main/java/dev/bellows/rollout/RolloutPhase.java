@@ -10,6 +10,8 @@ public enum RolloutPhase {
     CONTRACTED,
     CLEANING,
     COMPLETE,
+    /** What was hidden is being shown again. */
+    REVERTING,
     ROLLING_BACK,
     ROLLED_BACK,
     NEEDS_PERSON,
@@ -27,6 +29,7 @@ public enum RolloutPhase {
                     CONTRACTING,
                     CONTRACTED,
                     CLEANING,
+                    REVERTING,
                     ROLLING_BACK,
                     NEEDS_PERSON -> false;
         };

@@ -155,10 +155,13 @@ public record RolloutState(
                 .anyMatch(member -> member.standing() == Standing.CLEANING || member.standing() == Standing.CLEANED)) {
             return RolloutPhase.CLEANING;
         }
+        if (active(Phase.REVERT) || all.stream().anyMatch(member -> member.standing() == Standing.REVERTING)) {
+            return RolloutPhase.REVERTING;
+        }
         if (everyMember(standing -> standing == Standing.HIDDEN)) {
             return RolloutPhase.CONTRACTED;
         }
-        if (active(Phase.CONTRACT) || active(Phase.REVERT) || all.stream().anyMatch(RolloutState::narrowed)) {
+        if (active(Phase.CONTRACT) || all.stream().anyMatch(RolloutState::narrowed)) {
             return RolloutPhase.CONTRACTING;
         }
         if (everyMember(standing -> standing == Standing.MIGRATED)) {
@@ -174,9 +177,7 @@ public record RolloutState(
     }
 
     private static boolean narrowed(Member member) {
-        return member.standing() == Standing.HIDDEN
-                || member.standing() == Standing.CONTRACTING
-                || member.standing() == Standing.REVERTING;
+        return member.standing() == Standing.HIDDEN || member.standing() == Standing.CONTRACTING;
     }
 
     /** Whether it goes no further without a person: it halted, or all that is left of it is what failed. */
@@ -227,7 +228,10 @@ public record RolloutState(
                 Verb.ROLLBACK,
                 all.stream().anyMatch(member -> member.standing().canRollBack())
                         && all.stream().noneMatch(member -> member.standing() == Standing.CLEANING));
-        add(legal, Verb.CONTRACT, contracts && members.keySet().stream().anyMatch(this::contractible));
+        add(
+                legal,
+                Verb.CONTRACT,
+                contracts && members.keySet().stream().anyMatch(name -> contractible(name) || cleanable(name)));
         add(legal, Verb.REVERT, members.keySet().stream().anyMatch(this::revertible));
         add(
                 legal,
@@ -270,6 +274,18 @@ public record RolloutState(
         return standing(name) == Standing.MIGRATED && runs.stream().noneMatch(run -> narrowsLater(run, name));
     }
 
+    /** Contracted, and its cleanup was aborted: nothing under way would bring it to an end, and a revert may be forbidden. */
+    boolean cleanable(TargetName name) {
+        return standing(name) == Standing.HIDDEN
+                && runs.stream()
+                        .filter(run -> run.phase() == Phase.CLEANUP || run.phase() == Phase.REVERT)
+                        .filter(run -> run.state() != RunState.ABORTED)
+                        .map(run -> run.targets().get(name))
+                        .noneMatch(target -> target != null
+                                && target.state() != TargetState.SUCCEEDED
+                                && target.state() != TargetState.SKIPPED);
+    }
+
     private static boolean narrowsLater(PhaseRun run, TargetName name) {
         TargetRun target = run.targets().get(name);
         // One that failed goes on with a retry even where its run is over for everybody else.
@@ -281,7 +297,7 @@ public record RolloutState(
     }
 
     /** Hidden, or left in the middle of a revert. */
-    boolean revertible(TargetName name) {
+    public boolean revertible(TargetName name) {
         boolean reverts = runs.stream()
                 .filter(run -> run.phase() == Phase.REVERT)
                 .map(run -> run.targets().get(name))

@@ -142,7 +142,7 @@ final class Schedule {
     }
 
     /** Waves of this run: the plan's, less who is not in the run; who is in no wave comes with the last. */
-    private static List<PhasePlan.ResolvedWave> waves(PhaseRun run, PhasePlan plan) {
+    static List<PhasePlan.ResolvedWave> waves(PhaseRun run, PhasePlan plan) {
         List<TargetName> rest = new ArrayList<>(run.targets().keySet());
         List<PhasePlan.ResolvedWave> waves = new ArrayList<>();
         for (PhasePlan.ResolvedWave wave : plan.waves()) {

@@ -307,6 +307,79 @@ final class RolloutCoreTest {
         assertThat(offered(command(later, Verb.RETRY, soaked))).contains("expand a");
     }
 
+    private static final Instant SOAKED = BEGIN.plus(Duration.ofMinutes(30));
+
+    /** Everybody is hidden and waits for the cleanup's time. */
+    private static RolloutState contracted() {
+        RolloutState state = command(planned(100, 0), Verb.START, BEGIN).next();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            state = succeed(state, "a", phase, BEGIN);
+        }
+        state = RolloutCore.decide(state, new RolloutEvent.TimePassed(), SOAKED).next();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            for (String target : List.of("b", "c", "d")) {
+                state = succeed(state, target, phase, SOAKED);
+            }
+        }
+        state = command(state, Verb.CONTRACT, SOAKED).next();
+        state = succeed(state, "a", Phase.CONTRACT, SOAKED);
+        Instant later = SOAKED.plus(Duration.ofMinutes(30));
+        state = RolloutCore.decide(state, new RolloutEvent.TimePassed(), later).next();
+        for (String target : List.of("b", "c", "d")) {
+            state = succeed(state, target, Phase.CONTRACT, later);
+        }
+        assertThat(state.phase()).isEqualTo(RolloutPhase.CONTRACTED);
+        return state;
+    }
+
+    /** A revert can be refused for ever by a version above: giving it up must not leave what is hidden without its cleanup. */
+    @Test
+    void aRevertThatIsGivenUpBeforeItBeganBringsTheCleanupBack() {
+        Instant now = SOAKED.plus(Duration.ofHours(1));
+        RolloutState asked = command(contracted(), Verb.REVERT, now).next();
+        assertThat(asked.latest(Phase.CLEANUP).orElseThrow().state()).isEqualTo(RunState.ABORTED);
+        RolloutState refused = RolloutCore.decide(
+                        asked, new RolloutEvent.NotOffered(t("a"), Phase.REVERT, 1, "version 19 is above", SOON), now)
+                .next();
+        RolloutState given = command(refused, Verb.ABORT, now).next();
+        PhaseRun cleanup = given.latest(Phase.CLEANUP).orElseThrow();
+        assertThat(cleanup.number()).isEqualTo(2);
+        assertThat(cleanup.state()).isEqualTo(RunState.RUNNING);
+        assertThat(cleanup.targets().keySet()).containsExactly(t("a"), t("b"), t("c"), t("d"));
+        assertThat(given.phase()).isEqualTo(RolloutPhase.CONTRACTED);
+        assertThat(offered(RolloutCore.decide(given, new RolloutEvent.TimePassed(), now.plus(Duration.ofDays(8)))))
+                .contains("cleanup a");
+    }
+
+    @Test
+    void onlyTheCleanupOfWhatWasTakenOutOfTheRevertComesBack() {
+        Instant now = SOAKED.plus(Duration.ofHours(1));
+        RolloutState asked = command(contracted(), Verb.REVERT, now).next();
+        RolloutState begun = RolloutCore.decide(asked, new RolloutEvent.Offered(t("a"), Phase.REVERT, 1), now)
+                .next();
+        assertThat(begun.phase()).isEqualTo(RolloutPhase.REVERTING);
+        RolloutState given = command(begun, Verb.ABORT, now).next();
+        assertThat(given.latest(Phase.CLEANUP).orElseThrow().targets().keySet())
+                .as("a is being shown again")
+                .containsExactly(t("b"), t("c"), t("d"));
+    }
+
+    @Test
+    void aCleanupThatWasAbortedIsAskedForAgainByContract() {
+        Instant now = SOAKED.plus(Duration.ofHours(1));
+        RolloutState given = command(contracted(), Verb.ABORT, now).next();
+        assertThat(given.latest(Phase.CLEANUP).orElseThrow().state()).isEqualTo(RunState.ABORTED);
+        assertThat(given.legalVerbs()).contains(Verb.CONTRACT, Verb.REVERT);
+        RolloutState again = command(given, Verb.CONTRACT, now).next();
+        assertThat(again.latest(Phase.CONTRACT).orElseThrow().number())
+                .as("it is contracted")
+                .isEqualTo(1);
+        assertThat(again.latest(Phase.CLEANUP).orElseThrow().number()).isEqualTo(2);
+        assertThat(again.legalVerbs()).doesNotContain(Verb.CONTRACT);
+        assertThat(offered(RolloutCore.decide(again, new RolloutEvent.TimePassed(), now.plus(Duration.ofDays(8)))))
+                .contains("cleanup a");
+    }
+
     @Test
     void anySequenceOfEventsIsAnswered() {
         for (long seed = 0; seed < 400; seed++) {

@@ -193,7 +193,7 @@ class FleetIT {
         approve(dev, "cleanup");
         dev.expect(0, "status", "orders/18", "--wait", "complete", "--timeout", "60s");
         assertThat(dev.expect(1, "rollout", "rollback", "orders/18", "--yes"))
-                .contains("BLW-ROLLOUT-001", "COMPLETE", "Legal now: nothing");
+                .contains("BLW-ROLLOUT-001", "COMPLETE", "nothing is left to do with it");
     }
 
     private static void awaitRow(DevProcess dev, String target, String... words) {

@@ -1,5 +1,6 @@
 package dev.bellows.simulation;
 
+import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Decision;
@@ -8,6 +9,7 @@ import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutCore;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.TargetState;
 import dev.bellows.rollout.Verb;
@@ -24,7 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether a state of a rollout has a way out: agents that do what they are asked, a store that says yes, and a person who types nothing
- * but legal verbs bring it to an end; and no legal verb leads to where there is none. Pure but for what it remembers.
+ * but legal verbs bring it to an end; and no legal verb leads to where there is none. So too where the store begins no revert, because
+ * a later version was contracted after this one and is complete. Pure but for what it remembers.
  */
 final class WayOut {
     /** Pausing leads nowhere by itself; whoever pauses resumes. */
@@ -37,11 +40,29 @@ final class WayOut {
     /** What is known to have one. */
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
-    private WayOut() {}
+    /** What stands above the rollout's version. */
+    private enum Above {
+        NOTHING,
+        /** What is hidden cannot be shown again. */
+        A_COMPLETE_VERSION
+    }
+
+    private final Above above;
+
+    private WayOut(Above above) {
+        this.above = above;
+    }
 
     /** What is wrong with a state, empty when every legal verb leads on and there is an end. */
     static Optional<String> missing(RolloutState state) {
-        String signature = signature(state);
+        return new WayOut(Above.NOTHING)
+                .look(state)
+                .or(() ->
+                        new WayOut(Above.A_COMPLETE_VERSION).look(state).map(no -> no + ", under a complete version"));
+    }
+
+    private Optional<String> look(RolloutState state) {
+        String signature = above + signature(state);
         if (KNOWN.contains("all " + signature)) {
             return Optional.empty();
         }
@@ -58,9 +79,9 @@ final class WayOut {
         return Optional.empty();
     }
 
-    private static boolean ends(RolloutState from, int deep, Set<String> path) {
+    private boolean ends(RolloutState from, int deep, Set<String> path) {
         RolloutState rests = rest(from);
-        String signature = signature(rests);
+        String signature = above + signature(rests);
         if (KNOWN.contains(signature)) {
             return true;
         }
@@ -91,7 +112,7 @@ final class WayOut {
     }
 
     /** Everybody does what is asked of them, until nothing changes any more. */
-    private static RolloutState rest(RolloutState from) {
+    private RolloutState rest(RolloutState from) {
         RolloutState state = from;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             String before = signature(state);
@@ -106,7 +127,7 @@ final class WayOut {
         return state;
     }
 
-    private static RolloutState work(RolloutState state, TargetName target) {
+    private RolloutState work(RolloutState state, TargetName target) {
         Optional<PhaseRun> leaving = state.runs().stream()
                 .filter(run -> Optional.ofNullable(run.targets().get(target))
                         .filter(here -> here.leaving()
@@ -137,12 +158,21 @@ final class WayOut {
                 later(state)));
     }
 
-    /** A store that says yes to everything. */
-    private static RolloutState answered(Decision decision) {
+    private boolean forbidden(RolloutState state, TargetName target, Phase phase) {
+        return above == Above.A_COMPLETE_VERSION
+                && phase == Phase.REVERT
+                && Optional.ofNullable(state.members().get(target))
+                                .orElseThrow()
+                                .standing()
+                        == Standing.HIDDEN;
+    }
+
+    /** A store that says yes to everything that can be. */
+    private RolloutState answered(Decision decision) {
         RolloutState state = decision.next();
         ArrayDeque<Effect> effects = new ArrayDeque<>(decision.effects());
         while (!effects.isEmpty()) {
-            Optional<RolloutEvent> answer = answer(effects.removeFirst());
+            Optional<RolloutEvent> answer = answer(state, effects.removeFirst());
             if (answer.isPresent()) {
                 Decision next = RolloutCore.decide(state, answer.get(), state.lastEventAt());
                 state = next.next();
@@ -152,10 +182,13 @@ final class WayOut {
         return state;
     }
 
-    private static Optional<RolloutEvent> answer(Effect effect) {
+    private Optional<RolloutEvent> answer(RolloutState state, Effect effect) {
         return switch (effect) {
             case Effect.SetDesired(var target, var phase, int run, int attempt) ->
-                Optional.of(new RolloutEvent.Offered(target, phase, run));
+                Optional.of(
+                        forbidden(state, target, phase)
+                                ? new RolloutEvent.NotOffered(target, phase, run, "under a complete version", ROUND)
+                                : new RolloutEvent.Offered(target, phase, run));
             case Effect.RequestClose(var target, var phase, int run, int attempt) ->
                 Optional.of(new RolloutEvent.Offered(target, phase, run));
             case Effect.RequestReopen(var target, var phase, int run) ->

@@ -69,6 +69,49 @@ class WayOutTest {
         assertThat(left.legalVerbs()).containsExactly(Verb.ROLLBACK);
     }
 
+    /** A story that happened: a revert that a complete version forbids was given up, and what was hidden had no way to its cleanup. */
+    @Test
+    void aRevertThatIsForbiddenForEverAndGivenUpLeavesTheWayToTheCleanup() {
+        SplittableRandom chance = new SplittableRandom(1);
+        RolloutState state = planned(1, true, 0);
+        TargetName target = new TargetName("a");
+        for (Verb verb : List.of(Verb.START, Verb.CONTRACT)) {
+            state = answered(chance, RolloutCore.decide(state, typed(verb), BEGIN), true);
+            for (int phase = 0; state.activeRun(target).isPresent(); phase++) {
+                assertThat(phase).isLessThan(3);
+                PhaseRun run = state.activeRun(target).get();
+                state = answered(
+                        chance,
+                        RolloutCore.decide(
+                                state,
+                                new RolloutEvent.PhaseReported(
+                                        target,
+                                        run.phase(),
+                                        1,
+                                        1,
+                                        AgentFact.PhaseState.SUCCEEDED,
+                                        1,
+                                        1,
+                                        "",
+                                        Optional.empty()),
+                                BEGIN),
+                        true);
+            }
+        }
+        assertThat(state.phase()).isEqualTo(RolloutPhase.CONTRACTED);
+        state = RolloutCore.decide(state, typed(Verb.REVERT), BEGIN).next();
+        state = RolloutCore.decide(
+                        state,
+                        new RolloutEvent.NotOffered(target, Phase.REVERT, 1, "version 19 is complete", SOON),
+                        BEGIN)
+                .next();
+        state = RolloutCore.decide(state, typed(Verb.ABORT), BEGIN).next();
+        assertThat(WayOut.missing(state)).isEmpty();
+        state = RolloutCore.decide(state, new RolloutEvent.TimePassed(), BEGIN.plus(Duration.ofHours(1)))
+                .next();
+        assertThat(state.activeRun(target).orElseThrow().phase()).isEqualTo(Phase.CLEANUP);
+    }
+
     private static RolloutState planned(int targets, boolean contracts, int budgetPercent) {
         TreeMap<TargetName, Member> members = new TreeMap<>();
         for (String name : List.of("a", "b", "c").subList(0, targets)) {

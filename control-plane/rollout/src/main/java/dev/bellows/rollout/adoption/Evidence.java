@@ -74,6 +74,15 @@ public record Evidence(AgentFact.EvidenceReported report, Instant receivedAt, Li
         roles.merge(seen.role(), seen, Remembered::with);
     }
 
+    /** Whether anything was ever seen of a role, or it may read by privilege. */
+    public boolean knows(String role) {
+        return remembered.stream().anyMatch(known -> known.role().equals(role))
+                || report.readers()
+                        .mayRead()
+                        .filter(names -> names.contains(role))
+                        .isPresent();
+    }
+
     /** Since when sessions were watched without a gap, on the store's clock; never earlier than true. */
     Instant watchedSince() {
         return onStoreClock(report.since());

@@ -66,13 +66,12 @@ final class Orders {
     }
 
     private static Optional<Narrowing.Offer.Refused> rollback(Window window, int version, Instant now) {
-        if (window.past().expanded() > version) {
-            return no("version " + window.past().expanded() + " was expanded after it; roll that back first");
-        }
-        if (window.range().min() >= version) {
-            return no("version " + version + " is contracted; revert that first");
-        }
-        return tooSoon(window, now);
+        return Above.of(window, Phase.ROLLBACK, version)
+                .flatMap(above -> no(
+                        above.back() == Phase.REVERT
+                                ? "version " + above.version() + " is contracted; revert that first"
+                                : "version " + above.version() + " was expanded after it; roll that back first"))
+                .or(() -> tooSoon(window, now));
     }
 
     private static Optional<Narrowing.Offer.Refused> tooSoon(Window window, Instant now) {

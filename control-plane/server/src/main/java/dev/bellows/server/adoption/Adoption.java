@@ -53,6 +53,9 @@ public interface Adoption {
     /** Who stands in the way of a question. Read-only. */
     Verdict ask(Question question, SchemaLine line, int version, Optional<String> service, List<TargetName> targets);
 
+    /** Whether a session or a statement of that role was ever seen on a database of the line, or it may read there: a misspelt one never. */
+    boolean knows(SchemaLine line, String role);
+
     /**
      * A person vouches for a login role: it need not be waited for until then. A second declaration of the same takes the place of the
      * first.

@@ -213,6 +213,16 @@ public final class JdbcAdoption implements Adoption {
     }
 
     @Override
+    public boolean knows(SchemaLine line, String role) {
+        return store.transact(sql -> {
+            Tx tx = JdbcWindowStore.in(sql);
+            return known(tx, line, List.of()).stream()
+                    .flatMap(window -> tx.evidence(window.target()).stream())
+                    .anyMatch(evidence -> evidence.knows(role));
+        });
+    }
+
+    @Override
     public Instant declareConsumer(String role, Vouches vouches, Duration lasts, String person, String reason) {
         String word = switch (vouches) {
             case Vouches.BothVersions both -> Vouches.BothVersions.WORD;

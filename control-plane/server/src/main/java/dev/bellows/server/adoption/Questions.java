@@ -3,6 +3,7 @@ package dev.bellows.server.adoption;
 import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.adoption.Above;
 import dev.bellows.rollout.adoption.Asked;
 import dev.bellows.rollout.adoption.Look;
 import dev.bellows.rollout.adoption.Narrowing;
@@ -69,7 +70,7 @@ final class Questions {
                 inTheWay,
                 evidence,
                 explain(question, version, answer, windows),
-                wayOut(question, version, answer, waits));
+                wayOut(question, version, answer, windows, waits));
     }
 
     /** What in the window itself forbids it. */
@@ -89,6 +90,15 @@ final class Questions {
                         window.range().min() != version,
                         "the newest contracted version is " + window.range().min());
         };
+    }
+
+    /** What goes back before the version does. */
+    private static Optional<String> above(List<Window> windows, int version) {
+        return windows.stream()
+                .flatMap(window -> Above.of(window, Phase.ROLLBACK, version).stream()
+                        .map(above ->
+                                "bellows rollout " + above.back().word() + " " + window.line() + "/" + above.version()))
+                .findFirst();
     }
 
     private static InTheWay window(Window window, String why) {
@@ -154,15 +164,26 @@ final class Questions {
     }
 
     private static String wayOut(
-            Question question, int version, Answer answer, Map<TargetName, Precedence.Waits> waits) {
+            Question question,
+            int version,
+            Answer answer,
+            List<Window> windows,
+            Map<TargetName, Precedence.Waits> waits) {
         if (answer == Answer.YES) {
             return "";
         }
         if (!waits.isEmpty()) {
             return waits.values().iterator().next().command();
         }
+        Optional<String> above = question == Question.ROLLBACK ? above(windows, version) : Optional.empty();
+        if (above.isPresent()) {
+            return above.get();
+        }
         return switch (question) {
-            case DEPLOY -> "bellows status LINE/" + version + " --wait migrated";
+            case DEPLOY ->
+                windows.isEmpty()
+                        ? "bellows get targets"
+                        : "bellows status " + windows.getFirst().line() + "/" + version + " --wait migrated";
             case CONTRACT, ROLLBACK ->
                 "stop or upgrade the instances named; for a role: type the command beside it, or revoke its rights; for time: wait";
             case REVERT -> "bellows get windows";

@@ -28,15 +28,49 @@ public final class ComesFirst implements Precedence {
     public Map<TargetName, Waits> of(
             Statements sql, Question question, SchemaLine line, int version, Collection<TargetName> targets)
             throws SQLException {
-        Phase phase = switch (question) {
-            case CONTRACT -> Phase.CONTRACT;
-            case ROLLBACK -> Phase.ROLLBACK;
-            case DEPLOY, REVERT -> Phase.EXPAND;
+        return switch (question) {
+            case CONTRACT -> narrowing(sql, Phase.CONTRACT, line, version, targets);
+            case ROLLBACK -> narrowing(sql, Phase.ROLLBACK, line, version, targets);
+            case REVERT -> reverting(sql, line, version, targets);
+            case DEPLOY -> Map.of();
         };
+    }
+
+    /** What is cleaned up cannot be shown again, whatever the window says; and what no rollout hid neither. */
+    private static Map<TargetName, Waits> reverting(
+            Statements sql, SchemaLine line, int version, Collection<TargetName> targets) throws SQLException {
         Map<TargetName, Waits> waits = new TreeMap<>();
-        if (!phase.narrows()) {
-            return waits;
+        List<StoredPlan> plans = Rollouts.ofLine(sql, line).stream()
+                .filter(plan -> plan.id().version() == version)
+                .toList();
+        for (TargetName target : targets) {
+            List<RolloutState> here = plans.stream()
+                    .map(StoredPlan::state)
+                    .filter(state -> state.members().containsKey(target))
+                    .toList();
+            if (here.isEmpty()) {
+                waits.put(
+                        target,
+                        new Waits(
+                                "no rollout brought version " + version + " here",
+                                "bellows describe target " + target));
+            } else if (here.stream().noneMatch(state -> state.revertible(target))) {
+                RolloutState newest = here.getLast();
+                waits.put(
+                        target,
+                        new Waits(
+                                newest.id() + " is " + standing(newest, target)
+                                        + " here, and only what is HIDDEN can be" + " shown again",
+                                "bellows rollout describe " + newest.id()));
+            }
         }
+        return waits;
+    }
+
+    private static Map<TargetName, Waits> narrowing(
+            Statements sql, Phase phase, SchemaLine line, int version, Collection<TargetName> targets)
+            throws SQLException {
+        Map<TargetName, Waits> waits = new TreeMap<>();
         List<StoredPlan> plans = phase == Phase.CONTRACT ? Rollouts.ofLine(sql, line) : List.of();
         for (TargetName target : targets) {
             Optional<Waits> first = Rollouts.target(sql, target, Duration.ZERO)

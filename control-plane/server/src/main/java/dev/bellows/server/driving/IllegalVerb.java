@@ -9,6 +9,7 @@ import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.Verb;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A verb that is not legal now, with those that are. */
@@ -17,16 +18,23 @@ public final class IllegalVerb extends BellowsException {
 
     private final transient List<Verb> legal;
 
-    IllegalVerb(RolloutId rollout, Decision.Refusal refusal) {
-        super(problem(rollout, refusal), Outcome.NOTHING_DONE, null);
+    /**
+     * @param successor a later try of the same version, where this one is over
+     */
+    IllegalVerb(RolloutId rollout, Decision.Refusal refusal, Optional<RolloutId> successor) {
+        super(problem(rollout, refusal, successor), Outcome.NOTHING_DONE, null);
         this.legal = List.copyOf(refusal.legal());
     }
 
-    private static Problem problem(RolloutId rollout, Decision.Refusal refusal) {
+    private static Problem problem(RolloutId rollout, Decision.Refusal refusal, Optional<RolloutId> successor) {
         String verbs = refusal.legal().stream().map(IllegalVerb::word).collect(Collectors.joining(", "));
         String message = "Rollout " + rollout + " cannot " + word(refusal.verb()) + " now: " + refusal.why()
-                + ". Legal now: " + (verbs.isEmpty() ? "nothing" : verbs) + ".";
-        return new Problem(ErrorCode.ROLLOUT_ILLEGAL_VERB, message, "bellows rollout describe " + rollout);
+                + (verbs.isEmpty() ? ", and nothing is left to do with it" : ". Legal now: " + verbs)
+                + successor
+                        .map(later -> "; " + later + " is the later try of that version")
+                        .orElse("") + ".";
+        return new Problem(
+                ErrorCode.ROLLOUT_ILLEGAL_VERB, message, "bellows rollout describe " + successor.orElse(rollout));
     }
 
     private static String word(Verb verb) {

@@ -195,6 +195,7 @@ public final class JdbcDriving implements Driving {
         if (command.verb() == Verb.START) {
             Starting.check(sql, plan);
         }
+        GoingBack.check(sql, plan, command);
         AuditLog.write(
                 sql,
                 command.person(),
@@ -208,8 +209,15 @@ public final class JdbcDriving implements Driving {
                 : approved(sql, plan, command);
         Optional<Decision.Refusal> refusal = driver.drive(sql, plan, List.of(event));
         if (refusal.isPresent()) {
-            throw new IllegalVerb(plan.id(), refusal.get());
+            throw new IllegalVerb(plan.id(), refusal.get(), successor(sql, plan.id()));
         }
+    }
+
+    private static Optional<RolloutId> successor(Statements sql, RolloutId id) throws SQLException {
+        return Rollouts.ofLine(sql, id.line()).stream()
+                .map(StoredPlan::id)
+                .filter(other -> other.version() == id.version() && other.number() > id.number())
+                .reduce((first, second) -> second);
     }
 
     private static RolloutEvent approved(Statements sql, StoredPlan plan, Command command) throws SQLException {

@@ -46,8 +46,21 @@ final class Starting {
                     id + " cannot start: version " + before + " is not on " + names
                             + (stuck.size() > MOST_NAMED ? " and " + (stuck.size() - MOST_NAMED) + " more" : "")
                             + ", and no rollout brings it there.",
-                    "bellows rollout plan " + id.line() + "/" + before));
+                    wayOut(plan, stuck)));
         }
+    }
+
+    /** Without the databases that are behind, where there are others: while this plan stands the earlier version may be refused one. */
+    private static String wayOut(StoredPlan plan, List<TargetName> stuck) {
+        RolloutId id = plan.id();
+        if (stuck.size() == plan.state().members().size()) {
+            return "bellows rollout plan " + id.line() + "/" + (id.version() - 1);
+        }
+        String others = stuck.size() == 1
+                ? "name!=" + stuck.getFirst()
+                : "name notin (" + stuck.stream().map(TargetName::name).collect(Collectors.joining(",")) + ")";
+        return "bellows rollout plan " + id.line() + "/" + id.version() + " -l '"
+                + (plan.selector().isEmpty() ? "" : plan.selector() + ",") + others + "'";
     }
 
     /** Whether a rollout of the earlier version has the target on its way. */

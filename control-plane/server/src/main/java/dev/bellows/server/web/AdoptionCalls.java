@@ -139,7 +139,8 @@ final class AdoptionCalls {
                 body.version,
                 body.table,
                 until,
-                reason));
+                reason,
+                doors.adoption().knows(vouches.line(), role)));
     }
 
     /** Nobody vouches for everything: for one version, or for one table. */
@@ -305,7 +306,8 @@ final class AdoptionCalls {
             @Nullable Integer version,
             @Nullable String table,
             Instant until,
-            String reason) {}
+            String reason,
+            boolean known) {}
 
     private record TargetVerdict(
             String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}

@@ -131,7 +131,7 @@ final class Api {
             try {
                 work.run();
             } catch (BellowsException e) {
-                write(context, ProblemAnswer.of(e));
+                write(context, ProblemAnswer.of(e, context.pathParams()));
             } catch (RuntimeException | Error e) {
                 // Whatever a call dies of, it is answered.
                 write(context, internal(context, e));

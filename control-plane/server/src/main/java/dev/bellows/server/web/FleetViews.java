@@ -8,6 +8,7 @@ import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.TargetState;
+import dev.bellows.rollout.Turns;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.Adoption.WindowView;
 import dev.bellows.server.fleet.TargetRow;
@@ -57,7 +58,7 @@ final class FleetViews {
                 progress.filter(found -> found.etaHighSeconds() >= 0)
                         .map(found -> new Views.Eta(found.etaLowSeconds(), found.etaHighSeconds()))
                         .orElse(null),
-                why(target, window, run, here),
+                why(target, window, rollout, run, here),
                 progress.map(ProgressSeen::throttleReason).orElse(""),
                 seen.map(TelemetrySeen::stallMillis).orElse(null),
                 seen.map(TelemetrySeen::replicaLagMillis)
@@ -139,7 +140,11 @@ final class FleetViews {
     }
 
     private static String why(
-            TargetRow target, @Nullable WindowView window, Optional<PhaseRun> run, Optional<TargetRun> here) {
+            TargetRow target,
+            @Nullable WindowView window,
+            Optional<RolloutState> rollout,
+            Optional<PhaseRun> run,
+            Optional<TargetRun> here) {
         if (window != null && !window.why().isEmpty()) {
             return "RECONCILE: " + window.why();
         }
@@ -156,7 +161,8 @@ final class FleetViews {
                 .filter(why -> !why.isEmpty())
                 .or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
                                 .isPresent())
-                        .flatMap(FleetViews::why))
+                        .flatMap(found -> why(found)
+                                .or(() -> rollout.flatMap(state -> Turns.before(state, found, target.name())))))
                 .orElseGet(() -> target.agentConnected()
                         ? joining(target, window)
                         : "agent " + target.agent() + " is not connected");

@@ -15,6 +15,7 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.rollout.AgentFact.Trouble;
 import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.driving.Driving;
 import dev.bellows.server.driving.Driving.PlanDraft;
@@ -294,8 +295,11 @@ final class Planning {
                         ErrorCode.MIGRATION_OVERLAP,
                         "Rollout " + id + " is in flight (" + other.state().phase() + ") and touches " + what
                                 + ", as does " + document.line() + "/" + document.version()
-                                + ": it waits until that rollout's CLEANUP or ROLLBACK is done.",
-                        "bellows rollout describe " + id));
+                                + (other.state().phase() == RolloutPhase.PLANNED
+                                        ? ": nothing of it has begun, so it can be aborted and planned again after this one."
+                                        : ": it waits until that rollout's CLEANUP or ROLLBACK is done."),
+                        "bellows rollout " + (other.state().phase() == RolloutPhase.PLANNED ? "abort " : "describe ")
+                                + id));
             }
         }
     }

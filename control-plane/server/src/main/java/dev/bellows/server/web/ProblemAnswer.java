@@ -7,15 +7,40 @@ import dev.bellows.document.error.Problem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Errors as {@code application/problem+json}. Pure. */
 final class ProblemAnswer {
     static final String CONTENT_TYPE = "application/problem+json";
 
+    /** What is put into a command: it comes from the caller's path. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]*");
+
     private ProblemAnswer() {}
 
     static Answer of(BellowsException e) {
         return of(e.problem(), e.outcome(), Map.of());
+    }
+
+    /** An error of a call whose path names what the catalogue of errors calls ROLLOUT, LINE/VERSION or TARGET. */
+    static Answer of(BellowsException e, Map<String, String> path) {
+        Problem problem = e.problem();
+        return of(new Problem(problem.code(), problem.message(), named(problem.wayOut(), path)), e.outcome(), Map.of());
+    }
+
+    /** A way out that can be typed as it stands. */
+    static String named(String wayOut, Map<String, String> path) {
+        String line = path.getOrDefault("line", "");
+        String number = path.getOrDefault("number", path.getOrDefault("version", ""));
+        String target = path.getOrDefault("target", path.getOrDefault("name", ""));
+        String named = wayOut;
+        if (PLAIN.matcher(line).matches() && PLAIN.matcher(number).matches()) {
+            String version = number.replaceFirst("\\..*", "");
+            named = named.replaceAll("\\bROLLOUT\\b", line + "/" + number)
+                    .replaceAll("\\bLINE/VERSION\\b", line + "/" + version)
+                    .replaceAll("\\bLINE VERSION\\b", line + " " + version);
+        }
+        return PLAIN.matcher(target).matches() ? named.replaceAll("\\bTARGET\\b", target) : named;
     }
 
     static Answer of(Problem problem, Outcome outcome, Map<String, ?> facts) {

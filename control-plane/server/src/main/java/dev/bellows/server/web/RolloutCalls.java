@@ -12,6 +12,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.document.yaml.StrategyDocuments;
 import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.server.driving.Driving.Command;
 import dev.bellows.server.driving.Driving.Outcome;
@@ -138,7 +139,28 @@ final class RolloutCalls {
                 Planning.word(found.group()),
                 found.digest().text(),
                 given,
-                needed));
+                needed,
+                doors.rollouts()
+                        .rollout(found.rollout())
+                        .map(now -> afterApproval(now, found.group()))
+                        .orElse("")));
+    }
+
+    /** What waited for the approval goes on by itself; what was not asked for yet is asked for now. */
+    static String afterApproval(StoredRollout stored, PhaseGroup group) {
+        RolloutState state = stored.state();
+        RolloutId id = state.id();
+        return switch (group) {
+            case EXPAND_MIGRATE ->
+                state.phase() == RolloutPhase.PLANNED
+                        ? "bellows rollout start " + id
+                        : RolloutViews.nextCommand(stored);
+            case CONTRACT ->
+                state.legalVerbs().contains(dev.bellows.rollout.Verb.CONTRACT)
+                        ? "bellows rollout contract " + id
+                        : RolloutViews.nextCommand(stored);
+            case CLEANUP, UNDO -> RolloutViews.nextCommand(stored);
+        };
     }
 
     private static Duration life(String text) {
@@ -224,10 +246,7 @@ final class RolloutCalls {
                 outcome.done(),
                 outcome.state(),
                 approvedDigest(stored, verb).map(Digest::text).orElse(null),
-                doors.rollouts()
-                        .rollout(id)
-                        .map(now -> RolloutViews.nextCommand(now.state()))
-                        .orElse("")));
+                doors.rollouts().rollout(id).map(RolloutViews::nextCommand).orElse("")));
     }
 
     /** The digest that an approval of what the verb begins would name; undoing and retrying need none. */
@@ -294,7 +313,8 @@ final class RolloutCalls {
             Map<String, String> digests,
             Map<String, List<List<String>>> waves) {}
 
-    private record Approved(String rollout, String phaseGroup, String digest, int approvals, int needed) {}
+    private record Approved(
+            String rollout, String phaseGroup, String digest, int approvals, int needed, String nextCommand) {}
 
     private record Moved(
             int matched,

@@ -6,10 +6,12 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
 import dev.bellows.rollout.Member;
+import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.RunState;
 import dev.bellows.rollout.TargetState;
 import dev.bellows.rollout.Verb;
 import dev.bellows.server.adoption.Adoption;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -154,7 +157,7 @@ final class RolloutViews {
                 rollouts.newest(state.id(), NEWEST_EVENTS).stream()
                         .map(RolloutViews::event)
                         .toList(),
-                nextCommand(state));
+                nextCommand(stored));
     }
 
     private static List<Views.Waiting> waiting(
@@ -165,9 +168,7 @@ final class RolloutViews {
         Absentees absentees = Absentees.of(List.of(stored));
         Stream<Views.Waiting> trouble =
                 Stream.of(stored.trouble()).filter(text -> !text.isEmpty()).map(text -> new Views.Waiting("", text));
-        Stream<Views.Waiting> here = members.stream()
-                .filter(line -> !line.why().isEmpty())
-                .map(line -> new Views.Waiting(line.target(), line.why()));
+        Stream<Views.Waiting> here = WhyItWaits.of(stored.state(), members).stream();
         Stream<Views.Waiting> missed = rows.stream().flatMap(row -> {
             String name = row.name().name();
             return absentees
@@ -176,7 +177,8 @@ final class RolloutViews {
                     .map(why -> new Views.Waiting(name, why))
                     .stream();
         });
-        return Stream.of(trouble, missed, here).flatMap(all -> all).toList();
+        // Who is no part of it stands in nobody's way.
+        return Stream.of(trouble, here, missed).flatMap(all -> all).toList();
     }
 
     /** What an approval names, per phase group in lower case. */
@@ -199,18 +201,31 @@ final class RolloutViews {
                 .count();
     }
 
-    /** What an operator most likely types next. */
-    static String nextCommand(RolloutState state) {
+    /** What an operator most likely types next; where a run waits for approvals that is somebody else. */
+    static String nextCommand(StoredRollout stored) {
+        RolloutState state = stored.state();
         RolloutId id = state.id();
+        Optional<String> approve = state.runs().stream()
+                .filter(run -> run.state() == RunState.AWAITING_APPROVAL)
+                .map(run -> stored.digests().get(PhaseGroup.of(run.phase())))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(digest -> "bellows rollout approve sha256:" + digest.shown());
+        if (approve.isPresent()) {
+            return approve.get();
+        }
         return switch (state.phase()) {
             case PLANNED -> "bellows rollout start " + id;
-            case EXPANDING, MIGRATING, CONTRACTING, CLEANING, ROLLING_BACK ->
+            case EXPANDING, MIGRATING, CONTRACTING, CLEANING, REVERTING, ROLLING_BACK ->
                 "bellows rollout " + onwards(state) + " " + id;
             case MIGRATED ->
                 state.contracts()
                         ? "bellows can-i-contract " + id.line() + " " + id.version()
                         : "bellows can-i-deploy " + id.line() + " " + id.version();
-            case CONTRACTED -> "bellows rollout revert " + id;
+            // Whose cleanup was aborted asks for it again; else it comes by itself, and reverting is what is left to
+            // decide.
+            case CONTRACTED ->
+                "bellows rollout " + (state.legalVerbs().contains(Verb.CONTRACT) ? "contract " : "revert ") + id;
             case NEEDS_PERSON ->
                 "bellows rollout " + (state.legalVerbs().contains(Verb.RETRY) ? "retry " : "abort ") + id;
             case COMPLETE, ROLLED_BACK, ABORTED -> "bellows get rollouts";
@@ -232,7 +247,13 @@ final class RolloutViews {
     private List<Views.TargetLine> members(RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {
         return rows.stream()
                 .filter(row -> state.members().containsKey(row.name()))
-                .map(row -> views.line(row, windows.get(row.name().name()), Optional.of(state)))
+                .map(row -> {
+                    Views.TargetLine line =
+                            views.line(row, windows.get(row.name().name()), Optional.of(state));
+                    // What is measured is the target's: where the rollout has nothing at work it is not the rollout's
+                    // doing.
+                    return state.activeRun(row.name()).isPresent() ? line : line.unmeasured();
+                })
                 .toList();
     }
 

@@ -49,6 +49,15 @@ final class Views {
 
         /** The same with another reason for waiting. */
         TargetLine waiting(String reason) {
+            return with(reason, stallMs);
+        }
+
+        /** The same without the stall. */
+        TargetLine unmeasured() {
+            return with(why, null);
+        }
+
+        private TargetLine with(String reason, @Nullable Long stall) {
             return new TargetLine(
                     target,
                     line,
@@ -66,7 +75,7 @@ final class Views {
                     etaSeconds,
                     reason,
                     throttle,
-                    stallMs,
+                    stall,
                     lagMs,
                     window,
                     agent,

@@ -353,6 +353,10 @@ final class AgentFactsIT {
         assertThat(unseen.evidence().getFirst().lines())
                 .anyMatch(line -> line.contains("2 of them came unseen") && line.endsWith("could have been: cron"));
 
+        assertThat(fleet.module.adoption().knows(Fleetlet.ORDERS, "cron")).isTrue();
+        assertThat(fleet.module.adoption().knows(Fleetlet.ORDERS, "corn"))
+                .as("misspelt")
+                .isFalse();
         vouch(new Vouches.BothVersions(Fleetlet.ORDERS, 18));
         assertThat(canIContract().answer()).isEqualTo(Answer.YES);
         fleet.sql("update consumer set until = clock_timestamp() - interval '1 second'");

@@ -58,6 +58,8 @@ final class Fleetlet implements AutoCloseable {
     private final TestDatabase database;
     private long journal;
 
+    private String revertFor = "0s";
+
     private Fleetlet(AdoptionPolicy policy, LeastApprovals least) {
         database = TestPostgresql.shared().createDatabase();
         this.policy = policy;
@@ -372,6 +374,11 @@ final class Fleetlet implements AutoCloseable {
         submitted(18, "renameColumn: { table: users, from: email, to: email_address }", strategy, names);
     }
 
+    /** How long what migrations hide from now on can be shown again, as a document says it. */
+    void revertFor(String duration) {
+        revertFor = duration;
+    }
+
     /** A migration of that version with one operation, planned over the targets. */
     RolloutId submitted(int version, String operation, Digest strategy, String... names) {
         ParsedDocument.Valid<Migration> parsed = (ParsedDocument.Valid<Migration>) MigrationDocuments.parse(
@@ -383,8 +390,8 @@ final class Fleetlet implements AutoCloseable {
                 name: rename-users-email
                 operations:
                   - %s
-                contract: { quiet: 0s, revertFor: 0s }
-                """.formatted(version, operation).getBytes(StandardCharsets.UTF_8));
+                contract: { quiet: 0s, revertFor: %s }
+                """.formatted(version, operation, revertFor).getBytes(StandardCharsets.UTF_8));
         module.store()
                 .transact(statements -> statements.update(
                         "insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)"

@@ -103,6 +103,10 @@ final class NoDeadEndIT {
         assertThat(fleet.command(Verb.ABORT).state()).isEqualTo("ABORTED");
         assertThat(fleet.stored().state().legalVerbs()).isEmpty();
         fleet.submitted("a");
+        assertThat(refused("orders/18", Verb.START).problem().message())
+                .endsWith("nothing is left to do with it; orders/18.2 is the later try of that version.");
+        assertThat(refused("orders/18", Verb.START).problem().wayOut())
+                .isEqualTo("bellows rollout describe orders/18.2");
         fleet.command("orders/18.2", Verb.START);
         assertThat(fleet.work("a")).contains(Phase.EXPAND);
     }
@@ -374,10 +378,109 @@ final class NoDeadEndIT {
     }
 
     private Adoption.Verdict canIContract(int version) {
+        return canI(Adoption.Question.CONTRACT, version);
+    }
+
+    private Adoption.Verdict canI(Adoption.Question question, int version) {
         fleet.evidence("a");
-        return fleet.module
-                .adoption()
-                .ask(Adoption.Question.CONTRACT, Fleetlet.ORDERS, version, Optional.empty(), List.of());
+        return fleet.module.adoption().ask(question, Fleetlet.ORDERS, version, Optional.empty(), List.of());
+    }
+
+    /** 18 and 19 are contracted; 18 waits for its cleanup. */
+    private void twoContracted() {
+        fleet.revertFor("7d");
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.revertFor("0s");
+        fleet.submitted(19, "renameColumn: { table: items, from: sku, to: code }", STANDARD, "a");
+        fleet.command("orders/19", Verb.START);
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        fleet.row("a", new VersionRange(17, 19));
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        fleet.command("orders/18", Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", new VersionRange(18, 19));
+        fleet.irreversible("a");
+        fleet.command("orders/19", Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(19));
+        fleet.irreversible("a");
+        assertThat(fleet.stored("orders/18").state().phase()).isEqualTo(RolloutPhase.CONTRACTED);
+    }
+
+    private BellowsException refused(String rollout, Verb verb) {
+        try {
+            fleet.command(rollout, verb);
+        } catch (BellowsException refused) {
+            return refused;
+        }
+        throw new AssertionError(verb + " of " + rollout + " was taken");
+    }
+
+    @Test
+    void aRevertUnderAContractedVersionIsRefusedAndTakesNoCleanupAway() {
+        twoContracted();
+        BellowsException under = refused("orders/18", Verb.REVERT);
+        assertThat(under.problem().code().id()).isEqualTo("BLW-ROLLOUT-090");
+        assertThat(under.problem().message()).contains("a: version 19 is contracted there");
+        assertThat(under.problem().wayOut()).isEqualTo("bellows rollout revert orders/19");
+
+        fleet.closing("a", Phase.CLEANUP);
+        fleet.irreversible("a");
+        assertThat(fleet.stored("orders/19").state().phase()).isEqualTo(RolloutPhase.COMPLETE);
+        BellowsException forGood = refused("orders/18", Verb.REVERT);
+        assertThat(forGood.problem().message())
+                .contains("a: version 19 is complete there, so that nothing below it is shown again");
+        assertThat(forGood.problem().wayOut()).isEqualTo("bellows rollout describe orders/18");
+        assertThat(fleet.stored("orders/18")
+                        .state()
+                        .latest(Phase.CLEANUP)
+                        .orElseThrow()
+                        .state())
+                .as("the cleanup waits for its time as before")
+                .isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void whatIsCompleteCannotBeRevertedAndTheQuestionSaysSo() {
+        twoContracted();
+        assertThat(canI(Adoption.Question.REVERT, 19).answer()).isEqualTo(Adoption.Answer.YES);
+        fleet.closing("a", Phase.CLEANUP);
+        fleet.irreversible("a");
+        Adoption.Verdict complete = canI(Adoption.Question.REVERT, 19);
+        assertThat(complete.answer()).isEqualTo(Adoption.Answer.NO);
+        assertThat(complete.inTheWay().getFirst().why()).contains("orders/19 is CLEANED here");
+        assertThat(complete.wayOut()).isEqualTo("bellows rollout describe orders/19");
+        assertThat(canI(Adoption.Question.REVERT, 18).answer()).isEqualTo(Adoption.Answer.NO);
+        assertThat(canI(Adoption.Question.REVERT, 17).answer())
+                .as("no rollout of it")
+                .isEqualTo(Adoption.Answer.NO);
+    }
+
+    @Test
+    void aRollbackUnderALaterVersionIsRefusedUntilThatOneGoesBack() {
+        twoVersions();
+        Adoption.Verdict asked = canI(Adoption.Question.ROLLBACK, 18);
+        assertThat(asked.answer()).isEqualTo(Adoption.Answer.NO);
+        assertThat(asked.wayOut()).isEqualTo("bellows rollout rollback orders/19");
+        BellowsException under = refused("orders/18", Verb.ROLLBACK);
+        assertThat(under.problem().code().id()).isEqualTo("BLW-ROLLOUT-090");
+        assertThat(under.problem().message()).contains("a: version 19 is expanded there");
+        assertThat(under.problem().wayOut()).isEqualTo("bellows rollout rollback orders/19");
+        assertThat(fleet.stored("orders/18").state().latest(Phase.ROLLBACK)).isEmpty();
+        fleet.command("orders/19", Verb.ROLLBACK);
+        fleet.command("orders/18", Verb.ROLLBACK);
+        assertThat(fleet.stored("orders/18").state().latest(Phase.ROLLBACK))
+                .as("it waits for the one above, which is on its way")
+                .isPresent();
+    }
+
+    @Test
+    void aQuestionNamesTheLineInWhatToType() {
+        targets("a");
+        assertThat(canI(Adoption.Question.DEPLOY, 18).wayOut()).isEqualTo("bellows status orders/18 --wait migrated");
     }
 
     @Test
@@ -437,8 +540,30 @@ final class NoDeadEndIT {
                 .isInstanceOfSatisfying(BellowsException.class, refused -> {
                     assertThat(refused.problem().code()).isEqualTo(ErrorCode.ROLLOUT_EARLIER_FIRST);
                     assertThat(refused.problem().message()).contains("version 18 is not on b,");
-                    assertThat(refused.problem().wayOut()).isEqualTo("bellows rollout plan orders/18");
+                    assertThat(refused.problem().wayOut()).isEqualTo("bellows rollout plan orders/19 -l 'name!=b'");
                 });
+    }
+
+    /** Planning the earlier version again is refused while the later one is planned: what works is the later one without those databases. */
+    @Test
+    void aStartNamesThePlanWithoutTheDatabasesThatAreBehind() {
+        targets("a", "b");
+        fleet.submitted("a", "b");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.migrate("b");
+        fleet.command(Verb.ROLLBACK, "b");
+        fleet.closing("b", Phase.ROLLBACK);
+        fleet.row("b", VersionRange.of(17));
+        fleet.irreversible("b");
+        fleet.submitted(19, "createIndex: { table: users, name: users_name, columns: name }", STANDARD, "a", "b");
+        BellowsException behind = refused("orders/19", Verb.START);
+        assertThat(behind.problem().code()).isEqualTo(ErrorCode.ROLLOUT_EARLIER_FIRST);
+        assertThat(behind.problem().message()).contains("version 18 is not on b,");
+        assertThat(behind.problem().wayOut()).isEqualTo("bellows rollout plan orders/19 -l 'name!=b'");
+        fleet.submitted(19, "createIndex: { table: users, name: users_name, columns: name }", STANDARD, "a");
+        fleet.command("orders/19", Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
     }
 
     // ---- approvals ------------------------------------------------------------------------------------------------

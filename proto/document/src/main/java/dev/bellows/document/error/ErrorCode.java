@@ -724,7 +724,7 @@ public enum ErrorCode {
             Category.CONFLICT,
             Retry.NEVER,
             "The rollout cannot do that in its present state.",
-            "Another verb is legal now.",
+            "It stands elsewhere than where that verb begins.",
             "bellows rollout describe ROLLOUT"),
     ROLLOUT_UNKNOWN(
             "BLW-ROLLOUT-002",
@@ -789,6 +789,13 @@ public enum ErrorCode {
             "Every rollout with that digest is over.",
             "The digest belongs to an earlier try; the same plan has to be planned once more.",
             "bellows get rollouts"),
+    ROLLOUT_UNDER_A_LATER(
+            "BLW-ROLLOUT-090",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "A version cannot go back under a later one.",
+            "A later version is expanded or contracted on a database and nobody takes it back: the order would wait for ever.",
+            "bellows rollout rollback LINE/LATER, or bellows rollout revert LINE/LATER where that is contracted"),
 
     // ---- adoption (ADOPT) ----
     ADOPT_IN_THE_WAY(
