@@ -6,6 +6,7 @@ import dev.bellows.cli.session.GlobalOptions;
 import dev.bellows.cli.session.Reason;
 import dev.bellows.cli.session.Session;
 import dev.bellows.cli.session.Surroundings;
+import dev.bellows.cli.session.TypedCommand;
 import dev.bellows.cli.session.UsageException;
 import dev.bellows.document.error.ErrorCode;
 import java.time.Duration;
@@ -70,13 +71,17 @@ public final class BellowsCli {
                 .filter(candidate -> candidate.name().equals(first))
                 .findFirst()
                 .orElseThrow(() -> unknown(first));
-        return commandLine(List.of(verb)).execute(arguments);
+        return commandLine(List.of(verb), arguments).execute(arguments);
     }
 
-    /** The command line with these verbs, ready to parse. */
-    CommandLine commandLine(List<Verb> shown) {
+    /**
+     * The command line with these verbs, ready to parse.
+     *
+     * @param typed the words it will parse, where a command that is advised has to repeat them
+     */
+    CommandLine commandLine(List<Verb> shown, String... typed) {
         GlobalOptions options = new GlobalOptions();
-        Session session = new Session(surroundings, options);
+        Session session = new Session(surroundings, options, TypedCommand.of(typed));
         CommandLine root = new CommandLine(options);
         shown.forEach(verb -> root.addSubcommand(verb.name(), verb.command().apply(session)));
         root.registerConverter(Duration.class, BellowsCli::duration);
@@ -88,7 +93,7 @@ public final class BellowsCli {
                 surroundings.err(), true, surroundings.err().charset()));
         root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         root.setUsageHelpWidth(100);
-        root.setParameterExceptionHandler((wrong, words) -> failures.usage(wrong, options.debug()));
+        root.setParameterExceptionHandler((wrong, words) -> failures.usage(wrong, List.of(words), options.debug()));
         root.setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure, options.debug()));
         return root;
     }

@@ -3,6 +3,7 @@ package dev.bellows.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellows.cli.api.ApiFailure;
 import dev.bellows.cli.output.ErrorText;
+import dev.bellows.cli.rollout.PlanText;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Surroundings;
 import dev.bellows.cli.session.UsageException;
@@ -22,9 +23,11 @@ final class Failures {
     }
 
     /** A command line that picocli does not understand. */
-    int usage(CommandLine.ParameterException wrong, boolean debug) {
+    int usage(CommandLine.ParameterException wrong, List<String> typed, boolean debug) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message = String.valueOf(wrong.getMessage()).strip();
+        String message = wrong instanceof CommandLine.MissingParameterException missing
+                ? missing(missing, typed)
+                : String.valueOf(wrong.getMessage()).strip();
         List<String> near = near(wrong);
         print(new ErrorText(
                 ErrorCode.CLI_USAGE.id(),
@@ -34,6 +37,38 @@ final class Failures {
                 name + " --help"));
         trace(wrong, debug);
         return ExitCode.USAGE.number();
+    }
+
+    /** Everything that is missing, at once: picocli ends at the first of options, positions and choices. */
+    private static String missing(CommandLine.MissingParameterException wrong, List<String> typed) {
+        CommandLine.Model.CommandSpec spec = wrong.getCommandLine().getCommandSpec();
+        List<String> missing = new ArrayList<>();
+        if (wrong.getMissing().stream().anyMatch(CommandLine.Model.ArgSpec::isPositional)) {
+            wrong.getMissing().stream()
+                    .filter(CommandLine.Model.ArgSpec::isPositional)
+                    .forEach(one -> missing.add(one.paramLabel()));
+        }
+        spec.options().stream()
+                .filter(option -> option.required() && option.group() == null && !given(option, typed))
+                .forEach(option -> missing.add(option.longestName() + " " + option.paramLabel()));
+        spec.argGroups().stream()
+                .filter(group -> group.multiplicity().min() > 0
+                        && group.options().stream().noneMatch(option -> given(option, typed)))
+                .forEach(group -> missing.add(String.join(
+                        " or ",
+                        group.options().stream()
+                                .map(CommandLine.Model.OptionSpec::longestName)
+                                .toList())));
+        return missing.isEmpty()
+                ? String.valueOf(wrong.getMessage()).strip()
+                : "Still missing: " + String.join(", ", missing);
+    }
+
+    private static boolean given(CommandLine.Model.OptionSpec option, List<String> typed) {
+        return typed.stream().anyMatch(word -> {
+            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            return List.of(option.names()).contains(name);
+        });
     }
 
     /** What may have been meant: a word of the verb, or an option. */
@@ -71,6 +106,10 @@ final class Failures {
             if (problem.hasNonNull("way_out")) {
                 more.add("    " + problem.path("way_out").asText());
             }
+        }
+        for (JsonNode one : refused.facts().path("refused")) {
+            more.add("target " + one.path("target").asText() + " refuses it:");
+            more.addAll(PlanText.reasons(one.path("problems")));
         }
         List<String> legal = new ArrayList<>();
         refused.facts().path("legal_verbs").forEach(verb -> legal.add(verb.asText()));

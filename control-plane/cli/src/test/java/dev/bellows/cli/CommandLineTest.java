@@ -193,6 +193,125 @@ class CommandLineTest {
     }
 
     @Test
+    void whatManyWaitForIsSaidOnceAndHidesNoOtherReason() {
+        StringBuilder waiting = new StringBuilder("{\"target\":\"z\",\"why\":\"23505: a key is duplicated\"}");
+        for (int one = 1; one <= 20; one++) {
+            waiting.append(",{\"target\":\"a").append(one).append("\",\"why\":\"wave 1 goes first: z is FAILED\"}");
+        }
+        waiting.append(",{\"target\":\"late\",\"why\":\"no part of orders/18\"}");
+        api.on(
+                "GET /rollouts/orders/18",
+                200,
+                rollout("EXPANDING", "RUNNING")
+                        .replace("{\"target\":\"s1-db2\",\"why\":\"wave 1 is not done\"}", waiting));
+        assertThat(person.types("status", "orders/18")).isEqualTo(3);
+        assertThat(person.talk())
+                .contains(
+                        "(z: 23505: a key is duplicated; a1 and 19 more: wave 1 goes first: z is FAILED; late: no part of orders/18)");
+    }
+
+    private static String runs(String phase, String legal, String... runs) {
+        List<String> listed = new ArrayList<>();
+        for (String run : runs) {
+            int state = run.indexOf(' ');
+            listed.add("{\"id\":\"orders/18/%s\",\"phase\":\"%s\",\"state\":\"%s\"}"
+                    .formatted(run.substring(0, state), run.substring(0, run.indexOf('#')), run.substring(state + 1)));
+        }
+        return "{\"id\":\"orders/18\",\"name\":\"r\",\"state\":\"%s\",\"legal_verbs\":[%s],\"phase_runs\":[%s]}"
+                .formatted(phase, legal, String.join(",", listed));
+    }
+
+    /** A way back that was given up, or a contract given up before anybody waited, leaves the way forward open. */
+    @Test
+    void anEarlierAbortDoesNotEndAWaitForWhatCanStillBeReached() {
+        for (String aborted : List.of("rollback#1 ABORTED", "contract#2 ABORTED,cleanup#2 ABORTED")) {
+            List<String> before = new ArrayList<>(List.of("expand#1 SUCCEEDED", "migrate#1 SUCCEEDED"));
+            before.addAll(List.of(aborted.split(",")));
+            AtomicInteger looks = new AtomicInteger();
+            api.on(
+                    "GET /rollouts/orders/18",
+                    () -> new FakeApi.Answer(
+                            200,
+                            looks.incrementAndGet() < 3
+                                    ? runs("MIGRATED", "\"contract\",\"rollback\"", before.toArray(String[]::new))
+                                    : runs("CONTRACTED", "\"revert\"", "contract#3 SUCCEEDED", "cleanup#3 RUNNING")));
+            assertThat(person.types("status", "orders/18", "--wait", "contracted", "--timeout", "2h"))
+                    .as("%s: %s", aborted, person.talk())
+                    .isZero();
+            assertThat(looks).hasValue(3);
+        }
+        api.on(
+                "GET /rollouts/orders/18",
+                200,
+                runs("MIGRATED", "\"contract\"", "migrate#1 SUCCEEDED", "rollback#1 ABORTED"));
+        assertThat(person.types("status", "orders/18")).as("it rests").isZero();
+        api.on(
+                "GET /rollouts/orders/18",
+                200,
+                runs("MIGRATED", "\"contract\"", "contract#1 SUCCEEDED", "cleanup#1 ABORTED", "revert#1 SUCCEEDED"));
+        assertThat(person.types("status", "orders/18")).as("reverted, it rests").isZero();
+    }
+
+    @Test
+    void anAbortThatHappensDuringAWaitEndsIt() {
+        AtomicInteger looks = new AtomicInteger();
+        api.on(
+                "GET /rollouts/orders/18",
+                () -> new FakeApi.Answer(
+                        200,
+                        looks.incrementAndGet() < 3
+                                ? runs(
+                                        "CONTRACTING",
+                                        "\"abort\"",
+                                        "migrate#1 SUCCEEDED",
+                                        "contract#1 RUNNING",
+                                        "cleanup#1 RUNNING")
+                                : runs(
+                                        "MIGRATED",
+                                        "\"contract\"",
+                                        "migrate#1 SUCCEEDED",
+                                        "contract#1 ABORTED",
+                                        "cleanup#1 ABORTED")));
+        assertThat(person.types("status", "orders/18", "--wait", "contracted", "--timeout", "2h"))
+                .isEqualTo(5);
+        assertThat(person.talk()).contains("orders/18/contract#1 was ABORTED");
+        api.on(
+                "GET /rollouts/orders/18",
+                200,
+                runs("EXPANDING", "\"rollback\"", "expand#1 ABORTED", "migrate#1 ABORTED"));
+        assertThat(person.types("status", "orders/18", "--wait", "contracted", "--timeout", "2h"))
+                .as("nothing legal leads there")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void submitTellsEveryReasonOfATargetThatRefuses() throws IOException {
+        Path file = Files.writeString(home.resolve("018.yaml"), "kind: Migration\n");
+        api.on(
+                "POST /migrations?file="
+                        + java.net.URLEncoder.encode(file.toString(), java.nio.charset.StandardCharsets.UTF_8),
+                201,
+                "{\"line\":\"orders\",\"version\":18,\"name\":\"r\",\"digest\":\"sha256:ab\",\"new\":true,\"refused\":["
+                        + "{\"target\":\"shop\",\"problems\":[{\"code\":\"BLW-PLAN-010\",\"message\":\"One.\",\"way_out\":\"do this\"},"
+                        + "{\"code\":\"BLW-PLAN-011\",\"message\":\"Two.\",\"way_out\":\"do that\"}]}]}");
+        assertThat(person.types("submit", file.toString())).isZero();
+        assertThat(person.talk())
+                .contains("shop", "One. (BLW-PLAN-010)", "try: do this", "Two. (BLW-PLAN-011)", "try: do that");
+        api.on(
+                "POST /migrations?file="
+                        + java.net.URLEncoder.encode(file.toString(), java.nio.charset.StandardCharsets.UTF_8),
+                422,
+                FakeApi.problem("BLW-MIGRATION-010", "It cannot be planned: BLW-PLAN-010: One.")
+                        .replace(
+                                "\"facts\":{}",
+                                "\"facts\":{\"refused\":[{\"target\":\"shop\",\"problems\":[{\"code\":\"BLW-PLAN-010\",\"message\":\"One.\",\"way_out\":\"do this\"},"
+                                        + "{\"code\":\"BLW-PLAN-011\",\"message\":\"Two.\",\"way_out\":\"do that\"}]}]}"));
+        assertThat(person.types("submit", file.toString())).isEqualTo(1);
+        assertThat(person.talk())
+                .contains("target shop", "One. (BLW-PLAN-010)", "do this", "Two. (BLW-PLAN-011)", "do that");
+    }
+
+    @Test
     void waitingForWhatCanNoLongerHappenFails() {
         api.on("GET /rollouts/orders/18", 200, rollout("ROLLED_BACK", "SUCCEEDED"));
         assertThat(person.types("status", "orders/18", "--wait", "migrated")).isEqualTo(5);
@@ -228,7 +347,7 @@ class CommandLineTest {
 
     @Test
     void whoDeclaresAReaderSaysWhatItVouchesForAndUntilWhen() {
-        api.on("POST /consumers", 201, "{\"role\":\"cron\",\"until\":\"2026-12-01T00:00:00Z\"}");
+        api.on("POST /consumers", 201, "{\"role\":\"cron\",\"until\":\"2026-12-01T00:00:00Z\",\"known\":false}");
         assertThat(person.types("consumer", "add", "cron", "--reason", "reads both", "--yes"))
                 .as("nothing is vouched for")
                 .isEqualTo(2);
@@ -247,6 +366,7 @@ class CommandLineTest {
                         + "\"until\":\"90d\",\"reason\":\"reads both\"}");
         assertThat(person.data())
                 .isEqualTo("consumer cron declared for version 18 of orders until 2026-12-01T00:00:00Z\n");
+        assertThat(person.talk()).contains("No database of orders has seen role cron");
         assertThat(vouches("not-this", "--table", "users", "--reason", "reads orders"))
                 .isZero();
         assertThat(api.asked.getLast()).contains("\"vouches\":\"not-this\",\"table\":\"users\"");
@@ -410,7 +530,7 @@ class CommandLineTest {
         assertThat(person.talk())
                 .contains(
                         "start orders/18: 312 of 4,190 databases in 9 plan classes, digest sha256:0123456789ab",
-                        "try: bellows rollout start orders/18 --yes");
+                        "try: bellows rollout start orders/18 --reason CHG-4711 --yes");
         assertThat(api.asked).hasSize(1);
         assertThat(person.types("rollout", "start", "orders/18", "--reason", "CHG-4711", "--yes"))
                 .isZero();

@@ -49,7 +49,7 @@ public final class MigrationVerb implements Callable<Integer> {
                             "`" + migration + "` is no migration; one is called LINE/VERSION, as in orders/18.",
                             "bellows get migrations"));
             session.say("withdraw migration " + named);
-            if (!word.given(session, "bellows migration withdraw " + named)) {
+            if (!word.given(session)) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.AUTHOR);

@@ -3,6 +3,7 @@ package dev.bellows.cli.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.Fields;
+import dev.bellows.cli.rollout.PlanText;
 import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Session;
@@ -42,9 +43,10 @@ public final class SubmitVerb extends ClientCommand {
         String rollout =
                 stored.path("line").asText() + "/" + stored.path("version").asText();
         session.printer().one(stored, () -> text(stored, rollout), rollout);
-        stored.path("refused")
-                .forEach(one -> session.say("target " + one.path("target").asText() + " refuses it: "
-                        + one.path("problems").path(0).path("message").asText()));
+        for (JsonNode one : stored.path("refused")) {
+            session.say("target " + one.path("target").asText() + " refuses it:");
+            PlanText.reasons(one.path("problems")).forEach(session::say);
+        }
         int silent = 0;
         for (JsonNode one : stored.path("not_asked")) {
             if (silent++ < MOST_SHOWN) {

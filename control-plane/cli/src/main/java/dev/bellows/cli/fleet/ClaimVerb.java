@@ -47,7 +47,7 @@ public final class ClaimVerb implements Callable<Integer> {
         protected ExitCode run() throws InterruptedException {
             ApiClient api = session.api(Role.OPERATOR);
             session.say("confirm that " + incarnation + " is gone" + who(api.get("/instances", Map.of())));
-            if (!word.given(session, "bellows claim confirm-gone " + incarnation)) {
+            if (!word.given(session)) {
                 return ExitCode.ERROR;
             }
             JsonNode claim = api.post(

@@ -100,7 +100,7 @@ public final class ConsumerVerb implements Callable<Integer> {
             String covers = covers();
             session.say("declare consumer " + role + " for " + line + ", vouching for " + vouches + " (" + covers
                     + ") for " + until);
-            if (!word.given(session, command())) {
+            if (!word.given(session)) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.OPERATOR);
@@ -119,6 +119,10 @@ public final class ConsumerVerb implements Callable<Integer> {
                             () -> "consumer " + role + " declared for " + covers + " of " + line + " until "
                                     + Fields.text(declared, "until") + "\n",
                             role);
+            if (declared.has("known") && !declared.path("known").asBoolean()) {
+                session.say("No database of " + line + " has seen role " + role
+                        + ", and it may read none: look whether its name is right. The declaration stands.");
+            }
             return ExitCode.OK;
         }
 
@@ -139,11 +143,6 @@ public final class ConsumerVerb implements Callable<Integer> {
                                     ? " --vouches both-versions --version VERSION"
                                     : " --vouches not-this --table TABLE")
                             + " --reason " + Reason.PLACEHOLDER);
-        }
-
-        private String command() {
-            return "bellows consumer add " + role + " --line " + line + " --vouches " + vouches
-                    + (version > 0 ? " --version " + version : " --table " + table) + " --until " + until;
         }
     }
 
@@ -192,7 +191,7 @@ public final class ConsumerVerb implements Callable<Integer> {
         @Override
         protected ExitCode run() throws InterruptedException {
             session.say("remove consumer " + role);
-            if (!session.confirmed(yes, "bellows consumer remove " + role)) {
+            if (!session.confirmed(yes)) {
                 return ExitCode.ERROR;
             }
             session.api(Role.OPERATOR).delete("/consumers/" + Query.segment(role));

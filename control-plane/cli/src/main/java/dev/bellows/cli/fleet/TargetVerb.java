@@ -13,6 +13,7 @@ import dev.bellows.cli.session.UsageException;
 import dev.bellows.cli.session.Word;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,9 +51,6 @@ public final class TargetVerb implements Callable<Integer> {
         /** What will be done, for the person who is asked. */
         abstract String what(String target);
 
-        /** The command as it is typed, without reason. */
-        abstract String command(String target);
-
         /** Last part of the call's path. */
         abstract String word();
 
@@ -62,7 +60,7 @@ public final class TargetVerb implements Callable<Integer> {
         @Override
         protected final ExitCode run() throws InterruptedException {
             session.say(what(name));
-            if (!word.given(session, command(name))) {
+            if (!word.given(session)) {
                 return ExitCode.ERROR;
             }
             ApiClient api = session.api(Role.OPERATOR);
@@ -97,11 +95,17 @@ public final class TargetVerb implements Callable<Integer> {
                     "Says what became of a database that is behind what was known of it (RECONCILE): it was restored and is now"
                             + " what it says of itself, or it is another one.")
     private static final class Reconcile extends Decision {
-        @Option(names = "--accept", description = "the same database, restored: what it says of itself is true now")
-        private boolean accept;
+        @ArgGroup(multiplicity = "1")
+        private Became became = new Became();
 
-        @Option(names = "--as-new", description = "another database under the same name: it joins anew")
-        private boolean asNew;
+        /** One of two. */
+        private static final class Became {
+            @Option(names = "--accept", description = "the same database, restored: what it says of itself is true now")
+            private boolean accept;
+
+            @Option(names = "--as-new", description = "another database under the same name: it joins anew")
+            private boolean asNew;
+        }
 
         Reconcile(Session session) {
             super(session);
@@ -109,18 +113,8 @@ public final class TargetVerb implements Callable<Integer> {
 
         @Override
         String what(String target) {
-            if (accept == asNew) {
-                throw new UsageException(
-                        "Is it the same database, restored, or another one?",
-                        "bellows target reconcile " + target + " --accept --reason TEXT");
-            }
-            return (accept ? "accept the restored database of target " : "take another database for target ") + target
-                    + "; rollouts under way do again what it does not have";
-        }
-
-        @Override
-        String command(String target) {
-            return "bellows target reconcile " + target + (accept ? " --accept" : " --as-new");
+            return (became.accept ? "accept the restored database of target " : "take another database for target ")
+                    + target + "; rollouts under way do again what it does not have";
         }
 
         @Override
@@ -130,7 +124,7 @@ public final class TargetVerb implements Callable<Integer> {
 
         @Override
         void fill(ObjectNode body) {
-            body.put("decision", accept ? "accept" : "as-new");
+            body.put("decision", became.asNew ? "as-new" : "accept");
         }
     }
 
@@ -146,11 +140,6 @@ public final class TargetVerb implements Callable<Integer> {
         @Override
         String what(String target) {
             return "accept the catalog of target " + target + " as it is now";
-        }
-
-        @Override
-        String command(String target) {
-            return "bellows target accept-drift " + target;
         }
 
         @Override
@@ -182,11 +171,6 @@ public final class TargetVerb implements Callable<Integer> {
         @Override
         String what(String target) {
             return "move target " + target + " to environment " + to;
-        }
-
-        @Override
-        String command(String target) {
-            return "bellows target environment " + target + " --to " + to;
         }
 
         @Override

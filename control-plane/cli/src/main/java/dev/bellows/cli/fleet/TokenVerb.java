@@ -120,7 +120,7 @@ public final class TokenVerb implements Callable<Integer> {
         @Override
         protected ExitCode run() throws InterruptedException {
             session.say("revoke token " + id);
-            if (!session.confirmed(yes, "bellows token revoke " + id)) {
+            if (!session.confirmed(yes)) {
                 return ExitCode.ERROR;
             }
             session.api(Role.ADMIN).delete("/tokens/" + Query.segment(id));

@@ -48,7 +48,7 @@ final class ApproveVerb extends ClientCommand {
         ApiClient api = session.api(Role.APPROVER);
         session.say("approve sha256:" + digits
                 + meaning(api.get("/rollouts", Map.of()), digits).orElse(""));
-        if (!session.confirmed(yes, "bellows rollout approve " + digest)) {
+        if (!session.confirmed(yes)) {
             return ExitCode.ERROR;
         }
         ObjectNode body = api.object().put("digest", "sha256:" + digits);
@@ -62,8 +62,9 @@ final class ApproveVerb extends ClientCommand {
         String rollout = approved.path("rollout").asText();
         session.printer().one(approved, () -> text(approved), rollout);
         if (approved.path("approvals").asLong() >= approved.path("needed").asLong()) {
-            String verb = approved.path("phase_group").asText().equals("contract") ? "contract" : "start";
-            session.say("next: bellows rollout " + verb + " " + rollout);
+            // What waited for it has begun already: only the control plane knows whether there is still something to
+            // type.
+            session.say("next: " + approved.path("next_command").asText("bellows rollout describe " + rollout));
         }
         return ExitCode.OK;
     }

@@ -9,6 +9,7 @@ import dev.bellows.cli.session.ClientCommand;
 import dev.bellows.cli.session.ExitCode;
 import dev.bellows.cli.session.Reason;
 import dev.bellows.cli.session.Session;
+import dev.bellows.cli.session.TypedCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,7 +62,7 @@ final class MoveVerb extends ClientCommand {
             session.printer().one(seen, () -> PlanText.matched(seen) + "\n", rollout);
             return ExitCode.OK;
         }
-        if (!session.confirmed(yes, "bellows rollout " + verb + " " + rollout)) {
+        if (!session.confirmed(yes)) {
             return ExitCode.ERROR;
         }
         JsonNode done = api.post(path, body(api, shown));
@@ -90,12 +91,14 @@ final class MoveVerb extends ClientCommand {
                 + (state.asText().isEmpty() ? "" : "  " + state.asText()) + "\n";
     }
 
-    /** After an abort the control plane knows: nothing was done, or what was is to be rolled back. */
+    /** The control plane knows it best: whether somebody has to approve first, or what was begun is to be rolled back. */
     private String next(JsonNode done) {
         return switch (verb) {
-            case "pause" -> "bellows rollout resume " + rollout;
+            case "pause" ->
+                "bellows rollout resume " + rollout
+                        + (selector.isEmpty() ? "" : " --selector " + TypedCommand.quoted(selector));
             case "abort" -> done.path("next_command").asText("bellows rollout describe " + rollout);
-            default -> "bellows rollout watch " + rollout;
+            default -> done.path("next_command").asText("bellows rollout watch " + rollout);
         };
     }
 }

@@ -117,6 +117,18 @@ public final class PlanText {
         }
     }
 
+    /** Every reason of a target that refuses, and the way out of each. */
+    public static List<String> reasons(JsonNode problems) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode problem : problems) {
+            lines.add("  " + Fields.text(problem, "message") + " (" + Fields.text(problem, "code") + ")");
+            if (!problem.path("way_out").asText().isEmpty()) {
+                lines.add("    try: " + Fields.text(problem, "way_out"));
+            }
+        }
+        return lines.isEmpty() ? List.of("  its agent gave no reason") : lines;
+    }
+
     private static void refused(String title, JsonNode refused, StringBuilder text) {
         if (refused.isEmpty()) {
             return;

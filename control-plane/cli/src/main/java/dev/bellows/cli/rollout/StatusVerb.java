@@ -12,6 +12,8 @@ import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,11 +58,13 @@ public final class StatusVerb extends ClientCommand {
         long end = session.surroundings().nanoTime().getAsLong() + timeout.toNanos();
         Following server = new Following(session, Role.VIEWER);
         String said = "";
+        @Nullable Set<String> abandoned = null;
         while (true) {
             boolean late = session.surroundings().nanoTime().getAsLong() - end >= 0;
             try {
                 JsonNode found = server.api().get(path, Map.of());
-                Verdict verdict = Verdict.towards(goal, found);
+                abandoned = abandoned == null ? Verdict.aborted(found) : abandoned;
+                Verdict verdict = Verdict.towards(goal, found, abandoned);
                 if (verdict.code() != ExitCode.PENDING) {
                     return told(found, verdict);
                 }

@@ -1,11 +1,17 @@
 package dev.bellows.cli.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bellows.cli.session.ExitCode;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a rollout's state means for somebody who waits.
@@ -14,6 +20,8 @@ import java.util.Optional;
  * @param why one line for people
  */
 record Verdict(ExitCode code, String why) {
+    private static final int MOST_REASONS = 3;
+    private static final List<String> WAY_ON = List.of("expand", "migrate", "contract", "cleanup");
 
     /** What can be waited for, in the order a rollout reaches them, and the one way back. */
     enum Goal {
@@ -29,11 +37,32 @@ record Verdict(ExitCode code, String why) {
 
         private List<String> states() {
             return switch (this) {
-                case EXPANDED -> List.of("MIGRATING", "MIGRATED", "CONTRACTING", "CONTRACTED", "CLEANING", "COMPLETE");
-                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "CONTRACTED", "CLEANING", "COMPLETE");
+                case EXPANDED ->
+                    List.of("MIGRATING", "MIGRATED", "CONTRACTING", "REVERTING", "CONTRACTED", "CLEANING", "COMPLETE");
+                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "REVERTING", "CONTRACTED", "CLEANING", "COMPLETE");
                 case CONTRACTED -> List.of("CONTRACTED", "CLEANING", "COMPLETE");
                 case COMPLETE -> List.of("COMPLETE");
                 case ROLLED_BACK -> List.of("ROLLED_BACK");
+            };
+        }
+
+        /** Phases without which it is not reached. */
+        private List<String> phases() {
+            return switch (this) {
+                case EXPANDED -> WAY_ON.subList(0, 1);
+                case MIGRATED -> WAY_ON.subList(0, 2);
+                case CONTRACTED -> WAY_ON.subList(0, 3);
+                case COMPLETE -> WAY_ON;
+                case ROLLED_BACK -> List.of("rollback");
+            };
+        }
+
+        /** The verb that begins again what leads there; what expands begins once. */
+        private String verb() {
+            return switch (this) {
+                case EXPANDED, MIGRATED -> "";
+                case CONTRACTED, COMPLETE -> "contract";
+                case ROLLED_BACK -> "rollback";
             };
         }
 
@@ -53,7 +82,10 @@ record Verdict(ExitCode code, String why) {
     /** Without a goal: whether the rollout rests where it is, and how. */
     static Verdict resting(JsonNode rollout) {
         String state = rollout.path("state").asText();
-        return stopped(rollout).orElseGet(() -> switch (state) {
+        JsonNode runs = rollout.path("phase_runs");
+        JsonNode last = runs.path(runs.size() - 1);
+        // A way back that was given up leaves the rollout where it was; and one that was gone put a cleanup aside.
+        return stopped(rollout, run -> run.equals(last) && WAY_ON.contains(phase(run))).orElseGet(() -> switch (state) {
             case "MIGRATED", "CONTRACTED", "COMPLETE", "ROLLED_BACK" ->
                 running(rollout)
                         ? new Verdict(ExitCode.PENDING, state + why(rollout))
@@ -62,13 +94,25 @@ record Verdict(ExitCode code, String why) {
         });
     }
 
-    /** With a goal: whether it is reached, can still be, or cannot. */
-    static Verdict towards(Goal goal, JsonNode rollout) {
+    /**
+     * With a goal: whether it is reached, can still be, or cannot.
+     *
+     * @param abandoned runs that were aborted before anybody waited; they end no wait for what may be begun again
+     */
+    static Verdict towards(Goal goal, JsonNode rollout, Set<String> abandoned) {
         String state = rollout.path("state").asText();
         if (goal.reached(state)) {
             return new Verdict(ExitCode.OK, state);
         }
-        Optional<Verdict> stopped = stopped(rollout);
+        boolean open = false;
+        for (JsonNode verb : rollout.path("legal_verbs")) {
+            open |= verb.asText().equals(goal.verb());
+        }
+        Set<String> passedOver = open ? abandoned : Set.of();
+        Optional<Verdict> stopped = stopped(
+                rollout,
+                run -> goal.phases().contains(phase(run))
+                        && !passedOver.contains(run.path("id").asText()));
         if (stopped.isPresent()) {
             return stopped.get();
         }
@@ -79,8 +123,26 @@ record Verdict(ExitCode code, String why) {
                 : new Verdict(ExitCode.PENDING, state + why(rollout));
     }
 
-    /** A rollout that goes no further by itself: its newest run was aborted or halted, or a person must decide. */
-    private static Optional<Verdict> stopped(JsonNode rollout) {
+    /** Runs that were aborted. */
+    static Set<String> aborted(JsonNode rollout) {
+        Set<String> aborted = new HashSet<>();
+        for (JsonNode run : rollout.path("phase_runs")) {
+            if (run.path("state").asText().equals("ABORTED")) {
+                aborted.add(run.path("id").asText());
+            }
+        }
+        return aborted;
+    }
+
+    private static String phase(JsonNode run) {
+        return run.path("phase").asText().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A rollout that goes no further by itself: a person must decide, its newest run was halted, or the newest of those that count was
+     * aborted.
+     */
+    private static Optional<Verdict> stopped(JsonNode rollout, Predicate<JsonNode> counts) {
         JsonNode runs = rollout.path("phase_runs");
         if (rollout.path("state").asText().equals("NEEDS_PERSON")) {
             return Optional.of(new Verdict(ExitCode.HALTED, "NEEDS_PERSON" + why(rollout)));
@@ -88,14 +150,17 @@ record Verdict(ExitCode code, String why) {
         if (runs.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode newest = runs.path(runs.size() - 1);
-        return switch (newest.path("state").asText()) {
-            case "HALTED" ->
-                Optional.of(new Verdict(ExitCode.HALTED, newest.path("id").asText() + " is HALTED" + why(rollout)));
-            case "ABORTED" ->
-                Optional.of(new Verdict(ExitCode.FAILED, newest.path("id").asText() + " was ABORTED" + why(rollout)));
-            default -> Optional.empty();
-        };
+        JsonNode last = runs.path(runs.size() - 1);
+        if (last.path("state").asText().equals("HALTED")) {
+            return Optional.of(new Verdict(ExitCode.HALTED, last.path("id").asText() + " is HALTED" + why(rollout)));
+        }
+        JsonNode newest = MissingNode.getInstance();
+        for (JsonNode run : runs) {
+            newest = counts.test(run) ? run : newest;
+        }
+        return newest.path("state").asText().equals("ABORTED")
+                ? Optional.of(new Verdict(ExitCode.FAILED, newest.path("id").asText() + " was ABORTED" + why(rollout)))
+                : Optional.empty();
     }
 
     private static boolean running(JsonNode rollout) {
@@ -111,16 +176,25 @@ record Verdict(ExitCode code, String why) {
     private static String why(JsonNode rollout) {
         List<String> reasons = new ArrayList<>();
         rollout.path("paused").forEach(reason -> reasons.add("paused: " + reason.asText()));
-        int shown = 0;
+        // Many databases share a reason: one that is another's must not be lost behind twenty that are the same.
+        Map<String, List<String>> targets = new LinkedHashMap<>();
         for (JsonNode waiting : rollout.path("waiting")) {
-            if (shown++ < 3) {
-                String target = waiting.path("target").asText();
-                reasons.add((target.isEmpty() ? "" : target + ": ")
-                        + waiting.path("why").asText());
+            targets.computeIfAbsent(waiting.path("why").asText(), why -> new ArrayList<>())
+                    .add(waiting.path("target").asText());
+        }
+        int left = 0;
+        int shown = 0;
+        for (Map.Entry<String, List<String>> reason : targets.entrySet()) {
+            List<String> names = reason.getValue();
+            if (shown++ < MOST_REASONS) {
+                String more = names.size() == 1 ? "" : " and " + (names.size() - 1) + " more";
+                reasons.add((names.getFirst().isEmpty() ? "" : names.getFirst() + more + ": ") + reason.getKey());
+            } else {
+                left += names.size();
             }
         }
-        if (shown > 3) {
-            reasons.add((shown - 3) + " more wait");
+        if (left > 0) {
+            reasons.add(left + " more wait");
         }
         return reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")";
     }

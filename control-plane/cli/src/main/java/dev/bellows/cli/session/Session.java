@@ -17,11 +17,13 @@ public final class Session {
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
+    private final TypedCommand typed;
 
     /** A call with these options, which picocli fills before a verb runs. */
-    public Session(Surroundings surroundings, GlobalOptions options) {
+    public Session(Surroundings surroundings, GlobalOptions options, TypedCommand typed) {
         this.surroundings = surroundings;
         this.options = options;
+        this.typed = typed;
     }
 
     /** Streams, environment, time. */
@@ -75,18 +77,19 @@ public final class Session {
     }
 
     /**
-     * Asks on a terminal; elsewhere {@code --yes} must have been typed.
+     * Asks on a terminal; elsewhere {@code --yes} must have been typed, and the command that is advised then is the typed one, whole: one
+     * put together anew would leave out what narrows it.
      *
      * @return whether to go on; throws a usage error when nobody can be asked
      */
-    public boolean confirmed(boolean yes, String command) {
+    public boolean confirmed(boolean yes) {
         if (yes) {
             return true;
         }
         if (!surroundings.terminal().interactive()) {
             throw new UsageException(
                     "This changes the fleet and nobody can be asked here: input or output is not a terminal.",
-                    command + " --yes");
+                    typed.and("--yes"));
         }
         surroundings.err().print("Go on? [y/N] ");
         surroundings.err().flush();

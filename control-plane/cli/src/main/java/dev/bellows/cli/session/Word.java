@@ -21,12 +21,8 @@ public final class Word {
         return reason.text();
     }
 
-    /**
-     * Asks the person, if they want to be asked.
-     *
-     * @param command as it is typed, without reason
-     */
-    public boolean given(Session session, String command) {
-        return session.confirmed(yes, command + " --reason " + Reason.PLACEHOLDER);
+    /** Asks the person, if they want to be asked. */
+    public boolean given(Session session) {
+        return session.confirmed(yes);
     }
 }
