@@ -501,6 +501,13 @@ public enum ErrorCode {
                     + " that mends it.",
             "A trigger, function, column or index of ours was disabled, renamed, changed or dropped by hand, or put back in another way.",
             "bellows rollout retry ROLLOUT -l name=TARGET"),
+    STEP_ROW_SLOW(
+            "BLW-STEP-070",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A backfill met a row that takes longer to write than anybody else may wait for it.",
+            "An expression, or a trigger of the table, that takes long for one row: a large value, a loop, a query without an index.",
+            "Make it faster, then: bellows rollout retry ROLLOUT -l name=TARGET; or: bellows rollout rollback ROLLOUT --yes"),
 
     // ---- targets (TARGET) ----
     TARGET_UNREACHABLE(
