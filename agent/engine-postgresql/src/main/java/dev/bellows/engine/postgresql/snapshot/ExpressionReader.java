@@ -49,6 +49,9 @@ final class ExpressionReader {
     /** A row of an ordinary fill takes about ten microseconds: from here on the expression is what it takes. */
     private static final long SLOW_MICROS = 500;
 
+    /** A trial that took less in all may have waited for a processor. */
+    private static final long TELLING_MICROS = 100_000;
+
     private final Connection connection;
     private final Migration migration;
     private final Attempt attempt;
@@ -129,7 +132,8 @@ final class ExpressionReader {
         Map<String, String> trial = tried(add, expression);
         Set<String> reads = scanned(add, expression, columns.keySet());
         long micros = Long.parseLong(trial.getOrDefault("micros", "0"));
-        if (micros >= SLOW_MICROS) {
+        long tried = Long.parseLong(trial.getOrDefault("tried", "0"));
+        if (micros >= SLOW_MICROS && micros * tried >= TELLING_MICROS) {
             found.add(Expression.of(
                     Expression.timeOf(add.table().toString(), add.column().name()), "", String.valueOf(micros)));
         }

@@ -64,7 +64,7 @@ class OtherRowsIT {
             StepRunner runner = new StepRunner(
                     connection,
                     Migrations.of(new Operation.AddColumn(
-                            Migrations.table("t"), column, Optional.of("pg_sleep(0.002)::text || pid"))));
+                            Migrations.table("t"), column, Optional.of("pg_sleep(0.005)::text || pid"))));
             runner.run(TABLES);
             assertThat(runner.plan(false).hazards().toString())
                     .containsPattern("BLW-PLAN-071: The up of t.n took [0-9]{4,} µs for a row");
