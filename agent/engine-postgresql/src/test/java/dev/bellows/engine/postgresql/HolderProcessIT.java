@@ -33,9 +33,8 @@ class HolderProcessIT {
             String old = holder.awaitLine("holds ", START).substring("holds ".length());
             await().atMost(START)
                     .until(() -> successor
-                            .value(
-                                    "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database()"
-                                            + " AND state = 'active' AND query LIKE '%pg_sleep(0.02)%' AND pid <> pg_backend_pid()")
+                            .value("SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND state = 'active' AND wait_event = 'PgSleep'")
                             .equals("t"));
             holder.freeze();
             // The fence row stays locked by the frozen process's batch: the take-over ends it and does not wait it out.

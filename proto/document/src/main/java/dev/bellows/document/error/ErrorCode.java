@@ -342,6 +342,20 @@ public enum ErrorCode {
             "A text of the migration is not one statement, or not one expression, of the server's language.",
             "A typing mistake, or two statements in one entry; the message holds the server's own words.",
             "bellows explain FILE --target TARGET"),
+    PLAN_DUPLICATES(
+            "BLW-PLAN-070",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "A unique index is asked for, and rows with equal keys are there already.",
+            "Nothing kept code from writing them so far.",
+            "remove them, found by the query in the message, then: bellows submit FILE"),
+    PLAN_SLOW(
+            "BLW-PLAN-071",
+            Category.USER,
+            Retry.NEVER,
+            "An expression takes long for one row: filling takes long, and so do the writes of code that does not know the column.",
+            "A function with a loop, a query or a wait in it.",
+            "weigh it, or make it faster, then: bellows rollout start ROLLOUT"),
 
     // ---- locks (LOCK) ----
     LOCK_NOT_GRANTED(
@@ -501,6 +515,13 @@ public enum ErrorCode {
                     + " that mends it.",
             "A trigger, function, column or index of ours was disabled, renamed, changed or dropped by hand, or put back in another way.",
             "bellows rollout retry ROLLOUT -l name=TARGET"),
+    STEP_ROW_SLOW(
+            "BLW-STEP-070",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A backfill met a row that takes longer to write than anybody else may wait for it.",
+            "An expression, or a trigger of the table, that takes long for one row: a large value, a loop, a query without an index.",
+            "Make it faster, then: bellows rollout retry ROLLOUT -l name=TARGET; or: bellows rollout rollback ROLLOUT --yes"),
 
     // ---- targets (TARGET) ----
     TARGET_UNREACHABLE(

@@ -5,17 +5,21 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.lock.LockHolders;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.OpeningSession;
 import dev.bellows.engine.postgresql.throttle.Throttle;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +41,17 @@ public final class Backfill {
     /** A batch's own limit and the driver's margin are shorter: who is not back by then is held by the machine. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(60);
 
+    private static final Duration HELD_FOR_LONG = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS_AT_HOLDERS = Duration.ofSeconds(1);
+
     private final StepRun run;
     private final Step.Body.BackfillRange body;
     private final Observer observer;
+
+    /** Who holds the rows that are left, as of the last look. */
+    private String holders = "";
+
+    private Instant nextLookAtHolders = Instant.MIN;
 
     public Backfill(StepRun run, Step.Body.BackfillRange body, Observer observer) {
         this.run = run;
@@ -80,7 +92,7 @@ public final class Backfill {
         if (!stands()) {
             return drifted(NO_LONGER_STANDS.formatted(body.table()));
         }
-        Optional<StepOutcome> throttled = throttled(new Gate());
+        Optional<StepOutcome> throttled = throttled(new Gate(), 0);
         if (throttled.isPresent()) {
             return throttled.get();
         }
@@ -162,7 +174,13 @@ public final class Backfill {
             throws SQLException {
         Gate gate = new Gate();
         List<BackfillWorker> workers = new ArrayList<>();
-        List<Cursor> open = cursors.stream().filter(it -> !it.finished()).toList();
+        // A worker also meets the parts of its range again that others held.
+        Set<Integer> lanes = cursors.stream()
+                .filter(it -> !it.finished() || it.again())
+                .map(Cursor::lane)
+                .collect(Collectors.toSet());
+        List<Cursor> own = cursors.stream().filter(it -> !it.again()).toList();
+        List<Cursor> open = own.stream().filter(it -> lanes.contains(it.lane())).toList();
         CountDownLatch running = new CountDownLatch(open.size());
         Vacuum vacuum = new Vacuum(run, body.table(), ranges.heapBlocks());
         for (Cursor cursor : open) {
@@ -192,13 +210,14 @@ public final class Backfill {
         if (bad.count() > 0) {
             return Optional.of(run.failed(run.problems().of(ErrorCode.STEP_BAD_ROWS, bad.text(run, body.table()))));
         }
-        return unfinished(cursors.size());
+        return unfinished(own.size());
     }
 
     /** What the target itself says of the ranges; that no worker reported a failure proves nothing. */
     private Optional<StepOutcome> unfinished(int ranges) throws SQLException {
         List<Cursor> found = Cursor.load(run);
-        long finished = found.stream().filter(Cursor::finished).count();
+        long finished =
+                found.stream().filter(it -> it.finished() && !it.again()).count();
         if (finished == ranges && found.size() == ranges) {
             return Optional.empty();
         }
@@ -219,7 +238,7 @@ public final class Backfill {
                     gate.stop();
                     stopped = Optional.of(new StepOutcome.Stopped("stopped between two batches"));
                 } else if (stopped.isEmpty()) {
-                    stopped = throttled(gate);
+                    stopped = throttled(gate, running.getCount());
                     stopped.ifPresent(it -> gate.stop());
                 }
                 if (stopped.isPresent()) {
@@ -256,13 +275,13 @@ public final class Backfill {
         }
     }
 
-    private Optional<StepOutcome> throttled(Gate gate) throws SQLException {
+    private Optional<StepOutcome> throttled(Gate gate, long working) throws SQLException {
         Throttle.Verdict verdict =
                 observer.verdict(run.control(), body.table(), run.order().limits());
         return switch (verdict) {
             case Throttle.Verdict.Go() -> {
                 gate.open();
-                run.listener().waiting("");
+                run.listener().waiting(whoHolds(gate, working));
                 yield Optional.empty();
             }
             case Throttle.Verdict.Pause(String reason) -> {
@@ -278,6 +297,28 @@ public final class Backfill {
                                         + run.order().limits().profile() + " requires it")
                         .toString()));
         };
+    }
+
+    /** Who holds the rows that are left, for people; empty while there is anything else to do. */
+    private String whoHolds(Gate gate, long working) throws SQLException {
+        long rows = gate.onlyHeld(working);
+        if (rows == 0) {
+            holders = "";
+            return "";
+        }
+        Instant now = run.runtime().time().instant();
+        if (holders.isEmpty() || now.isAfter(nextLookAtHolders)) {
+            Optional<TableState> table = TableState.read(run.control(), body.table());
+            List<String> found = table.isEmpty()
+                    ? List.of()
+                    : LockHolders.ofRows(run.control(), List.of(table.get().oid()), HELD_FOR_LONG);
+            holders = rows + " row(s) of " + body.table() + " are left, held by "
+                    + (found.isEmpty()
+                            ? "transactions that come and go"
+                            : String.join("; ", found) + "; written once let go");
+            nextLookAtHolders = now.plus(BETWEEN_LOOKS_AT_HOLDERS);
+        }
+        return holders;
     }
 
     private StepOutcome drifted(String what) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,26 @@ final class BackfillWorker implements Runnable {
 
     private static final Duration WHILE_PAUSED = Duration.ofMillis(100);
 
+    /** Who holds a row for longer than this is left alone: meanwhile everybody else waits for the rows that the batch wrote. */
+    private static final Duration ROW_PATIENCE = Duration.ofMillis(25);
+
+    /** A batch holds no row for longer. */
+    private static final Duration BATCH_LIMIT = Duration.ofSeconds(1);
+
+    /** Nobody knows what a row costs before the first batch: that one, of many rows, gives up earlier. */
+    private static final Duration FIRST_LIMIT = Duration.ofMillis(250);
+
+    private static final int FIRST_SHRINKAGE = 8;
+
+    /** A row that ran into the limit so often is not slow by chance. */
+    private static final int TRIES_OF_A_ROW = 3;
+
+    /** Where one row is held there are others: so many batches leave them out without waiting first. */
+    private static final int BATCHES_WITH_CARE = 16;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
     private final StepRun run;
     private final Step.Body.BackfillRange body;
     private final Ranges ranges;
@@ -50,6 +71,16 @@ final class BackfillWorker implements Runnable {
     private int splitsHere;
     private Ranges good;
     private volatile BadRows bad = BadRows.NONE;
+
+    /** Whether a batch went well, so that the size says what rows cost. */
+    private boolean measured;
+
+    /** Batches yet that leave held rows out at once. */
+    private int withCare;
+
+    /** Rows left out since the last look. */
+    private long held;
+
     private volatile Optional<StepOutcome> failure = Optional.empty();
 
     BackfillWorker(
@@ -85,20 +116,8 @@ final class BackfillWorker implements Runnable {
     @Override
     public void run() {
         try (PinnedSession session = opening.take()) {
-            while (!cursor.finished() && !gate.stopped()) {
-                if (gate.paused()) {
-                    Pause.of(WHILE_PAUSED);
-                    continue;
-                }
-                long before = cursor.position();
-                batch(session);
-                if (bad.count() >= BadRows.MOST) {
-                    bad = cursor.finished() ? bad : bad.cutShort();
-                    break;
-                }
-                vacuum.after(ranges.heapBlocks(cursor.position() - before));
-                run.killPoint("backfill-batch");
-            }
+            toTheEnd(session);
+            meetAgain(session);
         } catch (SQLException e) {
             failure = Optional.of(run.outcome(e));
             gate.stop();
@@ -122,21 +141,90 @@ final class BackfillWorker implements Runnable {
                                     + ", a mistake of the agent; its log has the trace")));
             gate.stop();
         } finally {
+            gate.goesOn(cursor.lane());
             running.countDown();
         }
     }
 
+    private void toTheEnd(PinnedSession session) throws SQLException {
+        while (!cursor.finished() && !gate.stopped()) {
+            if (gate.paused()) {
+                Pause.of(WHILE_PAUSED);
+                continue;
+            }
+            long before = cursor.position();
+            batch(session);
+            if (tooManyBad()) {
+                bad = cursor.finished() ? bad : bad.cutShort();
+                return;
+            }
+            vacuum.after(ranges.heapBlocks(cursor.position() - before));
+            run.killPoint("backfill-batch");
+        }
+    }
+
+    /** Meets rows again that others held, with growing pauses, until none of them is left. */
+    private void meetAgain(PinnedSession session) throws SQLException {
+        Duration pause = FIRST_PAUSE;
+        while (!gate.stopped() && !tooManyBad()) {
+            List<Cursor> parts = Cursor.load(session, run).stream()
+                    .filter(it -> it.lane() == cursor.lane() && it.again())
+                    .toList();
+            if (parts.isEmpty()) {
+                return;
+            }
+            if (parts.stream().allMatch(Cursor::finished)) {
+                session.transaction(head(BATCH_LIMIT) + cursor.tidySql(run));
+                return;
+            }
+            gate.waits(cursor.lane(), Math.max(1, held));
+            rest(pause);
+            long before = held;
+            held = 0;
+            for (Cursor part : parts) {
+                cursor = part;
+                toTheEnd(session);
+            }
+            session.transaction(head(BATCH_LIMIT) + cursor.tidySql(run));
+            Duration longer = pause.multipliedBy(2);
+            pause = held < before ? FIRST_PAUSE : longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        }
+    }
+
+    private boolean tooManyBad() {
+        return bad.count() >= BadRows.MOST;
+    }
+
+    private void rest(Duration pause) {
+        Duration left = pause;
+        while (left.isPositive() && !gate.stopped()) {
+            Duration slice = left.compareTo(WHILE_PAUSED) < 0 ? left : WHILE_PAUSED;
+            Pause.of(slice);
+            left = left.minus(slice);
+        }
+    }
+
     private void batch(PinnedSession session) throws SQLException {
-        long size = ranges.fitting(cursor, sizing.size());
+        BatchSizing sizes = cursor.again() ? new BatchSizing(sizing.largest(), sizing.largest()) : sizing;
+        long size = ranges.fitting(cursor, sizes.size());
+        Ranges.Way way = cursor.again() || withCare > 0 ? Ranges.Way.FREE : Ranges.Way.ALL;
+        long written = 0;
         for (int tries = 1; ; tries++) {
             Instant began = run.runtime().time().instant();
             try {
-                String answer = session.transaction(head() + good.batchSql(cursor, size))
+                String answer = session.transaction(head(measured || size == 1 ? BATCH_LIMIT : FIRST_LIMIT)
+                                + good.batchSql(cursor, size, way, written))
                         .orElseThrow();
+                boolean own = !cursor.again();
                 cursor = ranges.moved(cursor, size, answer);
+                held += Ranges.held(answer);
                 splitsHere = 0;
-                sizing = sizing.after(
-                        Duration.between(began, run.runtime().time().instant()));
+                if (own) {
+                    sizing = sizing.after(
+                            Duration.between(began, run.runtime().time().instant()));
+                    measured = true;
+                    withCare = Math.max(0, withCare - 1);
+                }
                 return;
             } catch (SQLException e) {
                 if (Ranges.ENDLESS.equals(e.getSQLState())) {
@@ -145,14 +233,29 @@ final class BackfillWorker implements Runnable {
                 }
                 SqlFailure kind = SqlFailure.of(e);
                 boolean refused = kind == SqlFailure.REFUSED;
+                boolean cancelled = kind == SqlFailure.CANCELLED;
                 if (kind.passing() && tries < TRIES) {
-                    Pause.of(Duration.ofMillis(5 + run.runtime().chance().nextLong(20L * tries)));
-                } else if ((refused && size > ranges.unit()) || (kind == SqlFailure.CANCELLED && size > 1)) {
-                    sizing = sizing.halved();
-                    size = Math.max(1, size / 2);
-                } else if (refused && splitsHere++ < SPLITS_AT_ONE_PLACE) {
-                    splitToRows(session, size);
-                    return;
+                    if (SqlFailure.TABLE_LOCKED.equals(e.getSQLState())) {
+                        Pause.of(Duration.ofMillis(5 + run.runtime().chance().nextLong(20L * tries)));
+                    } else {
+                        way = way.further();
+                        withCare = BATCHES_WITH_CARE;
+                    }
+                } else if ((refused && size > ranges.unit()) || (cancelled && size > 1)) {
+                    int times = measured ? 2 : FIRST_SHRINKAGE;
+                    size = Math.max(1, size / times);
+                    // Many short waits are a long one too.
+                    way = way == Ranges.Way.ALL ? Ranges.Way.FREE : way;
+                    sizing = new BatchSizing(size, sizing.largest());
+                } else if ((refused || cancelled) && splitsHere++ < SPLITS_AT_ONE_PLACE) {
+                    Split split = splitToRows(session, size);
+                    if (failure.isPresent() || !cancelled) {
+                        withCare = split.held() > 0 ? BATCHES_WITH_CARE : withCare;
+                        return;
+                    }
+                    // What takes so long in one transaction would do so again.
+                    written = split.written();
+                    way = split.held() > 0 ? Ranges.Way.LATER : Ranges.Way.PASSED;
                 } else {
                     throw e;
                 }
@@ -160,8 +263,14 @@ final class BackfillWorker implements Runnable {
         }
     }
 
-    private String head() {
-        return LOST_TOGETHER + run.guard().sql() + ";\n" + QuietFills.headSql(body);
+    /** The table first, for which nobody waits, and longer; then rows. */
+    private String head(Duration limit) {
+        return LOST_TOGETHER + run.guard().sql() + ";\n" + QuietFills.headSql(body) + "DO "
+                + Sql.dollarQuoted("BEGIN\nLOCK TABLE " + body.table()
+                        + " IN ROW EXCLUSIVE MODE;\nEXCEPTION WHEN lock_not_available THEN\nRAISE EXCEPTION 'table' USING ERRCODE = '"
+                        + SqlFailure.TABLE_LOCKED + "';\nEND ")
+                + ";\nSET LOCAL lock_timeout = " + ROW_PATIENCE.toMillis() + ";\nSET LOCAL statement_timeout = "
+                + limit.toMillis() + ";\n";
     }
 
     private void endless() {
@@ -179,8 +288,10 @@ final class BackfillWorker implements Runnable {
      * Goes through the batch row by row: the good ones are written, the bad ones noted by place and hash of their key, and left out from
      * now on.
      */
-    private void splitToRows(PinnedSession session, long size) throws SQLException {
+    private Split splitToRows(PinnedSession session, long size) throws SQLException {
         Map<String, Integer> causes = new LinkedHashMap<>();
+        long written = 0;
+        long left = 0;
         String key = body.keyColumns().isEmpty()
                 ? "NULL"
                 : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
@@ -188,32 +299,85 @@ final class BackfillWorker implements Runnable {
                 "SELECT ctid::text AS blw_place, " + key + " AS blw_hash FROM " + body.table() + " WHERE "
                         + good.rowsSql(cursor, size),
                 it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))))) {
-            Optional<String> cause = writeRow(session, row);
-            if (failure.isPresent()) {
-                return;
+            switch (writeRow(session, row)) {
+                case OneRow.Written() -> written++;
+                case OneRow.Held() -> left++;
+                case OneRow.Bad(String cause) -> causes.merge(cause, 1, Integer::sum);
+                case OneRow.Ended() -> {
+                    return new Split(written, left);
+                }
             }
-            cause.ifPresent(it -> causes.merge(it, 1, Integer::sum));
         }
         bad = bad.with(causes);
         if (!causes.isEmpty()) {
             good = ranges.over(BadRows.without(run, body));
         }
+        return new Split(written, left);
     }
 
-    /** Writes one row in a transaction of its own; why not, if it is refused. */
-    private Optional<String> writeRow(PinnedSession session, Row row) throws SQLException {
+    /** What going through a batch row by row came to: rows written, and rows that others held. */
+    private record Split(long written, long held) {}
+
+    /** What became of one row. */
+    private sealed interface OneRow {
+        record Written() implements OneRow {}
+
+        record Held() implements OneRow {}
+
+        record Bad(String cause) implements OneRow {}
+
+        /** The worker ends with {@link #failure}. */
+        record Ended() implements OneRow {}
+    }
+
+    /** Writes one row in a transaction of its own. */
+    private OneRow writeRow(PinnedSession session, Row row) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return writeRowOnce(session, row);
+            } catch (SQLException e) {
+                if (SqlFailure.of(e).passing()) {
+                    return new OneRow.Held();
+                }
+                if (SqlFailure.of(e) != SqlFailure.CANCELLED) {
+                    throw e;
+                }
+                if (tries == TRIES_OF_A_ROW) {
+                    slow(row);
+                    return new OneRow.Ended();
+                }
+            }
+        }
+    }
+
+    private void slow(Row row) {
+        failure = Optional.of(new StepOutcome.Failed(run.problems()
+                .of(
+                        ErrorCode.STEP_ROW_SLOW,
+                        "The row at " + row.place() + " of " + body.table()
+                                + row.keyHash()
+                                        .map(it -> ", md5 of its key " + it + ",")
+                                        .orElse("")
+                                + " takes longer than " + BATCH_LIMIT.toMillis()
+                                + " ms to write, " + TRIES_OF_A_ROW
+                                + " times, and whoever writes it waits as long. Look at what is computed for it, and at the triggers of the"
+                                + " table: SET " + body.set().strip())));
+        gate.stop();
+    }
+
+    private OneRow writeRowOnce(PinnedSession session, Row row) throws SQLException {
         String one = "DO "
                 + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE " + Ranges.WRITE_VARIABLES + "\nBEGIN\n"
                         + Ranges.writeSql(
                                 body, "ctid = " + Sql.literal(row.place()) + "::tid AND (" + body.where() + ")")
                         + "END ");
         try {
-            session.transaction(head() + one);
-            return Optional.empty();
+            session.transaction(head(BATCH_LIMIT) + one);
+            return new OneRow.Written();
         } catch (SQLException e) {
             if (Ranges.ENDLESS.equals(e.getSQLState())) {
                 endless();
-                return Optional.empty();
+                return new OneRow.Ended();
             }
             if (SqlFailure.of(e) != SqlFailure.REFUSED) {
                 throw e;
@@ -232,7 +396,7 @@ final class BackfillWorker implements Runnable {
                             row.keyHash().map(Sql::literal).orElse("NULL"),
                             Sql.literal(e.getSQLState() == null ? "" : e.getSQLState()))
                     + ") ON CONFLICT DO NOTHING");
-            return Optional.of(ServerText.of(e));
+            return new OneRow.Bad(ServerText.of(e));
         }
     }
 

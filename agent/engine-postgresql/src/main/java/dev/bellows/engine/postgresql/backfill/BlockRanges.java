@@ -55,18 +55,31 @@ record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, 
     }
 
     @Override
-    public String batchSql(Cursor cursor, long size) {
+    public String batchSql(Cursor cursor, long size, Way way, long written) {
         return "DO "
-                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE " + WRITE_VARIABLES + "\nBEGIN\n"
-                        + Ranges.writeSql(body, rowsSql(cursor, size)) + table.assertSql() + "\n"
-                        + cursor.moveSql(run, cursor.position() + size, "blw_rows", "0")
-                        + ";\nPERFORM set_config('bellows.rows', blw_rows::text, true);\nEND ")
+                + Sql.dollarQuoted(
+                        "\n#variable_conflict use_column\nDECLARE " + WRITE_VARIABLES + "\nBEGIN\n"
+                                + Ranges.writeSql(body, rowsSql(cursor, size), way, written) + table.assertSql() + "\n"
+                                + "IF cardinality(blw_held) > 0 THEN\n"
+                                + cursor.againSql(
+                                        run,
+                                        block("min") + "::text",
+                                        "(" + block("max") + " + 1)::text",
+                                        "cardinality(blw_held)")
+                                + "END IF;\n"
+                                + cursor.moveSql(run, cursor.position() + size, "blw_rows", "0")
+                                + ";\nPERFORM set_config('bellows.rows', blw_rows || ' ' || cardinality(blw_held), true);\nEND ")
                 + ";\nSELECT current_setting('bellows.rows')";
+    }
+
+    /** First or last block of the rows that were left out. */
+    private static String block(String end) {
+        return "(SELECT " + end + "((p::text::point)[0])::bigint FROM unnest(blw_held) p)";
     }
 
     @Override
     public Cursor moved(Cursor cursor, long size, String answer) {
-        return cursor.moved(cursor.position() + size, Long.parseLong(answer), 0);
+        return cursor.moved(cursor.position() + size, Long.parseLong(answer.split(" ", 2)[0]), 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.backfill;
 
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
 /**
  * A worker's place in a table, as journalled in {@code bellows.cursor}. It moves in the transaction of the batch, never in another one.
  *
- * @param worker number from 0
+ * @param worker number from 0; from {@link #LANES} on a part of a range whose rows others held, to be met again by the worker of its
+ *     {@link #lane}
  * @param run run of the phase that created it
  * @param attempt attempt that created it
  * @param stepDigest digest of the step
@@ -23,6 +25,7 @@ import java.util.List;
  * @param rows rows written or compared so far
  * @param mismatches offending rows found so far
  * @param finished whether the range is done
+ * @param lowest whether nothing says where a range over keys begins, so that it begins with the lowest
  */
 public record Cursor(
         int worker,
@@ -37,7 +40,11 @@ public record Cursor(
         long bound,
         long rows,
         long mismatches,
-        boolean finished) {
+        boolean finished,
+        boolean lowest) {
+
+    /** Workers and the parts that each of them meets again are numbered {@code lane + n * LANES}. */
+    private static final int LANES = 1_000;
 
     /** Columns of a new line, in the order of {@link #identitySql} and then worker, position, bound, keys expected, finished. */
     static final String COLUMNS =
@@ -46,30 +53,35 @@ public record Cursor(
 
     /** Every worker's cursor of this step. */
     public static List<Cursor> load(StepRun run) throws SQLException {
+        return load(run.control(), run);
+    }
+
+    /** The same over a session of one's own. */
+    static List<Cursor> load(PinnedSession session, StepRun run) throws SQLException {
         StepOrder order = run.order();
-        return run.control()
-                .list(
-                        "SELECT worker, run, attempt, step_digest, relation::bigint, filenode::bigint, shape, kind, reason,"
-                                + " CASE kind WHEN 'block' THEN position::bigint ELSE passed END,"
-                                + " CASE kind WHEN 'block' THEN bound::bigint ELSE expected END, rows, mismatches, finished FROM bellows.cursor WHERE line = ? AND rollout = ? AND phase = ? AND ordinal = ? ORDER BY worker",
-                        row -> new Cursor(
-                                row.getInt(1),
-                                row.getInt(2),
-                                row.getInt(3),
-                                row.getString(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getString(7),
-                                new RangeChoice(RangeChoice.Kind.of(row.getString(8)), row.getString(9)),
-                                row.getLong(10),
-                                row.getLong(11),
-                                row.getLong(12),
-                                row.getLong(13),
-                                row.getBoolean(14)),
-                        run.settings().line().name(),
-                        order.rollout().toString(),
-                        order.step().phase().name(),
-                        order.step().ordinal());
+        return session.list(
+                "SELECT worker, run, attempt, step_digest, relation::bigint, filenode::bigint, shape, kind, reason,"
+                        + " CASE kind WHEN 'block' THEN position::bigint ELSE passed END,"
+                        + " CASE kind WHEN 'block' THEN bound::bigint ELSE expected END, rows, mismatches, finished, position IS NULL FROM bellows.cursor WHERE line = ? AND rollout = ? AND phase = ? AND ordinal = ? ORDER BY worker",
+                row -> new Cursor(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getString(7),
+                        new RangeChoice(RangeChoice.Kind.of(row.getString(8)), row.getString(9)),
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        row.getLong(13),
+                        row.getBoolean(14),
+                        row.getBoolean(15)),
+                run.settings().line().name(),
+                order.rollout().toString(),
+                order.step().phase().name(),
+                order.step().ordinal());
     }
 
     /** Cuts the blocks of a table into disjoint ranges, one per worker. Nothing is journalled yet: see {@link #cutSql}. */
@@ -92,7 +104,8 @@ public record Cursor(
                     to,
                     0,
                     0,
-                    from >= to));
+                    from >= to,
+                    false));
         }
         return List.copyOf(ranges);
     }
@@ -178,12 +191,37 @@ public record Cursor(
                 end,
                 rowsNow,
                 mismatchesNow,
-                over);
+                over,
+                false);
     }
 
-    /** Whether nothing says where a range over keys begins: the lowest one, before its first batch. */
-    boolean fromLowest() {
-        return worker == 0 && position == 0;
+    /** Whose it is: the worker that went over the range it is a part of. */
+    int lane() {
+        return worker % LANES;
+    }
+
+    /** Whether this is a part of a range to be met again, and no worker's own range. */
+    boolean again() {
+        return worker >= LANES;
+    }
+
+    /** plpgsql statement that journals a part of this range to be met again, in the transaction that leaves it out; ends are SQL texts. */
+    String againSql(StepRun run, String low, String high, String rowsLeft) {
+        return "INSERT INTO bellows.cursor (" + COLUMNS
+                + ") SELECT line, rollout, phase, ordinal, run, attempt, step_digest, kind, reason, relation, filenode, shape,"
+                + " (SELECT max(x.worker) + " + LANES
+                + " FROM bellows.cursor x WHERE x.line = c.line AND x.rollout = c.rollout AND x.phase = c.phase"
+                + " AND x.ordinal = c.ordinal AND x.worker % " + LANES + " = " + lane() + "), " + low + ", " + high
+                + ", " + rowsLeft + ", false FROM bellows.cursor c WHERE " + whereSql(run) + ";\n";
+    }
+
+    /** Statements that add what was written of finished parts to their worker's own range and forget them. */
+    String tidySql(StepRun run) {
+        String parts =
+                key(run) + " AND worker >= " + LANES + " AND worker % " + LANES + " = " + lane() + " AND finished";
+        return "UPDATE bellows.cursor SET rows = rows + coalesce((SELECT sum(rows) FROM bellows.cursor WHERE " + parts
+                + "), 0) WHERE " + key(run) + " AND worker = " + lane() + ";\nDELETE FROM bellows.cursor WHERE "
+                + parts;
     }
 
     /** What is left of the range, in blocks or about in keys. */

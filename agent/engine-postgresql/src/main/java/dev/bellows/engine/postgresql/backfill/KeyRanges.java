@@ -104,39 +104,70 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
 
     /** Finds the last of the next keys and writes up to it; where there are fewer, up to the end of the range. */
     @Override
-    public String batchSql(Cursor cursor, long size) {
+    public String batchSql(Cursor cursor, long size, Way way, long written) {
         StringBuilder declared = new StringBuilder("DECLARE " + WRITE_VARIABLES + " blw_last boolean := false;");
-        for (String variable : List.of("from", "to", "end")) {
+        for (String variable : List.of("from", "to", "end", "low", "high")) {
             IntStream.rangeClosed(1, columns().size())
                     .forEach(i -> declared.append(
                             " blw_" + variable + "_" + i + " " + column(i).type() + ";"));
         }
         return "DO "
-                + Sql.dollarQuoted("\n#variable_conflict use_column\n" + declared + "\nBEGIN\nSELECT "
-                        + each(journalled("position")) + ", " + each(journalled("bound")) + " INTO STRICT "
-                        + each(variable("from")) + ", " + each(variable("end")) + " FROM bellows.cursor c WHERE "
-                        + cursor.whereSql(run) + ";\nSELECT " + each(this::name) + " INTO " + each(variable("to"))
-                        + " FROM "
-                        + body.table() + " WHERE " + range(cursor, variable("from"), variable("end")) + " ORDER BY "
-                        + each(this::name) + " OFFSET " + (size - 1) + " LIMIT 1;\nIF NOT FOUND THEN blw_last := true; "
-                        + IntStream.rangeClosed(1, columns().size())
-                                .mapToObj(i -> "blw_to_" + i + " := blw_end_" + i + "; ")
-                                .collect(Collectors.joining())
-                        + "END IF;\n"
-                        + Ranges.writeSql(
-                                body, range(cursor, variable("from"), variable("to")) + " AND (" + body.where() + ")")
-                        + table.assertShapeSql() + "\n"
-                        + RangeFacts.assertSql(key()) + "\nUPDATE bellows.cursor SET position = "
-                        + asText(variable("to")) + ", passed = passed + " + size
-                        + ", rows = rows + blw_rows, finished = blw_last, moved_at = clock_timestamp() WHERE "
-                        + cursor.whereSql(run)
-                        + ";\nPERFORM set_config('bellows.rows', blw_rows || ' ' || blw_last, true);\nEND ")
+                + Sql.dollarQuoted(
+                        "\n#variable_conflict use_column\n" + declared + "\nBEGIN\nSELECT "
+                                + each(journalled("position")) + ", " + each(journalled("bound")) + " INTO STRICT "
+                                + each(variable("from")) + ", " + each(variable("end"))
+                                + " FROM bellows.cursor c WHERE "
+                                + cursor.whereSql(run) + ";\nSELECT " + each(this::name) + " INTO "
+                                + each(variable("to"))
+                                + " FROM "
+                                + body.table() + " WHERE " + range(cursor, variable("from"), variable("end"))
+                                + " ORDER BY "
+                                + each(this::name) + " OFFSET " + (size - 1)
+                                + " LIMIT 1;\nIF NOT FOUND THEN blw_last := true; "
+                                + IntStream.rangeClosed(1, columns().size())
+                                        .mapToObj(i -> "blw_to_" + i + " := blw_end_" + i + "; ")
+                                        .collect(Collectors.joining())
+                                + "END IF;\n"
+                                + Ranges.writeSql(
+                                        body,
+                                        range(cursor, variable("from"), variable("to")) + " AND (" + body.where() + ")",
+                                        way,
+                                        written)
+                                + table.assertShapeSql() + "\n"
+                                + RangeFacts.assertSql(key()) + "\n" + heldSql(cursor)
+                                + "UPDATE bellows.cursor SET position = "
+                                + asText(variable("to")) + ", passed = passed + " + size
+                                + ", rows = rows + blw_rows, finished = blw_last, moved_at = clock_timestamp() WHERE "
+                                + cursor.whereSql(run)
+                                + ";\nPERFORM set_config('bellows.rows', blw_rows || ' ' || blw_last || ' ' || cardinality(blw_held), true);\nEND ")
                 + ";\nSELECT current_setting('bellows.rows')";
+    }
+
+    /**
+     * Journals the keys of the rows left out as a part of its own, from the key before the first of them to the last. Where none of them is
+     * at its place any more, whoever held them changed them.
+     */
+    private String heldSql(Cursor cursor) {
+        String held = " FROM " + body.table() + " WHERE ctid = ANY (blw_held) ORDER BY ";
+        String before = tuple(this::name) + " < " + tuple(variable("low"));
+        String none = cursor.lowest() ? "NULL" : asText(variable("from"));
+        return "IF cardinality(blw_held) > 0 THEN\nSELECT " + each(this::name) + " INTO " + each(variable("low")) + held
+                + each(this::name) + " LIMIT 1;\nSELECT " + each(this::name) + " INTO " + each(variable("high")) + held
+                + each(i -> name(i) + " DESC") + " LIMIT 1;\nIF FOUND THEN\nSELECT " + each(this::name) + " INTO "
+                + each(variable("low")) + " FROM " + body.table() + " WHERE "
+                + (cursor.lowest() ? "" : tuple(this::name) + " > " + tuple(variable("from")) + " AND ") + before
+                + " ORDER BY " + each(i -> name(i) + " DESC") + " LIMIT 1;\n"
+                + cursor.againSql(
+                        run,
+                        "CASE WHEN blw_low_1 IS NULL THEN " + none + " ELSE " + asText(variable("low")) + " END",
+                        asText(variable("high")),
+                        "cardinality(blw_held)")
+                + "ELSE blw_held := '{}'; END IF;\nEND IF;\n";
     }
 
     @Override
     public Cursor moved(Cursor cursor, long size, String answer) {
-        String[] words = answer.split(" ", 2);
+        String[] words = answer.split(" ", 3);
         return cursor.passed(size, Long.parseLong(words[0]), words[1].startsWith("t"));
     }
 
@@ -151,7 +182,7 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
     }
 
     private String range(Cursor cursor, IntFunction<String> above, IntFunction<String> upTo) {
-        String low = cursor.fromLowest() ? "" : tuple(this::name) + " > " + tuple(above) + " AND ";
+        String low = cursor.lowest() ? "" : tuple(this::name) + " > " + tuple(above) + " AND ";
         return low + tuple(this::name) + " <= " + tuple(upTo);
     }
 

@@ -27,8 +27,42 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
     /** That size, or what is left of the range when it is known to be less. */
     long fitting(Cursor cursor, long size);
 
-    /** Statements of a batch, the last of which gives the answer that {@link #moved} reads. */
-    String batchSql(Cursor cursor, long size);
+    /**
+     * Statements of a batch, the last of which gives the answer that {@link #moved} and {@link #held} read. Rows that others hold and the
+     * way leaves out are journalled as a part to be met again, in the same transaction.
+     *
+     * @param written rows of it that were written before, each by itself
+     */
+    String batchSql(Cursor cursor, long size, Way way, long written);
+
+    /** How a batch meets rows that others hold. While it waits for one of them, everybody waits for all the others that it wrote. */
+    enum Way {
+        /** Waits for each, as long as {@link BackfillWorker} lets it: costs nothing where nobody is in the way. */
+        ALL,
+        /** Leaves them out, but not those of which others hold the key alone, as an insert of a referencing row does. */
+        FREE,
+        /** Leaves them all out. */
+        UNTOUCHED,
+        /** Leaves every row for later: what stands in the way is no row of this table. */
+        LATER,
+        /** Writes none, as each was written by itself. */
+        PASSED;
+
+        /** What to try when this way met a lock. */
+        Way further() {
+            return switch (this) {
+                case ALL -> FREE;
+                case FREE -> UNTOUCHED;
+                case UNTOUCHED, LATER -> LATER;
+                case PASSED -> PASSED;
+            };
+        }
+    }
+
+    /** Rows that a batch left out: the last word of its answer. */
+    static long held(String answer) {
+        return Long.parseLong(answer.substring(answer.lastIndexOf(' ') + 1));
+    }
 
     /** The cursor after a batch. */
     Cursor moved(Cursor cursor, long size, String answer);
@@ -49,7 +83,31 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
     String ENDLESS = "BLW10";
 
     /** Declarations that {@link #writeSql} needs. */
-    String WRITE_VARIABLES = "blw_rows bigint; blw_left bigint := 0;";
+    String WRITE_VARIABLES = "blw_rows bigint := 0; blw_left bigint := 0; blw_all pg_catalog.tid[] := '{}';"
+            + " blw_free pg_catalog.tid[] := '{}'; blw_held pg_catalog.tid[] := '{}';";
+
+    /**
+     * plpgsql statements that write the rows found by a condition in that way; {@code blw_held} are the places of those left out. A row that
+     * somebody changed meanwhile counts as left out too: at its old place nothing will be met again, and its new version is healed as any
+     * row that moves.
+     */
+    static String writeSql(Step.Body.BackfillRange body, String where, Way way, long written) {
+        String all = "blw_all := ARRAY(SELECT ctid FROM " + body.table() + " WHERE " + where + ");\n";
+        return switch (way) {
+            case ALL -> writeSql(body, where);
+            case FREE -> all + freeSql(body, "NO KEY UPDATE");
+            case UNTOUCHED -> all + freeSql(body, "UPDATE");
+            case LATER -> all + "blw_held := blw_all;\n";
+            case PASSED -> "blw_rows := " + written + ";\n";
+        };
+    }
+
+    private static String freeSql(Step.Body.BackfillRange body, String lock) {
+        return "blw_free := ARRAY(SELECT blw_place FROM (SELECT ctid AS blw_place FROM " + body.table()
+                + " WHERE ctid = ANY (blw_all) FOR " + lock + " SKIP LOCKED) blw_locked);\n"
+                + writeSql(body, "ctid = ANY (blw_free) AND (" + body.where() + ")")
+                + "blw_held := ARRAY(SELECT p FROM unnest(blw_all) p EXCEPT SELECT p FROM unnest(blw_free) p);\n";
+    }
 
     /**
      * plpgsql statements that write the rows found by a condition and count them in {@code blw_rows}. A fill that is swept must be

@@ -4,14 +4,22 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 
 /** Problems of a step with the command filled in. Of the server's own text they hold what {@link ServerText} lets through: no row data. */
 public final class Problems {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** The columns of a key, which the server puts into parentheses before the values in every language. */
+    private static final Pattern KEY = Pattern.compile("\\((.*?)\\)=\\(");
+
     private final TargetSettings settings;
     private final StepOrder order;
 
@@ -57,7 +65,8 @@ public final class Problems {
             case WRITE_REFUSED -> writeRefused(e);
             case UNPROVEN ->
                 of(ErrorCode.STEP_UNPROVEN, "The application's writes could not be tried: " + serverText(e));
-            case REFUSED -> of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e));
+            case REFUSED ->
+                of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e) + equalKeys(e));
         };
     }
 
@@ -73,6 +82,26 @@ public final class Problems {
                 "With this change every such " + detail[0] + " of the application would fail with "
                         + ServerText.of(state, serverText(e))
                         + (where.isEmpty() ? "" : ", in " + where) + ". It was undone before anybody saw it");
+    }
+
+    /** The query that shows the equal keys which a unique index met. Of the server's detail it takes the columns, never a value. */
+    private static String equalKeys(SQLException e) {
+        if (!UNIQUE_VIOLATION.equals(e.getSQLState())
+                || !(e instanceof PSQLException server)
+                || server.getServerErrorMessage() == null
+                || server.getServerErrorMessage().getTable() == null) {
+            return "";
+        }
+        Matcher key = KEY.matcher(detail(e));
+        if (!key.find()) {
+            return "";
+        }
+        String columns = key.group(1);
+        String table = Identifiers.qualified(
+                String.valueOf(server.getServerErrorMessage().getSchema()),
+                String.valueOf(server.getServerErrorMessage().getTable()));
+        return "; see them with: SELECT " + columns + ", count(*) FROM " + table + " GROUP BY " + columns
+                + " HAVING count(*) > 1";
     }
 
     /** Detail of an error of our own; empty without one. */

@@ -20,13 +20,31 @@ public final class LockHolders {
      */
     public static List<String> olderThan(PinnedSession session, List<Long> relations, Duration age)
             throws SQLException {
+        return olderThan(session, relations, age, "");
+    }
+
+    /**
+     * Transactions that can hold rows of one of the relations, or wait in the way of those who do: whoever locks a row has a number and a
+     * lock on the table that says so.
+     *
+     * @return as {@link #olderThan(PinnedSession, List, Duration)}
+     */
+    public static List<String> ofRows(PinnedSession session, List<Long> relations, Duration age) throws SQLException {
+        return olderThan(session, relations, age, """
+                 AND l.mode <> 'AccessShareLock' AND EXISTS (SELECT FROM pg_locks x WHERE x.locktype = 'transactionid' AND x.granted
+                  AND x.virtualtransaction = l.virtualtransaction)""");
+    }
+
+    private static List<String> olderThan(PinnedSession session, List<Long> relations, Duration age, String condition)
+            throws SQLException {
         if (relations.isEmpty()) {
             return List.of();
         }
         String oids = String.join(",", relations.stream().map(String::valueOf).toList());
         // Repeated many times while somebody is in the way, so it reads each view once, and of the activity only the
         // holders' rows.
-        return session.list("""
+        return session.list(
+                """
                 SELECT DISTINCT CASE
                     WHEN l.pid IS NULL THEN 'prepared transaction ''' || coalesce((
                          SELECT p.gid FROM pg_locks x JOIN pg_prepared_xacts p ON p.transaction = x.transactionid
@@ -39,7 +57,6 @@ public final class LockHolders {
                 WHERE l.locktype = 'relation' AND l.granted AND l.relation = ANY (string_to_array(?, ',')::oid[])
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND l.pid IS DISTINCT FROM pg_backend_pid()
-                  AND (l.pid IS NULL OR clock_timestamp() - a.xact_start > make_interval(secs => ?::double precision / 1000))
-                ORDER BY 1 LIMIT\s""" + SHOWN, row -> row.getString(1), oids, age.toMillis());
+                  AND (l.pid IS NULL OR clock_timestamp() - a.xact_start > make_interval(secs => ?::double precision / 1000))""" + condition + "\nORDER BY 1 LIMIT " + SHOWN, row -> row.getString(1), oids, age.toMillis());
     }
 }

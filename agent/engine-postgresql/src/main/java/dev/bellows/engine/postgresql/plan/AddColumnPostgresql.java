@@ -117,6 +117,17 @@ final class AddColumnPostgresql {
         }
         ExpressionRules.check(catalog, Expression.defaultOf(add.table().toString(), column.name()), plan);
         ExpressionRules.check(catalog, Expression.upOf(add.table().toString(), column.name()), plan);
+        ExpressionRules.ownRow(catalog, Expression.otherRowsOf(add.table().toString(), column.name()), what, plan);
+        catalog.expression(Expression.timeOf(add.table().toString(), column.name()))
+                .map(it -> Long.parseLong(it.untried()))
+                .ifPresent(
+                        micros -> plan.hazard(
+                                ErrorCode.PLAN_SLOW,
+                                "The up of " + what + " took " + micros
+                                        + " µs for a row when it was tried: filling about "
+                                        + table.estimatedRows() + " rows takes at least "
+                                        + table.estimatedRows() * micros / 1_000_000
+                                        + " s of one worker's time, and every insert of code that does not know the column takes so much longer."));
         WriterRules.anotherColumn(migration, add.table(), table, catalog, plan);
         if (isFilled(add)) {
             WriterRules.updates(add.table(), table, plan);

@@ -4,6 +4,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
@@ -55,6 +56,8 @@ final class CreateIndexPostgresql {
                     "There already is a relation " + create.name() + " in the schema of " + create.table() + ".");
         }
         ExpressionRules.check(catalog, Expression.whereOfIndex(create.name()), plan);
+        catalog.expression(Expression.keysOfIndex(create.name()))
+                .ifPresent(keys -> checkKeys(migration, create, keys, plan));
         for (String column : create.columns()) {
             if ((!create.unique() || MadeHere.isTable(migration, create.table()))
                     && MadeHere.isMadeLater(migration, create, create.table(), column)) {
@@ -71,6 +74,38 @@ final class CreateIndexPostgresql {
             } else if (!MadeHere.isColumn(migration, create.table(), column)) {
                 table.ifPresent(t -> TableRules.column(t, column, plan));
             }
+        }
+    }
+
+    /** Equal keys would fail the step when the window has been narrowed for it. What the migration itself may remove is not refused. */
+    private static void checkKeys(Migration migration, CreateIndex create, Expression keys, OperationPlan plan) {
+        if (!keys.untried().isEmpty()) {
+            plan.hazard(
+                    ErrorCode.PLAN_UNPROVEN,
+                    "Whether rows of " + create.table() + " have equal keys, which unique index " + create.name()
+                            + " refuses, could not be looked at: " + keys.untried() + ".");
+        }
+        if (keys.refused().isEmpty()) {
+            return;
+        }
+        String found = "Rows of " + create.table() + " have equal keys, which unique index " + create.name()
+                + " refuses; see them with: " + keys.refused();
+        boolean writes = migration.operations().stream().anyMatch(operation -> switch (operation) {
+            case Operation.Backfill backfill -> backfill.table().equals(create.table());
+            case Operation.Sql sql -> true;
+            case Operation.AddColumn add -> false;
+            case Operation.CreateTable table -> false;
+            case Operation.RenameColumn rename -> false;
+            case Operation.CreateIndex index -> false;
+        });
+        if (writes) {
+            plan.hazard(
+                    ErrorCode.PLAN_DUPLICATES, found + ". What is left of them when it is built in CONTRACT fails it.");
+        } else {
+            plan.refuse(
+                    ErrorCode.PLAN_DUPLICATES,
+                    found
+                            + ". Remove them first: the index is built in CONTRACT, when old code is not served any more.");
         }
     }
 

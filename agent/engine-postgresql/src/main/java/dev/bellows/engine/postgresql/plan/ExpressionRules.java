@@ -13,6 +13,17 @@ final class ExpressionRules {
         catalog.expression(place).ifPresent(expression -> judge(expression, plan));
     }
 
+    /** Refuses what reads other rows: whether a writer may see them is the writer's affair. */
+    static void ownRow(PostgresqlSnapshot catalog, String place, String column, OperationPlan plan) {
+        catalog.expression(place)
+                .ifPresent(others -> plan.refuse(
+                        ErrorCode.PLAN_EXPRESSION,
+                        "The up of " + column + " reads " + others.refused()
+                                + ". It runs in a trigger, with the rights and the row security of whoever writes: one writer's rows would"
+                                + " get a value that another's do not. An up may read its own row only. Add the column without up, and fill"
+                                + " it by a backfill, which the agent runs, or by the code that knows it."));
+    }
+
     private static void judge(Expression expression, OperationPlan plan) {
         String what = "The " + expression.place();
         if (!expression.made().isEmpty()) {

@@ -33,11 +33,14 @@ public enum SqlFailure {
     /** Anything else: a refusal of the statement itself. */
     REFUSED;
 
+    /** SQLSTATE of a batch that did not get its table, told from one that met a row. */
+    public static final String TABLE_LOCKED = "BLW11";
+
     /** Classifies one error. */
     public static SqlFailure of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
-            case "55P03" -> LOCK_NOT_AVAILABLE;
+            case "55P03", TABLE_LOCKED -> LOCK_NOT_AVAILABLE;
             case "40P01", "40001" -> CONFLICT;
             case "57014" -> CANCELLED;
             case "57P01", "57P02", "57P03", "25P03", "25P04", "57P05", "" -> CONNECTION_LOST;

@@ -64,6 +64,21 @@ public record Expression(
         return "where of the backfill of " + table;
     }
 
+    /** Place of what an {@code up} reads besides its own row, itself or in a function: refused when it is anything. */
+    public static String otherRowsOf(String table, String column) {
+        return "rows beside its own that up of " + table + "." + column + " reads";
+    }
+
+    /** Place of what an {@code up} takes for a row: untried, with the time as a text, when it is much. */
+    public static String timeOf(String table, String column) {
+        return "time of up of " + table + "." + column;
+    }
+
+    /** Place of what a unique index may refuse: refused when equal keys are there already. */
+    public static String keysOfIndex(String index) {
+        return "keys of index " + index;
+    }
+
     /** Place of a partial index's predicate. */
     public static String whereOfIndex(String index) {
         return "where of index " + index;

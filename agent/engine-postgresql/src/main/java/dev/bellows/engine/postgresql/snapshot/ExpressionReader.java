@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lets the server resolve, type and try every expression of a migration, in a read-only transaction with the {@code search_path} it will
@@ -39,6 +41,16 @@ final class ExpressionReader {
 
     /** The transaction is read-only: a statement that writes gets here, having been resolved. */
     private static final String WRITES = "25006";
+
+    /** A scan in a plan; the server writes the schema right behind the name. */
+    private static final Pattern SCAN =
+            Pattern.compile("\"Relation Name\": \"([^\"]*)\",[^\"]*\"Schema\": \"([^\"]*)\"");
+
+    /** A row of an ordinary fill takes about ten microseconds: from here on the expression is what it takes. */
+    private static final long SLOW_MICROS = 500;
+
+    /** A trial that took less in all may have waited for a processor. */
+    private static final long TELLING_MICROS = 100_000;
 
     private final Connection connection;
     private final Migration migration;
@@ -79,11 +91,11 @@ final class ExpressionReader {
             found.add(verdict(place));
         }
         if (typed && add.up().isPresent() && isThere(add.table())) {
-            found.add(up(add, add.up().orElseThrow()));
+            found.add(up(add, add.up().orElseThrow(), found));
         }
     }
 
-    private Expression up(AddColumn add, String expression) throws SQLException {
+    private Expression up(AddColumn add, String expression, List<Expression> found) throws SQLException {
         String place = Expression.upOf(add.table().toString(), add.column().name());
         Map<String, String> columns = columns(add.table());
         // The new column itself is there when a part of EXPAND went through before.
@@ -118,6 +130,18 @@ final class ExpressionReader {
             }
         }
         Map<String, String> trial = tried(add, expression);
+        Set<String> reads = scanned(add, expression, columns.keySet());
+        long micros = Long.parseLong(trial.getOrDefault("micros", "0"));
+        long tried = Long.parseLong(trial.getOrDefault("tried", "0"));
+        if (micros >= SLOW_MICROS && micros * tried >= TELLING_MICROS) {
+            found.add(Expression.of(
+                    Expression.timeOf(add.table().toString(), add.column().name()), "", String.valueOf(micros)));
+        }
+        String others = reads.isEmpty() ? trial.getOrDefault("reads", "") : String.join(", ", reads);
+        if (!others.isEmpty()) {
+            found.add(Expression.of(
+                    Expression.otherRowsOf(add.table().toString(), add.column().name()), others, ""));
+        }
         return new Expression(
                 place,
                 "",
@@ -129,6 +153,20 @@ final class ExpressionReader {
                 generated,
                 List.copyOf(made),
                 List.of());
+    }
+
+    /** Relations that the plan of the expression scans besides its own table's rows, which it scans once. */
+    private Set<String> scanned(AddColumn add, String expression, Set<String> columns) throws SQLException {
+        String plan = attempt.value(
+                        "EXPLAIN (FORMAT JSON, VERBOSE, COSTS OFF) " + overRow(add, expression, Set.of(), columns))
+                .orElse("");
+        List<String> relations = new ArrayList<>();
+        Matcher scans = SCAN.matcher(plan);
+        while (scans.find()) {
+            relations.add(scans.group(2) + "." + scans.group(1));
+        }
+        relations.remove(Identifiers.schemaOf(add.table()) + "." + add.table().name());
+        return new TreeSet<>(relations);
     }
 
     private boolean resolvesWithout(AddColumn add, String expression, Map<String, String> columns, String without)
@@ -145,14 +183,17 @@ final class ExpressionReader {
 
     private boolean resolves(AddColumn add, String expression, Set<String> imagined, Set<String> columns)
             throws SQLException {
+        attempt.value("EXPLAIN " + overRow(add, expression, imagined, columns));
+        return attempt.error().isEmpty();
+    }
+
+    private static String overRow(AddColumn add, String expression, Set<String> imagined, Set<String> columns) {
         List<String> items = new ArrayList<>();
         columns.forEach(c -> items.add(quoted(c)));
         imagined.stream().filter(c -> !columns.contains(c)).forEach(c -> items.add("NULL::text AS " + quoted(c)));
         String cast = imagined.isEmpty() ? "::" + add.column().type() : "";
-        attempt.value("EXPLAIN SELECT (" + expression + "\n)" + cast + " FROM (SELECT " + String.join(", ", items)
-                + " FROM ONLY " + qualified(add.table()) + ") AS "
-                + quoted(add.table().name()));
-        return attempt.error().isEmpty();
+        return "SELECT (" + expression + "\n)" + cast + " FROM (SELECT " + String.join(", ", items) + " FROM ONLY "
+                + qualified(add.table()) + ") AS " + quoted(add.table().name());
     }
 
     /** Tries it row by row, as the fill will: into a variable of the column's type, under the fill's search_path. */
@@ -198,7 +239,13 @@ final class ExpressionReader {
         }
     }
 
+    /** A look for equal keys gives up after this long, in milliseconds: planning holds a snapshot. */
+    private static final int LONGEST_LOOK_MILLIS = 2_000;
+
     private void indexed(CreateIndex index, List<Expression> found) throws SQLException {
+        if (index.unique() && columns(index.table()).keySet().containsAll(index.columns())) {
+            equalKeys(index).ifPresent(found::add);
+        }
         if (index.where().isPresent()) {
             Optional<String> source = source(index.table());
             if (source.isPresent()) {
@@ -207,6 +254,28 @@ final class ExpressionReader {
                 found.add(verdict(Expression.whereOfIndex(index.name())));
             }
         }
+    }
+
+    /** Refused, with the query that shows them, when equal keys are there; empty when none are. */
+    private Optional<Expression> equalKeys(CreateIndex index) throws SQLException {
+        String place = Expression.keysOfIndex(index.name());
+        String columns = Identifiers.list(index.columns());
+        List<String> wanted = new ArrayList<>();
+        index.columns().forEach(column -> wanted.add(quoted(column) + " IS NOT NULL"));
+        index.where().ifPresent(where -> wanted.add("(" + where.strip() + "\n)"));
+        String query = "SELECT " + columns + ", count(*) FROM " + qualified(index.table()) + " WHERE "
+                + String.join(" AND ", wanted) + " GROUP BY " + columns + " HAVING count(*) > 1";
+        String limit = attempt.value("SELECT pg_catalog.current_setting('statement_timeout')")
+                .orElse("0");
+        attempt.value("SET LOCAL statement_timeout = " + LONGEST_LOOK_MILLIS);
+        Optional<String> equal = attempt.value("SELECT 'there' WHERE EXISTS (" + query + ")");
+        Expression looked = verdict(place);
+        attempt.value("SET LOCAL statement_timeout = " + literal(limit));
+        if (equal.isPresent()) {
+            return Optional.of(Expression.of(place, query, ""));
+        }
+        String untried = looked.untried() + looked.refused();
+        return untried.isEmpty() ? Optional.empty() : Optional.of(Expression.of(place, "", untried));
     }
 
     private void filled(Backfill backfill, List<Expression> found) throws SQLException {

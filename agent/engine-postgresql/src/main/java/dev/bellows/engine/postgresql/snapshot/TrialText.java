@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * A block that tries an {@code up} on real rows the way the fill's trigger computes it: row by row, over the row as a record, into a variable
  * of the new column's type. It leaves what it found in the setting {@code bellows.trial}. It also computes some values, and those of an
  * imagined row in which every time has a value, under two values of each setting that writers differ in: what then differs depends on who
- * writes. Times are compared as instants, not as texts.
+ * writes. Times are compared as instants, not as texts. Tables that were read meanwhile, beyond the rows that it was tried on, are told
+ * by the server's own counters of this transaction: also those that a function reads.
  */
 final class TrialText {
     private static final Pattern PLACE = Pattern.compile(":(literal|relation|alias|type|up)\\b");
@@ -34,8 +35,13 @@ final class TrialText {
               blw_differs pg_catalog.bool;
               blw_rows :relation[];
               blw_pair pg_catalog.text[];
+              blw_micros pg_catalog.int8;
+              blw_scans pg_catalog.jsonb;
+              blw_reads pg_catalog.text;
               blw_until pg_catalog.timestamptz := clock_timestamp() + interval '1 second';
             BEGIN
+              SELECT coalesce(jsonb_object_agg(s.relid, coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0)), '{}') INTO blw_scans
+                FROM pg_stat_xact_user_tables s;
               FOR blw_row IN SELECT * FROM ONLY :relation LIMIT 1000 LOOP
                 EXIT WHEN clock_timestamp() > blw_until;
                 blw_tried := blw_tried + 1;
@@ -54,6 +60,7 @@ final class TrialText {
                   EXIT WHEN SQLSTATE = '25006';
                 END;
               END LOOP;
+              blw_micros := extract(epoch FROM clock_timestamp() - blw_until + interval '1 second') * 1000000 / greatest(blw_tried, 1);
               SELECT string_agg(CASE a.atttypid
                   WHEN 'timestamptz'::regtype THEN '''2000-06-15 23:30:00.5+00''::timestamptz'
                   WHEN 'timestamp'::regtype THEN '''2000-06-15 23:30:00.5''::timestamp'
@@ -103,8 +110,12 @@ final class TrialText {
                   NULL;
                 END;
               END LOOP;
+              SELECT coalesce(string_agg(s.relid::regclass::text, ', ' ORDER BY s.relid), '') INTO blw_reads FROM pg_stat_xact_user_tables s
+                WHERE coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0) - coalesce((blw_scans ->> s.relid::text)::bigint, 0)
+                  > CASE WHEN s.relid = :literal::regclass THEN 1 ELSE 0 END;
               PERFORM set_config('bellows.trial', jsonb_build_object('tried', blw_tried, 'failed', blw_failed, 'state', blw_state,
-                'message', blw_message, 'setting', blw_setting)::text, true);
+                'message', blw_message, 'setting', blw_setting, 'reads', blw_reads,
+                'micros', blw_micros)::text, true);
             END
             """;
 
