@@ -85,8 +85,8 @@ final class StatementReader {
                         || statements(operation).stream()
                                 .filter(other -> !other.equals(text))
                                 .map(other -> other.toLowerCase(Locale.ROOT))
-                                .anyMatch(other ->
-                                        other.contains(bare) && MAKES.matcher(other).find()));
+                                .anyMatch(other -> other.contains(bare)
+                                        && MAKES.matcher(other).find()));
         return made || isThere(connection, name.contains(".") ? name : "public." + name)
                 ? Optional.empty()
                 : Optional.of(new PostgresqlSnapshot.Statement(PostgresqlSnapshot.MISSING + text, name));
