@@ -93,6 +93,35 @@ SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS 
 -- CONTRACT 2: hide spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy of My "Users", still in sync
 -- one message, locks first: "Order"."My ""Users"""
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, '"E-Mail ''new''"', '"Order"."My ""Users"""',
+        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,
+        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND NOT a.attisdropped
+        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y
+          WHERE b.attrelid = a.attrelid AND b.attname = 'E-Mail ''new''' AND y.grantee = x.grantee
+            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)
+    UNION ALL SELECT format('COMMENT ON COLUMN %s.%s IS %L', '"Order"."My ""Users"""', '"E-Mail ''new''"', col_description(a.attrelid, a.attnum))
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'E-Mail ''new'''
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND col_description(a.attrelid, a.attnum)
+        <> coalesce(col_description(b.attrelid, b.attnum), '')
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET STATISTICS %s', '"Order"."My ""Users"""', '"E-Mail ''new''"', a.attstattarget)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'E-Mail ''new'''
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM b.attstattarget
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET (%s)', '"Order"."My ""Users"""', '"E-Mail ''new''"', o.option)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'E-Mail ''new'''
+        CROSS JOIN LATERAL unnest(a.attoptions) o(option)
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND o.option ~ '^n_distinct(_inherited)?='
+        AND o.option <> ALL (coalesce(b.attoptions, '{}'))
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "Order"."My ""Users""" RENAME COLUMN "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" TO "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
 CREATE OR REPLACE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -180,6 +209,35 @@ RESET ROLE;
 -- REVERT 1: bring back spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy of My "Users"
 -- one message, locks first: "Order"."My ""Users"""
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, '"blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden"', '"Order"."My ""Users"""',
+        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,
+        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'E-Mail ''new''' AND NOT a.attisdropped
+        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y
+          WHERE b.attrelid = a.attrelid AND b.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND y.grantee = x.grantee
+            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)
+    UNION ALL SELECT format('COMMENT ON COLUMN %s.%s IS %L', '"Order"."My ""Users"""', '"blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden"', col_description(a.attrelid, a.attnum))
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'E-Mail ''new''' AND col_description(a.attrelid, a.attnum)
+        <> coalesce(col_description(b.attrelid, b.attnum), '')
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET STATISTICS %s', '"Order"."My ""Users"""', '"blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden"', a.attstattarget)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'E-Mail ''new''' AND a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM b.attstattarget
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET (%s)', '"Order"."My ""Users"""', '"blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden"', o.option)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'
+        CROSS JOIN LATERAL unnest(a.attoptions) o(option)
+      WHERE a.attrelid = '"Order"."My ""Users"""'::pg_catalog.regclass AND a.attname = 'E-Mail ''new''' AND o.option ~ '^n_distinct(_inherited)?='
+        AND o.option <> ALL (coalesce(b.attoptions, '{}'))
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "Order"."My ""Users""" RENAME COLUMN "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" TO "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
 CREATE OR REPLACE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a renamed column and its twin equal.

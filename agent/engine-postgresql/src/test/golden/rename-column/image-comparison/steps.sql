@@ -60,6 +60,35 @@ SELECT count(*) FROM "public"."readings" WHERE <range> AND ROW("body")::pg_catal
 -- CONTRACT 2: hide payload of readings, still in sync
 -- one message, locks first: "public"."readings"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."readings"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, '"body"', '"public"."readings"',
+        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,
+        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'payload' AND NOT a.attisdropped
+        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y
+          WHERE b.attrelid = a.attrelid AND b.attname = 'body' AND y.grantee = x.grantee
+            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)
+    UNION ALL SELECT format('COMMENT ON COLUMN %s.%s IS %L', '"public"."readings"', '"body"', col_description(a.attrelid, a.attnum))
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'body'
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'payload' AND col_description(a.attrelid, a.attnum)
+        <> coalesce(col_description(b.attrelid, b.attnum), '')
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET STATISTICS %s', '"public"."readings"', '"body"', a.attstattarget)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'body'
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'payload' AND a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM b.attstattarget
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET (%s)', '"public"."readings"', '"body"', o.option)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'body'
+        CROSS JOIN LATERAL unnest(a.attoptions) o(option)
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'payload' AND o.option ~ '^n_distinct(_inherited)?='
+        AND o.option <> ALL (coalesce(b.attoptions, '{}'))
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."readings" RENAME COLUMN "payload" TO "blw_payload_d9973c73_hidden";
 CREATE OR REPLACE FUNCTION "public"."blw_payload_3b4a3d5d_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -135,6 +164,35 @@ RESET ROLE;
 -- REVERT 1: bring back payload of readings
 -- one message, locks first: "public"."readings"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."readings"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, '"blw_payload_d9973c73_hidden"', '"public"."readings"',
+        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,
+        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'body' AND NOT a.attisdropped
+        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y
+          WHERE b.attrelid = a.attrelid AND b.attname = 'blw_payload_d9973c73_hidden' AND y.grantee = x.grantee
+            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)
+    UNION ALL SELECT format('COMMENT ON COLUMN %s.%s IS %L', '"public"."readings"', '"blw_payload_d9973c73_hidden"', col_description(a.attrelid, a.attnum))
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_payload_d9973c73_hidden'
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'body' AND col_description(a.attrelid, a.attnum)
+        <> coalesce(col_description(b.attrelid, b.attnum), '')
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET STATISTICS %s', '"public"."readings"', '"blw_payload_d9973c73_hidden"', a.attstattarget)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_payload_d9973c73_hidden'
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'body' AND a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM b.attstattarget
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET (%s)', '"public"."readings"', '"blw_payload_d9973c73_hidden"', o.option)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_payload_d9973c73_hidden'
+        CROSS JOIN LATERAL unnest(a.attoptions) o(option)
+      WHERE a.attrelid = '"public"."readings"'::pg_catalog.regclass AND a.attname = 'body' AND o.option ~ '^n_distinct(_inherited)?='
+        AND o.option <> ALL (coalesce(b.attoptions, '{}'))
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."readings" RENAME COLUMN "blw_payload_d9973c73_hidden" TO "payload";
 CREATE OR REPLACE FUNCTION "public"."blw_payload_3b4a3d5d_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a renamed column and its twin equal.

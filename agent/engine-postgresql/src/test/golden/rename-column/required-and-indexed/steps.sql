@@ -94,6 +94,35 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTI
 -- CONTRACT 2: hide email of users, still in sync
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, '"email_address"', '"public"."users"',
+        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,
+        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email' AND NOT a.attisdropped
+        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y
+          WHERE b.attrelid = a.attrelid AND b.attname = 'email_address' AND y.grantee = x.grantee
+            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)
+    UNION ALL SELECT format('COMMENT ON COLUMN %s.%s IS %L', '"public"."users"', '"email_address"', col_description(a.attrelid, a.attnum))
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'email_address'
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email' AND col_description(a.attrelid, a.attnum)
+        <> coalesce(col_description(b.attrelid, b.attnum), '')
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET STATISTICS %s', '"public"."users"', '"email_address"', a.attstattarget)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'email_address'
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email' AND a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM b.attstattarget
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET (%s)', '"public"."users"', '"email_address"', o.option)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'email_address'
+        CROSS JOIN LATERAL unnest(a.attoptions) o(option)
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email' AND o.option ~ '^n_distinct(_inherited)?='
+        AND o.option <> ALL (coalesce(b.attoptions, '{}'))
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" RENAME COLUMN "email" TO "blw_email_6e76e087_hidden";
 ALTER TABLE "public"."users" ALTER COLUMN "blw_email_6e76e087_hidden" DROP DEFAULT, ALTER COLUMN "email_address" SET DEFAULT 'none'::text;
 CREATE OR REPLACE FUNCTION "public"."blw_email_536545fa_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -182,6 +211,35 @@ RESET ROLE;
 -- REVERT 1: bring back email of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, '"blw_email_6e76e087_hidden"', '"public"."users"',
+        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,
+        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email_address' AND NOT a.attisdropped
+        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y
+          WHERE b.attrelid = a.attrelid AND b.attname = 'blw_email_6e76e087_hidden' AND y.grantee = x.grantee
+            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)
+    UNION ALL SELECT format('COMMENT ON COLUMN %s.%s IS %L', '"public"."users"', '"blw_email_6e76e087_hidden"', col_description(a.attrelid, a.attnum))
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_email_6e76e087_hidden'
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email_address' AND col_description(a.attrelid, a.attnum)
+        <> coalesce(col_description(b.attrelid, b.attnum), '')
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET STATISTICS %s', '"public"."users"', '"blw_email_6e76e087_hidden"', a.attstattarget)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_email_6e76e087_hidden'
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email_address' AND a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM b.attstattarget
+    UNION ALL SELECT format('ALTER TABLE %s ALTER COLUMN %s SET (%s)', '"public"."users"', '"blw_email_6e76e087_hidden"', o.option)
+      FROM pg_attribute a JOIN pg_attribute b ON b.attrelid = a.attrelid AND b.attname = 'blw_email_6e76e087_hidden'
+        CROSS JOIN LATERAL unnest(a.attoptions) o(option)
+      WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'email_address' AND o.option ~ '^n_distinct(_inherited)?='
+        AND o.option <> ALL (coalesce(b.attoptions, '{}'))
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" RENAME COLUMN "blw_email_6e76e087_hidden" TO "email";
 ALTER TABLE "public"."users" ALTER COLUMN "email_address" DROP DEFAULT, ALTER COLUMN "email" SET DEFAULT 'none'::text;
 ALTER TABLE "public"."users" ALTER COLUMN "email_address" SET DEFAULT 'none'::text;

@@ -39,6 +39,7 @@ final class SqlPostgresql {
                 plan.refuse(ErrorCode.PLAN_REFUSED, "CLEANUP is not undone; leave out its down.");
             }
             phase.up().forEach(s -> {
+                there(phase.phase(), s, catalog, plan);
                 parsed(phase.phase().word(), s, catalog, plan);
                 lint(sql, phase.phase(), phase.phase().word(), s, plan);
             });
@@ -54,17 +55,27 @@ final class SqlPostgresql {
         return plan;
     }
 
-    /** The server's parser decides whether a text is a statement, and one; nothing of ours does. */
-    private static void parsed(String where, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
+    /**
+     * What would fail once the window is closed is refused now. In EXPAND and MIGRATE a table may come from elsewhere until then, and a
+     * failure there hurts nobody.
+     */
+    private static void there(Phase phase, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
+        if (phase != Phase.CONTRACT && phase != Phase.CLEANUP) {
+            return;
+        }
         catalog.missingTable(statement)
                 .ifPresent(table -> plan.refuse(
                         ErrorCode.PLAN_MISSING,
                         message(
-                                where,
+                                phase.word(),
                                 SqlText.of(statement),
                                 "would fail: there is no table " + table
                                         + " in this database. Names outside public need their schema; where that is meant to be,"
                                         + " write IF EXISTS.")));
+    }
+
+    /** The server's parser decides whether a text is a statement, and one; nothing of ours does. */
+    private static void parsed(String where, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
         catalog.objection(statement)
                 .ifPresent(words -> plan.refuse(
                         ErrorCode.PLAN_STATEMENT,
