@@ -41,7 +41,7 @@ public final class OutOfStep {
         for (String condition : conditions
                 .substring(conditions.startsWith("SELECT ") ? "SELECT ".length() : 0)
                 .split(NEXT, -1)) {
-            if (!session.probe("SELECT (" + condition + ")")) {
+            if (!session.probe("SELECT (SELECT " + condition + ")")) {
                 found.add(one(condition));
             }
         }
