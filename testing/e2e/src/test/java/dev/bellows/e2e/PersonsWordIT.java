@@ -86,7 +86,14 @@ class PersonsWordIT {
         outOfStep(dev, trigger);
         database.execute(
                 "ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger + "; GRANT SELECT (email) ON users TO pg_monitor");
-        dev.expect(0, "rollout", "retry", "orders/18", "--yes");
+        dev.expect(0, "rollout", "abort", "orders/18", "--reason", "put back", "--yes");
+        SystemRuntime.await(
+                "it can be contracted anew",
+                LIMIT,
+                () -> dev.typist()
+                                .types("rollout", "contract", "orders/18", "--yes")
+                                .exit()
+                        == 0);
         SystemRuntime.await(
                 "the drift is seen",
                 LIMIT,

@@ -41,7 +41,7 @@ final class CatalogDrift {
                 .of(
                         ErrorCode.STEP_DRIFTED,
                         "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
-                                + "dependents were changed by somebody else. Have it accepted; or take the change back and try again (bellows rollout retry "
+                                + "dependents were changed by somebody else. Have it accepted; or take the change back and begin the phase again (bellows rollout abort "
                                 + order.rollout() + " -l name=" + run.settings().name()
                                 + "); or give this phase up (bellows rollout abort " + order.rollout()
                                 + ") and then, before the contract, the migration (bellows rollout rollback "
