@@ -31,7 +31,8 @@ class LauncherScriptIT {
 
     @BeforeEach
     void distribution() throws IOException {
-        Path script = Path.of(System.getProperty("project.root", "../.."), "deploy/distribution/src/main/scripts/bellows");
+        Path script =
+                Path.of(System.getProperty("project.root", "../.."), "deploy/distribution/src/main/scripts/bellows");
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("lib"));
         Path copy = Files.copy(script, home.resolve("bin/bellows"), StandardCopyOption.REPLACE_EXISTING);
@@ -55,7 +56,8 @@ class LauncherScriptIT {
     private Ended types(String options) throws Exception {
         Path out = home.resolve("out");
         Path err = home.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(List.of(home.resolve("bin/bellows").toString(), "version"))
+        ProcessBuilder builder = new ProcessBuilder(
+                        List.of(home.resolve("bin/bellows").toString(), "version"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -85,13 +85,14 @@ record Verdict(ExitCode code, String why) {
         JsonNode runs = rollout.path("phase_runs");
         JsonNode last = runs.path(runs.size() - 1);
         // A way back that was given up leaves the rollout where it was; and one that was gone put a cleanup aside.
-        return stopped(rollout, run -> run.equals(last) && WAY_ON.contains(phase(run))).orElseGet(() -> switch (state) {
-            case "MIGRATED", "CONTRACTED", "COMPLETE", "ROLLED_BACK" ->
-                running(rollout)
-                        ? new Verdict(ExitCode.PENDING, state + why(rollout))
-                        : new Verdict(ExitCode.OK, state);
-            default -> new Verdict(ExitCode.PENDING, state + why(rollout));
-        });
+        return stopped(rollout, run -> run.equals(last) && WAY_ON.contains(phase(run)))
+                .orElseGet(() -> switch (state) {
+                    case "MIGRATED", "CONTRACTED", "COMPLETE", "ROLLED_BACK" ->
+                        running(rollout)
+                                ? new Verdict(ExitCode.PENDING, state + why(rollout))
+                                : new Verdict(ExitCode.OK, state);
+                    default -> new Verdict(ExitCode.PENDING, state + why(rollout));
+                });
     }
 
     /**
