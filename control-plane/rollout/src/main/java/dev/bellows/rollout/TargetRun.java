@@ -53,6 +53,7 @@ public record TargetRun(
                 Optional.empty());
     }
 
+    /** Enters a state. Where no agent is at work none is missed: who asks for the next offer begins anew. */
     TargetRun to(TargetState next, String reason, Instant now) {
         if (next == state) {
             return new TargetRun(
@@ -86,7 +87,7 @@ public record TargetRun(
                 leaving,
                 tries,
                 trouble,
-                lostAt);
+                next.active() ? lostAt : Optional.empty());
     }
 
     TargetRun waitUntil(Instant at) {

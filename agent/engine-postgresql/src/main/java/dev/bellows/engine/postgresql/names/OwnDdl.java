@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 
 /**
  * The mark on DDL that we execute as a table's owner: the server's statistics show it under the owner's name, and nobody could tell it
- * from the owner's own. Only DDL is marked: the statistics keep one text for all statements of one shape, and a mark on a query could
- * hide an application's. Pure.
+ * from the owner's own. Only DDL and blocks are marked, of which each text is a shape of its own: the statistics keep one text for all
+ * queries of one shape, and a mark on one could hide an application's. Pure.
  */
 public final class OwnDdl {
     private static final String MARK = " /* bellows */ ";
     private static final Pattern DDL =
-            Pattern.compile("\\s*(?:ALTER|CREATE|DROP|COMMENT|GRANT|REVOKE)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*(?:ALTER|CREATE|DROP|COMMENT|GRANT|REVOKE|DO)\\b", Pattern.CASE_INSENSITIVE);
 
     private OwnDdl() {}
 

@@ -23,6 +23,9 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     /** No column has this name: identifiers are not empty. */
     static final String EVERYTHING = "";
 
+    /** The variable that the block which carries rights and words over declares; whoever writes {@code sql} has no names with this prefix. */
+    private static final String CARRIES = "DECLARE blw_said pg_catalog.text";
+
     /** Empty when the plan does something of which nobody knows what it touches. */
     static Optional<TakenNames> by(Plan plan, Phase phase) {
         SortedMap<String, SortedSet<String>> tables = new TreeMap<>();
@@ -116,6 +119,11 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         String second = tokens.get(1).text();
         return switch (first) {
             case "comment", "analyze", "reset" -> true;
+            // Ours are the only ones in a plan, and carry what was said of a column over to another one: see CARRIES.
+            case "do" ->
+                tokens.stream()
+                        .anyMatch(token -> token.kind() == SqlTokens.Kind.TEXT
+                                && token.text().contains(CARRIES));
             // The owner's role is taken with it.
             case "select" -> tokens.size() > 3 && tokens.get(3).is("set_config");
             case "drop" -> second.equals("trigger") || second.equals("function") || second.equals("index");
