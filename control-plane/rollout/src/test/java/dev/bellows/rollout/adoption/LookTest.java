@@ -169,6 +169,14 @@ final class LookTest {
         assertThat(registrar.confirmGone(rows, "I1", "otto", "again")).isTrue();
     }
 
+    @Test
+    void nothingIsQuietBeforeWhoIsSilentCountsAsGone() {
+        AdoptionPolicy policy =
+                new AdoptionPolicy(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(1));
+        assertThat(policy.quietTime(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(policy.quietTime(Duration.ofHours(24))).isEqualTo(Duration.ofHours(24));
+    }
+
     /** Rows of one target. Confined to its test. */
     private static final class Rows implements WindowStore.Tx {
         final TreeMap<String, Claim> claims = new TreeMap<>();
