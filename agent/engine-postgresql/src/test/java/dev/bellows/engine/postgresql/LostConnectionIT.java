@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -207,27 +208,29 @@ class LostConnectionIT {
     /** Ends the lock as soon as one who waited for it has given up. */
     private void letsGoOnceAWaitIsOver(Connection other) {
         try (Connection looks = database.connect()) {
-            awaitWaiting(looks, true);
-            awaitWaiting(looks, false);
+            AtomicReference<String> wait = new AtomicReference<>("");
+            awaiting().until(() -> !wait.updateAndGet(it -> waits(looks)).isEmpty());
+            awaiting().until(() -> !waits(looks).equals(wait.get()));
             other.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void awaitWaiting(Connection looks, boolean wanted) {
-        await().pollInterval(Duration.ofMillis(2))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> waits(looks) == wanted);
+    private static ConditionFactory awaiting() {
+        return await().pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(20));
     }
 
-    private static boolean waits(Connection looks) throws SQLException {
+    /** The wait for a lock that goes on, by its beginning; a session that only writes of it to the log still waits. */
+    private static String waits(Connection looks) {
         try (Statement statement = looks.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND wait_event_type = 'Lock')")) {
+                        "SELECT coalesce(min(l.pid || ' ' || l.waitstart), '') FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                                + " WHERE a.datname = current_database() AND NOT l.granted")) {
             row.next();
-            return row.getBoolean(1);
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
