@@ -177,8 +177,8 @@ final class LookTest {
         assertThat(policy.quietTime(Duration.ofHours(24))).isEqualTo(Duration.ofHours(24));
     }
 
-    /** Rows of one target. Confined to its test. */
-    private static final class Rows implements WindowStore.Tx {
+    /** Rows of one target, which a look only reads. Confined to its test. */
+    static class Rows implements WindowStore.Tx {
         final TreeMap<String, Claim> claims = new TreeMap<>();
         final TreeMap<String, Instant> confirmed = new TreeMap<>();
         Evidence evidence = null;
