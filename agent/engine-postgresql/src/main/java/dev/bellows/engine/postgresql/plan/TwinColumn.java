@@ -5,6 +5,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
+import dev.bellows.engine.postgresql.names.CarryBlock;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Grant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class TwinColumn {
         String to = literal(quoted(destination));
         String there = literal(relation) + "::pg_catalog.regclass";
         return "DO "
-                + dollarQuoted("\nDECLARE blw_said pg_catalog.text;\nBEGIN\n  FOR blw_said IN\n"
+                + dollarQuoted("\n" + CarryBlock.DECLARATION + ";\nBEGIN\n  FOR " + CarryBlock.VARIABLE + " IN\n"
                         + "    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, " + to + ", "
                         + literal(relation) + ",\n"
                         + "        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,\n"
@@ -84,7 +85,7 @@ final class TwinColumn {
                         + "      WHERE a.attrelid = " + there + " AND a.attname = " + literal(source)
                         + " AND o.option ~ '^n_distinct(_inherited)?='\n"
                         + "        AND o.option <> ALL (coalesce(b.attoptions, '{}'))\n"
-                        + "  LOOP\n    EXECUTE blw_said;\n  END LOOP;\nEND\n");
+                        + "  LOOP\n    EXECUTE " + CarryBlock.VARIABLE + ";\n  END LOOP;\nEND\n");
     }
 
     /** Comment and grants, which {@link #create} leaves to the end of the transaction. */

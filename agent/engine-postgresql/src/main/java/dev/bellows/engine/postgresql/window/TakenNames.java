@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.window;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.CarryBlock;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.window.SqlTokens.Token;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ import java.util.TreeSet;
 record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     /** No column has this name: identifiers are not empty. */
     static final String EVERYTHING = "";
-
-    /** The variable that the block which carries rights and words over declares; whoever writes {@code sql} has no names with this prefix. */
-    private static final String CARRIES = "DECLARE blw_said pg_catalog.text";
 
     /** Empty when the plan does something of which nobody knows what it touches. */
     static Optional<TakenNames> by(Plan plan, Phase phase) {
@@ -119,11 +117,12 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         String second = tokens.get(1).text();
         return switch (first) {
             case "comment", "analyze", "reset" -> true;
-            // Ours are the only ones in a plan, and carry what was said of a column over to another one: see CARRIES.
+            // Ours are the only ones in a plan, and carry what was said of a column over to another one: see
+            // CarryBlock.
             case "do" ->
                 tokens.stream()
                         .anyMatch(token -> token.kind() == SqlTokens.Kind.TEXT
-                                && token.text().contains(CARRIES));
+                                && token.text().contains(CarryBlock.DECLARATION));
             // The owner's role is taken with it.
             case "select" -> tokens.size() > 3 && tokens.get(3).is("set_config");
             case "drop" -> second.equals("trigger") || second.equals("function") || second.equals("index");

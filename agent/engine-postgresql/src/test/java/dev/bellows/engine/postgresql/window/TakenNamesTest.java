@@ -3,9 +3,19 @@ package dev.bellows.engine.postgresql.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
+import dev.bellows.document.yaml.MigrationDocuments;
+import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +54,28 @@ final class TakenNamesTest {
                 .containsExactly("Email");
         assertThat(columns("ALTER TABLE " + USERS + " DROP COLUMN IF EXISTS a, DROP COLUMN b CASCADE"))
                 .containsExactly("a", "b");
+    }
+
+    /** As the planner writes it, not as this test would. */
+    @Test
+    void theBlockThatCarriesRightsOverTakesNothingAndAnyOtherBlockEverything() throws IOException {
+        Path rename = Path.of("src", "test", "golden", "rename-column", "required-and-indexed");
+        PostgresqlSnapshot catalog = PostgresqlSnapshot.fromJson(Files.readString(rename.resolve("snapshot.json")));
+        ParsedDocument<Migration> document =
+                MigrationDocuments.parse("migration.yaml", Files.readAllBytes(rename.resolve("migration.yaml")));
+        Migration migration = ((ParsedDocument.Valid<Migration>) document).value();
+        PlanOutcome outcome = new PostgresqlPlanner()
+                .plan(migration, catalog, new EngineFacts("PostgreSQL", catalog.majorVersion(), true));
+        List<String> blocks = ((PlanOutcome.Planned) outcome)
+                .plan().steps().stream()
+                        .map(Step::body)
+                        .filter(Step.Body.StrongLock.class::isInstance)
+                        .flatMap(body -> ((Step.Body.StrongLock) body).statements().stream())
+                        .filter(statement -> statement.startsWith("DO "))
+                        .toList();
+        assertThat(blocks).as("hide and bring back").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(columns(blocks.toArray(String[]::new))).isEmpty();
+        assertThat(columns("DO $$ BEGIN UPDATE users SET email = ''; END $$")).containsExactly(TakenNames.EVERYTHING);
     }
 
     @Test
