@@ -1,9 +1,11 @@
 package dev.bellows.engine.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
+import dev.bellows.engine.Readers;
 import dev.bellows.engine.SessionCount;
 import dev.bellows.engine.SessionScan;
 import dev.bellows.fixtures.database.TestDatabase;
@@ -34,12 +36,7 @@ class SessionCountIT {
     private long base;
 
     private static SessionCount count(TestTarget target) {
-        return target.target
-                .scan(VersionRange.of(17), 0)
-                .servers()
-                .getFirst()
-                .count()
-                .orElseThrow();
+        return primary(target).count().orElseThrow();
     }
 
     /** Sessions in the counter that nobody knows; negative while the counter lacks one. */
@@ -72,14 +69,8 @@ class SessionCountIT {
         try (TestTarget target = TestTarget.on(database)) {
             target.target.takeOver(0);
             assertThat(workers(target)).isEmpty();
-            Properties replication = new Properties();
-            PGProperty.USER.set(replication, database.user());
-            PGProperty.PASSWORD.set(replication, "fixture");
-            PGProperty.REPLICATION.set(replication, "database");
-            PGProperty.PREFER_QUERY_MODE.set(replication, "simple");
-            PGProperty.ASSUME_MIN_SERVER_VERSION.set(replication, "14");
             begin(target, 0);
-            try (Connection sender = DriverManager.getConnection(database.url(), replication);
+            try (Connection sender = sender(database.user());
                     Statement statement = sender.createStatement()) {
                 statement.execute("SELECT count(*) FROM pg_class");
                 assertThat(workers(target)).containsExactly(new SessionScan.Worker("walsender", database.user()));
@@ -88,8 +79,68 @@ class SessionCountIT {
         }
     }
 
+    /** Its role is gone and what it may do is not: it is listed without a name, and not left out. */
+    @Test
+    void whoseRoleIsDroppedUnderIsListedWithoutAName() throws SQLException {
+        String role = database.createRole("leaver");
+        database.execute("ALTER ROLE " + role + " REPLICATION");
+        try (TestTarget target = TestTarget.on(database)) {
+            target.target.takeOver(0);
+            try (Connection sender = sender(role);
+                    Connection session = database.connectAs(role)) {
+                database.execute("DROP ROLE " + role);
+                assertThat(workers(target)).containsExactly(new SessionScan.Worker("walsender", ""));
+                assertThat(primary(target).all())
+                        .extracting(SessionScan.Session::role, SessionScan.Session::mayReadTouched)
+                        .containsExactly(tuple("", true));
+                assertThat(sender.isClosed() || session.isClosed()).isFalse();
+            }
+        }
+    }
+
+    /** Who may not log in any more stays in until the session ends, and so does what it may read. */
+    @Test
+    void aRoleThatMayNotLogInAnyMoreMayReadAsLongAsItsSessionIsThere() throws SQLException {
+        String role = database.createRole("locked_out");
+        try (TestTarget target = TestTarget.on(database)) {
+            target.target.takeOver(0);
+            try (Connection session = database.connectAs(role)) {
+                database.execute("ALTER ROLE " + role + " NOLOGIN");
+                assertThat(mayRead(target)).contains(role);
+                assertThat(session.isValid(1)).isTrue();
+            }
+            SystemRuntime.await(
+                    "it is gone and cannot come again",
+                    LATE,
+                    () -> !mayRead(target).contains(role));
+        }
+    }
+
+    private static List<String> mayRead(TestTarget target) {
+        return target.target
+                .scan(VersionRange.of(17), 0)
+                .readers()
+                .flatMap(Readers::mayRead)
+                .orElseThrow();
+    }
+
+    /** A sender that a subscriber would bind to this database; it runs statements too. */
+    private Connection sender(String role) throws SQLException {
+        Properties replication = new Properties();
+        PGProperty.USER.set(replication, role);
+        PGProperty.PASSWORD.set(replication, "fixture");
+        PGProperty.REPLICATION.set(replication, "database");
+        PGProperty.PREFER_QUERY_MODE.set(replication, "simple");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(replication, "14");
+        return DriverManager.getConnection(database.url(), replication);
+    }
+
+    private static SessionScan.ServerScan primary(TestTarget target) {
+        return target.target.scan(VersionRange.of(17), 0).servers().getFirst();
+    }
+
     private static List<SessionScan.Worker> workers(TestTarget target) {
-        return target.target.scan(VersionRange.of(17), 0).servers().getFirst().workers();
+        return primary(target).workers();
     }
 
     @Test

@@ -77,7 +77,14 @@ final class Quiet {
         for (Evidence.Remembered known : evidence.remembered()) {
             boolean lately =
                     known.lastSession().filter(last -> last.isAfter(begin)).isPresent();
-            if (lately && mayRead(known) && !declared.contains(known.role())) {
+            if (lately && known.role().isEmpty() && known.mayRead()) {
+                obstacles.add(nameless(
+                        "",
+                        known.lastSession(),
+                        "an untagged session whose role was dropped under it: nobody can say what it may read; where it is"
+                                + " still there, end it (pg_terminate_backend; pg_stat_activity shows it without usename),"
+                                + " then wait until the quiet time has passed"));
+            } else if (lately && mayRead(known) && !declared.contains(known.role())) {
                 named.add(known.role());
                 obstacles.add(role(known.role(), known.lastSession(), "untagged sessions that may read what changes"));
             }
@@ -225,29 +232,41 @@ final class Quiet {
         boolean statements = watched(server)
                 .filter(it -> !evidence.onStoreClock(it.since()).isAfter(begin))
                 .isPresent();
+        if (statements) {
+            return;
+        }
         for (AgentFact.SeenWorker seen : seenWorkers(server)) {
+            Optional<Instant> last = Optional.of(evidence.onStoreClock(seen.lastSeen()));
             boolean may = evidence.report()
                     .readers()
                     .mayRead()
                     .map(names -> names.contains(seen.role()))
                     .orElse(true);
-            if (!statements
-                    && may
-                    && !seen.role().isEmpty()
-                    && !declared.contains(seen.role())
-                    && named.add(seen.role())) {
+            if (seen.role().isEmpty()) {
+                obstacles.add(nameless(
+                        server.server(),
+                        last,
+                        server.server() + ": " + kind(seen)
+                                + " is there without a session and without a role that has a name: nobody can say what it may"
+                                + " read; stop it and wait until the quiet time has passed, or have pg_stat_statements watched"
+                                + " for as long"));
+            } else if (may && !declared.contains(seen.role()) && named.add(seen.role())) {
                 obstacles.add(role(
                         seen.role(),
-                        Optional.of(evidence.onStoreClock(seen.lastSeen())),
-                        server.server() + ": " + seen.kind()
+                        last,
+                        server.server() + ": " + kind(seen)
                                 + " acts as it without a session, and it may read what changes"));
             }
         }
     }
 
+    private static String kind(AgentFact.SeenWorker seen) {
+        return seen.kind().isEmpty() ? "background worker" : seen.kind();
+    }
+
     private Optional<String> workers(AgentFact.ServerSessions server) {
         List<String> seen = seenWorkers(server).stream()
-                .map(worker -> worker.kind() + (worker.role().isEmpty() ? "" : " (" + worker.role() + ")"))
+                .map(worker -> kind(worker) + (worker.role().isEmpty() ? "" : " (" + worker.role() + ")"))
                 .distinct()
                 .toList();
         return seen.isEmpty()
@@ -366,6 +385,11 @@ final class Quiet {
 
     private static Obstacle evidence(String why) {
         return new Obstacle("evidence", "", "", "", 0, "", "", Optional.empty(), why, true);
+    }
+
+    /** Nobody can declare what has no name. */
+    private static Obstacle nameless(String server, Optional<Instant> last, String why) {
+        return new Obstacle("evidence", "", "", "", 0, server, "", last, why, true);
     }
 
     private Obstacle role(String role, Optional<Instant> last, String why) {

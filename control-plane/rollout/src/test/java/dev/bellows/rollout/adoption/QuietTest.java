@@ -176,6 +176,43 @@ final class QuietTest {
     }
 
     @Test
+    void aWorkerWhoseRoleNobodyKnowsIsInTheWayUnlessStatementsWereWatchedAllTheTime() {
+        evidence.workers = List.of(new AgentFact.SeenWorker("walsender", "", NOW.minusSeconds(60), "primary"));
+        assertThat(inTheWay(CONTRACT, "cron", "report")).containsExactly("evidence");
+        List<Look.Obstacle> obstacles = new Quiet(
+                        CONTRACT, "orders", DAY, AdoptionPolicy.standard(), Set.of(), evidence.build(), NOW)
+                .finding()
+                .obstacles();
+        assertThat(obstacles).allMatch(Look.Obstacle::inconclusive);
+        assertThat(obstacles.getFirst().text())
+                .contains("primary: walsender ", "stop it", "pg_stat_statements")
+                .doesNotContain("consumer add");
+        evidence.statementsWhy = "";
+        evidence.statements = List.of(watched(true, Duration.ofHours(23)));
+        assertThat(inTheWay(CONTRACT)).as("not long enough").containsExactly("evidence");
+        evidence.statements = List.of(watched(true, Duration.ofHours(25)));
+        assertThat(inTheWay(CONTRACT)).isEmpty();
+        evidence.statements = List.of();
+        evidence.workers = List.of(new AgentFact.SeenWorker("", "", NOW.minus(Duration.ofHours(25)), "primary"));
+        assertThat(inTheWay(CONTRACT)).as("it is gone").isEmpty();
+    }
+
+    @Test
+    void aSessionWhoseRoleWasDroppedUnderItIsInTheWay() {
+        evidence.roles = List.of(new AgentFact.SeenRole("", NOW.minus(Duration.ofHours(3)), true));
+        assertThat(inTheWay(CONTRACT, "cron", "report")).containsExactly("evidence");
+        assertThat(new Quiet(CONTRACT, "orders", DAY, AdoptionPolicy.standard(), Set.of(), evidence.build(), NOW)
+                        .finding()
+                        .obstacles()
+                        .getFirst()
+                        .text())
+                .contains("pg_terminate_backend")
+                .doesNotContain("consumer add");
+        evidence.roles = List.of(new AgentFact.SeenRole("", NOW.minus(Duration.ofHours(25)), true));
+        assertThat(inTheWay(CONTRACT)).isEmpty();
+    }
+
+    @Test
     void statementsThatWereResetOrAreOfTheOtherSideSettleNothing() {
         evidence.unseen = Optional.of(NOW.minusSeconds(60));
         evidence.statementsWhy = "";

@@ -120,6 +120,7 @@ public final class SessionScanner {
         }
         if (replica.isEmpty()) {
             who.read(session, sessions.settings());
+            forget(session);
         }
         SessionCounting counting = SessionCounting.begin(session, time.instant());
         forget(session);
@@ -178,12 +179,14 @@ public final class SessionScanner {
     /**
      * Who may run statements here without a session: workers of extensions, those that apply or copy for a subscription, and senders
      * that a subscriber bound to this database. The server's own processes belong to no database, or read nothing by a column's name.
+     * Kind and role are unknown of a worker that is about to end, or whose role was dropped under it; it is listed all the same.
      */
     private static List<Worker> workers(PinnedSession session) throws SQLException {
         return session.list("""
-                SELECT DISTINCT backend_type, coalesce(usename, '') FROM pg_stat_activity
-                WHERE datname = current_database() AND backend_type NOT IN ('client backend', 'parallel worker', 'autovacuum worker')
-                ORDER BY 1, 2 LIMIT 100""", row -> new Worker(row.getString(1), row.getString(2)));
+                SELECT DISTINCT coalesce(backend_type, 'background worker'), coalesce(usename, '') FROM pg_stat_activity
+                WHERE datname = current_database() AND coalesce(backend_type, 'background worker')
+                  NOT IN ('client backend', 'parallel worker', 'autovacuum worker', 'slotsync worker')
+                ORDER BY 1, 2""", row -> new Worker(row.getString(1), row.getString(2)));
     }
 
     private static ServerScan with(ServerScan scan, StatementReads reads) {

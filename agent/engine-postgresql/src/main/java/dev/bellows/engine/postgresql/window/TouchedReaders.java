@@ -24,12 +24,15 @@ final class TouchedReaders {
 
     private TouchedReaders() {}
 
-    /** A login role that may connect, and whether it may use what is touched. */
+    /** A role that may log in here or is here, and whether it may use what is touched. */
     record LoginRole(String name, boolean may) {}
 
     private record LoginRow(long oid, LoginRole role) {}
 
-    /** Every login role that may connect, by its oid. Where no plan says what is touched, or one cannot say, each of them may. */
+    /**
+     * Every login role that may connect, and every role that may not any more but is here still, by its oid. Where no plan says what is
+     * touched, or one cannot say, each of them may.
+     */
     static Map<Long, LoginRole> read(PinnedSession session, SchemaLine line) throws SQLException {
         Map<Long, LoginRole> roles = new HashMap<>();
         session.list(
@@ -79,7 +82,8 @@ final class TouchedReaders {
 
     private static String query(SortedSet<String> tables) {
         String users = "SELECT oid, rolname FROM pg_roles WHERE rolcanlogin"
-                + " AND has_database_privilege(oid, current_database(), 'CONNECT')";
+                + " AND has_database_privilege(oid, current_database(), 'CONNECT')"
+                + " OR oid IN (SELECT usesysid FROM pg_stat_activity WHERE datname = current_database())";
         if (tables.isEmpty()) {
             return "SELECT u.oid::bigint, u.rolname, true FROM (" + users + ") u";
         }
