@@ -201,15 +201,34 @@ public record Step(
          * @param keyColumns as in {@link BackfillRange}; keys of offending rows are reported by it
          * @param mismatch predicate that is true for an offending row
          * @param standing probe that must be true before, during and after (triggers enabled and unchanged)
+         * @param copies for two columns that code of different versions writes: what writing an offending row again does; empty
+         *     where only one value can be meant
          */
-        record VerifyRange(String table, List<String> keyColumns, String mismatch, String standing) implements Body {
+        record VerifyRange(
+                String table, List<String> keyColumns, String mismatch, String standing, Optional<Copies> copies)
+                implements Body {
+            /**
+             * What becomes of a row whose columns differ when it is written again and neither is set.
+             *
+             * @param from column whose value stays, quoted
+             * @param over column whose value is overwritten, quoted
+             */
+            public record Copies(String from, String over) {}
+
             public VerifyRange {
                 keyColumns = List.copyOf(keyColumns);
             }
 
+            /** Where only one value can be meant. */
+            public VerifyRange(String table, List<String> keyColumns, String mismatch, String standing) {
+                this(table, keyColumns, mismatch, standing, Optional.empty());
+            }
+
+            /** What an older build froze has no word of what is copied, and keeps its digest. */
             @Override
             public String canonical() {
-                return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing;
+                return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing
+                        + copies.map(it -> "\n" + it.over() + " := " + it.from()).orElse("");
             }
 
             @Override

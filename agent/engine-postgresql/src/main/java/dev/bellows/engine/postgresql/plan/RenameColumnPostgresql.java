@@ -59,6 +59,7 @@ final class RenameColumnPostgresql {
                 column.name(),
                 to,
                 twinDefault(column),
+                SyncFunction.State.BOTH_LIVE,
                 origin + "a renamed column and its twin equal.");
         whileHidden = new SyncFunction(
                 table.schema(),
@@ -67,6 +68,7 @@ final class RenameColumnPostgresql {
                 hidden,
                 to,
                 Optional.empty(),
+                SyncFunction.State.HIDDEN,
                 origin + "a hidden column and its successor equal.");
         indexes = table.indexesOn(column.name()).stream()
                 .map(index -> new TwinIndex(
@@ -96,9 +98,7 @@ final class RenameColumnPostgresql {
     private void fill() {
         expand();
         migrate();
-        plan.add(
-                Phase.CONTRACT,
-                verify("compare " + column.name() + " and " + to + " before hiding", bothLive(), column.name()));
+        plan.add(Phase.CONTRACT, compareBothLive(" before hiding"));
         plan.add(Phase.CONTRACT, hide());
         plan.add(Phase.REVERT, reveal());
         cleanup();
@@ -157,7 +157,7 @@ final class RenameColumnPostgresql {
                         new Step.Body.BackfillRange(
                                 relation, keyColumns(), quoted(to) + " = " + quoted(column.name()), differ),
                         table.estimatedRows()));
-        plan.add(Phase.MIGRATE, verify("compare " + column.name() + " and " + to, bothLive(), column.name()));
+        plan.add(Phase.MIGRATE, compareBothLive(""));
         if (column.notNull()) {
             NotNull.steps(table, to, check, List.of()).forEach(step -> plan.add(Phase.MIGRATE, step));
         }
@@ -170,11 +170,18 @@ final class RenameColumnPostgresql {
                         ""));
     }
 
-    private PlannedStep verify(String title, String standing, String old) {
+    private PlannedStep compareBothLive(String when) {
+        Step.Body.VerifyRange.Copies copies =
+                new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to));
+        return verify("compare " + column.name() + " and " + to + when, bothLive(), column.name(), Optional.of(copies));
+    }
+
+    private PlannedStep verify(
+            String title, String standing, String old, Optional<Step.Body.VerifyRange.Copies> copies) {
         return PlannedStep.overRows(
                 title,
                 new Step.Body.VerifyRange(
-                        relation, keyColumns(), Equality.differ(column, quoted(to), quoted(old)), standing),
+                        relation, keyColumns(), Equality.differ(column, quoted(to), quoted(old)), standing, copies),
                 table.estimatedRows());
     }
 
@@ -223,7 +230,7 @@ final class RenameColumnPostgresql {
     private void cleanup() {
         plan.add(
                 Phase.CLEANUP,
-                verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden));
+                verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden, Optional.empty()));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(

@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * <p>On INSERT a twin that somebody set wins, else it is filled. Where the twin has no default, null means that nobody set it; where it
  * has one, which is constant within a transaction, the default does. On UPDATE a changed twin wins, else the twin follows, whatever
- * column was set: this heals rows the backfill has not reached and changes that other triggers made. On UPDATE only what differs is
- * assigned: a large value that is assigned is stored again, even if it is the same. The function reads and writes nothing but the row,
- * raises nothing and resolves every name in {@code pg_catalog}.
+ * column was set: this heals rows the backfill has not reached and changes that other triggers made. Once the old column is hidden
+ * nobody writes it by name, and the twin wins on every UPDATE: where somebody had switched the trigger off, what was written meanwhile is
+ * the only newer value. On UPDATE only what differs is assigned: a large value that is assigned is stored again, even if it is the
+ * same. The function reads and writes nothing but the row, raises nothing and resolves every name in {@code pg_catalog}.
  *
  * @param schema schema of the function
  * @param name its name
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param oldName the old column's present name
  * @param twin the new column's name
  * @param twinDefault the default that the twin has too; empty for none
+ * @param state whether the old column is still written
  * @param purpose for people who find it, safe in a comment
  */
 record SyncFunction(
@@ -31,7 +33,17 @@ record SyncFunction(
         String oldName,
         String twin,
         Optional<String> twinDefault,
+        State state,
         String purpose) {
+
+    /** Whether code writes the old column. */
+    enum State {
+        /** Both columns are written by code of the one and of the other version. */
+        BOTH_LIVE,
+
+        /** The old column is hidden: only the twin is written. */
+        HIDDEN
+    }
 
     String source() {
         String newTwin = "NEW." + quoted(twin);
@@ -44,12 +56,16 @@ record SyncFunction(
                 + "    ELSE\n"
                 + "      " + newOld + " := " + newTwin + ";\n"
                 + "    END IF;\n"
-                + "  ELSIF " + Equality.differ(column, newTwin, "OLD." + quoted(twin)) + " THEN\n"
-                + "    IF " + differ + " THEN\n"
-                + "      " + newOld + " := " + newTwin + ";\n"
-                + "    END IF;\n"
-                + "  ELSIF " + differ + " THEN\n"
-                + "    " + newTwin + " := " + newOld + ";\n"
+                + switch (state) {
+                    case BOTH_LIVE ->
+                        "  ELSIF " + Equality.differ(column, newTwin, "OLD." + quoted(twin)) + " THEN\n"
+                                + "    IF " + differ + " THEN\n"
+                                + "      " + newOld + " := " + newTwin + ";\n"
+                                + "    END IF;\n"
+                                + "  ELSIF " + differ + " THEN\n"
+                                + "    " + newTwin + " := " + newOld + ";\n";
+                    case HIDDEN -> "  ELSIF " + differ + " THEN\n" + "    " + newOld + " := " + newTwin + ";\n";
+                }
                 + "  END IF;\n"
                 + "  RETURN NEW;\n"
                 + "END\n";

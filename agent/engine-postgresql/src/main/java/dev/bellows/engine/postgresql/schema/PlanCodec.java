@@ -121,6 +121,8 @@ public final class PlanCodec {
                         .put("mismatch", it.mismatch())
                         .put("standing", it.standing());
                 texts(node.putArray("keyColumns"), it.keyColumns());
+                it.copies().ifPresent(copies -> node.put("copiesFrom", copies.from())
+                        .put("copiesOver", copies.over()));
             }
         }
         return node;
@@ -180,7 +182,12 @@ public final class PlanCodec {
                         node.path("table").asText(),
                         texts(node, "keyColumns"),
                         node.path("mismatch").asText(),
-                        node.path("standing").asText());
+                        node.path("standing").asText(),
+                        node.has("copiesFrom")
+                                ? Optional.of(new Step.Body.VerifyRange.Copies(
+                                        node.path("copiesFrom").asText(),
+                                        node.path("copiesOver").asText()))
+                                : Optional.empty());
             default ->
                 throw new IllegalStateException(
                         "a plan frozen by a newer build: " + node.path("kind").asText());

@@ -199,26 +199,43 @@ public final class Verification {
                             cursor.mismatches() + " of " + cursor.rows() + " rows of " + body.table()
                                     + " are not as they should be"
                                     + (raised == 0
-                                            ? "; see them with: SELECT ctid FROM " + body.table() + " WHERE "
-                                                    + body.mismatch() + again()
+                                            ? "; see them with: " + rows() + again()
                                             : ", " + raised + " of them because the expression fails for them ("
                                                     + firstRaised + "): " + body.mismatch())));
         }
         return run.done(cursor.rows(), 0, 0);
     }
 
+    private String rows() {
+        return "SELECT ctid"
+                + body.copies().map(it -> ", " + it.from() + ", " + it.over()).orElse("") + " FROM " + body.table()
+                + " WHERE " + body.mismatch();
+    }
+
     /** A retry verifies again and fills nothing: what was passed by is put right by the trigger, which any UPDATE fires. */
     private String again() throws SQLException {
-        return run.control()
+        Optional<String> any = run.control()
                 .one(
                         "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0"
                                 + " AND NOT attisdropped AND attgenerated = '' AND attidentity <> 'a' ORDER BY attnum LIMIT 1",
                         row -> row.getString(1),
-                        body.table())
-                .map(column ->
-                        ". Writing such a row again puts it right, once what kept the trigger from it is over: UPDATE "
-                                + body.table() + " SET " + column + " = " + column + " WHERE " + body.mismatch())
-                .orElse("");
+                        body.table());
+        if (any.isEmpty()) {
+            return "";
+        }
+        String same = any.get() + " = " + any.get();
+        if (body.copies().isEmpty()) {
+            return ". Writing such a row again puts it right, once what kept the trigger from it is over: " + update(same);
+        }
+        Step.Body.VerifyRange.Copies copies = body.copies().get();
+        return ". While the trigger was kept from it, code of either version may have written such a row, and which value is the newer"
+                + " one only you can say. Look at them first, then, once the trigger stands again, and for no more rows than it is true"
+                + " of: where " + copies.from() + " has it: " + update(same) + " (which copies it over " + copies.over()
+                + "); where " + copies.over() + " has it: " + update(copies.from() + " = " + copies.over());
+    }
+
+    private String update(String set) {
+        return "UPDATE " + body.table() + " SET " + set + " WHERE " + body.mismatch();
     }
 
     private boolean standing() throws SQLException {
