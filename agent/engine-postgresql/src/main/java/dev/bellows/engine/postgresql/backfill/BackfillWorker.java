@@ -229,6 +229,10 @@ final class BackfillWorker implements Runnable {
         Ranges.Way way = cursor.again() || withCare > 0 ? Ranges.Way.FREE : Ranges.Way.ALL;
         long written = 0;
         for (int tries = 1; ; tries++) {
+            if (gate.stopped()) {
+                // Nothing moved: the next try begins here.
+                return;
+            }
             Instant began = run.runtime().time().instant();
             try {
                 String answer = session.transaction(head(measured || size == 1 ? BATCH_LIMIT : FIRST_LIMIT)
