@@ -253,4 +253,89 @@ class HeldRowsIT {
                     .isEqualTo("0");
         }
     }
+
+    /** Whatever reads it hangs so long, as on a disk that does not answer. */
+    private void standStill(Duration time) {
+        database.execute(
+                "CREATE TABLE still AS SELECT clock_timestamp() + interval '" + time.toSeconds() + " s' AS until;"
+                        + """
+                CREATE FUNCTION hung(v text) RETURNS text LANGUAGE plpgsql AS '
+                BEGIN
+                  WHILE clock_timestamp() < (SELECT until FROM public.still) LOOP PERFORM pg_sleep(0.02); END LOOP;
+                  RETURN v;
+                END';""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"block", "key"})
+    void aStandstillOfSomeSecondsFailsNoFill(String kind) {
+        createTable(kind);
+        database.execute("DELETE FROM items WHERE id > 300");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            standStill(Duration.ofSeconds(8));
+            StepOutcome filled = target.execute(
+                    held,
+                    new Step.Body.BackfillRange(
+                            "public.items",
+                            List.of("id"),
+                            "b = public.hung(a), times = times + 1",
+                            "b IS NULL",
+                            Care.SWEEP,
+                            false,
+                            ""));
+            assertThat(filled).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT count(*) FROM items WHERE b = a AND times = 1"))
+                    .isEqualTo("300");
+        }
+    }
+
+    @Test
+    void aStandstillOfSomeSecondsFailsNoVerification() {
+        createTable("block");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            standStill(Duration.ofSeconds(12));
+            assertThat(target.execute(
+                            held,
+                            new Step.Body.VerifyRange(
+                                    "public.items", List.of("id"), "public.hung(a) IS DISTINCT FROM a", "")))
+                    .isEqualTo(new StepOutcome.Done(ROWS, 0));
+        }
+    }
+
+    @Test
+    void aFillThatWaitsForTheEndOfAStandstillIsStoppedAtOnceAndHoldsNothing() throws Exception {
+        createTable("block");
+        database.execute("DELETE FROM items WHERE id > 1; CREATE SEQUENCE tried START 1");
+        try (TestTarget target = TestTarget.on(database);
+                ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Held held = target.target.takeOver(0);
+            Future<StepOutcome> filling = threads.submit(() -> target.execute(
+                    held,
+                    new Step.Body.BackfillRange(
+                            "public.items",
+                            List.of("id"),
+                            "b = nextval('public.tried')::text || pg_sleep(9)::text",
+                            "b IS NULL",
+                            Care.TRIGGER,
+                            false,
+                            "")));
+            // A pause of two to four seconds, each try being of the batch and of its row.
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> Long.parseLong(target.value("SELECT last_value FROM tried")) >= 8);
+            await().atMost(10, TimeUnit.SECONDS)
+                    .until(() -> target.value(
+                                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                            + " AND application_name LIKE 'bellows-agent%' AND (state <> 'idle' OR xact_start IS NOT NULL)")
+                            .equals("0"));
+            assertThat(filling).isNotDone();
+            long began = System.nanoTime();
+            target.cancelled.set(true);
+            assertThat(filling.get(30, TimeUnit.SECONDS)).isInstanceOf(StepOutcome.Stopped.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_500));
+            assertThat(target.value("SELECT count(*) FROM items WHERE b IS NULL"))
+                    .isEqualTo("1");
+        }
+    }
 }

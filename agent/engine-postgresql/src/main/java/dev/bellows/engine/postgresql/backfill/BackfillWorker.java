@@ -5,6 +5,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.GrowingPauses;
 import dev.bellows.engine.postgresql.session.OpeningSession;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
@@ -50,9 +51,6 @@ final class BackfillWorker implements Runnable {
 
     private static final int FIRST_SHRINKAGE = 8;
 
-    /** A row that ran into the limit so often is not slow by chance. */
-    private static final int TRIES_OF_A_ROW = 3;
-
     /** Where one row is held there are others: so many batches leave them out without waiting first. */
     private static final int BATCHES_WITH_CARE = 16;
 
@@ -69,6 +67,10 @@ final class BackfillWorker implements Runnable {
     private Cursor cursor;
     private BatchSizing sizing;
     private int splitsHere;
+
+    /** A row that ran into the limit before and after each of them is not slow by chance. */
+    private final GrowingPauses standing;
+
     private Ranges good;
     private volatile BadRows bad = BadRows.NONE;
 
@@ -102,6 +104,7 @@ final class BackfillWorker implements Runnable {
         this.opening = opening;
         this.sizing = ranges.sizing();
         this.good = ranges;
+        this.standing = new GrowingPauses(run.runtime().chance());
     }
 
     Optional<StepOutcome> failure() {
@@ -174,7 +177,7 @@ final class BackfillWorker implements Runnable {
                 return;
             }
             if (parts.stream().allMatch(Cursor::finished)) {
-                session.transaction(head(BATCH_LIMIT) + cursor.tidySql(run));
+                tidy(session);
                 return;
             }
             gate.waits(cursor.lane(), Math.max(1, held));
@@ -185,9 +188,25 @@ final class BackfillWorker implements Runnable {
                 cursor = part;
                 toTheEnd(session);
             }
-            session.transaction(head(BATCH_LIMIT) + cursor.tidySql(run));
+            tidy(session);
             Duration longer = pause.multipliedBy(2);
             pause = held < before ? FIRST_PAUSE : longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        }
+    }
+
+    /** Whoever is stopped leaves it to the next try. */
+    private void tidy(PinnedSession session) throws SQLException {
+        while (!gate.stopped()) {
+            try {
+                session.transaction(head(BATCH_LIMIT) + cursor.tidySql(run));
+                standing.beginAnew();
+                return;
+            } catch (SQLException e) {
+                SqlFailure kind = SqlFailure.of(e);
+                if ((!kind.passing() && kind != SqlFailure.CANCELLED) || !standing.beforeAnother(gate::stopped)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -210,6 +229,10 @@ final class BackfillWorker implements Runnable {
         Ranges.Way way = cursor.again() || withCare > 0 ? Ranges.Way.FREE : Ranges.Way.ALL;
         long written = 0;
         for (int tries = 1; ; tries++) {
+            if (gate.stopped()) {
+                // Nothing moved: the next try begins here.
+                return;
+            }
             Instant began = run.runtime().time().instant();
             try {
                 String answer = session.transaction(head(measured || size == 1 ? BATCH_LIMIT : FIRST_LIMIT)
@@ -219,6 +242,7 @@ final class BackfillWorker implements Runnable {
                 cursor = ranges.moved(cursor, size, answer);
                 held += Ranges.held(answer);
                 splitsHere = 0;
+                standing.beginAnew();
                 if (own) {
                     sizing = sizing.after(
                             Duration.between(began, run.runtime().time().instant()));
@@ -249,6 +273,10 @@ final class BackfillWorker implements Runnable {
                     sizing = new BatchSizing(size, sizing.largest());
                 } else if ((refused || cancelled) && splitsHere++ < SPLITS_AT_ONE_PLACE) {
                     Split split = splitToRows(session, size);
+                    if (split.slow().isPresent()) {
+                        laterAgain(split.slow().get());
+                        return;
+                    }
                     if (failure.isPresent() || !cancelled) {
                         withCare = split.held() > 0 ? BATCHES_WITH_CARE : withCare;
                         return;
@@ -256,10 +284,21 @@ final class BackfillWorker implements Runnable {
                     // What takes so long in one transaction would do so again.
                     written = split.written();
                     way = split.held() > 0 ? Ranges.Way.LATER : Ranges.Way.PASSED;
+                } else if (cancelled && standing.beforeAnother(gate::stopped)) {
+                    splitsHere = 0;
+                    return;
                 } else {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** After a pause the batch is begun anew, at the same place: what its rows were need not be so any more. */
+    private void laterAgain(Row row) {
+        splitsHere = 0;
+        if (!standing.beforeAnother(gate::stopped)) {
+            slow(row);
         }
     }
 
@@ -303,20 +342,28 @@ final class BackfillWorker implements Runnable {
                 case OneRow.Written() -> written++;
                 case OneRow.Held() -> left++;
                 case OneRow.Bad(String cause) -> causes.merge(cause, 1, Integer::sum);
+                case OneRow.Slow() -> {
+                    leaveOut(causes);
+                    return new Split(written, left, Optional.of(row));
+                }
                 case OneRow.Ended() -> {
-                    return new Split(written, left);
+                    return new Split(written, left, Optional.empty());
                 }
             }
         }
+        leaveOut(causes);
+        return new Split(written, left, Optional.empty());
+    }
+
+    private void leaveOut(Map<String, Integer> causes) {
         bad = bad.with(causes);
         if (!causes.isEmpty()) {
             good = ranges.over(BadRows.without(run, body));
         }
-        return new Split(written, left);
     }
 
-    /** What going through a batch row by row came to: rows written, and rows that others held. */
-    private record Split(long written, long held) {}
+    /** What going through a batch row by row came to: rows written, rows that others held, and the row it ended at, which was slow. */
+    private record Split(long written, long held, Optional<Row> slow) {}
 
     /** What became of one row. */
     private sealed interface OneRow {
@@ -326,27 +373,26 @@ final class BackfillWorker implements Runnable {
 
         record Bad(String cause) implements OneRow {}
 
+        /** It ran into the limit. */
+        record Slow() implements OneRow {}
+
         /** The worker ends with {@link #failure}. */
         record Ended() implements OneRow {}
     }
 
     /** Writes one row in a transaction of its own. */
     private OneRow writeRow(PinnedSession session, Row row) throws SQLException {
-        for (int tries = 1; ; tries++) {
-            try {
-                return writeRowOnce(session, row);
-            } catch (SQLException e) {
-                if (SqlFailure.of(e).passing()) {
-                    return new OneRow.Held();
-                }
-                if (SqlFailure.of(e) != SqlFailure.CANCELLED) {
-                    throw e;
-                }
-                if (tries == TRIES_OF_A_ROW) {
-                    slow(row);
-                    return new OneRow.Ended();
-                }
+        try {
+            return writeRowOnce(session, row);
+        } catch (SQLException e) {
+            SqlFailure kind = SqlFailure.of(e);
+            if (kind.passing()) {
+                return new OneRow.Held();
             }
+            if (kind != SqlFailure.CANCELLED) {
+                throw e;
+            }
+            return new OneRow.Slow();
         }
     }
 
@@ -359,8 +405,8 @@ final class BackfillWorker implements Runnable {
                                         .map(it -> ", md5 of its key " + it + ",")
                                         .orElse("")
                                 + " takes longer than " + BATCH_LIMIT.toMillis()
-                                + " ms to write, " + TRIES_OF_A_ROW
-                                + " times, and whoever writes it waits as long. Look at what is computed for it, and at the triggers of the"
+                                + " ms to write, " + GrowingPauses.TRIES
+                                + " times with pauses in between, and whoever writes it waits as long. Look at what is computed for it, and at the triggers of the"
                                 + " table: SET " + body.set().strip())));
         gate.stop();
     }

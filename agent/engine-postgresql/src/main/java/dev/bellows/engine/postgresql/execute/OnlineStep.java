@@ -9,6 +9,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.GrowingPauses;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.SqlFailure;
@@ -67,7 +68,12 @@ final class OnlineStep {
 
     private StepOutcome attempts() throws SQLException {
         boolean wasHalf = isHalf();
+        GrowingPauses pauses = new GrowingPauses(run.runtime().chance());
         for (int attempt = 1; ; attempt++) {
+            if (attempt > 1) {
+                // What was in the way is in the way for a while; by now no session of ours is open.
+                pauses.beforeAnother(run.listener()::cancelled);
+            }
             if (run.listener().cancelled()) {
                 return new StepOutcome.Stopped("stopped before an online statement");
             }

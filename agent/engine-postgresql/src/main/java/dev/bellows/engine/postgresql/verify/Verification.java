@@ -10,6 +10,7 @@ import dev.bellows.engine.postgresql.backfill.Meter;
 import dev.bellows.engine.postgresql.backfill.RangeChoice;
 import dev.bellows.engine.postgresql.backfill.TableState;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.session.GrowingPauses;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
@@ -42,12 +43,14 @@ public final class Verification {
 
     private final StepRun run;
     private final Step.Body.VerifyRange body;
+    private final GrowingPauses standing;
     private long raised;
     private String firstRaised = "";
 
     public Verification(StepRun run, Step.Body.VerifyRange body) {
         this.run = run;
         this.body = body;
+        this.standing = new GrowingPauses(run.runtime().chance());
     }
 
     /** Runs over the whole table; done only with zero mismatches. */
@@ -125,16 +128,21 @@ public final class Verification {
         return conclude(cursor);
     }
 
+    /** The cursor after a chunk; where it was, when that did not end in time, so that a smaller one is read next. */
     private Cursor chunk(PinnedSession session, TableState table, Cursor cursor, long to) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
                 String[] counts = session.transaction(chunkSql(table, cursor, to))
                         .orElseThrow()
                         .split(" ", 2);
+                standing.beginAnew();
                 return cursor.moved(to, Long.parseLong(counts[0]), Long.parseLong(counts[1]));
             } catch (SQLException e) {
                 if (SqlFailure.of(e) == SqlFailure.REFUSED) {
                     return rowByRow(session, table, cursor, Math.min(to, cursor.position() + BLOCKS_ROW_BY_ROW));
+                }
+                if (SqlFailure.of(e) == SqlFailure.CANCELLED && standing.beforeAnother(run.listener()::cancelled)) {
+                    return cursor;
                 }
                 if (!SqlFailure.of(e).passing() || tries == TRIES) {
                     throw e;
