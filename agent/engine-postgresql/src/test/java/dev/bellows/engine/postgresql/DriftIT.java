@@ -387,7 +387,13 @@ class DriftIT {
             StepOutcome differs = Rollouts.execute(target, held, verify, VersionRange.of(17));
             assertThat(differs).isInstanceOf(StepOutcome.Failed.class);
             assertThat(((StepOutcome.Failed) differs).problem().code()).isEqualTo(ErrorCode.STEP_MISMATCHES);
-            assertThat(((StepOutcome.Failed) differs).problem().message()).contains("10 of 500");
+            String message = ((StepOutcome.Failed) differs).problem().message();
+            assertThat(message)
+                    .contains(
+                            "10 of 500",
+                            "SELECT ctid, \"email\", \"email_address\" FROM ",
+                            "(which copies it over \"email_address\")",
+                            "SET \"email\" = \"email_address\" WHERE ");
         }
     }
 
