@@ -1,5 +1,6 @@
 package dev.bellows.engine;
 
+import dev.bellows.document.error.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param journalHead newest journal entry's id, 0 when none
  * @param halted reason given to {@code bellows.halt}, empty when not halted
  * @param replicas replicas configured and discovered
+ * @param outOfStep what a served version lives on and is not as it was made any more; empty when all of it stands
  */
 public record Inspection(
         Fingerprint fingerprint,
@@ -19,14 +21,33 @@ public record Inspection(
         long fence,
         long journalHead,
         Optional<String> halted,
-        List<ReplicaState> replicas) {
+        List<ReplicaState> replicas,
+        Optional<Problem> outOfStep) {
     public Inspection {
         replicas = List.copyOf(replicas);
     }
 
+    /** A look that met nothing out of step. */
+    public Inspection(
+            Fingerprint fingerprint,
+            Optional<WindowRow> window,
+            long fence,
+            long journalHead,
+            Optional<String> halted,
+            List<ReplicaState> replicas) {
+        this(fingerprint, window, fence, journalHead, halted, replicas, Optional.empty());
+    }
+
+    /** The same look, which met that. */
+    public Inspection outOfStep(Optional<Problem> met) {
+        return new Inspection(fingerprint, window, fence, journalHead, halted, replicas, met);
+    }
+
     /** The same with a journal that ends at that entry at least. */
     public Inspection reaching(long entry) {
-        return entry <= journalHead ? this : new Inspection(fingerprint, window, fence, entry, halted, replicas);
+        return entry <= journalHead
+                ? this
+                : new Inspection(fingerprint, window, fence, entry, halted, replicas, outOfStep);
     }
 
     /**

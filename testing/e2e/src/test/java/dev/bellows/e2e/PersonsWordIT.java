@@ -156,6 +156,42 @@ class PersonsWordIT {
         }
     }
 
+    @Test
+    void aTwinThatSomebodyRenamesIsNamedAtOnceAndNobodyIsToldYesUntilItIsBack() {
+        database.execute(UsersTable.standard().createSql(50));
+        try (DevProcess dev = dev()) {
+            dev.expect(0, "submit", dev.migration());
+            dev.expect(0, "rollout", "plan", "orders/18");
+            dev.expect(0, "rollout", "start", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+            SystemRuntime.await(
+                    "it may be contracted", LIMIT, () -> contract(dev).contains("YES"));
+            database.execute("ALTER TABLE users RENAME email_address TO away");
+            SystemRuntime.await(
+                    "it is named",
+                    LIMIT,
+                    () -> dev.typist()
+                            .types("get", "targets", "-o", "json")
+                            .text()
+                            .contains("RENAME COLUMN"));
+            assertThat(dev.expect(0, "get", "targets")).contains("BLW-STEP-080").doesNotContain("UNREACHABLE");
+            assertThat(contract(dev))
+                    .contains("INCONCLUSIVE", "email_address", "RENAME COLUMN")
+                    .doesNotContain("YES");
+            assertThat(dev.typist().types("can-i-rollback", "orders", "18").text())
+                    .contains("BLW-STEP-080")
+                    .doesNotContain("YES");
+            database.execute("ALTER TABLE users RENAME away TO email_address");
+            SystemRuntime.await(
+                    "it may be contracted again", LIMIT, () -> contract(dev).contains("YES"));
+            assertThat(dev.expect(0, "get", "targets")).doesNotContain("BLW-STEP-080");
+        }
+    }
+
+    private static String contract(DevProcess dev) {
+        return dev.typist().types("can-i-contract", "orders", "18").text();
+    }
+
     private String value(String sql) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();

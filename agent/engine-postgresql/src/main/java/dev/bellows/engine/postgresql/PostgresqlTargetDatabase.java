@@ -49,6 +49,7 @@ import dev.bellows.engine.postgresql.session.SqlFailure;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.Ownership;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.window.ServedObjects;
 import dev.bellows.engine.postgresql.window.SessionScanner;
 import dev.bellows.engine.postgresql.window.StatementWatches;
 import dev.bellows.engine.postgresql.window.WindowRows;
@@ -89,8 +90,13 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public Inspection inspect() {
-        return reading(session ->
-                observer.asOne(session, () -> new Inspector(session, settings).inspect(observer.replicas(session))));
+        return reading(session -> observer.asOne(session, () -> {
+            Inspection found = new Inspector(session, settings).inspect(observer.replicas(session));
+            return found.window().isEmpty()
+                    ? found
+                    : found.outOfStep(new ServedObjects(session, settings)
+                            .outOfStep(found.window().get()));
+        }));
     }
 
     @Override

@@ -257,6 +257,44 @@ class DriftIT {
     }
 
     @Test
+    void whatWasMadeIsLookedAtWhileTwoVersionsAreServedAndNeitherBeforeNorAfter() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            assertThat(target.target.inspect().outOfStep()).isEmpty();
+            Rollouts.phase(target, held, plan, Phase.EXPAND, VersionRange.of(17));
+            Rollouts.phase(target, held, plan, Phase.MIGRATE, VersionRange.of(17));
+            target.target.commitWindow(held, 2, new VersionRange(17, 18));
+            assertThat(target.target.inspect().outOfStep()).isEmpty();
+            String trigger = target.value("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'");
+
+            database.execute("ALTER TABLE users RENAME email_address TO away");
+            assertThat(outOfStep(target)).contains("\"email_address\" is gone", "RENAME COLUMN");
+            database.execute("ALTER TABLE users RENAME away TO email_address");
+            assertThat(target.target.inspect().outOfStep()).isEmpty();
+
+            database.execute("ALTER TABLE users DISABLE TRIGGER " + trigger);
+            String enable = "ENABLE ALWAYS TRIGGER";
+            assertThat(outOfStep(target)).contains("trigger " + trigger + " is disabled", enable);
+            database.execute("ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger);
+            assertThat(target.target.inspect().outOfStep()).isEmpty();
+
+            database.execute("DROP TRIGGER " + trigger + " ON users");
+            assertThat(outOfStep(target)).contains("trigger " + trigger + " is gone", "CREATE TRIGGER");
+            target.target.commitWindow(held, 3, VersionRange.of(18));
+            assertThat(target.target.inspect().outOfStep()).isEmpty();
+        }
+    }
+
+    private static String outOfStep(TestTarget target) {
+        var problem = target.target.inspect().outOfStep().orElseThrow();
+        assertThat(problem.code()).isEqualTo(ErrorCode.STEP_OUT_OF_STEP);
+        return problem.message();
+    }
+
+    @Test
     void aTwinThatWasRenamedAwayIsSaidToBeGoneAndNoRowIsSaidToDiffer() {
         createTable();
         try (TestTarget target = TestTarget.on(database)) {

@@ -50,7 +50,7 @@ public sealed interface FromAgent {
      * @param holding whether this agent holds the fence and has inspected since it raised it
      * @param running what is executed now
      * @param resolvedGrants what became of grants of older holders
-     * @param problem why the target cannot be used
+     * @param problem why the target cannot be used, or what in it is out of step
      */
     record TargetReport(
             TargetName target,

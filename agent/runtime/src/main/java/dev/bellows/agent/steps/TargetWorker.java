@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,10 @@ public final class TargetWorker {
     private long reached;
 
     private volatile @Nullable Problem problem;
+
+    /** The problem in the report that was made last. */
+    private volatile @Nullable Problem reported;
+
     private volatile @Nullable String cancelled;
     private volatile boolean stopping;
     private volatile @Nullable Instant wakeAt;
@@ -201,7 +206,14 @@ public final class TargetWorker {
     public synchronized void saw(Inspection found) {
         inspection = found.reaching(reached);
         reached = 0;
-        problem = null;
+        found.outOfStep().ifPresentOrElse(this::met, () -> problem = null);
+    }
+
+    /** Says the problem that a look met, or that it is gone, unless the last report did. */
+    public void sayWhatChanged() {
+        if (!Objects.equals(problem, reported)) {
+            mouth.say(report());
+        }
     }
 
     /**
@@ -229,6 +241,8 @@ public final class TargetWorker {
     /** Everything known of the target. */
     public TargetReport report() {
         InboxState now = state;
+        Problem met = problem;
+        reported = met;
         List<Released> resolved = new TreeMap<>(now.grantFates())
                 .entrySet().stream()
                         .filter(e -> now.heldFence() != 0 && e.getValue() != GrantFate.UNCLEAR)
@@ -250,7 +264,7 @@ public final class TargetWorker {
                 now.heldFence() != 0,
                 running(now),
                 resolved,
-                Optional.ofNullable(problem));
+                Optional.ofNullable(met));
     }
 
     private static Optional<RunningWork> running(InboxState now) {

@@ -124,6 +124,7 @@ public final class TargetWatch {
     private void lookAtSessions(long held) {
         Inspection found = worker.database().inspect();
         worker.saw(found);
+        worker.sayWhatChanged();
         boolean ignored = worker.post(new InboxEvent.FenceSeen(held, found.fence()));
         Optional<WindowRow> row = found.window();
         VersionRange window = row.map(WindowRow::window)

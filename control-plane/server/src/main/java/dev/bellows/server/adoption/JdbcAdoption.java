@@ -181,19 +181,22 @@ public final class JdbcAdoption implements Adoption {
                     line,
                     version,
                     asked.stream().map(Window::target).toList());
-            return questions.ask(tx, question, version, service, asked, waits, unreachable(sql, line));
+            return questions.ask(tx, question, version, service, asked, waits, uncertain(sql, line));
         });
     }
 
-    private static Map<TargetName, String> unreachable(Statements sql, SchemaLine line) throws SQLException {
+    /** Targets of which nobody can say whether they serve what their window says. */
+    private static Map<TargetName, String> uncertain(Statements sql, SchemaLine line) throws SQLException {
         Map<TargetName, String> found = new TreeMap<>();
         sql.query(
-                        "select name, coalesce(problem ->> 'code', '') as code, coalesce(problem ->> 'message', '') as message"
-                                + " from target where line = ? and state = 'UNREACHABLE'",
+                        "select name, state, coalesce(problem ->> 'code', '') as code, coalesce(problem ->> 'message', '') as message"
+                                + " from target where line = ? and (state = 'UNREACHABLE' or problem is not null)",
                         row -> Map.entry(
                                 new TargetName(row.getString("name")),
-                                "UNREACHABLE, so that what it serves was only seen before: " + row.getString("code")
-                                        + ": " + row.getString("message")),
+                                (row.getString("state").equals("UNREACHABLE")
+                                                ? "UNREACHABLE, so that what it serves was only seen before: "
+                                                : "")
+                                        + row.getString("code") + ": " + row.getString("message")),
                         line.name())
                 .forEach(it -> found.put(it.getKey(), it.getValue()));
         return found;

@@ -29,7 +29,7 @@ final class Questions {
 
     /**
      * @param waits per target what has to come before, whoever reads
-     * @param unreachable targets whose agent cannot look at them any more, each with its words: what they serve is what was last seen
+     * @param uncertain targets whose agent cannot look at them any more, or that are out of step, each with its words
      */
     Verdict ask(
             Tx tx,
@@ -38,7 +38,7 @@ final class Questions {
             Optional<String> service,
             List<Window> windows,
             Map<TargetName, Precedence.Waits> waits,
-            Map<TargetName, String> unreachable) {
+            Map<TargetName, String> uncertain) {
         List<InTheWay> inTheWay = new ArrayList<>();
         List<TargetEvidence> evidence = new ArrayList<>();
         boolean no = windows.isEmpty();
@@ -48,8 +48,8 @@ final class Questions {
                     .map(why -> window(window, why));
             no |= state.isPresent();
             state.ifPresent(inTheWay::add);
-            if (state.isEmpty() && unreachable.containsKey(window.target())) {
-                inTheWay.add(window(window, unreachable.get(window.target())));
+            if (state.isEmpty() && uncertain.containsKey(window.target())) {
+                inTheWay.add(window(window, uncertain.get(window.target())));
             }
             Optional<Asked> asked = state.isPresent() ? Optional.empty() : asked(question, version, window);
             if (asked.isPresent()) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param fence highest fence in the target
  * @param holding whether the agent holds that fence and inspected since
  * @param halted reason of {@code bellows.halt}, empty when not halted
- * @param trouble why it cannot be used, empty when it can
+ * @param trouble why it cannot be used, or what in it is out of step; empty when all is well
  */
 public record TargetSeen(
         TargetName target,

@@ -5,6 +5,7 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.server.fleet.TargetSeen;
 import dev.bellows.server.telemetry.ProgressSeen;
@@ -77,7 +78,14 @@ final class AgentCodec {
                 print.getDatabaseId(),
                 print.getTimeline(),
                 halted(report),
-                report.hasProblem() ? Optional.of(trouble(report.getProblem())) : Optional.empty());
+                unusable(report));
+    }
+
+    /** What is out of step in a database is shown, and is no reason not to use it: it is where it gets mended. */
+    private static Optional<AgentFact.Trouble> unusable(TargetReport report) {
+        return report.hasProblem() && !report.getProblem().getCode().equals(ErrorCode.STEP_OUT_OF_STEP.id())
+                ? Optional.of(trouble(report.getProblem()))
+                : Optional.empty();
     }
 
     private static Optional<String> halted(TargetReport report) {

@@ -278,7 +278,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         Acceptance answer = doors.fleet().reportAgain(identity.name(), seen);
         if (answer.accepted()) {
             inspected(report);
-            if (seen.holding() || seen.trouble().isPresent()) {
+            if (seen.holding() || AgentCodec.inspected(report).trouble().isPresent()) {
                 unheldSince.remove(seen.target());
             } else {
                 unheldSince.putIfAbsent(seen.target(), doors.nanos().getAsLong());

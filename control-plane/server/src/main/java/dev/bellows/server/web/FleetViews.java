@@ -157,6 +157,10 @@ final class FleetViews {
         if (target.halted().isPresent()) {
             return "halted in the database: " + target.halted().get();
         }
+        if (target.problemJson() != null) {
+            Views.Trouble found = trouble(target.problemJson());
+            return found.code() + ": " + found.message();
+        }
         return here.map(TargetRun::why)
                 .filter(why -> !why.isEmpty())
                 .or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
