@@ -144,6 +144,8 @@ public record Step(
          * @param care who cares for rows that move or are changed while the batches run
          * @param quiet whether the batches fire no trigger but ours
          * @param standing probe that must be true before the first batch and after the last; empty for none
+         * @param neededWhen probe that is false where a later step of the phase is in effect already, so that nothing is left to fill;
+         *     empty where it always is
          */
         record BackfillRange(
                 String table,
@@ -152,10 +154,23 @@ public record Step(
                 String where,
                 Care care,
                 boolean quiet,
-                String standing)
+                String standing,
+                String neededWhen)
                 implements Body {
             public BackfillRange {
                 keyColumns = List.copyOf(keyColumns);
+            }
+
+            /** A fill that is always needed. */
+            public BackfillRange(
+                    String table,
+                    List<String> keyColumns,
+                    String set,
+                    String where,
+                    Care care,
+                    boolean quiet,
+                    String standing) {
+                this(table, keyColumns, set, where, care, quiet, standing, "");
             }
 
             /** A fill whose rows a trigger heals, written like any other UPDATE. */
@@ -176,16 +191,27 @@ public record Step(
 
             /** The same fill, fired quietly or not. */
             public BackfillRange withTriggers(boolean silenced, String probe) {
-                return new BackfillRange(table, keyColumns, set, where, care, silenced, probe);
+                return new BackfillRange(table, keyColumns, set, where, care, silenced, probe, neededWhen);
             }
 
-            /** What an older build froze has no word of care, quiet or standing, and keeps its digest. */
+            /** The same fill over no more rows than these. */
+            public BackfillRange withWhere(String rows) {
+                return new BackfillRange(table, keyColumns, set, rows, care, quiet, standing, neededWhen);
+            }
+
+            /** The same fill, needed only where the probe is true. */
+            public BackfillRange onlyWhen(String probe) {
+                return new BackfillRange(table, keyColumns, set, where, care, quiet, standing, probe);
+            }
+
+            /** What an older build froze has no word of care, quiet, standing or need, and keeps its digest. */
             @Override
             public String canonical() {
                 String plain = "backfill\n" + table + "\n" + String.join(",", keyColumns) + "\n" + set + "\n" + where;
-                return care == Care.TRIGGER && !quiet && standing.isEmpty()
+                String cared = care == Care.TRIGGER && !quiet && standing.isEmpty()
                         ? plain
                         : plain + "\n" + care + "\n" + quiet + "\n?" + standing;
+                return neededWhen.isEmpty() ? cared : cared + "\n!" + neededWhen;
             }
 
             @Override
@@ -228,7 +254,8 @@ public record Step(
             @Override
             public String canonical() {
                 return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing
-                        + copies.map(it -> "\n" + it.over() + " := " + it.from()).orElse("");
+                        + copies.map(it -> "\n" + it.over() + " := " + it.from())
+                                .orElse("");
             }
 
             @Override

@@ -408,6 +408,27 @@ class DriftIT {
     }
 
     @Test
+    void aRevertBringsBackWhatWasWrittenPastASwitchedOffTriggerAndBegunAnewFindsNothingToDo() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target);
+            beforeTheHide(target, held);
+            Rollouts.phase(target, held, plan, Phase.CONTRACT, VersionRange.of(18));
+            String trigger = target.value("SELECT quote_ident(tgname) FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'");
+            database.execute(
+                    "ALTER TABLE users DISABLE TRIGGER ALL; UPDATE users SET email_address = 'newest' WHERE id <= 10;"
+                            + "ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger);
+            Rollouts.phase(target, held, plan, Phase.REVERT, VersionRange.of(18));
+            assertThat(target.value("SELECT count(*) FROM users WHERE email = 'newest'"))
+                    .isEqualTo("10");
+            // A person who had given the first one up begins another.
+            target.run = 2;
+            Rollouts.phase(target, held, plan, Phase.REVERT, VersionRange.of(18));
+        }
+    }
+
+    @Test
     void aSyncTriggerDisabledWhileRowsChangeStopsTheContractAndNamesHowManyRowsDiffer() {
         createTable();
         try (TestTarget target = TestTarget.on(database)) {

@@ -87,11 +87,14 @@ public final class ComesFirst implements Precedence {
         if (!facts.state().equals("ACTIVE") && !catchingUp) {
             return Optional.of(new Waits("it is " + facts.state(), "bellows describe target " + name));
         }
-        return facts.halted().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Waits(
-                        "halted in the database: " + facts.halted(),
-                        "SELECT bellows.resume() in the database of " + name));
+        if (!facts.halted().isEmpty()) {
+            return Optional.of(new Waits(
+                    "halted in the database: " + facts.halted(), "SELECT bellows.resume() in the database of " + name));
+        }
+        // The comparison would stop it when old code is not served any more; going back is a way out of it.
+        return phase == Phase.CONTRACT && !facts.outOfStep().isEmpty()
+                ? Optional.of(new Waits(facts.outOfStep(), "bellows describe target " + name))
+                : Optional.empty();
     }
 
     /** Contracts go in the order of versions: what an earlier one takes away would be left behind, and could not be shown again. */

@@ -191,6 +191,7 @@ final class Rollouts {
         return sql.one(
                 """
                 select t.line, t.environment, t.state, coalesce(t.halted, '') as halted, t.labels, t.host, t.agent,
+                    coalesce(t.problem ->> 'code', '') as problem, coalesce(t.problem ->> 'message', '') as message,
                     coalesce(a.connected and a.last_heard_at > clock_timestamp() - ? * interval '1 millisecond', false)
                         as agent_there,
                     coalesce(to_char(a.last_heard_at, 'YYYY-MM-DD HH24:MI:SS"Z"'), 'never') as agent_heard
@@ -200,6 +201,9 @@ final class Rollouts {
                         row.getString("environment"),
                         row.getString("state"),
                         row.getString("halted"),
+                        row.getString("problem").equals(ErrorCode.STEP_OUT_OF_STEP.id())
+                                ? row.getString("problem") + ": " + row.getString("message")
+                                : "",
                         StoredJson.read(row.getString("labels"), new TypeReference<TreeMap<String, String>>() {}),
                         row.getString("host"),
                         row.getString("agent"),
@@ -212,6 +216,7 @@ final class Rollouts {
     /**
      * A row of the fleet.
      *
+     * @param outOfStep which of the things that serve two versions is not as it was made, and how to put it back; empty for none
      * @param agentThere whether its agent's session is open and was heard of a moment ago
      * @param agentHeard when that was last, for people
      */
@@ -220,6 +225,7 @@ final class Rollouts {
             String environment,
             String state,
             String halted,
+            String outOfStep,
             TreeMap<String, String> labels,
             String host,
             String agent,

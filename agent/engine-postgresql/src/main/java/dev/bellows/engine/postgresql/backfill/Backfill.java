@@ -84,6 +84,10 @@ public final class Backfill {
         if (found.isEmpty()) {
             return drifted("Table " + body.table() + " does not exist (any more)");
         }
+        if (!body.neededWhen().isBlank() && !run.control().probe(body.neededWhen())) {
+            run.begin("");
+            return run.done(0, 0, 0);
+        }
         TableState table = found.get();
         Optional<Problem> refusal = table.refusal(run, body.table());
         if (refusal.isPresent()) {

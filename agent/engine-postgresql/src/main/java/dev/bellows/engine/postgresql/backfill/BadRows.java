@@ -72,13 +72,6 @@ record BadRows(Map<String, Integer> causes, boolean more) {
     static Step.Body.BackfillRange without(StepRun run, Step.Body.BackfillRange body) {
         String known = " NOT EXISTS (SELECT FROM bellows.bad_rows blw_bad WHERE " + Cursor.key(run)
                 + " AND blw_bad.row_place = " + body.table() + ".ctid::text)";
-        return new Step.Body.BackfillRange(
-                body.table(),
-                body.keyColumns(),
-                body.set(),
-                "(" + body.where() + "\n) AND" + known,
-                body.care(),
-                body.quiet(),
-                body.standing());
+        return body.withWhere("(" + body.where() + "\n) AND" + known);
     }
 }

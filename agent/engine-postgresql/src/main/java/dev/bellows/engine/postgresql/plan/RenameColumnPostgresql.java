@@ -100,6 +100,7 @@ final class RenameColumnPostgresql {
         migrate();
         plan.add(Phase.CONTRACT, compareBothLive(" before hiding"));
         plan.add(Phase.CONTRACT, hide());
+        plan.add(Phase.REVERT, refresh());
         plan.add(Phase.REVERT, reveal());
         cleanup();
         rollback();
@@ -171,8 +172,7 @@ final class RenameColumnPostgresql {
     }
 
     private PlannedStep compareBothLive(String when) {
-        Step.Body.VerifyRange.Copies copies =
-                new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to));
+        Step.Body.VerifyRange.Copies copies = new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to));
         return verify("compare " + column.name() + " and " + to + when, bothLive(), column.name(), Optional.of(copies));
     }
 
@@ -199,6 +199,19 @@ final class RenameColumnPostgresql {
                 strong(sql, isHidden(), isShown(), List.of(hidden)),
                 brief(),
                 true);
+    }
+
+    /** While somebody had the trigger switched off, only the twin was written: old code would read what was before. */
+    private PlannedStep refresh() {
+        return PlannedStep.overRows(
+                "bring the hidden " + column.name() + " up to " + to,
+                new Step.Body.BackfillRange(
+                                relation,
+                                keyColumns(),
+                                quoted(hidden) + " = " + quoted(to),
+                                Equality.differ(column, quoted(hidden), quoted(to)))
+                        .onlyWhen(Probe.all(columnIsThere(hidden))),
+                table.estimatedRows());
     }
 
     private PlannedStep reveal() {
@@ -230,7 +243,11 @@ final class RenameColumnPostgresql {
     private void cleanup() {
         plan.add(
                 Phase.CLEANUP,
-                verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden, Optional.empty()));
+                verify(
+                        "compare " + to + " and the hidden column before dropping it",
+                        hiddenLive(),
+                        hidden,
+                        Optional.empty()));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(

@@ -112,7 +112,8 @@ public final class PlanCodec {
                         .put("where", it.where())
                         .put("care", it.care().name())
                         .put("quiet", it.quiet())
-                        .put("standing", it.standing());
+                        .put("standing", it.standing())
+                        .put("neededWhen", it.neededWhen());
                 texts(node.putArray("keyColumns"), it.keyColumns());
             }
             case Step.Body.VerifyRange it -> {
@@ -121,8 +122,9 @@ public final class PlanCodec {
                         .put("mismatch", it.mismatch())
                         .put("standing", it.standing());
                 texts(node.putArray("keyColumns"), it.keyColumns());
-                it.copies().ifPresent(copies -> node.put("copiesFrom", copies.from())
-                        .put("copiesOver", copies.over()));
+                it.copies()
+                        .ifPresent(
+                                copies -> node.put("copiesFrom", copies.from()).put("copiesOver", copies.over()));
             }
         }
         return node;
@@ -176,7 +178,8 @@ public final class PlanCodec {
                                         node.path("care").asText())
                                 : Step.Body.BackfillRange.Care.TRIGGER,
                         node.path("quiet").asBoolean(),
-                        node.path("standing").asText());
+                        node.path("standing").asText(),
+                        node.path("neededWhen").asText());
             case "verify" ->
                 new Step.Body.VerifyRange(
                         node.path("table").asText(),
