@@ -30,7 +30,11 @@ public final class ExplainVerb extends ClientCommand {
     protected ExitCode run() throws InterruptedException {
         DocumentFile document = DocumentFile.read(file);
         JsonNode answer = session.api(Role.AUTHOR)
-                .postText("/explain", Map.of("target", target), document.contentType(), document.text());
+                .postText(
+                        "/explain",
+                        Map.of("target", target, "file", document.name()),
+                        document.contentType(),
+                        document.text());
         session.printer().one(answer, () -> PlanText.explained(target, answer), target);
         return ExitCode.OK;
     }

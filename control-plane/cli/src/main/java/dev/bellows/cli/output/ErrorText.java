@@ -21,7 +21,11 @@ public record ErrorText(String code, String message, String cause, List<String> 
     public List<String> lines(boolean colour) {
         List<String> lines = new ArrayList<>();
         String head = "error " + code;
-        lines.add((colour ? "\033[31m" + head + "\033[0m" : head) + ": " + Fields.clean(message));
+        // Reasons stand in lines of their own, behind a blank: a name from a database never looks like a line of ours.
+        List<String> said = message.lines().filter(line -> !line.isBlank()).toList();
+        lines.add((colour ? "\033[31m" + head + "\033[0m" : head) + ": "
+                + (said.isEmpty() ? "" : Fields.clean(said.getFirst().strip())));
+        said.stream().skip(1).forEach(line -> lines.add("  " + Fields.clean(line.strip())));
         if (!cause.isEmpty() && !cause.equals(message)) {
             lines.add("  " + Fields.clean(cause));
         }

@@ -8,12 +8,14 @@ import dev.bellows.document.Strategy;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.Standing;
 import dev.bellows.server.driving.Driving.PlanDraft;
 import dev.bellows.server.driving.Driving.PlannedTarget;
 import dev.bellows.server.driving.StoredPlan.ClassDigests;
@@ -142,6 +144,24 @@ final class Planning {
         return labels;
     }
 
+    private static BellowsException plannedAgain(StoredPlan plan, PlanDraft draft) {
+        String state = plan.id() + " is " + plan.state().phase();
+        List<String> wentBack = draft.targets().stream()
+                .map(PlannedTarget::target)
+                .filter(target -> plan.state().members().containsKey(target)
+                        && ComesFirst.standing(plan.state(), target) == Standing.ROLLED_BACK)
+                .map(TargetName::name)
+                .toList();
+        return wentBack.isEmpty()
+                ? BellowsException.of(ErrorCode.ROLLOUT_PLANNED_AGAIN, state + ".")
+                : new BellowsException(new Problem(
+                        ErrorCode.ROLLOUT_PLANNED_AGAIN,
+                        state + ", and " + String.join(", ", wentBack)
+                                + " went back in it: plan for it again when it is over everywhere.",
+                        "bellows rollout contract " + plan.id() + ", and once that is COMPLETE: bellows rollout plan "
+                                + draft.line() + "/" + draft.version()));
+    }
+
     /**
      * Targets that joined the fleet later walk the same way. Up to the cap that was approved, one in a class that was approved needs
      * nothing; beyond it, and in a class nobody approved, it waits for an approval, and what was approved before stays so;
@@ -152,9 +172,7 @@ final class Planning {
                 .filter(target -> !plan.state().members().containsKey(target.target()))
                 .toList();
         if (joiners.isEmpty() || !draft.migrationDigest().equals(plan.migration())) {
-            throw BellowsException.of(
-                    ErrorCode.ROLLOUT_PLANNED_AGAIN,
-                    plan.id() + " is " + plan.state().phase() + ".");
+            throw plannedAgain(plan, draft);
         }
         int size = plan.state().members().size() + joiners.size();
         TreeMap<Integer, ClassDigests> classes = new TreeMap<>(plan.classes());

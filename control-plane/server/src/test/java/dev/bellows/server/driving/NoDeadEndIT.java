@@ -4,6 +4,7 @@ import static dev.bellows.server.driving.Fleetlet.QUICK;
 import static dev.bellows.server.driving.Fleetlet.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bellows.document.Digest;
 import dev.bellows.document.Phase;
@@ -130,6 +131,37 @@ final class NoDeadEndIT {
                 .as("what was rolled back everywhere gives its version back")
                 .isTrue();
         fleet.submitted("a", "b");
+        fleet.command("orders/18.2", Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    @Test
+    void whatWentBackInsideAnOpenRolloutIsPlannedAgainWhenThatIsOverAndTheRefusalSaysHowItEnds() {
+        targets("a", "b");
+        fleet.submitted("a", "b");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.migrate("b");
+        fleet.command(Verb.ROLLBACK, "a");
+        fleet.closing("a", Phase.ROLLBACK);
+        fleet.row("a", VersionRange.of(17));
+        fleet.irreversible("a");
+        BellowsException open = catchThrowableOfType(BellowsException.class, () -> fleet.submitted("a"));
+        assertThat(open.problem().code().id()).isEqualTo("BLW-ROLLOUT-006");
+        assertThat(open.problem().message())
+                .isEqualTo(
+                        "orders/18 is MIGRATED, and a went back in it: plan for it again when it is over everywhere.");
+        assertThat(open.problem().wayOut())
+                .isEqualTo(
+                        "bellows rollout contract orders/18, and once that is COMPLETE: bellows rollout plan orders/18");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("b", Phase.CONTRACT);
+        fleet.row("b", VersionRange.of(18));
+        fleet.irreversible("b");
+        fleet.closing("b", Phase.CLEANUP);
+        fleet.irreversible("b");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.COMPLETE);
+        fleet.submitted("a");
         fleet.command("orders/18.2", Verb.START);
         assertThat(fleet.work("a")).contains(Phase.EXPAND);
     }

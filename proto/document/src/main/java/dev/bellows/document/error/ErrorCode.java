@@ -506,7 +506,7 @@ public enum ErrorCode {
             Retry.AFTER_FIX,
             "The drift cannot be accepted: over the catalog as it is now, the migration would have other steps.",
             "What changed is something that the migration itself carries, such as an index, a constraint or a view of the column.",
-            "bellows rollout abort ROLLOUT -l name=TARGET"),
+            "bellows rollout abort ROLLOUT -l name=TARGET, then, once it is put back: bellows rollout contract ROLLOUT -l name=TARGET"),
     STEP_OUT_OF_STEP(
             "BLW-STEP-080",
             Category.TARGET,
@@ -514,7 +514,7 @@ public enum ErrorCode {
             "What keeps a table in step while two versions live is not as this migration made it; the message says what, and the statement"
                     + " that mends it.",
             "A trigger, function, column or index of ours was disabled, renamed, changed or dropped by hand, or put back in another way.",
-            "bellows rollout abort ROLLOUT -l name=TARGET"),
+            "bellows rollout abort ROLLOUT -l name=TARGET, then, once it is put back: bellows rollout contract ROLLOUT -l name=TARGET"),
     STEP_ROW_SLOW(
             "BLW-STEP-070",
             Category.TARGET,

@@ -124,7 +124,7 @@ final class ForeignTriggers {
             plan.changeFills(fill -> fill.withTriggers(true, nothingIsChecked()));
         }
         if (!left.isEmpty()) {
-            plan.hazard(
+            plan.consented(
                     ErrorCode.PLAN_TRIGGERS,
                     "Filling " + String.join(", ", columns) + " of " + table.name() + " fires " + named(left)
                             + " once for every row that is written; the migration consents to it.");

@@ -34,6 +34,11 @@ final class OperationPlan {
         hazards.add(Problem.of(code, message));
     }
 
+    /** What the migration consents to: there is nothing left to add to it. */
+    void consented(ErrorCode code, String message) {
+        hazards.add(new Problem(code, message, "weigh it, then: bellows rollout start ROLLOUT"));
+    }
+
     void add(Phase phase, PlannedStep step) {
         steps.computeIfAbsent(phase, p -> new ArrayList<>()).add(step);
     }

@@ -92,7 +92,7 @@ final class WriterRules {
                 + String.join(", ", facts.rowTypeFunctions())
                 + ". One that names its columns one by one fails when it is called once the table has another column.";
         if (migration.consents().contains(Consent.ROW_TYPE)) {
-            plan.hazard(ErrorCode.PLAN_ROW_TYPE, text + " Consented.");
+            plan.consented(ErrorCode.PLAN_ROW_TYPE, text + " The migration consents to it.");
         } else {
             plan.refuse(
                     ErrorCode.PLAN_ROW_TYPE,
