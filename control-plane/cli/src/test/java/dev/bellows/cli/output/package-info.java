@@ -1,5 +1,5 @@
-/** What is printed. */
-@NullMarked
+/**
+ * For: tests of what is printed. Start at: ErrorTextTest. May use: the command line. Threads: the test's own.
+ */
+@org.jspecify.annotations.NullMarked
 package dev.bellows.cli.output;
-
-import org.jspecify.annotations.NullMarked;
