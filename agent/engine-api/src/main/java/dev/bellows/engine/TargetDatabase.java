@@ -67,6 +67,18 @@ public interface TargetDatabase extends AutoCloseable {
     }
 
     /**
+     * Accepts what somebody else changed in a table under a step that goes over its rows: what is known of the places it has come to is
+     * forgotten, in a fenced transaction that also writes down who accepted it, and the step begins anew over the table as it is. Saying
+     * it again under the same generation changes nothing. An engine that keeps no places has nothing to forget.
+     *
+     * @param held proof that nobody else executes
+     * @param generation generation of the desired state that asks for it
+     * @param rollout the rollout whose step waits
+     * @param who who accepts it and why, for the record; at most a few hundred characters
+     */
+    default void beginAnew(Held held, long generation, RolloutId rollout, String who) {}
+
+    /**
      * Executes one step, or finds that it was done already. Looks at catalog and journal before it acts. Returns when the step has an
      * outcome; cancels at the next safe point when {@code listener.cancelled()} says so.
      */

@@ -134,6 +134,7 @@ public sealed interface AgentFact {
      * @param row what the row says
      * @param scanClean present once scanned: whether every server was looked at and nobody was in the way
      * @param blockers who was in the way or what could not be looked at, for people
+     * @param trouble why a window that is to be open again cannot be yet, as far as its database is concerned
      */
     record WindowReported(
             TargetName target,
@@ -142,7 +143,8 @@ public sealed interface AgentFact {
             boolean rowCommitted,
             Optional<VersionRange> row,
             Optional<Boolean> scanClean,
-            List<String> blockers)
+            List<String> blockers,
+            Optional<Trouble> trouble)
             implements AgentFact {
         public WindowReported {
             blockers = List.copyOf(blockers);

@@ -257,8 +257,9 @@ public final class RolloutCore {
         }
         TargetRun here = draft.target(run, kept.target());
         Instant next = draft.now.plus(kept.retryAfter());
+        TargetRun told = kept.trouble().isPresent() ? here.failedWith(kept.trouble()) : here;
         draft.put(
-                run, kept.target(), here.to(here.state(), kept.why(), draft.now).waitUntil(next));
+                run, kept.target(), told.to(told.state(), kept.why(), draft.now).waitUntil(next));
         return Optional.empty();
     }
 }

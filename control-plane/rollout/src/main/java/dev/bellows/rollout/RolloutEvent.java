@@ -92,8 +92,18 @@ public sealed interface RolloutEvent {
     /** The window is open again: row first, then store. */
     record Reopened(TargetName target, Duration backOff) implements RolloutEvent {}
 
-    /** It cannot be re-opened now. */
-    record NotReopened(TargetName target, String why, Duration retryAfter) implements RolloutEvent {}
+    /**
+     * It cannot be re-opened now.
+     *
+     * @param trouble what its agent met when it tried; empty when it was not asked to
+     */
+    record NotReopened(TargetName target, String why, Duration retryAfter, Optional<AgentFact.Trouble> trouble)
+            implements RolloutEvent {
+        /** The store itself keeps it. */
+        public NotReopened(TargetName target, String why, Duration retryAfter) {
+            this(target, why, retryAfter, Optional.empty());
+        }
+    }
 
     /** A person accepted that a database that went back is what it says of itself: its row is all that is known of it now. */
     record Reconciled(TargetName target, VersionRange row) implements RolloutEvent {}

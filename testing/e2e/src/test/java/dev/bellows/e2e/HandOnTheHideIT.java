@@ -130,6 +130,36 @@ class HandOnTheHideIT {
         }
     }
 
+    @Test
+    void aTableRenamedAwayBeforeTheHideIsNamedWithItsStatementAndOnceItIsBackAnAbortOpensTheWindow() {
+        createTable();
+        try (DevProcess dev = migrated()) {
+            database.execute("ALTER TABLE users RENAME TO users_x");
+            dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            said(dev, "the contract says what is missing", "ALTER TABLE public.users_x RENAME TO users");
+            dev.expect(0, "rollout", "abort", "orders/18", "--yes");
+            said(dev, "so does the window that waits to be opened", "BLW-STEP-017");
+            assertThat(describe(dev)).contains("ALTER TABLE public.users_x RENAME TO users");
+            database.execute("ALTER TABLE users_x RENAME TO users");
+            SystemRuntime.await(
+                    "the window is open again",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
+            dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            assertThat(columns("email")).isZero();
+        }
+    }
+
+    private static void said(DevProcess dev, String what, String text) {
+        try {
+            SystemRuntime.await(what, LIMIT, () -> describe(dev).contains(text));
+        } catch (AssertionError missing) {
+            throw new AssertionError(
+                    describe(dev) + dev.typist().types("get", "targets").text(), missing);
+        }
+    }
+
     /** A column that may be empty: its hide is the only step of CONTRACT. */
     private void createTable() {
         database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text);"

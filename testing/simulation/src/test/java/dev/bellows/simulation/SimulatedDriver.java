@@ -274,6 +274,10 @@ final class SimulatedDriver {
                     "sessions: " + String.join("; ", fact.blockers()),
                     Optional.empty());
             Optional<Decision.Refusal> ignored = drive(tx, plan.get(), List.of(waiting));
+        } else if (fact.trouble().isPresent() && plan.isPresent() && goal.isPresent()) {
+            RolloutEvent kept = new RolloutEvent.NotReopened(
+                    fact.target(), "its database lacks something", Duration.ofSeconds(5), fact.trouble());
+            Optional<Decision.Refusal> ignored = drive(tx, plan.get(), List.of(kept));
         } else {
             follow(tx, plan, fact.target(), before);
         }

@@ -56,7 +56,8 @@ final class Wire {
                 said.scan()
                         .filter(scan -> !scan.clean())
                         .map(scan -> List.of("a session"))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                trouble(said.problem()));
     }
 
     static AgentFact.AuthorizeRequested fact(FromAgent.Authorize said) {

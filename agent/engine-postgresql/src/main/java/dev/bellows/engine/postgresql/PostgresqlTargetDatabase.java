@@ -172,6 +172,15 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         });
     }
 
+    @Override
+    public void beginAnew(Held held, long generation, RolloutId rollout, String who) {
+        boolean ignored = writing(held, session -> {
+            new FrozenPlans(session, settings.line())
+                    .forgetPlaces(new Guard(settings.line(), held.fence(), generation, Optional.empty()), rollout, who);
+            return true;
+        });
+    }
+
     /** A right that a person took from the old column must not live on under the new name: the hide takes none away by itself. */
     private void requireSameRights(
             PinnedSession session, RolloutId rollout, Migration migration, Plan frozen, SchemaSnapshot now)
@@ -204,7 +213,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
             case PlanOutcome.Planned(Plan plan) ->
                 List.of(Phase.CONTRACT, Phase.CLEANUP).stream()
                         .filter(phase -> !plan.digest(phase).equals(frozen.digest(phase)))
-                        .map(phase -> phase.word() + " would have other steps")
+                        .map(phase -> OtherSteps.text(phase, frozen, plan))
                         .collect(Collectors.joining("; "));
             case PlanOutcome.Refused refused ->
                 refused.problems().stream()

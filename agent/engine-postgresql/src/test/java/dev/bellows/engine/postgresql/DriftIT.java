@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
@@ -15,6 +16,7 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Somebody else changes the catalog while a migration is under way (P10, R19). */
@@ -471,6 +473,221 @@ class DriftIT {
             target.limits = new dev.bellows.engine.StepOrder.BackfillLimits("test", 0, 0, 0, 400, 0, 1, List.of());
             Step.Body fill = new Step.Body.BackfillRange("public.users", List.of("id"), "name = email", "name = 'n'");
             assertThat(target.execute(held, fill)).isInstanceOf(StepOutcome.Drifted.class);
+        }
+    }
+
+    private static final Step.Body FILL =
+            new Step.Body.BackfillRange("public.users", List.of("id"), "name = email", "name = 'n'");
+
+    /** Dense enough to be gone over by blocks, in some fifty batches. */
+    private void createLargeTable() {
+        createTable();
+        database.execute("INSERT INTO users SELECT i, repeat('m', 200), 'n' FROM generate_series(501, 20000) i");
+        database.execute("ANALYZE users");
+    }
+
+    private static void inSmallBatches(TestTarget target) {
+        target.limits = new dev.bellows.engine.StepOrder.BackfillLimits("test", 0, 0, 0, 400, 0, 1, List.of());
+    }
+
+    @Test
+    void aTableThatIsRewrittenInTheMiddleOfAFillIsGoneOverAgainFromTheStart() {
+        List<String> rewrites = List.of("CLUSTER users USING users_pkey", "VACUUM FULL users", "TRUNCATE users");
+        for (String rewrite : rewrites) {
+            database.execute("DROP TABLE IF EXISTS users");
+            createLargeTable();
+            AtomicInteger batches = new AtomicInteger();
+            KillPoints foreigner = name -> {
+                if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
+                    database.execute(rewrite);
+                }
+            };
+            try (TestTarget target = TestTarget.on(database, foreigner)) {
+                Held held = target.target.takeOver(0);
+                inSmallBatches(target);
+                target.run = 1 + rewrites.indexOf(rewrite);
+                StepOutcome outcome = target.execute(held, FILL);
+                assertThat(outcome).as(rewrite).isInstanceOf(StepOutcome.Done.class);
+                assertThat(target.value("SELECT count(*) FROM users WHERE name = 'n'"))
+                        .as(rewrite)
+                        .isEqualTo("0");
+                assertThat(target.value("SELECT DISTINCT reason FROM bellows.cursor"))
+                        .as(rewrite)
+                        .contains("begun again", "rewritten");
+                if (!rewrite.startsWith("TRUNCATE")) {
+                    assertThat(outcome).as("each row is written once").isEqualTo(new StepOutcome.Done(20_000, 0));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTableThatIsRewrittenWhileAKilledFillLiesStillIsGoneOverAgainFromTheStart() {
+        createLargeTable();
+        AtomicInteger batches = new AtomicInteger();
+        KillPoints dies = name -> {
+            if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
+                database.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name LIKE 'bellows-agent%'");
+            }
+        };
+        try (TestTarget target = TestTarget.on(database, dies)) {
+            Held held = target.target.takeOver(0);
+            inSmallBatches(target);
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Unknown.class);
+        }
+        database.execute("CLUSTER users USING users_pkey");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            inSmallBatches(target);
+            assertThat(target.execute(held, FILL)).isEqualTo(new StepOutcome.Done(20_000, 0));
+            assertThat(target.value("SELECT count(*) FROM users WHERE name = 'n'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aSweepByBlocksSurvivesARewriteToo() {
+        createLargeTable();
+        AtomicInteger batches = new AtomicInteger();
+        AtomicBoolean sweeps = new AtomicBoolean();
+        AtomicBoolean rewritten = new AtomicBoolean();
+        KillPoints foreigner = name -> {
+            if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
+                // Behind the end of every range: only a sweep meets it.
+                database.execute(
+                        "INSERT INTO users SELECT i, repeat('m', 200), 'n' FROM generate_series(20001, 20100) i");
+            }
+            sweeps.compareAndSet(false, name.equals("backfill-sweep"));
+            if (name.equals("backfill-batch") && sweeps.get() && rewritten.compareAndSet(false, true)) {
+                database.execute("CLUSTER users USING users_pkey");
+            }
+        };
+        Step.Body swept = new Step.Body.BackfillRange(
+                "public.users", List.of(), "name = email", "name = 'n'", Step.Body.BackfillRange.Care.SWEEP, false, "");
+        try (TestTarget target = TestTarget.on(database, foreigner)) {
+            Held held = target.target.takeOver(0);
+            inSmallBatches(target);
+            assertThat(target.execute(held, swept)).isEqualTo(new StepOutcome.Done(20_100, 0));
+            assertThat(rewritten).isTrue();
+            assertThat(target.value("SELECT count(*) FROM users WHERE name = 'n'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aTableThatIsRewrittenInTheMiddleOfAVerificationIsReadAgainFromTheStart() {
+        createLargeTable();
+        AtomicInteger chunks = new AtomicInteger();
+        KillPoints foreigner = name -> {
+            if (name.equals("verify-chunk") && chunks.incrementAndGet() == 1) {
+                database.execute("CLUSTER users USING users_pkey");
+            }
+        };
+        try (TestTarget target = TestTarget.on(database, foreigner)) {
+            Held held = target.target.takeOver(0);
+            assertThat(target.execute(
+                            held, new Step.Body.VerifyRange("public.users", List.of("id"), "email IS NULL", "")))
+                    .isEqualTo(new StepOutcome.Done(20_000, 0));
+            database.execute("UPDATE users SET email = NULL WHERE id = 1");
+            chunks.set(0);
+            target.run = 2;
+            StepOutcome differs =
+                    target.execute(held, new Step.Body.VerifyRange("public.users", List.of("id"), "email IS NULL", ""));
+            assertThat(differs).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(((StepOutcome.Failed) differs).problem().message()).contains("1 of 20000 rows");
+        }
+    }
+
+    @Test
+    void aTableThatChangedInTheMiddleOfAFillIsFilledAnewOnceAPersonAcceptsThat() {
+        createLargeTable();
+        AtomicInteger batches = new AtomicInteger();
+        KillPoints foreigner = name -> {
+            if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
+                database.execute("ALTER TABLE users ADD COLUMN foreigner int");
+            }
+        };
+        try (TestTarget target = TestTarget.on(database, foreigner)) {
+            Held held = target.target.takeOver(0);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, Rollouts.plan(target));
+            inSmallBatches(target);
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Drifted.class);
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Drifted.class);
+            target.generation = 2;
+            target.target.beginAnew(held, 2, TestTarget.ROLLOUT, "ann: a column of ours");
+            assertThat(target.execute(held, FILL)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT count(*) FROM users WHERE name = 'n'"))
+                    .isEqualTo("0");
+            String places = target.value("SELECT count(*) FROM bellows.cursor");
+            target.target.beginAnew(held, 2, TestTarget.ROLLOUT, "the same word, after a restart");
+            assertThat(target.value("SELECT count(*) FROM bellows.cursor")).isEqualTo(places);
+            assertThat(target.value("SELECT string_agg(reason, '; ') FROM bellows.accepted_drift"))
+                    .isEqualTo("ann: a column of ours");
+            Held stale = new Held(held.fence() - 1, held.inspection());
+            assertThat(StrongLockIT.codeOf(() -> target.target.beginAnew(stale, 3, TestTarget.ROLLOUT, "nobody")))
+                    .isEqualTo(ErrorCode.FENCE_STALE);
+        }
+    }
+
+    @Test
+    void aTableThatWasRenamedAwayIsNamedWithTheStatementThatPutsItBackAndIsNoDriftToAccept() {
+        createLargeTable();
+        String users = "\"public\".\"users\"";
+        Step.Body fill = new Step.Body.BackfillRange(users, List.of("id"), "name = email", "name = 'n'");
+        Step.Body verify = new Step.Body.VerifyRange(users, List.of("id"), "email IS NULL", "");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            Rollouts.phase(target, held, plan, Phase.EXPAND, VersionRange.of(17));
+            Rollouts.phase(target, held, plan, Phase.MIGRATE, VersionRange.of(17));
+            database.execute("CREATE SCHEMA attic; ALTER TABLE users RENAME TO \"Users of old\";"
+                    + "ALTER TABLE \"Users of old\" SET SCHEMA attic");
+            for (Step.Body body : List.of(fill, verify)) {
+                StepOutcome outcome = target.execute(held, body);
+                assertThat(outcome).isInstanceOf(StepOutcome.Failed.class);
+                Problem problem = ((StepOutcome.Failed) outcome).problem();
+                assertThat(problem.code().id()).isEqualTo("BLW-STEP-087");
+                assertThat(problem.message())
+                        .contains(
+                                "ALTER TABLE attic.\"Users of old\" RENAME TO users; ALTER TABLE attic.users SET SCHEMA public");
+            }
+            assertThatThrownBy(() -> target.target.commitWindow(held, 2, new VersionRange(17, 18)))
+                    .hasMessageContaining("BLW-STEP-017")
+                    .hasMessageContaining("\"Users of old\" RENAME TO users");
+            database.execute(
+                    "ALTER TABLE attic.\"Users of old\" RENAME TO users; ALTER TABLE attic.users SET SCHEMA public");
+            assertThat(target.target
+                            .commitWindow(held, 2, new VersionRange(17, 18))
+                            .window())
+                    .isEqualTo(new VersionRange(17, 18));
+            database.execute("ALTER TABLE users RENAME COLUMN email_address TO away");
+            assertThat(target.target.commitWindow(held, 3, VersionRange.of(18)).window())
+                    .isEqualTo(VersionRange.of(18));
+            assertThatThrownBy(() -> target.target.commitWindow(held, 4, new VersionRange(17, 18)))
+                    .hasMessageContaining("BLW-STEP-017")
+                    .hasMessageContaining("RENAME COLUMN … TO \"email_address\"");
+        }
+    }
+
+    @Test
+    void aRefusalToAcceptNamesTheStepsThatWouldBeOthers() {
+        createTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            beforeTheHide(target, held);
+            database.execute("CREATE INDEX late ON users (email, id)");
+            assertThatThrownBy(() -> target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann"))
+                    .hasMessageContaining("BLW-STEP-033")
+                    .hasMessageContaining("would also have")
+                    .hasMessageContaining("late");
+            for (int i = 0; i < 4; i++) {
+                database.execute("CREATE INDEX later" + i + " ON users (email, id)");
+            }
+            assertThatThrownBy(() -> target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann"))
+                    .hasMessageContaining("more");
         }
     }
 }

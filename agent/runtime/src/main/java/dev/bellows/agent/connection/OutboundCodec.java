@@ -207,6 +207,7 @@ final class OutboundCodec {
                 .setRowCommitted(m.rowCommitted());
         m.row().ifPresent(row -> wire.setRow(window(row)));
         m.scan().ifPresent(scan -> wire.setScan(sessionScan(scan)));
+        m.problem().ifPresent(problem -> wire.setProblem(problem(problem)));
         return wire.build();
     }
 

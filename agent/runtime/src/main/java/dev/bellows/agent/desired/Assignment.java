@@ -57,7 +57,7 @@ public record Assignment(
                 Optional.empty(),
                 Waiting.NOTHING,
                 Optional.empty(),
-                new Facts(0, 0, Optional.empty(), Optional.empty(), 0),
+                new Facts(0, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()),
                 new Said(Optional.empty(), Optional.empty()));
     }
 
@@ -310,23 +310,33 @@ public record Assignment(
      * @param hiddenAt when the irreversible step of a CONTRACT became effective
      * @param unknown a step whose outcome nobody knows yet
      * @param defects how often a step of it died of a mistake of our own
+     * @param unwritten why a row that is wanted without work could not be written at the last try
      */
     public record Facts(
-            long verifiedRows, long mismatches, Optional<Instant> hiddenAt, Optional<Problem> unknown, int defects) {
+            long verifiedRows,
+            long mismatches,
+            Optional<Instant> hiddenAt,
+            Optional<Problem> unknown,
+            int defects,
+            Optional<Problem> unwritten) {
         Facts with(Optional<Problem> newest) {
-            return new Facts(verifiedRows, mismatches, hiddenAt, newest, defects);
+            return new Facts(verifiedRows, mismatches, hiddenAt, newest, defects, unwritten);
         }
 
         Facts verified(long rows, long offending) {
-            return new Facts(rows, offending, hiddenAt, unknown, defects);
+            return new Facts(rows, offending, hiddenAt, unknown, defects, unwritten);
         }
 
         Facts hidden(Optional<Instant> at) {
-            return new Facts(verifiedRows, mismatches, at, unknown, defects);
+            return new Facts(verifiedRows, mismatches, at, unknown, defects, unwritten);
         }
 
         Facts withDefect() {
-            return new Facts(verifiedRows, mismatches, hiddenAt, unknown, defects + 1);
+            return new Facts(verifiedRows, mismatches, hiddenAt, unknown, defects + 1, unwritten);
+        }
+
+        Facts withUnwritten(Problem problem) {
+            return new Facts(verifiedRows, mismatches, hiddenAt, unknown, defects, Optional.of(problem));
         }
     }
 

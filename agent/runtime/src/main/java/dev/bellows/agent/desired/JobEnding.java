@@ -25,6 +25,9 @@ final class JobEnding {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_STOP = Duration.ofSeconds(5);
 
+    /** Pace of tries to open a window while what it needs is missing in the database: a person puts it back meanwhile. */
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(2);
+
     /** Pace of take-overs while a grant cannot be explained: a person repairs the catalog meanwhile. */
     private static final Duration EXPLAIN_AGAIN = Duration.ofSeconds(15);
 
@@ -224,6 +227,14 @@ final class JobEnding {
         }
         Assignment a = current.get();
         int tries = a.tries() + 1;
+        if (job instanceof Job.WriteRow && a.desired().work().isEmpty()) {
+            // No phase would report an end, and services wait for this row: it is tried until what is missing is there.
+            boolean missing = problem.code() == ErrorCode.STEP_NOT_SERVED;
+            Duration pause = missing ? OPEN_AGAIN : Backoff.after(tries, seed());
+            draft.assignment = Optional.of(a.withFacts(a.facts().withUnwritten(problem))
+                    .withPause(tries, Optional.of(now.plus(pause)), Waiting.on(problem.toString())));
+            return;
+        }
         boolean unreachable = problem.code().category() == ErrorCode.Category.UNAVAILABLE;
         boolean passes = problem.code().retry() == ErrorCode.Retry.AUTOMATIC;
         draft.assignment = Optional.of(

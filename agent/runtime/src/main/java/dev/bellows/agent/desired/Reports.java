@@ -43,8 +43,25 @@ final class Reports {
                 a.facts().hiddenAt()));
     }
 
-    /** The row of this generation, once it is committed, with the scan after it. */
+    /** The row of this generation, once it is committed, with the scan after it; or what keeps a window from opening again. */
     static Optional<WindowReport> window(InboxState state) {
+        return committed(state).or(() -> kept(state));
+    }
+
+    private static Optional<WindowReport> kept(InboxState state) {
+        return state.assignment()
+                .filter(a -> !a.rowDone() && a.facts().unwritten().isPresent() && state.heldFence() != 0)
+                .map(a -> new WindowReport(
+                        state.target(),
+                        a.desired().generation(),
+                        state.heldFence(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        a.facts().unwritten()));
+    }
+
+    private static Optional<WindowReport> committed(InboxState state) {
         return state.assignment()
                 .filter(a -> a.rowDone() && state.heldFence() != 0)
                 .flatMap(a -> a.desired()
@@ -55,7 +72,8 @@ final class Reports {
                                 state.heldFence(),
                                 true,
                                 Optional.of(new WindowRow(window, a.desired().generation())),
-                                a.scan())));
+                                a.scan(),
+                                Optional.empty())));
     }
 
     private static int currentOrdinal(InboxState state, Assignment a, List<PlannedStep> steps) {

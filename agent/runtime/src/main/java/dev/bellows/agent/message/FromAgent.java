@@ -136,14 +136,19 @@ public sealed interface FromAgent {
     /** What is seen in the target; latest only. */
     record Telemetry(TargetName target, Observation observation) implements FromAgent {}
 
-    /** State of the window row and of the scan after it. */
+    /**
+     * State of the window row and of the scan after it.
+     *
+     * @param problem why a row that is wanted without any work could not be written yet; it goes on being tried
+     */
     record WindowReport(
             TargetName target,
             long generation,
             long fence,
             boolean rowCommitted,
             Optional<WindowRow> row,
-            Optional<SessionScan> scan)
+            Optional<SessionScan> scan,
+            Optional<Problem> problem)
             implements FromAgent {}
 
     /**

@@ -52,6 +52,8 @@ final class JobRunner {
     private @Nullable Plan plan;
     /** Generation under which drift was accepted last: what changes after that is for a person again. */
     private long accepted;
+    /** Generation under which a step over rows was let begin anew last. */
+    private long begunAnew;
 
     JobRunner(
             TargetSettings settings,
@@ -218,6 +220,8 @@ final class JobRunner {
                 work.limits());
         if (step.needsGrant()) {
             acceptDrift(job.desired(), work, migration);
+        } else {
+            beginAnew(job.desired(), work);
         }
         StepOutcome outcome = database.execute(order, listener);
         try {
@@ -254,6 +258,17 @@ final class JobRunner {
                     migration,
                     work.acceptDrift().get());
             accepted = desired.generation();
+        }
+    }
+
+    private void beginAnew(Desired desired, Work work) {
+        if (work.acceptDrift().isPresent() && begunAnew != desired.generation()) {
+            database.beginAnew(
+                    holder(),
+                    desired.generation(),
+                    work.rollout(),
+                    work.acceptDrift().get());
+            begunAnew = desired.generation();
         }
     }
 

@@ -143,7 +143,13 @@ class OutboundCodecTest {
                         AT),
                 new FromAgent.Telemetry(TARGET, new Observation(AT, 1, 2, 3, List.of(REPLICA))),
                 new FromAgent.WindowReport(
-                        TARGET, 9, 7, true, Optional.of(new WindowRow(new VersionRange(18, 18), 9)), Optional.of(scan)),
+                        TARGET,
+                        9,
+                        7,
+                        true,
+                        Optional.of(new WindowRow(new VersionRange(18, 18), 9)),
+                        Optional.of(scan),
+                        Optional.of(Problem.of(ErrorCode.STEP_NOT_SERVED, "gone"))),
                 new FromAgent.SessionEvidence(
                         TARGET,
                         AT.minusSeconds(60),

@@ -228,6 +228,24 @@ class DesiredInboxTest {
         }
 
         @Test
+        void aRowWithoutWorkThatTheDatabaseDoesNotBearIsSaidAndTriedUntilItDoes() {
+            Problem gone = Problem.of(ErrorCode.STEP_NOT_SERVED, "its table is gone");
+            story.holding(7, 1).desired(window(2, 17, 18));
+            for (int i = 0; i < 20; i++) {
+                story.when(new InboxEvent.Failed(gone));
+                assertThat(story.state().running()).isEmpty();
+                story.after(Duration.ofSeconds(2));
+                assertThat(story.running()).isEqualTo(new Job.WriteRow(window(2, 17, 18)));
+            }
+            assertThat(story.said(WindowReport.class)).as("said once").hasSize(1);
+            assertThat(story.said(WindowReport.class).getLast().problem()).contains(gone);
+            assertThat(story.said(WindowReport.class).getLast().rowCommitted()).isFalse();
+            story.rowWritten(2, 17, 18);
+            assertThat(story.said(WindowReport.class).getLast().rowCommitted()).isTrue();
+            assertThat(story.said(WindowReport.class).getLast().problem()).isEmpty();
+        }
+
+        @Test
         void cleanupAsksForItsGrantWithoutClosingAnything() {
             story.holding(7, 1).desired(work(2, Phase.CLEANUP, 18, 18)).prepared(irreversible(1));
             assertThat(story.asked().phase()).isEqualTo(Phase.CLEANUP);

@@ -122,6 +122,11 @@ final class FakeTarget implements TargetDatabase, EnginePlanner {
     }
 
     @Override
+    public void beginAnew(Held held, long generation, RolloutId rollout, String who) {
+        accepted.add(generation + " anew " + who);
+    }
+
+    @Override
     public StepOutcome execute(StepOrder order, StepListener listener) {
         return executes.apply(order);
     }

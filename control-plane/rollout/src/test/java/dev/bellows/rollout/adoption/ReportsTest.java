@@ -60,7 +60,8 @@ final class ReportsTest {
     private void says(long generation, VersionRange row) {
         reports.window(
                 rows,
-                new AgentFact.WindowReported(SHOP, generation, 0, true, Optional.of(row), Optional.empty(), List.of()));
+                new AgentFact.WindowReported(
+                        SHOP, generation, 0, true, Optional.of(row), Optional.empty(), List.of(), Optional.empty()));
     }
 
     @Test

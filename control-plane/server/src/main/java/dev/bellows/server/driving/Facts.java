@@ -38,6 +38,9 @@ import java.util.TreeMap;
 final class Facts {
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** Its agent goes on by itself; asking again only tells it, should it have forgotten. */
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(10);
+
     private final Driver driver;
     private final Narrowing narrowing;
     private final Reports reports;
@@ -280,10 +283,22 @@ final class Facts {
                     "sessions: " + String.join("; ", fact.blockers()),
                     Optional.empty());
             driver.drive(sql, plan.get(), List.of(waiting));
+        } else if (fact.trouble().isPresent() && plan.isPresent() && goal.isPresent()) {
+            driver.drive(
+                    sql, plan.get(), List.of(kept(fact.target(), fact.trouble().get())));
         } else {
             follow(sql, tx, plan, fact.target(), before);
         }
         return List.of();
+    }
+
+    /** What its database lacks keeps the window from opening; the agent goes on trying. */
+    private static RolloutEvent kept(TargetName target, AgentFact.Trouble trouble) {
+        return new RolloutEvent.NotReopened(
+                target,
+                "waits until its window row is open again: " + trouble.code() + ": " + trouble.message(),
+                ASKED_AGAIN,
+                Optional.of(trouble));
     }
 
     private List<Reply> authorize(Statements sql, WindowStore.Tx tx, AgentFact.AuthorizeRequested request)

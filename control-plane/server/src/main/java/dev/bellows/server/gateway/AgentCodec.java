@@ -174,7 +174,8 @@ final class AgentCodec {
                 report.getRowCommitted(),
                 report.hasRow() ? Optional.of(range(report.getRow())) : Optional.empty(),
                 report.hasScan() ? Optional.of(clean) : Optional.empty(),
-                blockers);
+                blockers,
+                report.hasProblem() ? Optional.of(trouble(report.getProblem())) : Optional.empty());
     }
 
     static AgentFact.AuthorizeRequested authorize(Authorize request) {

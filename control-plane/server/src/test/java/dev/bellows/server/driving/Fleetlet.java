@@ -216,7 +216,7 @@ final class Fleetlet implements AutoCloseable {
     /** The row is in force; {@code scan}: whether the scan after it found nobody, empty when there was none yet. */
     void row(String name, VersionRange row, Optional<Boolean> scan) {
         accept(new AgentFact.WindowReported(
-                t(name), desired(name).generation(), 1, true, Optional.of(row), scan, List.of()));
+                t(name), desired(name).generation(), 1, true, Optional.of(row), scan, List.of(), Optional.empty()));
     }
 
     void phase(String name, AgentFact.PhaseState state) {

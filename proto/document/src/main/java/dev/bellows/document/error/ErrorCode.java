@@ -400,7 +400,7 @@ public enum ErrorCode {
             Category.TARGET,
             Retry.AFTER_FIX,
             "The table or our triggers changed while a step was running; it stopped.",
-            "A foreign DDL statement, a disabled trigger, or a rewritten table.",
+            "A foreign DDL statement, or a disabled trigger. A table that was only rewritten is gone over again without a word.",
             "bellows target accept-drift TARGET --reason TEXT"),
     STEP_MISMATCHES(
             "BLW-STEP-013",
@@ -515,6 +515,13 @@ public enum ErrorCode {
                     + " that mends it.",
             "A trigger, function, column or index of ours was disabled, renamed, changed or dropped by hand, or put back in another way.",
             "bellows rollout abort ROLLOUT -l name=TARGET, then, once it is put back: bellows rollout contract ROLLOUT -l name=TARGET"),
+    STEP_NOT_AS_PLANNED(
+            "BLW-STEP-087",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "A table is not what this step was planned for, and accepting that would change nothing: the step needs it as it was.",
+            "It was renamed, moved or dropped by hand, or a foreign key, a deferrable constraint or a trigger was added to it.",
+            "Put it back as the message says, then: bellows rollout retry ROLLOUT -l name=TARGET"),
     STEP_ROW_SLOW(
             "BLW-STEP-070",
             Category.TARGET,

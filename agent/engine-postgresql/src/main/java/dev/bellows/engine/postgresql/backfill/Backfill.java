@@ -7,6 +7,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockHolders;
 import dev.bellows.engine.postgresql.observe.Observer;
+import dev.bellows.engine.postgresql.schema.GoneTable;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.OpeningSession;
 import dev.bellows.engine.postgresql.throttle.Throttle;
@@ -33,7 +34,8 @@ public final class Backfill {
 
     /** What stands in the way of a fill's promise, for people. */
     static final String NO_LONGER_STANDS =
-            "What the plan of this fill was made for is no longer so for %s: a foreign key, a deferrable constraint or a trigger was added";
+            "What the plan of this fill was made for is no longer so for %s: a foreign key, a deferrable constraint or a trigger was added."
+                    + " Take it away again";
 
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int MOST_WORKERS = 16;
@@ -82,7 +84,8 @@ public final class Backfill {
     private StepOutcome execute(int workers, List<OpeningSession> openings) throws SQLException {
         Optional<TableState> found = TableState.read(run.control(), body.table());
         if (found.isEmpty()) {
-            return drifted("Table " + body.table() + " does not exist (any more)");
+            return notAsPlanned(new GoneTable(run.control(), run.settings().line())
+                    .describe(body.table(), run.order().rollout().version()));
         }
         if (!body.neededWhen().isBlank() && !run.control().probe(body.neededWhen())) {
             run.begin("");
@@ -94,7 +97,7 @@ public final class Backfill {
             return run.failed(refusal.get());
         }
         if (!stands()) {
-            return drifted(NO_LONGER_STANDS.formatted(body.table()));
+            return notAsPlanned(NO_LONGER_STANDS.formatted(body.table()));
         }
         Optional<StepOutcome> throttled = throttled(new Gate(), 0);
         if (throttled.isPresent()) {
@@ -106,6 +109,8 @@ public final class Backfill {
                         .allMatch(it -> it.stepDigest()
                                 .equals(run.order().step().digest().text()));
         boolean same = ours && cursors.stream().allMatch(it -> it.fits(table));
+        // A row that was written does not need it any more, so beginning again loses and harms nothing.
+        boolean rewritten = ours && !same && cursors.stream().allMatch(it -> it.fits(table) || it.rewritten(table));
         // A cursor that went past a bad row says nothing about that row.
         boolean whole = !BadRows.met(run, run.control());
         boolean sameTry = ours
@@ -113,22 +118,25 @@ public final class Backfill {
                 && cursors.stream()
                         .allMatch(it -> it.attempt() == run.order().attempt()
                                 && it.run() == run.order().run());
-        if (sameTry && !same) {
-            return drifted("Columns, triggers or the file of " + body.table() + " changed since the backfill began");
+        if (sameTry && !same && !rewritten) {
+            return drifted("Columns or triggers of " + body.table() + " changed since the backfill began");
         }
         // A finished cursor of an earlier run says nothing about rows written since; a range cut for another file
         // neither.
         boolean resumable = same && whole && (sameTry || cursors.stream().anyMatch(it -> !it.finished()));
         Optional<Ranges> journalled = resumable ? journalled(cursors.getFirst().choice(), table) : Optional.empty();
-        if (sameTry && journalled.isEmpty()) {
+        if (sameTry && same && journalled.isEmpty()) {
             return drifted("The key that ranges of " + body.table() + " were cut by is gone");
         }
-        Ranges ranges = journalled.isPresent() ? journalled.get() : chosen(table);
+        boolean again = sameTry && rewritten;
+        Ranges ranges = journalled.isPresent() ? journalled.get() : chosen(table, again);
         // One transaction, one flush: on a small table each of them would show.
         String resumed = sameTry ? "" : Cursor.forgetBadRowsSql(run);
-        run.begin(journalled.isPresent() ? resumed : ranges.cutSql(workers));
+        String cut = again ? cutAgainSql(ranges, workers, cursors) : ranges.cutSql(workers);
+        run.begin(journalled.isPresent() ? resumed : cut);
         run.killPoint("backfill-cursor");
         Optional<StepOutcome> stopped = fill(ranges, journalled.isPresent() ? cursors : ranges.cut(workers), openings);
+        stopped = againAfterEachRewrite(stopped, table, workers);
         if (stopped.isEmpty() && body.care() == Step.Body.BackfillRange.Care.SWEEP) {
             stopped = new Sweep(run, body, table, workers, this::fill).untilNothingIsFound();
         }
@@ -136,7 +144,7 @@ public final class Backfill {
             return stopped.get();
         }
         if (!stands()) {
-            return drifted(NO_LONGER_STANDS.formatted(body.table()));
+            return notAsPlanned(NO_LONGER_STANDS.formatted(body.table()));
         }
         return run.done(Cursor.load(run).stream().mapToLong(Cursor::rows).sum(), 0, 0);
     }
@@ -149,9 +157,37 @@ public final class Backfill {
         return fill(ranges, cursors, List.of());
     }
 
-    private Ranges chosen(TableState table) throws SQLException {
+    private Ranges chosen(TableState table, boolean again) throws SQLException {
         RangeFacts facts = RangeFacts.read(run.control(), table, body.keyColumns());
-        return ranges(RangeChoice.of(facts), facts, table);
+        RangeChoice choice = RangeChoice.of(facts);
+        return ranges(again ? choice.begunAgain() : choice, facts, table);
+    }
+
+    /** Statements that journal fresh ranges; what was written in the older ones goes on to count. */
+    private String cutAgainSql(Ranges ranges, int workers, List<Cursor> older) {
+        return ranges.cutSql(workers) + ";\n"
+                + Cursor.addRowsSql(run, older.stream().mapToLong(Cursor::rows).sum());
+    }
+
+    /** Goes over the table from its start again as long as nothing but its file became another one under the fill. */
+    private Optional<StepOutcome> againAfterEachRewrite(Optional<StepOutcome> ended, TableState begunOn, int workers)
+            throws SQLException {
+        Optional<StepOutcome> stopped = ended;
+        TableState before = begunOn;
+        while (stopped.isPresent() && stopped.get() instanceof StepOutcome.Drifted) {
+            TableState then = before;
+            Optional<TableState> now =
+                    TableState.read(run.control(), body.table()).filter(it -> it.rewrites(then));
+            if (now.isEmpty()) {
+                return stopped;
+            }
+            before = now.get();
+            Ranges ranges = chosen(before, true);
+            run.control().transaction(run.guard().sql() + ";\n" + cutAgainSql(ranges, workers, Cursor.load(run)));
+            run.killPoint("backfill-again");
+            stopped = fill(ranges, Cursor.load(run));
+        }
+        return stopped;
     }
 
     /** What an earlier try chose, whatever would be chosen now; empty when it cannot go on that way. */
@@ -323,6 +359,11 @@ public final class Backfill {
             nextLookAtHolders = now.plus(BETWEEN_LOOKS_AT_HOLDERS);
         }
         return holders;
+    }
+
+    /** Nothing that a person accepts would let it go on. */
+    private StepOutcome notAsPlanned(String what) throws SQLException {
+        return run.failed(run.problems().of(ErrorCode.STEP_NOT_AS_PLANNED, what));
     }
 
     private StepOutcome drifted(String what) {

@@ -238,6 +238,11 @@ public record Cursor(
         return relation == table.oid() && sameFile && shape.equals(table.shape());
     }
 
+    /** Whether it was cut for the same table with the same columns and triggers, in a file that it does not have any more. */
+    boolean rewritten(TableState table) {
+        return relation == table.oid() && shape.equals(table.shape()) && filenode != table.filenode();
+    }
+
     /** The condition that finds this cursor's line. */
     String whereSql(StepRun run) {
         return key(run) + " AND worker = " + worker;

@@ -103,6 +103,11 @@ public record RangeChoice(Kind kind, String reason) {
         };
     }
 
+    /** The same, after the table was rewritten under the ranges that were cut before. */
+    RangeChoice begunAgain() {
+        return new RangeChoice(kind, reason + "; begun again, because the table was rewritten meanwhile");
+    }
+
     /** For people: "key ranges, most of the heap is empty: …". */
     public String text() {
         return kind.word() + " ranges, " + reason;

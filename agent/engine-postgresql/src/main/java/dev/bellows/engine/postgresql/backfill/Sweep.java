@@ -79,6 +79,11 @@ final class Sweep {
             keys = ranges instanceof KeyRanges it ? Optional.of(it) : Optional.empty();
             run.killPoint("backfill-sweep");
             Optional<StepOutcome> stopped = pass.over(ranges, Cursor.load(run));
+            if (stopped.isPresent() && stopped.get() instanceof StepOutcome.Drifted && rewritten(now.get())) {
+                // Its blocks are others now: the next pass goes over those.
+                keys = Optional.empty();
+                continue;
+            }
             if (stopped.isPresent()) {
                 return stopped;
             }
@@ -97,6 +102,12 @@ final class Sweep {
                                 + " row(s) with " + body.where()
                                 + ": somebody writes such rows as fast as they are filled. Stop that writer, or write a where that"
                                 + " leaves new rows out")));
+    }
+
+    private boolean rewritten(TableState then) throws SQLException {
+        return TableState.read(run.control(), body.table())
+                .filter(it -> it.rewrites(then))
+                .isPresent();
     }
 
     private Ranges ranges(TableState table) throws SQLException {

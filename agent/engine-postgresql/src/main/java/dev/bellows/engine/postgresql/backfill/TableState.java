@@ -70,6 +70,14 @@ public record TableState(
                              FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid WHERE t.tgrelid = %1$s AND NOT t.tgisinternal)))""".formatted(oid);
     }
 
+    /**
+     * Whether it is the same table with the same columns and triggers as then, in another file: CLUSTER, VACUUM FULL and TRUNCATE make
+     * a new one. What was known of blocks is void; whatever goes over the table begins again.
+     */
+    public boolean rewrites(TableState then) {
+        return oid == then.oid && shape.equals(then.shape) && filenode != then.filenode;
+    }
+
     /** A plpgsql statement that raises BLW05 unless the table is still the one read. Run it under a lock on the table. */
     public String assertSql() {
         return assertSql(" AND relfilenode = " + filenode);

@@ -67,10 +67,11 @@ final class StrongLockStep {
         }
         Relations relations = Relations.read(run.control(), body.relations());
         if (!relations.missing().isEmpty()) {
-            return new StepOutcome.Drifted(run.problems()
+            return run.failed(run.problems()
                     .of(
-                            ErrorCode.STEP_DRIFTED,
-                            "These relations do not exist (any more): " + String.join(", ", relations.missing())));
+                            ErrorCode.STEP_NOT_AS_PLANNED,
+                            "These relations do not exist (any more): " + String.join(", ", relations.missing())
+                                    + ". Where one was renamed, give it its name back"));
         }
         if (!relations.foreign().isEmpty()) {
             return run.failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText()));

@@ -69,6 +69,29 @@ public final class FrozenPlans {
                 + ")");
     }
 
+    /**
+     * Forgets how far the steps of a rollout that go over rows have come, in a fenced transaction that also writes down who let them
+     * begin anew. Once for a generation: whoever comes back with the same word begins nothing again.
+     */
+    public void forgetPlaces(Guard guard, RolloutId rollout, String reason) throws SQLException {
+        String mine = "line = " + Sql.literal(line.name()) + " AND rollout = " + Sql.literal(rollout.toString());
+        session.transaction(guard.sql() + ";\nDO "
+                + Sql.dollarQuoted("\nBEGIN\nIF EXISTS (SELECT FROM bellows.accepted_drift WHERE " + mine
+                        + " AND generation = " + guard.generation() + ") THEN RETURN; END IF;\n"
+                        + "DELETE FROM bellows.cursor WHERE " + mine
+                        + ";\nINSERT INTO bellows.accepted_drift (line, rollout, was, became, reason, fence, generation) VALUES ("
+                        + String.join(
+                                ", ",
+                                Sql.literal(line.name()),
+                                Sql.literal(rollout.toString()),
+                                "''",
+                                "''",
+                                Sql.literal(reason),
+                                String.valueOf(guard.fence()),
+                                String.valueOf(guard.generation()))
+                        + ");\nEND "));
+    }
+
     /** A plan with its rollout. */
     public record Frozen(RolloutId rollout, Plan plan) {}
 

@@ -10,6 +10,7 @@ import dev.bellows.engine.postgresql.backfill.Meter;
 import dev.bellows.engine.postgresql.backfill.RangeChoice;
 import dev.bellows.engine.postgresql.backfill.TableState;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.schema.GoneTable;
 import dev.bellows.engine.postgresql.session.GrowingPauses;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
@@ -33,6 +34,7 @@ public final class Verification {
     private static final long FIRST_BLOCKS = 256;
     private static final long MOST_BLOCKS = 16_384;
     private static final String WHY_BLOCKS = "every row is read";
+    private static final String WHY_AGAIN = WHY_BLOCKS + "; begun again, because the table was rewritten meanwhile";
     private static final long BLOCKS_ROW_BY_ROW = 16;
     private static final int TRIES = 10;
     private static final int GROWTH_ROUNDS = 5;
@@ -57,7 +59,12 @@ public final class Verification {
     public StepOutcome execute() throws SQLException {
         Optional<TableState> found = TableState.read(run.control(), body.table());
         if (found.isEmpty()) {
-            return drifted("Table " + body.table() + " does not exist (any more)");
+            return run.failed(run.problems()
+                    .of(
+                            ErrorCode.STEP_NOT_AS_PLANNED,
+                            new GoneTable(run.control(), run.settings().line())
+                                    .describe(
+                                            body.table(), run.order().rollout().version())));
         }
         TableState table = found.get();
         Optional<Problem> refusal = table.refusal(run, body.table());
@@ -77,7 +84,31 @@ public final class Verification {
         run.begin(goesOn ? "" : Cursor.cutSql(run, table, ranges));
         Cursor cursor = ranges.getFirst();
         try (PinnedSession session = run.sessions().primary(run.order().held().fence(), Limits.VERIFICATION)) {
-            return compare(session, table, cursor);
+            return untilCompared(session, table, cursor);
+        }
+    }
+
+    /** Reads the table from its start again as long as nothing but its file became another one under the look. */
+    private StepOutcome untilCompared(PinnedSession session, TableState begunOn, Cursor start) throws SQLException {
+        TableState table = begunOn;
+        Cursor cursor = start;
+        while (true) {
+            Optional<StepOutcome> outcome = compare(session, table, cursor);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            TableState then = table;
+            Optional<TableState> now =
+                    TableState.read(run.control(), body.table()).filter(it -> it.rewrites(then));
+            if (now.isEmpty()) {
+                return drifted("Columns or triggers of " + body.table() + " changed during the verification");
+            }
+            table = now.get();
+            List<Cursor> ranges = Cursor.cut(run, table, 1, RangeChoice.blocks(WHY_AGAIN));
+            run.control().transaction(run.guard().sql() + ";\n" + Cursor.cutSql(run, table, ranges));
+            raised = 0;
+            firstRaised = "";
+            cursor = ranges.getFirst();
         }
     }
 
@@ -92,7 +123,19 @@ public final class Verification {
                 && cursors.getFirst().shape().equals(table.shape());
     }
 
-    private StepOutcome compare(PinnedSession session, TableState table, Cursor start) throws SQLException {
+    /** Empty where the table is not what it was when it was read. */
+    private Optional<StepOutcome> compare(PinnedSession session, TableState table, Cursor start) throws SQLException {
+        try {
+            return compared(session, table, start);
+        } catch (SQLException e) {
+            if (SqlFailure.of(e) != SqlFailure.DRIFT) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<StepOutcome> compared(PinnedSession session, TableState table, Cursor start) throws SQLException {
         Cursor cursor = start;
         BatchSizing sizing = new BatchSizing(FIRST_BLOCKS, MOST_BLOCKS);
         Meter meter = new Meter(run, table, List.of(start));
@@ -101,7 +144,7 @@ public final class Verification {
         for (int round = 0; round < GROWTH_ROUNDS; round++) {
             while (cursor.position() < cursor.bound()) {
                 if (run.listener().cancelled()) {
-                    return new StepOutcome.Stopped("stopped between two chunks of a verification");
+                    return Optional.of(new StepOutcome.Stopped("stopped between two chunks of a verification"));
                 }
                 Instant began = run.runtime().time().instant();
                 long to = Math.min(cursor.bound(), cursor.position() + sizing.size());
@@ -118,14 +161,14 @@ public final class Verification {
             if (now.isEmpty()
                     || !now.get().shape().equals(table.shape())
                     || now.get().filenode() != table.filenode()) {
-                return drifted("Columns, triggers or the file of " + body.table() + " changed during the verification");
+                return Optional.empty();
             }
             if (now.get().blocks() <= cursor.bound()) {
                 break;
             }
             cursor = cursor.extended(now.get().blocks());
         }
-        return conclude(cursor);
+        return Optional.of(conclude(cursor));
     }
 
     /** The cursor after a chunk; where it was, when that did not end in time, so that a smaller one is read next. */

@@ -9,9 +9,11 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
+import dev.bellows.engine.postgresql.schema.GoneTable;
 import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
+import dev.bellows.engine.postgresql.verify.OutOfStep;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +36,16 @@ public final class WindowRows {
      * @param now the row as it is
      */
     public void write(long fence, long generation, VersionRange window, WindowRow now) throws SQLException {
-        List<String> assertions = now.window().covers(window) ? List.of() : assertions(window, now.window());
+        List<Needed> needed = now.window().covers(window) ? List.of() : needed(window, now.window());
+        requireTables(window, needed);
         Guard guard = new Guard(settings.line(), fence, generation, Optional.empty());
         String line = Sql.literal(settings.line().name());
         StringBuilder text = new StringBuilder(guard.sql()).append(";\n");
-        for (String assertion : assertions) {
+        for (Needed one : needed) {
             text.append("DO ")
-                    .append(Sql.dollarQuoted("\nBEGIN IF (" + assertion
+                    .append(Sql.dollarQuoted("\nBEGIN IF (" + expression(one.probe())
                             + ") IS NOT TRUE THEN RAISE EXCEPTION 'not served' USING ERRCODE = 'BLW06', DETAIL = "
-                            + Sql.literal(assertion) + "; END IF; END "))
+                            + Sql.literal(one.probe()) + "; END IF; END "))
                     .append(";\n");
         }
         text.append(
@@ -60,15 +63,48 @@ public final class WindowRows {
             session.transaction(text.toString());
         } catch (SQLException e) {
             if ("BLW06".equals(e.getSQLState())) {
-                throw notServed(window, "an object of a version in it is missing or changed");
+                throw notServed(window, missing(needed));
             }
             throw e;
         }
     }
 
-    /** What must be true in the catalog for a row that serves more than before. */
-    private List<String> assertions(VersionRange window, VersionRange now) throws SQLException {
-        List<String> assertions = new ArrayList<>();
+    /**
+     * What must be true in the catalog for a row that serves more than before.
+     *
+     * @param version the version that needs it
+     * @param step the step that made it
+     * @param tables tables that it is about, quoted where they need quotes, and qualified
+     * @param probe as in a plan, never blank
+     */
+    private record Needed(int version, Step step, List<String> tables, String probe) {}
+
+    /** A probe of a table that is not there is no answer but an error, or false for many reasons at once. */
+    private void requireTables(VersionRange window, List<Needed> needed) throws SQLException {
+        for (Needed one : needed) {
+            for (String table : one.tables()) {
+                if (!session.probe("to_regclass(" + Sql.literal(table) + ") IS NOT NULL")) {
+                    throw notServed(window, new GoneTable(session, settings.line()).describe(table, one.version()));
+                }
+            }
+        }
+    }
+
+    /** The first thing that is not as it was made, with the statement that puts it back where that is known. */
+    private String missing(List<Needed> needed) throws SQLException {
+        for (Needed one : needed) {
+            if (!session.probe(one.probe())) {
+                Optional<String> table = keptInStep(one.step());
+                String made = "what " + one.step().phase().word() + " step "
+                        + one.step().ordinal() + " (" + one.step().title() + ") made or rests on is missing or changed";
+                return table.isEmpty() ? made : made + ": " + new OutOfStep(session, table.get()).describe(one.probe());
+            }
+        }
+        return "an object of a version in it was missing or changed, and is as it was made again by now";
+    }
+
+    private List<Needed> needed(VersionRange window, VersionRange now) throws SQLException {
+        List<Needed> assertions = new ArrayList<>();
         // An older version needs what the contract of each newer one hides, also of those that the new row leaves out.
         for (int version = window.min() + 1; version <= Math.max(window.max(), now.max()); version++) {
             refuseWhenContracted(window, version);
@@ -81,15 +117,17 @@ public final class WindowRows {
         return assertions;
     }
 
-    private List<String> served(VersionRange window, int version) throws SQLException {
+    private List<Needed> served(VersionRange window, int version) throws SQLException {
         Plan plan = new FrozenPlans(session, settings.line())
                 .newestOf(version)
                 .orElseThrow(() -> notServed(window, "no plan of version " + version + " was ever executed here"));
-        List<String> assertions = new ArrayList<>();
+        List<Needed> assertions = new ArrayList<>();
         for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
             for (Step step : plan.steps(phase)) {
                 requireDone(window, version, step);
-                standing(step).filter(it -> !it.isBlank()).ifPresent(assertions::add);
+                standing(step)
+                        .filter(it -> !it.isBlank())
+                        .ifPresent(it -> assertions.add(new Needed(version, step, tables(step), it)));
             }
         }
         return assertions;
@@ -99,12 +137,34 @@ public final class WindowRows {
     private static Optional<String> standing(Step step) {
         return switch (step.body()) {
             case Step.Body.StrongLock body ->
-                step.phase() == Phase.EXPAND ? Optional.of(expression(body.doneWhen())) : Optional.empty();
-            case Step.Body.Online body -> Optional.of(expression(body.doneWhen()));
+                step.phase() == Phase.EXPAND ? Optional.of(body.doneWhen()) : Optional.empty();
+            case Step.Body.Online body -> Optional.of(body.doneWhen());
             case Step.Body.Transaction body ->
-                step.phase() == Phase.EXPAND ? Optional.of(expression(body.doneWhen())) : Optional.empty();
+                step.phase() == Phase.EXPAND ? Optional.of(body.doneWhen()) : Optional.empty();
             case Step.Body.BackfillRange body -> Optional.empty();
-            case Step.Body.VerifyRange body -> Optional.of(expression(body.standing()));
+            case Step.Body.VerifyRange body -> Optional.of(body.standing());
+        };
+    }
+
+    /** The table whose parts the probe of a step asks for one by one. */
+    private static Optional<String> keptInStep(Step step) {
+        return switch (step.body()) {
+            case Step.Body.StrongLock body -> body.relations().stream().findFirst();
+            case Step.Body.Online body -> Optional.empty();
+            case Step.Body.Transaction body -> Optional.empty();
+            case Step.Body.BackfillRange body -> Optional.empty();
+            case Step.Body.VerifyRange body -> Optional.of(body.table());
+        };
+    }
+
+    /** Tables that a step goes over: those that it cannot do without. */
+    private static List<String> tables(Step step) {
+        return switch (step.body()) {
+            case Step.Body.StrongLock body -> List.of();
+            case Step.Body.Online body -> List.of();
+            case Step.Body.Transaction body -> List.of();
+            case Step.Body.BackfillRange body -> List.of(body.table());
+            case Step.Body.VerifyRange body -> List.of(body.table());
         };
     }
 
