@@ -329,6 +329,27 @@ class RollbackIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTableUnderAnotherNameIsLookedAtOnceItHasItsNameBack(boolean renamed) {
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = migrated(target, held, renamed ? TestTarget.RENAME : ADD);
+            database.execute("ALTER TABLE users RENAME TO away");
+            for (Step step : plan.steps(Phase.ROLLBACK)) {
+                if (!(step.body() instanceof Step.Body.Online)) {
+                    assertThat(ambiguousOfGone(Rollouts.execute(target, held, step, OLD)))
+                            .contains("\"users\"");
+                }
+            }
+            database.execute("ALTER TABLE away RENAME TO users");
+            target.attempt = 2;
+            rollBack(target, held, plan);
+            assertThat(columns(target)).isEqualTo("id,email,name");
+            oldCodeWrites(target);
+        }
+    }
+
     @Test
     void whatIsComparedComesBeforeWhateverIsUndone() {
         Migration two = new Migration(

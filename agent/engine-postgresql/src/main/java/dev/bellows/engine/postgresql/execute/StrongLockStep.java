@@ -72,10 +72,13 @@ final class StrongLockStep {
         }
         Relations relations = Relations.read(run.control(), body.relations());
         if (!relations.missing().isEmpty()) {
-            return new StepOutcome.Drifted(run.problems()
-                    .of(
-                            ErrorCode.STEP_DRIFTED,
-                            "These relations do not exist (any more): " + String.join(", ", relations.missing())));
+            String missing = "These relations do not exist (any more): " + String.join(", ", relations.missing());
+            return run.order().step().phase() == Phase.ROLLBACK
+                    ? run.ambiguous(run.problems()
+                            .of(
+                                    ErrorCode.STEP_AMBIGUOUS,
+                                    missing + ". Where one was renamed by hand, give it its name back"))
+                    : new StepOutcome.Drifted(run.problems().of(ErrorCode.STEP_DRIFTED, missing));
         }
         if (!relations.foreign().isEmpty()) {
             return run.failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText()));

@@ -97,6 +97,17 @@ public final class Made {
                         column);
     }
 
+    /** Whether a column that the rollout added under that name is there, whatever it and its table are called now. */
+    public static boolean lives(StepRun run, String column) throws SQLException {
+        return run.control()
+                .probe(
+                        "EXISTS (SELECT FROM bellows.made m JOIN pg_attribute a ON a.attrelid = m.relation AND a.attnum = m.attnum"
+                                + " WHERE m.line = "
+                                + Sql.literal(run.settings().line().name()) + " AND m.rollout = "
+                                + Sql.literal(run.order().rollout().toString()) + " AND m.attnum > 0 AND m.name = "
+                                + Sql.literal(column) + " AND NOT a.attisdropped)");
+    }
+
     /** Whether the rollout noted the index before it built it. */
     public static boolean index(StepRun run, String index) throws SQLException {
         return run.control()

@@ -97,8 +97,9 @@ public final class OutOfStep {
         }
         int or = condition.startsWith("(") ? condition.indexOf(OR) : -1;
         if (or > 0) {
-            return one(condition.substring(1, or)) + ", and "
-                    + one(condition.substring(or + OR.length(), condition.length() - 1));
+            String left = one(condition.substring(1, or));
+            String right = one(condition.substring(or + OR.length(), condition.length() - 1));
+            return left.equals(right) ? left : left + ", and " + right;
         }
         Optional<String> trigger = first(TRIGGER, condition);
         if (trigger.isPresent()) {

@@ -101,7 +101,16 @@ public final class Verification {
         String column = Identifiers.unquoted(body.copies().get().over());
         Optional<String> now = Made.nowCalled(run, body.table(), column);
         if (now.isEmpty()) {
-            return Optional.of(run.done(0, 0, 0));
+            boolean away = TableState.read(run.control(), body.table()).isEmpty() && Made.lives(run, column);
+            return Optional.of(
+                    away
+                            ? run.ambiguous(run.problems()
+                                    .of(
+                                            ErrorCode.STEP_AMBIGUOUS,
+                                            "Table " + body.table()
+                                                    + " does not exist under this name (any more), and what this rollout made in it does."
+                                                    + " Where it was renamed by hand, give it its name back"))
+                            : run.done(0, 0, 0));
         }
         return now.get().equals(column)
                 ? Optional.empty()
