@@ -193,30 +193,30 @@ RESET ROLE;
 -- ROLLBACK 1: drop column again of users and its trigger
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-DROP TRIGGER "zzz_blw_again_2e5d5092_fwd" ON "public"."users";
-DROP FUNCTION "public"."blw_again_d8355956_fwd"();
-ALTER TABLE "public"."users" DROP COLUMN "again";
+DROP TRIGGER IF EXISTS "zzz_blw_again_2e5d5092_fwd" ON "public"."users";
+DROP FUNCTION IF EXISTS "public"."blw_again_d8355956_fwd"();
+ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "again";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'again' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_again_2e5d5092_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') IS NOT NULL)
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'again' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_again_2e5d5092_fwd')
---     AND (pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') IS NOT NULL)
+-- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'again' AND a.attnum > 0 AND NOT a.attisdropped)
+--     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_again_2e5d5092_fwd')
+--     OR (pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') IS NOT NULL)))
 
 -- ROLLBACK 2: drop column sure of users and its trigger
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-DROP TRIGGER "zzz_blw_sure_6ca301b4_fwd" ON "public"."users";
-DROP FUNCTION "public"."blw_sure_de009789_fwd"();
-ALTER TABLE "public"."users" DROP COLUMN "sure";
+DROP TRIGGER IF EXISTS "zzz_blw_sure_6ca301b4_fwd" ON "public"."users";
+DROP FUNCTION IF EXISTS "public"."blw_sure_de009789_fwd"();
+ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "sure";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'sure' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_sure_6ca301b4_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_sure_de009789_fwd"()') IS NOT NULL)
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'sure' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_sure_6ca301b4_fwd')
---     AND (pg_catalog.to_regprocedure('"public"."blw_sure_de009789_fwd"()') IS NOT NULL)
+-- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'sure' AND a.attnum > 0 AND NOT a.attisdropped)
+--     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_sure_6ca301b4_fwd')
+--     OR (pg_catalog.to_regprocedure('"public"."blw_sure_de009789_fwd"()') IS NOT NULL)))
 
 -- REVERT 1: bring back the trigger that fills again of users
 -- one message, locks first: "public"."users"

@@ -128,16 +128,16 @@ RESET ROLE;
 -- ROLLBACK 1: drop column digits of users and its trigger
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-DROP TRIGGER "zzz_blw_digits_428559c8_fwd" ON "public"."users";
-DROP FUNCTION "public"."blw_digits_f549f442_fwd"();
-ALTER TABLE "public"."users" DROP COLUMN "digits";
+DROP TRIGGER IF EXISTS "zzz_blw_digits_428559c8_fwd" ON "public"."users";
+DROP FUNCTION IF EXISTS "public"."blw_digits_f549f442_fwd"();
+ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "digits";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'digits' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_digits_428559c8_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_digits_f549f442_fwd"()') IS NOT NULL)
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'digits' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_digits_428559c8_fwd')
---     AND (pg_catalog.to_regprocedure('"public"."blw_digits_f549f442_fwd"()') IS NOT NULL)
+-- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'digits' AND a.attnum > 0 AND NOT a.attisdropped)
+--     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_digits_428559c8_fwd')
+--     OR (pg_catalog.to_regprocedure('"public"."blw_digits_f549f442_fwd"()') IS NOT NULL)))
 
 -- REVERT 1: bring back the trigger that fills digits of users
 -- one message, locks first: "public"."users"

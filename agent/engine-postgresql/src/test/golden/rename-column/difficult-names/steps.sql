@@ -181,26 +181,31 @@ RESET ROLE;
 --     AND (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- ROLLBACK 1: drop index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin of the twin
+-- ROLLBACK 1: look for values that only E-Mail 'new' has
+SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM NULL AND ("E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy");
+-- key: "id"
+-- whatever stands
+
+-- ROLLBACK 2: drop index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin of the twin
 DROP INDEX CONCURRENTLY IF EXISTS "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin";
 -- leftover when: SELECT false
 -- done when: SELECT NOT (pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') IS NOT NULL)
 
--- ROLLBACK 2: drop twin column E-Mail 'new' of My "Users" and its trigger
+-- ROLLBACK 3: drop twin column E-Mail 'new' of My "Users" and its trigger
 -- one message, locks first: "Order"."My ""Users"""
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
-DROP TRIGGER "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" ON "Order"."My ""Users""";
-DROP FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
-ALTER TABLE "Order"."My ""Users""" DROP COLUMN "E-Mail 'new'";
+DROP TRIGGER IF EXISTS "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" ON "Order"."My ""Users""";
+DROP FUNCTION IF EXISTS "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
+ALTER TABLE "Order"."My ""Users""" DROP COLUMN IF EXISTS "E-Mail 'new'";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
---     AND (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped)
+--     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd')
+--     OR (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)))
 
 -- REVERT 1: bring the hidden spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy up to E-Mail 'new'
 UPDATE "Order"."My ""Users""" SET "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" = "E-Mail 'new'" WHERE <range> AND "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" IS DISTINCT FROM "E-Mail 'new'";

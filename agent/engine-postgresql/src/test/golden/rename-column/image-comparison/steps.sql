@@ -141,21 +141,26 @@ RESET ROLE;
 --     AND (pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- ROLLBACK 1: drop twin column body of readings and its trigger
+-- ROLLBACK 1: look for values that only body has
+SELECT count(*) FROM "public"."readings" WHERE <range> AND "body" IS DISTINCT FROM NULL AND (ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("payload")::pg_catalog.record);
+-- key: 
+-- whatever stands
+
+-- ROLLBACK 2: drop twin column body of readings and its trigger
 -- one message, locks first: "public"."readings"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."readings"'::pg_catalog.regclass;
-DROP TRIGGER "zzz_blw_payload_956f716e_fwd" ON "public"."readings";
-DROP FUNCTION "public"."blw_payload_3b4a3d5d_fwd"();
-ALTER TABLE "public"."readings" DROP COLUMN "body";
+DROP TRIGGER IF EXISTS "zzz_blw_payload_956f716e_fwd" ON "public"."readings";
+DROP FUNCTION IF EXISTS "public"."blw_payload_3b4a3d5d_fwd"();
+ALTER TABLE "public"."readings" DROP COLUMN IF EXISTS "body";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') IS NOT NULL)
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd')
---     AND (pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') IS NOT NULL)
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped)
+--     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd')
+--     OR (pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') IS NOT NULL)))
 
 -- REVERT 1: bring the hidden payload up to body
 UPDATE "public"."readings" SET "blw_payload_d9973c73_hidden" = "body" WHERE <range> AND ROW("blw_payload_d9973c73_hidden")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("body")::pg_catalog.record;

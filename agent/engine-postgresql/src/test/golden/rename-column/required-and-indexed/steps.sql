@@ -183,26 +183,31 @@ RESET ROLE;
 --     AND (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- ROLLBACK 1: drop index blw_users_email_44e65f82_twin of the twin
+-- ROLLBACK 1: look for values that only email_address has
+SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTINCT FROM NULL AND ("email_address" IS DISTINCT FROM "email");
+-- key: "id"
+-- whatever stands
+
+-- ROLLBACK 2: drop index blw_users_email_44e65f82_twin of the twin
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_email_44e65f82_twin";
 -- leftover when: SELECT false
 -- done when: SELECT NOT (pg_catalog.to_regclass('"public"."blw_users_email_44e65f82_twin"') IS NOT NULL)
 
--- ROLLBACK 2: drop twin column email_address of users and its trigger
+-- ROLLBACK 3: drop twin column email_address of users and its trigger
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-DROP TRIGGER "zzz_blw_email_f73035df_fwd" ON "public"."users";
-DROP FUNCTION "public"."blw_email_536545fa_fwd"();
-ALTER TABLE "public"."users" DROP COLUMN "email_address";
+DROP TRIGGER IF EXISTS "zzz_blw_email_f73035df_fwd" ON "public"."users";
+DROP FUNCTION IF EXISTS "public"."blw_email_536545fa_fwd"();
+ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "email_address";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
---     AND (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped)
+--     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
+--     OR (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)))
 
 -- REVERT 1: bring the hidden email up to email_address
 UPDATE "public"."users" SET "blw_email_6e76e087_hidden" = "email_address" WHERE <range> AND "blw_email_6e76e087_hidden" IS DISTINCT FROM "email_address";

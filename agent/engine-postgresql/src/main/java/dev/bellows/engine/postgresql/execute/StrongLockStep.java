@@ -18,6 +18,7 @@ import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.SqlFailure;
+import dev.bellows.engine.postgresql.verify.OutOfStep;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,10 @@ final class StrongLockStep {
         // Read before the look: what the look concludes holds only for this shape, and the batch compares it under its
         // locks.
         RelationShape shape = RelationShape.read(run.control(), body.relations());
+        Remains remains = Remains.of(run, body);
+        if (!remains.renamed().isEmpty()) {
+            return run.ambiguous(run.problems().of(ErrorCode.STEP_AMBIGUOUS, String.join("; ", remains.renamed())));
+        }
         switch (Verdict.of(run.control(), body.doneWhen(), body.notDoneWhen())) {
             case IN_EFFECT -> {
                 // What a step of ours made stands in the journal: both were one transaction.
@@ -67,18 +72,18 @@ final class StrongLockStep {
         }
         Relations relations = Relations.read(run.control(), body.relations());
         if (!relations.missing().isEmpty()) {
-            return run.failed(run.problems()
-                    .of(
-                            ErrorCode.STEP_NOT_AS_PLANNED,
-                            "These relations do not exist (any more): " + String.join(", ", relations.missing())
-                                    + ". Where one was renamed, give it its name back"));
+            String missing = "These relations do not exist (any more): " + String.join(", ", relations.missing())
+                    + ". Where one was renamed, give it its name back";
+            return run.order().step().phase() == Phase.ROLLBACK
+                    ? run.ambiguous(run.problems().of(ErrorCode.STEP_AMBIGUOUS, missing))
+                    : run.failed(run.problems().of(ErrorCode.STEP_NOT_AS_PLANNED, missing));
         }
         if (!relations.foreign().isEmpty()) {
             return run.failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText()));
         }
         run.begin();
         try (Standbys standbys = new Standbys(run.sessions())) {
-            return climb(new Aim(relations, shape), standbys);
+            return climb(new Aim(relations, shape, remains.statements()), standbys);
         }
     }
 
@@ -159,7 +164,7 @@ final class StrongLockStep {
                 aim.relations().lockable(),
                 rung,
                 Optional.of(aim.shape()),
-                body.statements(),
+                aim.statements(),
                 doubts.trial(),
                 notes(Phase.EXPAND, aim).map(it -> Made.columnsSql(run, it)),
                 notes(Phase.ROLLBACK, aim).map(it -> Made.assertSql(run, it)),
@@ -315,17 +320,22 @@ final class StrongLockStep {
     }
 
     private Problem ambiguity() throws SQLException {
+        String table = body.relations().isEmpty() ? "" : body.relations().getFirst();
         return run.problems()
                 .of(
                         ErrorCode.STEP_AMBIGUOUS,
-                        "The catalog fits neither the state after the step (" + body.doneWhen()
-                                + ") nor the one before (" + body.notDoneWhen() + "). Found: "
-                                + Relations.describe(run.control(), body.relations()));
+                        "The database is neither as this step finds it nor as it leaves it: "
+                                + new OutOfStep(run.control(), table)
+                                        .nearest(List.of(body.notDoneWhen(), body.doneWhen())));
     }
 
     /** How far a message came before its error. */
     private record Reached(boolean sent, boolean granted) {}
 
-    /** What is locked, and what must be true of it then. */
-    private record Aim(Relations relations, RelationShape shape) {}
+    /** What is locked, what must be true of it then, and what is done to it. */
+    private record Aim(Relations relations, RelationShape shape, List<String> statements) {
+        Aim {
+            statements = List.copyOf(statements);
+        }
+    }
 }

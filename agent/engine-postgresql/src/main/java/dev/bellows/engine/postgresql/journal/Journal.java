@@ -98,11 +98,12 @@ public final class Journal {
         if (steps.isEmpty()) {
             return false;
         }
-        // While it is rolled back, and by however many runs, what was applied has to be undone.
+        // While it is rolled back, and by however many runs, what was applied has to be undone. What undoes needs a
+        // grant; a comparison before it undoes nothing.
         String notUndone = run.order().step().phase() == Phase.ROLLBACK
                 ? ""
                 : " AND NOT EXISTS (SELECT FROM bellows.journal r WHERE r.line = j.line AND r.rollout = j.rollout"
-                        + " AND r.phase = 'ROLLBACK' AND r.state IN ('APPLIED', 'DONE') AND r.id > j.id)";
+                        + " AND r.phase = 'ROLLBACK' AND r.grant_id > 0 AND r.state IN ('APPLIED', 'DONE') AND r.id > j.id)";
         String digests =
                 steps.stream().map(step -> Sql.literal(step.digest().text())).collect(Collectors.joining(", "));
         return run.control()

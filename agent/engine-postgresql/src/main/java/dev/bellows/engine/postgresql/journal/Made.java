@@ -6,6 +6,7 @@ import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +76,36 @@ public final class Made {
                         + "]) r(relation) WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = r.relation) AND NOT "
                         + ours + " AND m.relation = r.relation AND m.attnum = 0))\n"
                         + "THEN RAISE EXCEPTION 'not ours' USING ERRCODE = 'BLW06'; END IF; END ");
+    }
+
+    /**
+     * What a column that the rollout added to a table is called now; empty when it is gone, or was never added.
+     *
+     * @param table quoted and qualified
+     * @param column the name it was given
+     */
+    public static Optional<String> nowCalled(StepRun run, String table, String column) throws SQLException {
+        return run.control()
+                .one(
+                        "SELECT a.attname FROM bellows.made m JOIN pg_attribute a ON a.attrelid = m.relation AND a.attnum = m.attnum"
+                                + " WHERE m.line = ? AND m.rollout = ? AND m.relation = to_regclass(?) AND m.attnum > 0 AND m.name = ?"
+                                + " AND NOT a.attisdropped",
+                        row -> row.getString(1),
+                        run.settings().line().name(),
+                        run.order().rollout().toString(),
+                        table,
+                        column);
+    }
+
+    /** Whether a column that the rollout added under that name is there, whatever it and its table are called now. */
+    public static boolean lives(StepRun run, String column) throws SQLException {
+        return run.control()
+                .probe(
+                        "EXISTS (SELECT FROM bellows.made m JOIN pg_attribute a ON a.attrelid = m.relation AND a.attnum = m.attnum"
+                                + " WHERE m.line = "
+                                + Sql.literal(run.settings().line().name()) + " AND m.rollout = "
+                                + Sql.literal(run.order().rollout().toString()) + " AND m.attnum > 0 AND m.name = "
+                                + Sql.literal(column) + " AND NOT a.attisdropped)");
     }
 
     /** Whether the rollout noted the index before it built it. */

@@ -25,6 +25,11 @@ public final class Identifiers {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** The name that {@link #quoted} was given. */
+    public static String unquoted(String quoted) {
+        return quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"");
+    }
+
     /** Schema and name, each in double quotes. */
     public static String qualified(String schema, String name) {
         return quoted(schema) + "." + quoted(name);

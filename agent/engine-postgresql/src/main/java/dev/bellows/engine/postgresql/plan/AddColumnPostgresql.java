@@ -262,11 +262,12 @@ final class AddColumnPostgresql {
                         "drop column " + column.name() + " of " + table.name() + " and its trigger",
                         strong(
                                 List.of(
-                                        dropTrigger(),
-                                        function.drop(),
-                                        alter() + "DROP COLUMN " + quoted(column.name())),
+                                        "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation,
+                                        function.dropIfThere(),
+                                        alter() + "DROP COLUMN IF EXISTS " + quoted(column.name())),
                                 gone,
-                                Probe.all(columnIsThere(), triggerIsThere(), functionIsThere())),
+                                Probe.all(Probe.either(
+                                        columnIsThere(), Probe.either(triggerIsThere(), functionIsThere())))),
                         brief(),
                         false));
     }

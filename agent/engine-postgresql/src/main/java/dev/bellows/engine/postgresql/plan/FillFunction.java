@@ -81,6 +81,10 @@ record FillFunction(
         return "DROP FUNCTION " + qualified(schema, name) + "()";
     }
 
+    String dropIfThere() {
+        return "DROP FUNCTION IF EXISTS " + qualified(schema, name) + "()";
+    }
+
     String stands() {
         return Probe.functionIs(schema, name, source());
     }

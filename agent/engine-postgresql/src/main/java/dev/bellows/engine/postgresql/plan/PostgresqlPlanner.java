@@ -14,6 +14,7 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -105,7 +106,10 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 .distinct();
     }
 
-    /** Undoing runs from the last operation to the first, everything else in the author's order. */
+    /**
+     * Undoing runs from the last operation to the first, everything else in the author's order. What a rollback looks at comes before
+     * whatever it undoes: where it must not go on, it can still be given up.
+     */
     private static Plan join(List<OperationPlan> plans, PostgresqlSnapshot catalog) {
         List<Step> steps = new ArrayList<>();
         for (Phase phase : Phase.values()) {
@@ -113,11 +117,15 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 case ROLLBACK, REVERT -> true;
                 case EXPAND, MIGRATE, CONTRACT, CLEANUP -> false;
             };
-            int ordinal = 1;
+            List<OperationPlan.PlannedStep> planned = new ArrayList<>();
             for (OperationPlan plan : undoes ? plans.reversed() : plans) {
-                for (OperationPlan.PlannedStep step : plan.steps(phase)) {
-                    steps.add(step.at(phase, ordinal++));
-                }
+                planned.addAll(plan.steps(phase));
+            }
+            if (phase == Phase.ROLLBACK) {
+                planned.sort(Comparator.comparing(step -> !(step.body() instanceof Step.Body.VerifyRange)));
+            }
+            for (int i = 0; i < planned.size(); i++) {
+                steps.add(planned.get(i).at(phase, i + 1));
             }
         }
         List<Problem> hazards = hazards(plans, catalog).toList();

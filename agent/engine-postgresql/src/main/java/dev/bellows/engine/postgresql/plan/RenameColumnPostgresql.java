@@ -286,15 +286,16 @@ final class RenameColumnPostgresql {
     // ---- ROLLBACK ----
 
     private void rollback() {
+        plan.add(Phase.ROLLBACK, compareBeforeDropping());
         for (TwinIndex index : indexes.reversed()) {
             plan.add(
                     Phase.ROLLBACK,
                     PlannedStep.granted("drop index " + index.name() + " of the twin", index.drop(), "", true));
         }
         List<String> sql = List.of(
-                "DROP TRIGGER " + quoted(trigger) + " ON " + relation,
-                whileBothLive.drop(),
-                "ALTER TABLE " + relation + " DROP COLUMN " + quoted(to));
+                "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation,
+                whileBothLive.dropIfThere(),
+                "ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
         plan.add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
@@ -306,13 +307,30 @@ final class RenameColumnPostgresql {
                                         Probe.not(columnIsThere(to)),
                                         Probe.not(triggerIsThere()),
                                         Probe.not(functionIsThere())),
+                                // Whatever is left of it: who came here by a hand on our objects gets out by it.
                                 Probe.all(
                                         columnIsThere(column.name()),
-                                        columnIsThere(to),
-                                        triggerIsThere(),
-                                        functionIsThere())),
+                                        Probe.either(
+                                                columnIsThere(to), Probe.either(triggerIsThere(), functionIsThere())))),
                         brief(),
                         true));
+    }
+
+    /**
+     * A twin that was never filled has nothing to lose. No trigger is asked for: a rollback is what gets out of a trigger that does not
+     * stand.
+     */
+    private PlannedStep compareBeforeDropping() {
+        return PlannedStep.overRows(
+                "look for values that only " + to + " has",
+                new Step.Body.VerifyRange(
+                        relation,
+                        keyColumns(),
+                        quoted(to) + " IS DISTINCT FROM NULL AND ("
+                                + Equality.differ(column, quoted(to), quoted(column.name())) + ")",
+                        "",
+                        Optional.of(new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to)))),
+                table.estimatedRows());
     }
 
     // ---- probes ----

@@ -89,6 +89,10 @@ record SyncFunction(
         return "DROP FUNCTION " + qualified(schema, name) + "()";
     }
 
+    String dropIfThere() {
+        return "DROP FUNCTION IF EXISTS " + qualified(schema, name) + "()";
+    }
+
     String stands() {
         return Probe.functionIs(schema, name, source());
     }

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.verify;
 
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
@@ -21,7 +22,13 @@ public final class OutOfStep {
     private static final Pattern INDEX =
             Pattern.compile("i\\.indexrelid = pg_catalog\\.to_regclass\\(" + LITERAL + "\\)");
     private static final Pattern COLUMN = Pattern.compile("a\\.attname = " + LITERAL);
-    private static final String IS_LAST = "NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t";
+    private static final Pattern CONSTRAINT = Pattern.compile("k\\.conname = " + LITERAL);
+    private static final Pattern RELATION = Pattern.compile("^\\(pg_catalog\\.to_regclass\\(" + LITERAL);
+    private static final String OR = "\n  OR ";
+    private static final String NO_TRIGGER = "NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t";
+
+    /** It may have been put right between two looks. */
+    private static final String AGAIN = "it is as it was made again by now";
 
     private final PinnedSession session;
     private final String table;
@@ -36,40 +43,129 @@ public final class OutOfStep {
 
     /** For people; never empty. */
     public String describe(String standing) throws SQLException {
-        List<String> found = new ArrayList<>();
-        String conditions = standing.strip();
+        return told(failing(standing));
+    }
+
+    /** The same of that one of some states, each the probe of its conditions, from which the database differs least. */
+    public String nearest(List<String> states) throws SQLException {
+        List<String> least = List.of();
+        for (String state : states) {
+            List<String> failing = failing(state);
+            if (failing.isEmpty()) {
+                return AGAIN;
+            }
+            least = least.isEmpty() || failing.size() < least.size() ? failing : least;
+        }
+        return told(least);
+    }
+
+    /** A column of ours that has another name now, with the statement that gives it back. */
+    public static String renamed(String table, String column, String now) {
+        return "column " + Sql.identifier(column) + " of " + table + ", which this rollout made, is called "
+                + Sql.identifier(now) + " now: ALTER TABLE " + table + " RENAME COLUMN " + Sql.identifier(now) + " TO "
+                + Sql.identifier(column) + "; or, where nobody needs its values, ALTER TABLE " + table
+                + " DROP COLUMN " + Sql.identifier(now);
+    }
+
+    private String told(List<String> failing) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String condition : failing) {
+            lines.add(one(condition));
+        }
+        return lines.isEmpty() ? AGAIN : String.join("; ", lines);
+    }
+
+    private List<String> failing(String state) throws SQLException {
+        List<String> failing = new ArrayList<>();
+        String conditions = state.strip();
         for (String condition : conditions
                 .substring(conditions.startsWith("SELECT ") ? "SELECT ".length() : 0)
                 .split(NEXT, -1)) {
             if (!session.probe("SELECT (SELECT " + condition + ")")) {
-                found.add(one(condition));
+                failing.add(condition);
             }
         }
-        // It may have been put right between the two looks.
-        return found.isEmpty() ? "it is as it was made again by now" : String.join("; ", found);
+        return failing;
     }
 
     private String one(String condition) throws SQLException {
-        if (condition.startsWith(IS_LAST)) {
+        if (condition.startsWith(NO_TRIGGER) && condition.contains("t.tgname > ")) {
             return later(condition);
+        }
+        if (condition.startsWith("NOT ")) {
+            return unwanted(condition.substring("NOT ".length()));
+        }
+        int or = condition.startsWith("(") ? condition.indexOf(OR) : -1;
+        if (or > 0) {
+            String left = one(condition.substring(1, or));
+            String right = one(condition.substring(or + OR.length(), condition.length() - 1));
+            return left.equals(right) ? left : left + ", and " + right;
         }
         Optional<String> trigger = first(TRIGGER, condition);
         if (trigger.isPresent()) {
             return trigger(trigger.get(), first(FUNCTION, condition).orElse("…()"));
         }
-        if (condition.contains("pg_catalog.pg_proc p")) {
-            return function(first(FUNCTION, condition).orElse("…()"));
+        Optional<String> function = first(FUNCTION, condition);
+        if (function.isPresent()) {
+            return function(function.get());
         }
         Optional<String> index = first(INDEX, condition);
         if (index.isPresent()) {
             return "index " + index.get()
                     + " is gone, invalid or another one; where it is there: REINDEX INDEX CONCURRENTLY " + index.get();
         }
-        return first(COLUMN, condition)
-                .map(column -> "column " + Sql.identifier(column)
-                        + " is gone or has another type; where it was renamed: ALTER TABLE " + table
-                        + " RENAME COLUMN … TO " + Sql.identifier(column))
-                .orElse("this is not true of it: " + condition);
+        Optional<String> constraint = first(CONSTRAINT, condition);
+        if (constraint.isPresent()) {
+            return "constraint " + Sql.identifier(constraint.get()) + " of " + table
+                    + " is gone or not validated: ALTER TABLE " + table + " VALIDATE CONSTRAINT "
+                    + Sql.identifier(constraint.get());
+        }
+        Optional<String> column = first(COLUMN, condition);
+        if (column.isPresent()) {
+            return condition.contains("a.attnotnull")
+                    ? "column " + Sql.identifier(column.get()) + " of " + table + " is gone or may be null"
+                    : "column " + Sql.identifier(column.get())
+                            + " is gone or has another type; where it was renamed: ALTER TABLE " + table
+                            + " RENAME COLUMN … TO " + Sql.identifier(column.get());
+        }
+        return first(RELATION, condition)
+                .map(relation -> relation + " does not exist")
+                .orElse("something of " + table + " is not as the plan asks for");
+    }
+
+    /** What is there and should not be. A name of ours is not called a person's. */
+    private String unwanted(String condition) {
+        Optional<String> trigger = first(TRIGGER, condition);
+        if (trigger.isPresent()) {
+            return "trigger " + trigger.get() + " is there on " + table;
+        }
+        Optional<String> function = first(FUNCTION, condition);
+        if (function.isPresent()) {
+            return "function " + function.get() + " is there";
+        }
+        Optional<String> index = first(INDEX, condition);
+        if (index.isPresent()) {
+            return "index " + index.get() + " is there";
+        }
+        Optional<String> constraint = first(CONSTRAINT, condition);
+        if (constraint.isPresent()) {
+            return "constraint " + Sql.identifier(constraint.get()) + " is there on " + table;
+        }
+        Optional<String> column = first(COLUMN, condition);
+        if (column.isPresent()) {
+            String name = Sql.identifier(column.get());
+            if (condition.contains("a.attnotnull")) {
+                return "column " + name + " of " + table + " is NOT NULL already";
+            }
+            return "column " + name + " of " + table + " is there, and its name is needed"
+                    + (column.get().startsWith(OwnNames.PREFIX)
+                            ? ""
+                            : ": where you made it, rename it (ALTER TABLE " + table + " RENAME COLUMN " + name
+                                    + " TO …) or drop it");
+        }
+        return first(RELATION, condition)
+                .map(relation -> relation + " is there")
+                .orElse("something of " + table + " is not as the plan asks for");
     }
 
     private String trigger(String name, String function) throws SQLException {
@@ -101,10 +197,10 @@ public final class OutOfStep {
                 row -> row.getString(1),
                 function);
         if (settings.isEmpty()) {
-            return "function " + function + " is gone; its text stands in the plan's EXPAND";
+            return "function " + function + " is gone; its text stands in the plan";
         }
         return settings.get().equals("{search_path=pg_catalog}")
-                ? "function " + function + " has another text than was written; the plan's EXPAND has it"
+                ? "function " + function + " has another text than was written; the plan has it"
                 : "function " + function + " has other settings (" + settings.get() + "): ALTER FUNCTION " + function
                         + " RESET ALL; ALTER FUNCTION " + function + " SET search_path=pg_catalog";
     }
@@ -112,7 +208,7 @@ public final class OutOfStep {
     /** The triggers that the condition says are not there. */
     private String later(String condition) throws SQLException {
         String query = "SELECT quote_ident(t.tgname) FROM pg_catalog.pg_trigger t"
-                + condition.substring(IS_LAST.length(), condition.length() - 1) + " ORDER BY 1";
+                + condition.substring(NO_TRIGGER.length(), condition.length() - 1) + " ORDER BY 1";
         List<String> lines = new ArrayList<>();
         for (String name : session.list(query, row -> row.getString(1))) {
             lines.add("trigger " + name + " fires after ours and could change what was copied: ALTER TRIGGER " + name

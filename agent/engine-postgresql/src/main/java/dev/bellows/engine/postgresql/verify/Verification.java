@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.verify;
 
+import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Step;
@@ -9,7 +10,9 @@ import dev.bellows.engine.postgresql.backfill.Cursor;
 import dev.bellows.engine.postgresql.backfill.Meter;
 import dev.bellows.engine.postgresql.backfill.RangeChoice;
 import dev.bellows.engine.postgresql.backfill.TableState;
+import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.schema.GoneTable;
 import dev.bellows.engine.postgresql.session.GrowingPauses;
 import dev.bellows.engine.postgresql.session.Limits;
@@ -57,6 +60,10 @@ public final class Verification {
 
     /** Runs over the whole table; done only with zero mismatches. */
     public StepOutcome execute() throws SQLException {
+        Optional<StepOutcome> nothing = undoes() ? nothingToLose() : Optional.empty();
+        if (nothing.isPresent()) {
+            return nothing.get();
+        }
         Optional<TableState> found = TableState.read(run.control(), body.table());
         if (found.isEmpty()) {
             return run.failed(run.problems()
@@ -110,6 +117,36 @@ public final class Verification {
             firstRaised = "";
             cursor = ranges.getFirst();
         }
+    }
+
+    /** Whether what is compared is dropped next because a rollout is given up. */
+    private boolean undoes() {
+        return run.order().step().phase() == Phase.ROLLBACK;
+    }
+
+    /** A column that is gone already, or was never ours, takes nothing with it; one that was renamed would, once it has its name again. */
+    private Optional<StepOutcome> nothingToLose() throws SQLException {
+        if (body.copies().isEmpty()) {
+            return Optional.empty();
+        }
+        String column = Identifiers.unquoted(body.copies().get().over());
+        Optional<String> now = Made.nowCalled(run, body.table(), column);
+        if (now.isEmpty()) {
+            boolean away = TableState.read(run.control(), body.table()).isEmpty() && Made.lives(run, column);
+            return Optional.of(
+                    away
+                            ? run.ambiguous(run.problems()
+                                    .of(
+                                            ErrorCode.STEP_AMBIGUOUS,
+                                            "Table " + body.table()
+                                                    + " does not exist under this name (any more), and what this rollout made in it does."
+                                                    + " Where it was renamed by hand, give it its name back"))
+                            : run.done(0, 0, 0));
+        }
+        return now.get().equals(column)
+                ? Optional.empty()
+                : Optional.of(run.ambiguous(run.problems()
+                        .of(ErrorCode.STEP_AMBIGUOUS, OutOfStep.renamed(body.table(), column, now.get()))));
     }
 
     private boolean resumable(List<Cursor> cursors, TableState table) {
@@ -274,6 +311,9 @@ public final class Verification {
         if (any.isEmpty()) {
             return "";
         }
+        if (undoes() && body.copies().isPresent()) {
+            return beforeItIsDropped(body.copies().get());
+        }
         String same = any.get() + " = " + any.get();
         if (body.copies().isEmpty()) {
             return ". Writing such a row again puts it right, once what kept the trigger from it is over: "
@@ -284,6 +324,17 @@ public final class Verification {
                 + " one only you can say. Look at them first, then, once the trigger stands again, and for no more rows than it is true"
                 + " of: where " + copies.from() + " has it: " + update(same) + " (which copies it over " + copies.over()
                 + "); where " + copies.over() + " has it: " + update(copies.from() + " = " + copies.over());
+    }
+
+    /** Both statements do what they say whether the trigger stands or not. */
+    private String beforeItIsDropped(Step.Body.VerifyRange.Copies copies) {
+        return ". A rollback drops " + copies.over()
+                + " with these values. While the trigger was kept from it, code of either version"
+                + " may have written such a row, and which value is the newer one only you can say. Let the trigger stand again,"
+                + " look at them, and, for no more rows than it is true of: where " + copies.over() + " has it: "
+                + update(copies.from() + " = " + copies.over()) + "; where " + copies.from() + " has it: "
+                + update(copies.over() + " = " + copies.from()) + "; then: bellows rollout retry "
+                + run.order().rollout() + " -l name=" + run.settings().name();
     }
 
     private String update(String set) {
@@ -310,6 +361,13 @@ public final class Verification {
         } catch (SQLException e) {
             if (!GONE.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
+            }
+            if (undoes()) {
+                return Optional.of(run.ambiguous(run.problems()
+                        .of(
+                                ErrorCode.STEP_AMBIGUOUS,
+                                "Nothing can be compared in " + body.table() + ": " + ServerText.of(e)
+                                        + ". Where it was renamed by hand, give it its name back")));
             }
             return Optional.of(
                     new StepOutcome.Drifted(
