@@ -171,8 +171,7 @@ final class RenameColumnPostgresql {
     }
 
     private PlannedStep compareBothLive(String when) {
-        Step.Body.VerifyRange.Copies copies =
-                new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to));
+        Step.Body.VerifyRange.Copies copies = new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to));
         return verify("compare " + column.name() + " and " + to + when, bothLive(), column.name(), Optional.of(copies));
     }
 
@@ -230,7 +229,11 @@ final class RenameColumnPostgresql {
     private void cleanup() {
         plan.add(
                 Phase.CLEANUP,
-                verify("compare " + to + " and the hidden column before dropping it", hiddenLive(), hidden, Optional.empty()));
+                verify(
+                        "compare " + to + " and the hidden column before dropping it",
+                        hiddenLive(),
+                        hidden,
+                        Optional.empty()));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(

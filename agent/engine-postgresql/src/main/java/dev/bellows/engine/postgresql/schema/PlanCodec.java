@@ -121,8 +121,9 @@ public final class PlanCodec {
                         .put("mismatch", it.mismatch())
                         .put("standing", it.standing());
                 texts(node.putArray("keyColumns"), it.keyColumns());
-                it.copies().ifPresent(copies -> node.put("copiesFrom", copies.from())
-                        .put("copiesOver", copies.over()));
+                it.copies()
+                        .ifPresent(
+                                copies -> node.put("copiesFrom", copies.from()).put("copiesOver", copies.over()));
             }
         }
         return node;

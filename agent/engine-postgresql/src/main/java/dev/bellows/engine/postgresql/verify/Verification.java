@@ -233,7 +233,8 @@ public final class Verification {
         }
         String same = any.get() + " = " + any.get();
         if (body.copies().isEmpty()) {
-            return ". Writing such a row again puts it right, once what kept the trigger from it is over: " + update(same);
+            return ". Writing such a row again puts it right, once what kept the trigger from it is over: "
+                    + update(same);
         }
         Step.Body.VerifyRange.Copies copies = body.copies().get();
         return ". While the trigger was kept from it, code of either version may have written such a row, and which value is the newer"

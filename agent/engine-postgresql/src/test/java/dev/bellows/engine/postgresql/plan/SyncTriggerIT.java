@@ -221,15 +221,18 @@ class SyncTriggerIT {
     /** As a bulk load with its triggers switched off leaves it: what new code wrote meanwhile stands in its column alone. */
     @Test
     void onceTheOldColumnIsHiddenItNeverWinsOverWhatNewCodeWrote() throws SQLException {
-        runner.run("CREATE TABLE t (id int PRIMARY KEY, a text, note text); INSERT INTO t VALUES (1, 'old', ''), (2, 'old', '')");
+        runner.run(
+                "CREATE TABLE t (id int PRIMARY KEY, a text, note text); INSERT INTO t VALUES (1, 'old', ''), (2, 'old', '')");
         Plan plan = runner.plan(false);
         for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT)) {
             runner.applyPhase(plan, phase);
         }
-        runner.run("ALTER TABLE t DISABLE TRIGGER ALL; UPDATE t SET b = 'newer' WHERE id = 1; UPDATE t SET b = NULL WHERE id = 2;"
-                + "ALTER TABLE t ENABLE TRIGGER ALL");
-        runner.run("DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE t ENABLE ALWAYS TRIGGER %I', tgname) FROM pg_trigger"
-                + " WHERE tgrelid = 't'::regclass); END $$");
+        runner.run(
+                "ALTER TABLE t DISABLE TRIGGER ALL; UPDATE t SET b = 'newer' WHERE id = 1; UPDATE t SET b = NULL WHERE id = 2;"
+                        + "ALTER TABLE t ENABLE TRIGGER ALL");
+        runner.run(
+                "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE t ENABLE ALWAYS TRIGGER %I', tgname) FROM pg_trigger"
+                        + " WHERE tgrelid = 't'::regclass); END $$");
         runner.run("UPDATE t SET note = 'touched'");
         assertAll("b", 1, "'newer'");
         assertAll("b", 2, "NULL");
