@@ -15,8 +15,10 @@ import java.util.Set;
  * @param anyUse relations whose every use may be one: views over the tables, tables that lose more than columns, tables whose triggers or
  *     policies look at them
  * @param functions names whose every use may be one: functions whose body may use them, aggregates and types that call one, commands
- *     that an event trigger follows
+ *     that an event trigger follows; {@link #SELECT_INTO} for that command
  * @param operators operators that call such a function
+ * @param commands first words of commands whose every use may be one, whatever they name
+ * @param truncated tables of which a TRUNCATE with CASCADE may be one
  * @param everything whether any statement at all may be one
  */
 record Usage(
@@ -25,7 +27,15 @@ record Usage(
         Set<String> anyUse,
         Set<String> functions,
         Set<String> operators,
+        Set<String> commands,
+        Set<String> truncated,
         boolean everything) {
+    /** A command of two words that makes a table, as event triggers see it: no name is written so. */
+    static final String SELECT_INTO = "select into";
+
+    /** Words of a TRUNCATE that goes on to the tables that reference the named one. */
+    static final Set<String> TRUNCATE_CASCADE = Set.of("truncate", "cascade");
+
     /** Functions of the server and of its extensions that run a text, or a table whose name is a text: statistics do not show it. */
     static final Set<String> RUN_TEXT = Set.of(
             "query_to_xml",
@@ -64,11 +74,13 @@ record Usage(
         anyUse = Set.copyOf(anyUse);
         functions = Set.copyOf(functions);
         operators = Set.copyOf(operators);
+        commands = Set.copyOf(commands);
+        truncated = Set.copyOf(truncated);
     }
 
     /** Nothing but names. */
     Usage(Set<String> tables, Set<String> columns, Set<String> anyUse, Set<String> functions) {
-        this(tables, columns, anyUse, functions, Set.of(), false);
+        this(tables, columns, anyUse, functions, Set.of(), Set.of(), Set.of(), false);
     }
 
     /** Whether nothing at all goes away. */
@@ -88,6 +100,11 @@ record Usage(
         List<Token> tokens = scanned.get();
         boolean opaque = everything
                 || OPAQUE.contains(tokens.getFirst().text())
+                || commands.contains(tokens.getFirst().text())
+                || executes(tokens)
+                || (functions.contains(SELECT_INTO) && selectsInto(tokens))
+                || (TRUNCATE_CASCADE.stream().allMatch(word -> tokens.stream().anyMatch(it -> it.is(word)))
+                        && names(tokens, truncated))
                 || names(tokens, RUN_TEXT)
                 || hasEscapedName(tokens)
                 || usesOperator(tokens)
@@ -95,6 +112,32 @@ record Usage(
                 || names(tokens, anyUse)
                 || names(tokens, functions);
         return opaque || (names(tokens, tables) && (names(tokens, columns) || takesWholeRows(tokens)));
+    }
+
+    /** {@code EXPLAIN … EXECUTE} and {@code CREATE TABLE … AS EXECUTE}: what was prepared does not show. */
+    private static boolean executes(List<Token> tokens) {
+        if (!tokens.getFirst().is("explain") && !tokens.getFirst().is("create")) {
+            return false;
+        }
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).is("execute")
+                    && !tokens.get(i + 1).is("function")
+                    && !tokens.get(i + 1).is("procedure")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean selectsInto(List<Token> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).is("into")
+                    && !tokens.get(i - 1).is("insert")
+                    && !tokens.get(i - 1).is("merge")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code U&"…"}: a name that is not written as it is called. */

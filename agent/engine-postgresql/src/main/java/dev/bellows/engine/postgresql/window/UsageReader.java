@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
 final class UsageReader {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
+    /** Words of a function's declaration or body that stand for a row of any table. */
+    private static final Set<String> ROWS = Set.of(
+            "record", "anyelement", "anycompatible", "anynonarray", "anycompatiblenonarray", "json", "jsonb", "hstore");
+
     private final PinnedSession session;
 
     UsageReader(PinnedSession session) {
@@ -39,13 +43,18 @@ final class UsageReader {
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_trigger WHERE NOT tgisinternal),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_policy),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_attrdef),
-                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_constraint WHERE contype = 'c'),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_constraint WHERE oid >= 16384),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_operator WHERE oid >= 16384),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_cast WHERE oid >= 16384),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_event_trigger),
                           (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_type WHERE oid >= 16384),
-                          (SELECT concat(count(*), '/', sum(hashtext(indexrelid || ' ' || xmin))) FROM pg_index
-                            WHERE indexrelid >= 16384 AND (indexprs IS NOT NULL OR indpred IS NOT NULL)),
+                          (SELECT concat(count(*), '/', sum(hashtext(indexrelid || ' ' || xmin))) FROM pg_index WHERE indexrelid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_statistic_ext),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_opclass WHERE oid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_amop WHERE oid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(oid || ' ' || xmin))) FROM pg_amproc WHERE oid >= 16384),
+                          (SELECT concat(count(*), '/', sum(hashtext(attrelid || ' ' || attnum || ' ' || xmin))) FROM pg_attribute
+                            WHERE atttypid >= 16384 AND attnum > 0),
                           (SELECT concat(count(*), '/', sum(hashtext(inhrelid || ' ' || inhparent))) FROM pg_inherits))""").orElse("");
     }
 
@@ -56,6 +65,11 @@ final class UsageReader {
                     || (body.contains("execute") && body.contains("plpgsql"))
                     || body.contains("u&\"")
                     || Usage.RUN_TEXT.stream().anyMatch(body::contains);
+        }
+
+        /** Whether a row can be handed to it whose columns it finds by their names. */
+        boolean takesRows(Set<String> words) {
+            return words.stream().anyMatch(ROWS::contains);
         }
 
         boolean names(Set<String> wanted, Set<String> words) {
@@ -91,9 +105,10 @@ final class UsageReader {
 
     /**
      * From the tables to whatever uses them without their names: a body that names one, what the catalog says depends on such a
-     * function (defaults, checks, generated columns, indexes, policies, triggers, views, operators, casts, aggregates, types), what
-     * depends on that, and the bodies that name it. A function that names only a column is one when a statement or a trigger calls it:
-     * what else calls it hands it values.
+     * function (defaults, checks, generated columns, indexes, statistics, partition keys, policies, triggers, views, operators and
+     * their classes, casts, aggregates, types), the tables whose rows carry a change on to such a table, what depends on that, and the
+     * bodies that name it. A function that names only a column is one when a statement or a trigger calls it: what else calls it hands
+     * it values.
      */
     private Usage follow(Set<String> tables, Set<String> columns, Set<String> anyUse) throws SQLException {
         Map<Function, Set<String>> left = new HashMap<>();
@@ -102,15 +117,22 @@ final class UsageReader {
         }
         Set<String> calls = new TreeSet<>();
         Set<String> operators = new TreeSet<>();
+        Set<String> commands = new TreeSet<>();
+        Set<String> truncated = new TreeSet<>();
+        Set<String> lower = lower(columns);
         boolean everything = false;
         boolean more = true;
         while (more) {
-            Set<String> wanted = new HashSet<>();
+            Set<String> wanted = new HashSet<>(commands);
             for (Set<String> names : List.of(tables, anyUse, calls)) {
-                names.forEach(name -> wanted.add(name.toLowerCase(Locale.ROOT)));
+                wanted.addAll(lower(names));
             }
+            Set<String> cut = lower(truncated);
             more = calls.addAll(left.entrySet().stream()
-                    .filter(it -> it.getKey().builds() || it.getKey().names(wanted, it.getValue()))
+                    .filter(it -> it.getKey().builds()
+                            || it.getKey().names(wanted, it.getValue())
+                            || (it.getValue().containsAll(Usage.TRUNCATE_CASCADE)
+                                    && it.getKey().names(cut, it.getValue())))
                     .map(it -> it.getKey().name())
                     .toList());
             left.keySet().removeIf(it -> calls.contains(it.name()));
@@ -119,13 +141,16 @@ final class UsageReader {
                     case "relation" -> more |= anyUse.add(one.name());
                     case "call" -> more |= calls.add(one.name());
                     case "operator" -> more |= operators.add(one.name());
+                    case "command" -> more |= commands.add(one.name());
                     case "everything" -> everything = true;
                     case String other -> throw new IllegalStateException(other);
                 }
             }
+            Set<String> own = new TreeSet<>(triggered(handed(left, lower)));
+            own.removeIf(it -> !tables.contains(it));
+            more |= anyUse.addAll(own);
+            more |= truncated.addAll(truncated(anyUse));
         }
-        Set<String> lower = new HashSet<>();
-        columns.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
         Set<String> handed = new TreeSet<>();
         left.forEach((function, words) -> {
             if (function.names(lower, words)) {
@@ -134,7 +159,36 @@ final class UsageReader {
         });
         anyUse.addAll(triggered(handed));
         calls.addAll(handed);
-        return new Usage(tables, columns, anyUse, calls, operators, everything);
+        return new Usage(tables, columns, anyUse, calls, operators, commands, truncated, everything);
+    }
+
+    /** Functions that name a column, and those that hand a row on to one: as triggers they find it in the row that they are about. */
+    private static Set<String> handed(Map<Function, Set<String>> functions, Set<String> columns) {
+        Set<String> handed = new TreeSet<>();
+        Set<String> carriers = new HashSet<>();
+        functions.forEach((function, words) -> {
+            if (function.names(columns, words)) {
+                handed.add(function.name());
+                if (function.takesRows(words)) {
+                    carriers.add(function.name().toLowerCase(Locale.ROOT));
+                }
+            }
+        });
+        boolean more = !carriers.isEmpty();
+        while (more) {
+            more = false;
+            for (Map.Entry<Function, Set<String>> one : functions.entrySet()) {
+                if (one.getKey().names(carriers, one.getValue())) {
+                    handed.add(one.getKey().name());
+                    more |= carriers.add(one.getKey().name().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return handed;
+    }
+
+    private static Set<String> lower(Set<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private static Set<String> words(String body) {
@@ -158,12 +212,15 @@ final class UsageReader {
                 SELECT c.relname, bool_and(t.derived) FROM touched t JOIN pg_class c USING (oid) GROUP BY c.relname""".formatted(Sql.literal(table)), row -> new Found(row.getString(1), row.getBoolean(2)));
     }
 
-    /** Functions of users with their text; of one in a language that nobody here reads only that it is there. */
+    /**
+     * Functions of users with their text; of one in a language that nobody here reads only that it is there. In its definition the mark
+     * of a quote hangs on the last word of the body, which is why the body comes once more.
+     */
     private List<Function> functions() throws SQLException {
         return session
                 .list(
                         """
-                SELECT p.proname, CASE WHEN l.lanname IN ('c', 'internal') THEN '' ELSE pg_get_functiondef(p.oid) END,
+                SELECT p.proname, CASE WHEN l.lanname IN ('c', 'internal') THEN '' ELSE concat(pg_get_functiondef(p.oid), ' ', p.prosrc) END,
                   l.lanname NOT IN ('sql', 'plpgsql', 'internal')
                 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
                 WHERE p.oid >= 16384 AND p.prokind IN ('f', 'p', 'w') AND p.pronamespace <> 'bellows'::regnamespace
@@ -187,7 +244,24 @@ final class UsageReader {
         return "ARRAY[" + String.join(", ", names.stream().map(Sql::literal).toList()) + "]::text[]";
     }
 
-    /** An event trigger runs with commands of its kind, at a login with whatever follows it; a cast between types of the server anywhere. */
+    /** Tables of which a TRUNCATE with CASCADE reaches one of the relations, through whatever references. */
+    private List<String> truncated(Set<String> relations) throws SQLException {
+        return session.list("""
+                WITH RECURSIVE up(id) AS (
+                  SELECT c.oid FROM pg_class c WHERE c.oid >= 16384 AND c.relname = ANY (%s)
+                  UNION
+                  SELECT x.id FROM up u CROSS JOIN LATERAL (
+                    SELECT k.confrelid FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = u.id
+                    UNION ALL SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = u.id
+                    UNION ALL SELECT i.inhrelid FROM pg_inherits i WHERE i.inhparent = u.id) x(id))
+                SELECT DISTINCT c.relname FROM up u JOIN pg_class c ON c.oid = u.id WHERE c.relkind IN ('r', 'p', 'f')""".formatted(names(relations)), row -> row.getString(1));
+    }
+
+    /**
+     * An event trigger runs with commands of its kind, at a login with whatever follows it; a cast between types of the server, and an
+     * operator for which the language has words, anywhere; an index or statistics with commands that need not name their table. Writing
+     * a table writes those that reference it with an action: the action runs their triggers, defaults, checks and rules.
+     */
     private static final String DEPENDENTS = """
             WITH RECURSIVE uses(kind, id) AS (
               SELECT 'pg_proc'::regclass, p.oid FROM pg_proc p
@@ -201,6 +275,14 @@ final class UsageReader {
                     AND (u.kind <> 'pg_class'::regclass OR d.classid IN ('pg_rewrite'::regclass, 'pg_policy'::regclass))
                 UNION ALL SELECT 'pg_class'::regclass, i.inhparent FROM pg_inherits i
                   WHERE u.kind = 'pg_class'::regclass AND i.inhrelid = u.id
+                UNION ALL SELECT 'pg_class'::regclass, k.confrelid FROM pg_constraint k
+                  WHERE u.kind = 'pg_class'::regclass AND k.conrelid = u.id AND k.contype = 'f'
+                    AND (k.confdeltype IN ('c', 'n', 'd') OR k.confupdtype IN ('c', 'n', 'd'))
+                UNION ALL SELECT 'pg_class'::regclass, i.inhrelid FROM pg_inherits i JOIN pg_partitioned_table p ON p.partrelid = i.inhparent
+                  WHERE u.kind = 'pg_class'::regclass AND i.inhparent = u.id
+                    AND (p.partexprs IS NOT NULL OR EXISTS (SELECT FROM unnest(p.partclass::oid[]) c WHERE c >= 16384))
+                UNION ALL SELECT 'pg_class'::regclass, s.stxrelid FROM pg_statistic_ext s
+                  WHERE u.kind = 'pg_statistic_ext'::regclass AND s.oid = u.id
                 UNION ALL SELECT 'pg_type'::regclass, c.reltype FROM pg_class c
                   WHERE u.kind = 'pg_class'::regclass AND c.oid = u.id AND c.relkind = 'c'
                 UNION ALL SELECT 'pg_class'::regclass, i.indrelid FROM pg_index i
@@ -209,6 +291,8 @@ final class UsageReader {
                   WHERE u.kind = 'pg_attrdef'::regclass AND a.oid = u.id
                 UNION ALL SELECT 'pg_class'::regclass, k.conrelid FROM pg_constraint k
                   WHERE u.kind = 'pg_constraint'::regclass AND k.oid = u.id AND k.conrelid <> 0
+                UNION ALL SELECT 'pg_class'::regclass, k.confrelid FROM pg_constraint k
+                  WHERE u.kind = 'pg_constraint'::regclass AND k.oid = u.id AND k.confrelid <> 0
                 UNION ALL SELECT 'pg_type'::regclass, k.contypid FROM pg_constraint k
                   WHERE u.kind = 'pg_constraint'::regclass AND k.oid = u.id AND k.contypid <> 0
                 UNION ALL SELECT 'pg_class'::regclass, w.ev_class FROM pg_rewrite w
@@ -219,18 +303,36 @@ final class UsageReader {
                   WHERE u.kind = 'pg_trigger'::regclass AND t.oid = u.id
                 UNION ALL SELECT 'pg_opclass'::regclass, o.oid FROM pg_amproc a JOIN pg_opclass o ON o.opcfamily = a.amprocfamily
                   WHERE u.kind = 'pg_amproc'::regclass AND a.oid = u.id
+                UNION ALL SELECT 'pg_opclass'::regclass, o.oid FROM pg_amop a JOIN pg_opclass o ON o.opcfamily = a.amopfamily
+                  WHERE u.kind = 'pg_amop'::regclass AND a.oid = u.id
+                UNION ALL SELECT 'pg_type'::regclass, t FROM pg_amproc a, unnest(ARRAY[a.amproclefttype, a.amprocrighttype]) t
+                  WHERE u.kind = 'pg_amproc'::regclass AND a.oid = u.id AND t >= 16384
+                UNION ALL SELECT 'pg_operator'::regclass, a.amopopr FROM pg_opclass o JOIN pg_amop a ON a.amopfamily = o.opcfamily
+                  WHERE u.kind = 'pg_opclass'::regclass AND o.oid = u.id AND a.amopopr >= 16384
+                UNION ALL SELECT 'pg_type'::regclass, o.opcintype FROM pg_opclass o
+                  WHERE u.kind = 'pg_opclass'::regclass AND o.oid = u.id AND o.opcintype >= 16384
+                UNION ALL SELECT 'pg_operator'::regclass, o.oid FROM pg_operator o
+                  WHERE u.kind = 'pg_operator'::regclass AND u.id IN (o.oprcom, o.oprnegate)
+                UNION ALL SELECT 'pg_type'::regclass, t FROM pg_operator o, unnest(ARRAY[o.oprleft, o.oprright]) t
+                  WHERE u.kind = 'pg_operator'::regclass AND o.oid = u.id AND t >= 16384
                 UNION ALL SELECT 'pg_type'::regclass, t FROM pg_cast k, unnest(ARRAY[k.castsource, k.casttarget]) t
                   WHERE u.kind = 'pg_cast'::regclass AND k.oid = u.id AND t >= 16384) x(kind, id))
             SELECT 'relation', c.relname FROM uses u JOIN pg_class c ON u.kind = 'pg_class'::regclass AND c.oid = u.id
-              WHERE c.relkind NOT IN ('i', 'I', 't', 'c')
+              WHERE c.relkind NOT IN ('t', 'c')
+            UNION SELECT 'command', w FROM unnest(ARRAY['analyze', 'vacuum', 'cluster', 'reindex', 'analyse', 'repack']) w
+              WHERE EXISTS (SELECT FROM uses u LEFT JOIN pg_class c ON u.kind = 'pg_class'::regclass AND c.oid = u.id
+                            WHERE c.relkind IN ('i', 'I') OR u.kind = 'pg_statistic_ext'::regclass)
             UNION SELECT 'call', p.proname FROM uses u JOIN pg_proc p ON u.kind = 'pg_proc'::regclass AND p.oid = u.id
             UNION SELECT 'call', t.typname FROM uses u JOIN pg_type t ON u.kind = 'pg_type'::regclass AND t.oid = u.id
             UNION SELECT 'operator', o.oprname FROM uses u JOIN pg_operator o ON u.kind = 'pg_operator'::regclass AND o.oid = u.id
             UNION SELECT 'call', c FROM uses u JOIN pg_event_trigger e ON u.kind = 'pg_event_trigger'::regclass AND e.oid = u.id,
-                unnest(ARRAY['create', 'alter', 'drop', 'grant', 'revoke', 'comment', 'security', 'import', 'refresh', 'reindex']) c
+                unnest(ARRAY['create', 'alter', 'drop', 'grant', 'revoke', 'comment', 'security', 'import', 'refresh', 'reindex',
+                'select into']) c
               WHERE e.evtevent <> 'login'
             UNION SELECT 'everything', '' FROM uses u JOIN pg_event_trigger e ON u.kind = 'pg_event_trigger'::regclass AND e.oid = u.id
               WHERE e.evtevent = 'login'
+            UNION SELECT 'everything', '' FROM uses u JOIN pg_operator o ON u.kind = 'pg_operator'::regclass AND o.oid = u.id
+              WHERE o.oprname IN ('=', '<>', '<', '>', '<=', '>=', '~', '!~', '~~', '!~~', '~~*', '!~~*')
             UNION SELECT 'everything', '' FROM uses u JOIN pg_cast k ON u.kind = 'pg_cast'::regclass AND k.oid = u.id
               WHERE k.castsource < 16384 AND k.casttarget < 16384""";
 

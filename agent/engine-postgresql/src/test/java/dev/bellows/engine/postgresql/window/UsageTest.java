@@ -73,10 +73,12 @@ final class UsageTest {
 
     @Test
     void anOperatorThatCallsAReaderIsOneAndSoIsEverythingWhereNobodyCanSay() {
-        Usage operator = new Usage(Set.of("products"), Set.of(), Set.of(), Set.of(), Set.of("<=~>"), false);
+        Usage operator =
+                new Usage(Set.of("products"), Set.of(), Set.of(), Set.of(), Set.of("<=~>"), Set.of(), Set.of(), false);
         assertThat(operator.may("select $1 <=~> $2")).isTrue();
         assertThat(operator.may("select $1 <= $2, '<=~>'")).isFalse();
-        assertThat(new Usage(Set.of("products"), Set.of(), Set.of(), Set.of(), Set.of(), true).may("select 1"))
+        assertThat(new Usage(Set.of("products"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true)
+                        .may("select 1"))
                 .isTrue();
     }
 
