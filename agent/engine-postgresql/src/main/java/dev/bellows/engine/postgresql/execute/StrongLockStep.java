@@ -321,12 +321,14 @@ final class StrongLockStep {
 
     private Problem ambiguity() throws SQLException {
         String table = body.relations().isEmpty() ? "" : body.relations().getFirst();
+        Optional<String> said =
+                new OutOfStep(run.control(), table).nearest(List.of(body.notDoneWhen(), body.doneWhen()));
+        String found =
+                said.isPresent() ? said.get() : "there is " + Relations.describe(run.control(), body.relations());
         return run.problems()
                 .of(
                         ErrorCode.STEP_AMBIGUOUS,
-                        "The database is neither as this step finds it nor as it leaves it: "
-                                + new OutOfStep(run.control(), table)
-                                        .nearest(List.of(body.notDoneWhen(), body.doneWhen())));
+                        "The database is neither as this step finds it nor as it leaves it: " + found);
     }
 
     /** How far a message came before its error. */

@@ -27,6 +27,9 @@ public final class OutOfStep {
     private static final String OR = "\n  OR ";
     private static final String NO_TRIGGER = "NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t";
 
+    /** For a condition that nobody gave words to; its SQL helps nobody. */
+    private static final String UNSAID = "something is not as the plan asks for";
+
     /** It may have been put right between two looks. */
     private static final String AGAIN = "it is as it was made again by now";
 
@@ -46,17 +49,21 @@ public final class OutOfStep {
         return told(failing(standing));
     }
 
-    /** The same of that one of some states, each the probe of its conditions, from which the database differs least. */
-    public String nearest(List<String> states) throws SQLException {
+    /**
+     * The same of that one of some states, each the probe of its conditions, from which the database differs least; empty where there
+     * are no words for it.
+     */
+    public Optional<String> nearest(List<String> states) throws SQLException {
         List<String> least = List.of();
         for (String state : states) {
             List<String> failing = failing(state);
             if (failing.isEmpty()) {
-                return AGAIN;
+                return Optional.of(AGAIN);
             }
             least = least.isEmpty() || failing.size() < least.size() ? failing : least;
         }
-        return told(least);
+        String told = told(least);
+        return told.contains(UNSAID) ? Optional.empty() : Optional.of(told);
     }
 
     /** A column of ours that has another name now, with the statement that gives it back. */
@@ -130,7 +137,7 @@ public final class OutOfStep {
         }
         return first(RELATION, condition)
                 .map(relation -> relation + " does not exist")
-                .orElse("something of " + table + " is not as the plan asks for");
+                .orElse(UNSAID);
     }
 
     /** What is there and should not be. A name of ours is not called a person's. */
@@ -165,7 +172,7 @@ public final class OutOfStep {
         }
         return first(RELATION, condition)
                 .map(relation -> relation + " is there")
-                .orElse("something of " + table + " is not as the plan asks for");
+                .orElse(UNSAID);
     }
 
     private String trigger(String name, String function) throws SQLException {
