@@ -21,6 +21,8 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepOrder.BackfillLimits;
 import dev.bellows.engine.StepProgress;
@@ -167,11 +169,27 @@ class EveryJobEndsTest {
 
     @Test
     void aDriftThatWasAcceptedIsAcceptedInTheTargetOnceBeforeTheStepGoesOn() {
-        JobRunner runner = runner();
+        twiceUnderAcceptedDrift();
+        assertThat(target.accepted).containsExactly("6 ann: a report");
+    }
+
+    @Test
+    void aDriftThatWasAcceptedLetsAStepWithoutAGrantBeginAnewOnce() {
+        Step step = FakeTarget.PLAN.steps().getFirst();
+        Step reversible = new Step(
+                step.phase(), step.ordinal(), "compare", step.body(), Optional.empty(), false, true, "catalog", 0);
+        target.frozen =
+                new Plan(List.of(reversible), Plan.RevertClass.EXACT, List.of(), FakeTarget.PLAN.snapshotDigest());
+        contract = contractOf(contract.generation(), target.frozen.digest(step.phase()), Optional.empty());
+        twiceUnderAcceptedDrift();
+        assertThat(target.accepted).containsExactly("6 anew ann: a report");
+    }
+
+    private Desired contractOf(long generation, Digest plan, Optional<String> acceptDrift) {
         Work work = contract.work().orElseThrow();
-        Desired accepting = new Desired(
+        return new Desired(
                 contract.target(),
-                6,
+                generation,
                 contract.window(),
                 0,
                 Optional.of(new Work(
@@ -181,16 +199,21 @@ class EveryJobEndsTest {
                         work.attempt(),
                         work.migration(),
                         work.migrationDigest(),
-                        work.planDigest(),
+                        plan,
                         work.limits(),
                         work.lockPatience(),
-                        Optional.of("ann: a report"))),
+                        acceptDrift)),
                 Optional.empty());
+    }
+
+    private void twiceUnderAcceptedDrift() {
+        JobRunner runner = runner();
+        Work work = contract.work().orElseThrow();
+        Desired accepting = contractOf(6, work.planDigest(), Optional.of("ann: a report"));
         for (int i = 0; i < 2; i++) {
             assertThat(runner.run(new Job.RunStep(accepting, 1, OptionalLong.of(9)), SILENT))
                     .isInstanceOf(InboxEvent.StepDone.class);
         }
-        assertThat(target.accepted).containsExactly("6 ann: a report");
     }
 
     private FromAgent.Authorize asked(int times) {

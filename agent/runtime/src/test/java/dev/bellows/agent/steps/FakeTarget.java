@@ -58,6 +58,7 @@ final class FakeTarget implements TargetDatabase, EnginePlanner {
     volatile Supplier<Inspection> inspects = FakeTarget::inspection;
     volatile Supplier<List<JournalEntry>> journals = List::of;
     volatile Function<StepOrder, StepOutcome> executes = order -> new StepOutcome.Done(0, 0);
+    volatile Plan frozen = PLAN;
     volatile Supplier<PlanOutcome> plans = () -> new PlanOutcome.Planned(PLAN);
 
     static Inspection inspection() {
@@ -108,7 +109,7 @@ final class FakeTarget implements TargetDatabase, EnginePlanner {
 
     @Override
     public Optional<Plan> frozenPlan(RolloutId rollout) {
-        return Optional.of(PLAN);
+        return Optional.of(frozen);
     }
 
     @Override
