@@ -228,7 +228,8 @@ public record Step(
             @Override
             public String canonical() {
                 return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing
-                        + copies.map(it -> "\n" + it.over() + " := " + it.from()).orElse("");
+                        + copies.map(it -> "\n" + it.over() + " := " + it.from())
+                                .orElse("");
             }
 
             @Override
