@@ -132,12 +132,8 @@ BEGIN
     ELSE
       NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" := NEW."E-Mail 'new'";
     END IF;
-  ELSIF NEW."E-Mail 'new'" IS DISTINCT FROM OLD."E-Mail 'new'" THEN
-    IF NEW."E-Mail 'new'" IS DISTINCT FROM NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" THEN
-      NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" := NEW."E-Mail 'new'";
-    END IF;
   ELSIF NEW."E-Mail 'new'" IS DISTINCT FROM NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" THEN
-    NEW."E-Mail 'new'" := NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
+    NEW."blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden" := NEW."E-Mail 'new'";
   END IF;
   RETURN NEW;
 END
@@ -146,7 +142,7 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3fe62a3a44c988afd1f9c2ac6e1238db14885f0319c0c9670f6f44589e952583')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2eecaeb406705e6237d5df2e8e2455328066148011cb8fe89268814f3edf1d86')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
@@ -158,7 +154,7 @@ RESET ROLE;
 -- CLEANUP 1: compare E-Mail 'new' and the hidden column before dropping it
 SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3fe62a3a44c988afd1f9c2ac6e1238db14885f0319c0c9670f6f44589e952583')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2eecaeb406705e6237d5df2e8e2455328066148011cb8fe89268814f3edf1d86')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -267,5 +263,5 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3fe62a3a44c988afd1f9c2ac6e1238db14885f0319c0c9670f6f44589e952583')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2eecaeb406705e6237d5df2e8e2455328066148011cb8fe89268814f3edf1d86')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND t.tgname = 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')

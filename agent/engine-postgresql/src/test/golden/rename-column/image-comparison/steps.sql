@@ -99,12 +99,8 @@ BEGIN
     ELSE
       NEW."blw_payload_d9973c73_hidden" := NEW."body";
     END IF;
-  ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."body")::pg_catalog.record THEN
-    IF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."blw_payload_d9973c73_hidden")::pg_catalog.record THEN
-      NEW."blw_payload_d9973c73_hidden" := NEW."body";
-    END IF;
   ELSIF ROW(NEW."body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."blw_payload_d9973c73_hidden")::pg_catalog.record THEN
-    NEW."body" := NEW."blw_payload_d9973c73_hidden";
+    NEW."blw_payload_d9973c73_hidden" := NEW."body";
   END IF;
   RETURN NEW;
 END
@@ -113,7 +109,7 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36b0b1b5ef668d311453e60cc34008053098a088019313ac005008aed4afe216')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9a790fa8503970b9771671dfa2f05b910d2d223b794ecb5bf5c4bcd30b80312a')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
@@ -125,7 +121,7 @@ RESET ROLE;
 -- CLEANUP 1: compare body and the hidden column before dropping it
 SELECT count(*) FROM "public"."readings" WHERE <range> AND ROW("body")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW("blw_payload_d9973c73_hidden")::pg_catalog.record;
 -- key: 
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36b0b1b5ef668d311453e60cc34008053098a088019313ac005008aed4afe216')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9a790fa8503970b9771671dfa2f05b910d2d223b794ecb5bf5c4bcd30b80312a')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_payload_956f716e_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -222,5 +218,5 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'blw_payload_d9973c73_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'body' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('json') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."readings"') AND a.attname = 'payload' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36b0b1b5ef668d311453e60cc34008053098a088019313ac005008aed4afe216')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9a790fa8503970b9771671dfa2f05b910d2d223b794ecb5bf5c4bcd30b80312a')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."readings"') AND t.tgname = 'zzz_blw_payload_956f716e_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_payload_3b4a3d5d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
