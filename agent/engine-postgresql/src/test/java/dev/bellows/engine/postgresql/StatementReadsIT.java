@@ -497,6 +497,12 @@ class StatementReadsIT {
                             + " 'TABLE public.users'",
                     "SELECT all_rows()"),
             new Way(
+                    "ALTER TYPE of a typed table",
+                    "CREATE TYPE form AS (id int, n int); CREATE TABLE formed OF form; INSERT INTO formed VALUES (1, 1);"
+                            + "CREATE INDEX ON formed (mail(id)); ALTER TABLE formed OWNER TO :role;"
+                            + "ALTER TYPE form OWNER TO :role",
+                    "ALTER TYPE form ALTER ATTRIBUTE n TYPE bigint CASCADE"),
+            new Way(
                     "SELECT INTO that an event trigger follows",
                     "CREATE FUNCTION on_event() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM mail(1); END';"
                             + "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION on_event()",

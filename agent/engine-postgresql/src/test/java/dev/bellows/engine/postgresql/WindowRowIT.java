@@ -8,6 +8,7 @@ import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.Readers;
 import dev.bellows.engine.SessionScan;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
@@ -133,6 +134,47 @@ class WindowRowIT {
             for (Connection session : sessions) {
                 session.close();
             }
+        }
+    }
+
+    /**
+     * What a reference carries on to another table is done with the rights of that one's owner, and a trigger asks nobody for EXECUTE:
+     * who may only write the other end reads nothing by grant.
+     */
+    @Test
+    void whoMayWriteWhatLeadsToATriggerThatReadsIsAReader() throws SQLException {
+        createTable();
+        List<String> roles = List.of("cascades", "updates", "deep", "view", "definer", "fires", "harmless", "inserts");
+        List<String> names = roles.stream().map(database::createRole).toList();
+        database.execute("CREATE FUNCTION reads() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM max(id) FROM users; RETURN COALESCE(NEW, OLD); END';"
+                + "CREATE FUNCTION as_is() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN COALESCE(NEW, OLD); END';"
+                + "CREATE TABLE gp (id int PRIMARY KEY); CREATE TABLE p (id int PRIMARY KEY REFERENCES gp ON DELETE CASCADE);"
+                + "CREATE TABLE c (id int REFERENCES p ON DELETE CASCADE ON UPDATE CASCADE); CREATE VIEW over AS SELECT id FROM p;"
+                + "CREATE TRIGGER t BEFORE UPDATE OR DELETE ON c FOR EACH ROW EXECUTE FUNCTION reads();"
+                + "CREATE FUNCTION purge() RETURNS void LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM p';"
+                + "REVOKE EXECUTE ON FUNCTION purge(), reads() FROM PUBLIC;"
+                + "CREATE TABLE q (id int PRIMARY KEY); CREATE TABLE r (id int REFERENCES q ON DELETE CASCADE);"
+                + "CREATE TRIGGER t BEFORE UPDATE OR DELETE ON r FOR EACH ROW EXECUTE FUNCTION as_is();"
+                + "CREATE FUNCTION reads_as_owner() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
+                + " 'BEGIN PERFORM max(id) FROM users; RETURN NEW; END';"
+                + "REVOKE EXECUTE ON FUNCTION reads_as_owner() FROM PUBLIC; CREATE TABLE fired (id int);"
+                + "CREATE TRIGGER t BEFORE INSERT ON fired FOR EACH ROW EXECUTE FUNCTION reads_as_owner();"
+                + "GRANT SELECT, DELETE ON p TO " + names.get(0) + "; GRANT UPDATE (id) ON p TO " + names.get(1)
+                + "; GRANT DELETE ON gp TO " + names.get(2) + "; GRANT DELETE ON over TO " + names.get(3)
+                + "; GRANT EXECUTE ON FUNCTION purge() TO " + names.get(4) + "; GRANT INSERT ON fired TO "
+                + names.get(5)
+                + "; GRANT ALL ON q, r TO " + names.get(6) + "; GRANT SELECT ON p, c, fired TO " + names.get(7));
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, Rollouts.plan(target));
+            assertThat(target.target
+                            .scan(VersionRange.of(17), 0)
+                            .readers()
+                            .flatMap(Readers::mayRead)
+                            .orElseThrow())
+                    .containsAll(names.subList(0, 6))
+                    .doesNotContainAnyElementsOf(names.subList(6, 8));
         }
     }
 

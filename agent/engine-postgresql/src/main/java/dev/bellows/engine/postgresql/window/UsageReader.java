@@ -281,6 +281,8 @@ final class UsageReader {
                 UNION ALL SELECT 'pg_class'::regclass, i.inhrelid FROM pg_inherits i JOIN pg_partitioned_table p ON p.partrelid = i.inhparent
                   WHERE u.kind = 'pg_class'::regclass AND i.inhparent = u.id
                     AND (p.partexprs IS NOT NULL OR EXISTS (SELECT FROM unnest(p.partclass::oid[]) c WHERE c >= 16384))
+                UNION ALL SELECT 'pg_type'::regclass, c.reloftype FROM pg_class c
+                  WHERE u.kind = 'pg_class'::regclass AND c.oid = u.id AND c.reloftype <> 0
                 UNION ALL SELECT 'pg_class'::regclass, s.stxrelid FROM pg_statistic_ext s
                   WHERE u.kind = 'pg_statistic_ext'::regclass AND s.oid = u.id
                 UNION ALL SELECT 'pg_type'::regclass, c.reltype FROM pg_class c
