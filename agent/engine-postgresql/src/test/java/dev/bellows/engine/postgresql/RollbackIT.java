@@ -302,7 +302,7 @@ class RollbackIT {
             target.generation = 3;
             Rollouts.phase(target, held, plan, Phase.CONTRACT, VersionRange.of(18));
             database.execute("ALTER TABLE users ADD COLUMN email text");
-            Step reveal = plan.steps(Phase.REVERT).getFirst();
+            Step reveal = plan.steps(Phase.REVERT).getLast();
             assertThat(ambiguous(Rollouts.execute(target, held, reveal, VersionRange.of(18))))
                     .contains(
                             "column \"email\" of \"public\".\"users\" is there",
