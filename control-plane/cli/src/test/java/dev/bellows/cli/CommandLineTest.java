@@ -317,6 +317,62 @@ class CommandLineTest {
         assertThat(person.types("status", "orders/18", "--wait", "migrated")).isEqualTo(5);
     }
 
+    private static String standing(String state, String... standings) {
+        List<String> rows = new ArrayList<>();
+        for (String standing : standings) {
+            rows.add("{\"target\":\"s%d\",\"phase\":\"x\",\"state\":\"RUNNING\",\"standing\":\"%s\"}"
+                    .formatted(rows.size() + 1, standing));
+        }
+        return "{\"id\":\"orders/18\",\"name\":\"r\",\"state\":\"%s\",\"legal_verbs\":[],\"phase_runs\":[],\"matched\":%d,\"targets\":[%s]}"
+                .formatted(state, standings.length, String.join(",", rows));
+    }
+
+    /** The state of a rollout is the word of who is furthest; a pipeline goes on once everybody is there. */
+    @Test
+    void whatIsWaitedForIsReachedByEveryDatabase() {
+        for (String goal : List.of("expanded", "migrated", "contracted")) {
+            api.on("GET /rollouts/orders/18", 200, standing("CLEANING", "CLEANED", "HIDDEN", "EXPANDING"));
+            assertThat(person.types("status", "orders/18", "--wait", goal, "--timeout", "10s"))
+                    .as(goal)
+                    .isEqualTo(8);
+            api.on("GET /rollouts/orders/18", 200, standing("CLEANING", "CLEANED", "HIDDEN", "HIDDEN"));
+            assertThat(person.types("status", "orders/18", "--wait", goal, "--timeout", "10s"))
+                    .as(goal)
+                    .isZero();
+        }
+        api.on("GET /rollouts/orders/18", 200, standing("CONTRACTING", "HIDDEN", "MIGRATED"));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
+                .isZero();
+        assertThat(person.types("status", "orders/18", "--wait", "contracted", "--timeout", "10s"))
+                .isEqualTo(8);
+        api.on("GET /rollouts/orders/18", 200, standing("COMPLETE", "MIGRATED", "MIGRATED"));
+        assertThat(person.types("status", "orders/18", "--wait", "complete", "--timeout", "10s"))
+                .as("nothing to take away")
+                .isZero();
+    }
+
+    @Test
+    void whatWentBackOrWasTakenOutIsNamedAndEndsTheWait() {
+        api.on("GET /rollouts/orders/18", 200, standing("COMPLETE", "CLEANED", "CLEANED", "ROLLED_BACK"));
+        for (String goal : List.of("expanded", "migrated", "contracted", "complete")) {
+            assertThat(person.types("status", "orders/18", "--wait", goal, "--timeout", "10s"))
+                    .as(goal)
+                    .isEqualTo(5);
+            assertThat(person.talk()).contains("s3 is ROLLED_BACK, and so " + goal + " will not be reached");
+        }
+        assertThat(person.data()).contains("3 databases, 1 rolled back");
+        api.on(
+                "GET /rollouts/orders/18",
+                200,
+                standing("MIGRATING", "MIGRATED", "BASE")
+                        .replace(
+                                "\"x\",\"state\":\"RUNNING\",\"standing\":\"BASE\"",
+                                "\"expand\",\"state\":\"SKIPPED\",\"standing\":\"BASE\""));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
+                .isEqualTo(5);
+        assertThat(person.talk()).contains("s2 was taken out");
+    }
+
     @Test
     void aGateThatIsNotMetIsSevenAndNamesWhoIsInTheWay() {
         api.on("GET /can-i/contract/orders/18", 200, """

@@ -270,11 +270,13 @@ final class Commands {
     private Optional<String> contract(Set<TargetName> chosen) {
         List<TargetName> going =
                 chosen.stream().filter(draft.from::contractible).toList();
-        // A cleanup that somebody aborted does not come back as a by-product of another database's contract.
-        boolean others = whole() && !going.isEmpty();
-        List<TargetName> cleaned = chosen.stream()
-                .filter(name -> draft.from.contractible(name) || (!others && draft.from.cleanable(name)))
-                .toList();
+        List<TargetName> behind = whole() && !going.isEmpty() ? draft.from.behind() : List.of();
+        if (!behind.isEmpty()) {
+            return Optional.of(behind.getFirst()
+                    + (behind.size() == 1 ? "" : " and " + (behind.size() - 1) + " more")
+                    + " would be left behind, not migrated yet; who is named with -l SELECTOR contracts without");
+        }
+        Set<TargetName> cleaned = draft.from.takes(Verb.CONTRACT, command.targets());
         if (cleaned.isEmpty()) {
             return Optional.of("none of the targets is migrated and neither contracting nor rolling back already,"
                     + " and none is contracted without a cleanup to come");

@@ -153,7 +153,8 @@ public record RolloutState(
         }
         if (all.stream()
                 .anyMatch(member -> member.standing() == Standing.CLEANING || member.standing() == Standing.CLEANED)) {
-            return RolloutPhase.CLEANING;
+            // Nothing cleans any more, and somebody is still to be contracted: it is called by those who are behind.
+            return restsMigrated() ? RolloutPhase.MIGRATED : RolloutPhase.CLEANING;
         }
         if (active(Phase.REVERT) || all.stream().anyMatch(member -> member.standing() == Standing.REVERTING)) {
             return RolloutPhase.REVERTING;
@@ -174,6 +175,13 @@ public record RolloutState(
         }
         boolean planned = runs.stream().allMatch(run -> run.state() == RunState.PLANNED);
         return planned ? RolloutPhase.PLANNED : RolloutPhase.EXPANDING;
+    }
+
+    private boolean restsMigrated() {
+        return runs.stream().noneMatch(run -> run.state().active())
+                && members.values().stream().anyMatch(member -> member.standing() == Standing.MIGRATED)
+                && everyMember(standing ->
+                        standing == Standing.MIGRATED || standing == Standing.HIDDEN || standing == Standing.CLEANED);
     }
 
     private static boolean narrowed(Member member) {
@@ -267,6 +275,55 @@ public record RolloutState(
     boolean overBudget(PhaseRun run) {
         PhasePlan plan = plans.get(run.phase());
         return plan != null && run.count(TargetState.FAILED) + run.count(TargetState.UNKNOWN) > run.budget(plan);
+    }
+
+    /**
+     * Members that a verb takes along now.
+     *
+     * @param named who is named; empty for everybody
+     */
+    public SortedSet<TargetName> takes(Verb verb, Set<TargetName> named) {
+        TreeSet<TargetName> chosen = new TreeSet<>(Commands.matched(this, named));
+        // A cleanup that somebody aborted does not come back as a by-product of another database's contract.
+        boolean others = named.isEmpty() && chosen.stream().anyMatch(this::contractible);
+        chosen.removeIf(name -> switch (verb) {
+            case CONTRACT -> !contractible(name) && (others || !cleanable(name));
+            // Who has not begun yet is taken out of it.
+            case ROLLBACK -> !standing(name).canRollBack() && (standing(name) != Standing.BASE || leftOut(name));
+            case REVERT -> !revertible(name);
+            case START, PAUSE, RESUME, ABORT, RETRY -> false;
+        });
+        return chosen;
+    }
+
+    /** Members that are still to be migrated: at work, waiting for it, or failed and to be tried again. */
+    public List<TargetName> behind() {
+        return members.keySet().stream()
+                .filter(name -> runs.stream()
+                        .filter(run -> run.phase() == Phase.EXPAND || run.phase() == Phase.MIGRATE)
+                        .filter(run -> run.state() != RunState.ABORTED)
+                        .map(run -> run.targets().get(name))
+                        .anyMatch(target ->
+                                target != null && (!target.state().finished() || target.state() == TargetState.FAILED)))
+                .toList();
+    }
+
+    /** Migrated members that no contract has taken along yet, though it took others: they wait until somebody asks for it. */
+    public List<TargetName> leftUncontracted() {
+        boolean others = members.values().stream()
+                .map(Member::standing)
+                .anyMatch(standing -> standing == Standing.CONTRACTING
+                        || standing == Standing.HIDDEN
+                        || standing == Standing.CLEANING
+                        || standing == Standing.CLEANED);
+        return !contracts || !others
+                ? List.of()
+                : members.keySet().stream()
+                        .filter(this::contractible)
+                        .filter(name -> runs.stream()
+                                .noneMatch(run -> run.phase() == Phase.CONTRACT
+                                        && run.targets().containsKey(name)))
+                        .toList();
     }
 
     /** Migrated, and neither contracting nor rolling back already: a second Narrowing beside one would leave one of them without an end. */

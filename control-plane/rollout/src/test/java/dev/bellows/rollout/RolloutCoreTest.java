@@ -307,6 +307,55 @@ final class RolloutCoreTest {
         assertThat(offered(command(later, Verb.RETRY, soaked))).contains("expand a");
     }
 
+    /** One is behind with a failed expand; a contract of everybody would leave it out without a word. */
+    @Test
+    void aContractOfEverybodyWaitsForThoseWhoAreBehindAndOneOfTheNamedDoesNot() {
+        RolloutState state = command(planned(100, 0), Verb.START, BEGIN).next();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            state = succeed(state, "a", phase, BEGIN);
+        }
+        state = RolloutCore.decide(state, new RolloutEvent.TimePassed(), SOAKED).next();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            for (String target : List.of("b", "c")) {
+                state = succeed(state, target, phase, SOAKED);
+            }
+        }
+        RolloutState offered = RolloutCore.decide(state, new RolloutEvent.Offered(t("d"), Phase.EXPAND, 1), SOAKED)
+                .next();
+        RolloutState failed = RolloutCore.decide(
+                        offered, report("d", Phase.EXPAND, 1, AgentFact.PhaseState.FAILED), SOAKED)
+                .next();
+        Decision everybody = command(failed, Verb.CONTRACT, SOAKED);
+        assertThat(everybody.refusal().orElseThrow().why()).startsWith("d would be left behind");
+        assertThat(failed.takes(Verb.CONTRACT, new TreeSet<>())).containsExactly(t("a"), t("b"), t("c"));
+        Decision named = command(failed, Verb.CONTRACT, SOAKED, "a", "b");
+        assertThat(named.refusal()).isEmpty();
+        assertThat(named.next().latest(Phase.CONTRACT).orElseThrow().targets()).containsOnlyKeys(t("a"), t("b"));
+    }
+
+    /** All but one are cleaned and nothing is under way: it is called by the one that is behind, and says who that is. */
+    @Test
+    void whoWasLeftOutOfAContractIsNamedAndNothingIsCalledCleaning() {
+        RolloutState base = planned(100, 0);
+        TreeMap<TargetName, Member> members = new TreeMap<>();
+        members.put(t("a"), new Member("a", 1, Standing.CLEANED, Standing.HIDDEN, Optional.of(BEGIN)));
+        members.put(t("b"), new Member("b", 1, Standing.MIGRATED, Standing.MIGRATED, Optional.empty()));
+        RolloutState state = new RolloutState(
+                base.id(),
+                true,
+                base.plans(),
+                members,
+                List.of(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                base.lastEventAt());
+        assertThat(state.phase()).isEqualTo(RolloutPhase.MIGRATED);
+        assertThat(state.leftUncontracted()).containsExactly(t("b"));
+        RolloutState asked = command(state, Verb.CONTRACT, BEGIN).next();
+        assertThat(asked.leftUncontracted()).isEmpty();
+        assertThat(asked.phase()).isEqualTo(RolloutPhase.CLEANING);
+    }
+
     private static final Instant SOAKED = BEGIN.plus(Duration.ofMinutes(30));
 
     /** Everybody is hidden and waits for the cleanup's time. */

@@ -188,12 +188,23 @@ class FleetIT {
                                 .exit()
                         == 0);
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-        dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+        assertThat(dev.expect(5, "status", "orders/18", "--wait", "contracted", "--timeout", "60s"))
+                .contains("left is ROLLED_BACK, and so contracted will not be reached");
+        awaitState(dev, "CONTRACTED");
         refused(dev, "CONTRACTED", "pause, abort, revert");
         approve(dev, "cleanup");
-        dev.expect(0, "status", "orders/18", "--wait", "complete", "--timeout", "60s");
+        awaitState(dev, "COMPLETE");
+        assertThat(dev.expect(5, "status", "orders/18", "--wait", "complete"))
+                .contains("4 databases, 1 rolled back", "left is ROLLED_BACK");
         assertThat(dev.expect(1, "rollout", "rollback", "orders/18", "--yes"))
                 .contains("BLW-ROLLOUT-001", "COMPLETE", "nothing is left to do with it");
+    }
+
+    private static void awaitState(DevProcess dev, String state) {
+        SystemRuntime.await(
+                "it is " + state,
+                LIMIT,
+                () -> dev.typist().types("status", "orders/18").text().contains(" " + state + " "));
     }
 
     private static void awaitRow(DevProcess dev, String target, String... words) {

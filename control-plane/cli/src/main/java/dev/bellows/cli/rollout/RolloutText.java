@@ -49,7 +49,14 @@ public final class RolloutText {
     private static String share(JsonNode rollout) {
         int targets = rollout.path("targets").size();
         long ofLine = rollout.path("of").asLong(targets);
-        return ofLine > targets ? Fields.count(targets) + " of " + Fields.databases(ofLine) : Fields.databases(targets);
+        int back = 0;
+        for (JsonNode row : rollout.path("targets")) {
+            back += row.path("standing").asText().equals("ROLLED_BACK") ? 1 : 0;
+        }
+        return (ofLine > targets
+                        ? Fields.count(targets) + " of " + Fields.databases(ofLine)
+                        : Fields.databases(targets))
+                + (back == 0 ? "" : ", " + Fields.count(back) + " rolled back");
     }
 
     /** Everything: runs, targets, why it waits, events, the next command. */

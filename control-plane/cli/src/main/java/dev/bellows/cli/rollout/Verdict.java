@@ -31,16 +31,52 @@ record Verdict(ExitCode code, String why) {
         COMPLETE,
         ROLLED_BACK;
 
-        boolean reached(String state) {
-            return states().contains(state);
+        /** Whether every database of the rollout stands there: the rollout's own state is called by whoever is furthest. */
+        boolean reached(JsonNode rollout) {
+            String state = rollout.path("state").asText();
+            JsonNode rows = rollout.path("targets");
+            if (this == ROLLED_BACK || !rows.path(0).hasNonNull("standing")) {
+                return states().contains(state);
+            }
+            boolean all = rows.size() >= rollout.path("matched").asInt();
+            for (JsonNode row : rows) {
+                all &= reachedBy(row, state);
+            }
+            return all && (this != COMPLETE || state.equals("COMPLETE"));
         }
 
-        private List<String> states() {
+        /** Whether one database stands there. */
+        boolean reachedBy(JsonNode row, String state) {
+            String standing = row.path("standing").asText();
+            return standings().contains(standing)
+                    // What takes nothing away is complete once it is migrated.
+                    || (state.equals("COMPLETE") && standing.equals("MIGRATED"));
+        }
+
+        private List<String> standings() {
             return switch (this) {
                 case EXPANDED ->
-                    List.of("MIGRATING", "MIGRATED", "CONTRACTING", "REVERTING", "CONTRACTED", "CLEANING", "COMPLETE");
-                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "REVERTING", "CONTRACTED", "CLEANING", "COMPLETE");
-                case CONTRACTED -> List.of("CONTRACTED", "CLEANING", "COMPLETE");
+                    List.of(
+                            "EXPANDED",
+                            "MIGRATING",
+                            "MIGRATED",
+                            "CONTRACTING",
+                            "REVERTING",
+                            "HIDDEN",
+                            "CLEANING",
+                            "CLEANED");
+                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "REVERTING", "HIDDEN", "CLEANING", "CLEANED");
+                case CONTRACTED -> List.of("HIDDEN", "CLEANING", "CLEANED");
+                case COMPLETE -> List.of("CLEANED");
+                case ROLLED_BACK -> List.of("ROLLED_BACK");
+            };
+        }
+
+        /** The states of a rollout that speak of all its databases, for a control plane that does not say where each one stands. */
+        private List<String> states() {
+            return switch (this) {
+                case EXPANDED, MIGRATED -> List.of("MIGRATED", "CONTRACTED", "COMPLETE");
+                case CONTRACTED -> List.of("CONTRACTED", "COMPLETE");
                 case COMPLETE -> List.of("COMPLETE");
                 case ROLLED_BACK -> List.of("ROLLED_BACK");
             };
@@ -102,8 +138,12 @@ record Verdict(ExitCode code, String why) {
      */
     static Verdict towards(Goal goal, JsonNode rollout, Set<String> abandoned) {
         String state = rollout.path("state").asText();
-        if (goal.reached(state)) {
+        if (goal.reached(rollout)) {
             return new Verdict(ExitCode.OK, state);
+        }
+        Optional<Verdict> lost = lost(goal, rollout);
+        if (lost.isPresent()) {
+            return lost.get();
         }
         boolean open = false;
         for (JsonNode verb : rollout.path("legal_verbs")) {
@@ -122,6 +162,35 @@ record Verdict(ExitCode code, String why) {
         return (goal != Goal.ROLLED_BACK && goesBack) || past
                 ? new Verdict(ExitCode.FAILED, state + ": " + goal.word() + " will not be reached")
                 : new Verdict(ExitCode.PENDING, state + why(rollout));
+    }
+
+    /** Databases that went back, or were taken out before they were there: the rollout does not bring them on any more. */
+    private static Optional<Verdict> lost(Goal goal, JsonNode rollout) {
+        if (goal == Goal.ROLLED_BACK) {
+            return Optional.empty();
+        }
+        String state = rollout.path("state").asText();
+        List<String> lost = new ArrayList<>();
+        for (JsonNode row : rollout.path("targets")) {
+            String standing = row.path("standing").asText();
+            String phase = phase(row);
+            boolean out = !standing.isEmpty()
+                    && !goal.reachedBy(row, state)
+                    && row.path("state").asText().equals("SKIPPED")
+                    && (phase.equals("expand") || phase.equals("migrate"));
+            if (standing.equals("ROLLED_BACK") || standing.equals("ROLLING_BACK") || out) {
+                lost.add(row.path("target").asText() + (out ? " was taken out" : " is " + standing));
+            }
+        }
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        String more = lost.size() > MOST_REASONS ? " and " + (lost.size() - MOST_REASONS) + " more" : "";
+        return Optional.of(new Verdict(
+                ExitCode.FAILED,
+                state + ": "
+                        + String.join(", ", lost.stream().limit(MOST_REASONS).toList()) + more + ", and so "
+                        + goal.word() + " will not be reached"));
     }
 
     /** Runs that were aborted. */

@@ -48,7 +48,9 @@ final class Orders {
         return switch (order.phase()) {
             case EXPAND ->
                 expanded < version - 1
-                        ? no("version " + (version - 1) + " is not expanded here yet")
+                        ? no("version " + (version - 1)
+                                + " is not expanded here yet; where no rollout brings it any more: "
+                                + "bellows rollout abort " + order.rollout() + " -l name=" + window.target())
                         : Optional.empty();
             case MIGRATE ->
                 range.max() < version - 1

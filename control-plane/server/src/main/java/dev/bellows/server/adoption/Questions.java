@@ -43,8 +43,12 @@ final class Questions {
         List<TargetEvidence> evidence = new ArrayList<>();
         boolean no = windows.isEmpty();
         for (Window window : windows) {
-            Optional<InTheWay> state = state(question, version, window)
-                    .or(() -> Optional.ofNullable(waits.get(window.target())).map(Precedence.Waits::why))
+            Optional<String> before =
+                    Optional.ofNullable(waits.get(window.target())).map(Precedence.Waits::why);
+            // Of a rollback the rollouts know more than the window: what is contracted may be cleaned up already.
+            Optional<InTheWay> state = (question == Question.ROLLBACK
+                            ? before.or(() -> state(question, version, window))
+                            : state(question, version, window).or(() -> before))
                     .map(why -> window(window, why));
             no |= state.isPresent();
             state.ifPresent(inTheWay::add);

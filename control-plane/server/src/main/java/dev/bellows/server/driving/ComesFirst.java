@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the fleet or another rollout has against narrowing a target: asked before an order is offered, and by whoever asks whether one
@@ -30,10 +31,59 @@ public final class ComesFirst implements Precedence {
             throws SQLException {
         return switch (question) {
             case CONTRACT -> narrowing(sql, Phase.CONTRACT, line, version, targets);
-            case ROLLBACK -> narrowing(sql, Phase.ROLLBACK, line, version, targets);
+            case ROLLBACK -> rollingBack(sql, line, version, targets);
             case REVERT -> reverting(sql, line, version, targets);
-            case DEPLOY -> Map.of();
+            case DEPLOY -> deploying(sql, line, version, targets);
         };
+    }
+
+    /** What is cleaned up is never shown again, and so nothing at or below it goes back. */
+    private static Map<TargetName, Waits> rollingBack(
+            Statements sql, SchemaLine line, int version, Collection<TargetName> targets) throws SQLException {
+        Map<TargetName, Waits> waits = new TreeMap<>(narrowing(sql, Phase.ROLLBACK, line, version, targets));
+        List<StoredPlan> plans = Rollouts.ofLine(sql, line);
+        for (TargetName target : targets) {
+            newestTaken(plans, version, target, ComesFirst::cleaned)
+                    .ifPresent(state -> waits.put(
+                            target,
+                            new Waits(
+                                    state.id() + " is " + standing(state, target)
+                                            + " here: what it took away cannot be shown again",
+                                    "bellows rollout describe " + state.id())));
+        }
+        return waits;
+    }
+
+    /** A version below what was taken away is served again by a revert, where there still is one. */
+    private static Map<TargetName, Waits> deploying(
+            Statements sql, SchemaLine line, int version, Collection<TargetName> targets) throws SQLException {
+        Map<TargetName, Waits> waits = new TreeMap<>();
+        List<StoredPlan> plans = Rollouts.ofLine(sql, line);
+        for (TargetName target : targets) {
+            newestTaken(plans, version + 1, target, standing -> standing == Standing.HIDDEN || cleaned(standing))
+                    .ifPresent(state -> waits.put(
+                            target,
+                            new Waits(
+                                    state.id() + " is " + standing(state, target) + " here",
+                                    "bellows rollout " + (state.revertible(target) ? "revert " : "describe ")
+                                            + state.id())));
+        }
+        return waits;
+    }
+
+    private static boolean cleaned(Standing standing) {
+        return standing == Standing.CLEANING || standing == Standing.CLEANED;
+    }
+
+    /** The newest rollout of that version or a later one that stands so on the target. */
+    private static Optional<RolloutState> newestTaken(
+            List<StoredPlan> ofLine, int version, TargetName target, Predicate<Standing> stands) {
+        return ofLine.stream()
+                .map(StoredPlan::state)
+                .filter(state -> state.id().version() >= version
+                        && state.members().containsKey(target)
+                        && stands.test(standing(state, target)))
+                .reduce((first, second) -> second);
     }
 
     /** What is cleaned up cannot be shown again, whatever the window says; and what no rollout hid neither. */

@@ -7,6 +7,9 @@ import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.RunState;
+import dev.bellows.rollout.Standing;
+import dev.bellows.rollout.TargetState;
 import dev.bellows.rollout.adoption.Above;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
@@ -46,6 +49,9 @@ final class GoingBack {
                     ? state.revertible(target)
                     : ComesFirst.standing(state, target).canRollBack();
             if (goes && (chosen.isEmpty() || chosen.contains(target))) {
+                if (phase == Phase.ROLLBACK) {
+                    refuseUnderOneThatComes(plan.id(), target, ofLine);
+                }
                 Optional<Above> above = tx.window(target, WindowStore.Lock.NONE)
                         .flatMap(window -> Above.of(window, phase, plan.id().version()));
                 if (above.isPresent() && !onItsWay(ofLine, above.get(), target)) {
@@ -53,6 +59,35 @@ final class GoingBack {
                 }
             }
         }
+    }
+
+    /** A later version that is under way there needs this one, though no window shows it yet: it would wait for ever. */
+    private static void refuseUnderOneThatComes(RolloutId id, TargetName target, List<StoredPlan> ofLine) {
+        for (StoredPlan later : ofLine) {
+            RolloutState state = later.state();
+            if (later.id().version() <= id.version() || !state.members().containsKey(target)) {
+                continue;
+            }
+            boolean back = goes(state, target, Phase.ROLLBACK);
+            boolean comes = ComesFirst.standing(state, target) == Standing.BASE && goes(state, target, Phase.EXPAND);
+            boolean expanding = ComesFirst.standing(state, target) == Standing.EXPANDING && !back;
+            if (comes || expanding) {
+                throw new BellowsException(new Problem(
+                        ErrorCode.ROLLOUT_UNDER_A_LATER,
+                        id + " cannot be rolled back on " + target + ": " + later.id()
+                                + " is under way there and needs version " + id.version() + ".",
+                        "bellows rollout " + (comes ? "abort " : "rollback ") + later.id() + " -l name=" + target));
+            }
+        }
+    }
+
+    /** Whether a run of the phase that was begun has something to do on the target still, or again with a retry. */
+    private static boolean goes(RolloutState state, TargetName target, Phase phase) {
+        return state.runs().stream()
+                .filter(run ->
+                        run.phase() == phase && run.state() != RunState.PLANNED && run.state() != RunState.ABORTED)
+                .map(run -> run.targets().get(target))
+                .anyMatch(here -> here != null && (!here.state().finished() || here.state() == TargetState.FAILED));
     }
 
     /** Whether the later version goes back already, so that this one only waits for its turn. */

@@ -171,7 +171,7 @@ public final class JdbcDriving implements Driving {
             if (!command.preview()) {
                 carryOut(sql, plan, command);
             }
-            return outcome(Rollouts.find(sql, plan.id()).orElseThrow(), command);
+            return outcome(plan, Rollouts.find(sql, plan.id()).orElseThrow(), command);
         });
     }
 
@@ -239,10 +239,14 @@ public final class JdbcDriving implements Driving {
         return verb == Verb.APPROVE ? Optional.empty() : Optional.of(dev.bellows.rollout.Verb.valueOf(verb.name()));
     }
 
-    private static Outcome outcome(StoredPlan plan, Command command) {
-        List<TargetName> matched = plan.state().members().keySet().stream()
-                .filter(name -> command.targets().isEmpty() || command.targets().contains(name))
-                .toList();
+    /** Counted are those who go along, not all who were named: nobody is told that a database goes which stays. */
+    private static Outcome outcome(StoredPlan before, StoredPlan plan, Command command) {
+        TreeSet<TargetName> named = new TreeSet<>(command.targets());
+        List<TargetName> matched = coreVerb(command.verb())
+                .map(verb -> List.copyOf(before.state().takes(verb, named)))
+                .orElseGet(() -> before.state().members().keySet().stream()
+                        .filter(name -> named.isEmpty() || named.contains(name))
+                        .toList());
         int classes = (int) matched.stream()
                 .map(name ->
                         Objects.requireNonNull(plan.state().members().get(name)).planClass())

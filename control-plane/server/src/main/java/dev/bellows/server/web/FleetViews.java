@@ -73,7 +73,8 @@ final class FleetViews {
                 lastSeen(target),
                 problem(target, here),
                 member.flatMap(Member::hiddenAt).orElse(null),
-                revertibleUntil(rollout, member));
+                revertibleUntil(rollout, member),
+                member.map(found -> found.standing().name()).orElse(null));
     }
 
     /** The last that its agent said about the target: a report, a look, or progress. By the store's clock: targets have their own. */
@@ -167,6 +168,8 @@ final class FleetViews {
                                 .isPresent())
                         .flatMap(found -> why(found)
                                 .or(() -> rollout.flatMap(state -> Turns.before(state, found, target.name())))))
+                .or(() -> rollout.filter(state -> state.leftUncontracted().contains(target.name()))
+                        .map(state -> "not contracted here, and others are: bellows rollout contract " + state.id()))
                 .orElseGet(() -> target.agentConnected()
                         ? joining(target, window)
                         : "agent " + target.agent() + " is not connected");

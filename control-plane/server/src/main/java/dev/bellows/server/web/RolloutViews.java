@@ -219,9 +219,11 @@ final class RolloutViews {
             case EXPANDING, MIGRATING, CONTRACTING, CLEANING, REVERTING, ROLLING_BACK ->
                 "bellows rollout " + onwards(state) + " " + id;
             case MIGRATED ->
-                state.contracts()
-                        ? "bellows can-i-contract " + id.line() + " " + id.version()
-                        : "bellows can-i-deploy " + id.line() + " " + id.version();
+                contractsTheRest(state)
+                        ? "bellows rollout contract " + id
+                        : state.contracts()
+                                ? "bellows can-i-contract " + id.line() + " " + id.version()
+                                : "bellows can-i-deploy " + id.line() + " " + id.version();
             // Whose cleanup was aborted asks for it again; else it comes by itself, and reverting is what is left to
             // decide.
             case CONTRACTED ->
@@ -232,8 +234,22 @@ final class RolloutViews {
         };
     }
 
+    /** Whether all that is left to ask for is the contract of those that an earlier one did not take along. */
+    private static boolean contractsTheRest(RolloutState state) {
+        return !state.leftUncontracted().isEmpty()
+                && state.behind().isEmpty()
+                && state.runs().stream()
+                        .filter(run ->
+                                run.phase() == Phase.CONTRACT && run.state().active())
+                        .flatMap(run -> run.targets().values().stream())
+                        .allMatch(target -> target.state().finished());
+    }
+
     /** Watching helps where something moves; where nothing does, the verb that leads out. */
     private static String onwards(RolloutState state) {
+        if (contractsTheRest(state)) {
+            return "contract";
+        }
         boolean moves = state.runs().stream().anyMatch(run -> run.state().active());
         return moves
                 ? "watch"

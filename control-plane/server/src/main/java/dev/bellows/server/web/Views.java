@@ -45,7 +45,8 @@ final class Views {
             Instant observedAt,
             @Nullable Trouble problem,
             @Nullable Instant hiddenAt,
-            @Nullable Instant revertibleUntil) {
+            @Nullable Instant revertibleUntil,
+            @Nullable String standing) {
 
         /** The same with another reason for waiting. */
         TargetLine waiting(String reason) {
@@ -83,7 +84,8 @@ final class Views {
                     observedAt,
                     problem,
                     hiddenAt,
-                    revertibleUntil);
+                    revertibleUntil,
+                    standing);
         }
     }
 

@@ -228,7 +228,7 @@ final class ApprovalIT {
         fleet.decideNow("b");
         assertThat(fleet.work("b")).as("beyond the cap").isEmpty();
 
-        fleet.command(Verb.CONTRACT);
+        fleet.command(Verb.CONTRACT, "a");
         fleet.closing("a", Phase.CONTRACT);
         fleet.row("a", VersionRange.of(18));
         assertThat(fleet.authorize("a", "r1", 1)).as("approved before").isInstanceOf(Reply.Granted.class);

@@ -510,6 +510,39 @@ final class NoDeadEndIT {
     }
 
     @Test
+    void aRollbackUnderALaterVersionThatHasNotBegunThereIsRefused() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.submitted(19, "renameColumn: { table: items, from: sku, to: code }", STANDARD, "a");
+        fleet.agentGone(Duration.ofMinutes(1));
+        fleet.command("orders/19", Verb.START);
+        assertThat(run("orders/19", Phase.EXPAND, "a").state().active()).isFalse();
+        BellowsException under = refused("orders/18", Verb.ROLLBACK);
+        assertThat(under.problem().code().id()).isEqualTo("BLW-ROLLOUT-090");
+        assertThat(under.problem().wayOut()).isEqualTo("bellows rollout abort orders/19 -l name=a");
+        fleet.command("orders/19", Verb.ABORT, "a");
+        fleet.command("orders/18", Verb.ROLLBACK);
+        assertThat(fleet.stored("orders/18").state().latest(Phase.ROLLBACK)).isPresent();
+    }
+
+    @Test
+    void whatIsCompleteIsNotSaidToBeRevertedFirst() {
+        twoContracted();
+        assertThat(canI(Adoption.Question.DEPLOY, 18).wayOut()).isEqualTo("bellows rollout revert orders/19");
+        fleet.closing("a", Phase.CLEANUP);
+        fleet.irreversible("a");
+        assertThat(canI(Adoption.Question.DEPLOY, 18).wayOut()).isEqualTo("bellows rollout describe orders/19");
+        Adoption.Verdict back = canI(Adoption.Question.ROLLBACK, 19);
+        assertThat(back.answer()).isEqualTo(Adoption.Answer.NO);
+        assertThat(back.inTheWay().getFirst().why())
+                .contains("orders/19 is CLEANED here")
+                .doesNotContain("revert");
+        assertThat(back.wayOut()).isEqualTo("bellows rollout describe orders/19");
+    }
+
+    @Test
     void aQuestionNamesTheLineInWhatToType() {
         targets("a");
         assertThat(canI(Adoption.Question.DEPLOY, 18).wayOut()).isEqualTo("bellows status orders/18 --wait migrated");

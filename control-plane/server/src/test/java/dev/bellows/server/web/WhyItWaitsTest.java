@@ -90,6 +90,7 @@ class WhyItWaitsTest {
                 BEGIN,
                 null,
                 null,
+                null,
                 null);
     }
 
