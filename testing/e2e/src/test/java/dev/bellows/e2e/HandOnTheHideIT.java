@@ -131,11 +131,20 @@ class HandOnTheHideIT {
     }
 
     @Test
-    void aTableRenamedAwayBeforeTheHideIsNamedWithItsStatementAndOnceItIsBackAnAbortOpensTheWindow() {
+    void aTableRenamedAwayBeforeTheHideIsNamedWithItsStatementAndOnceItIsBackAnAbortOpensTheWindow()
+            throws SQLException {
         createTable();
         try (DevProcess dev = migrated()) {
-            database.execute("ALTER TABLE users RENAME TO users_x");
-            dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            try (Connection person = ours();
+                    Statement types = person.createStatement()) {
+                types.execute("BEGIN; LOCK TABLE users");
+                dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+                SystemRuntime.await(
+                        "the window is closed",
+                        LIMIT,
+                        () -> dev.typist().types("get", "targets").text().contains("[18,18] CLOSING"));
+                types.execute("ALTER TABLE users RENAME TO users_x; COMMIT");
+            }
             said(dev, "the contract says what is missing", "ALTER TABLE public.users_x RENAME TO users");
             dev.expect(0, "rollout", "abort", "orders/18", "--yes");
             said(dev, "so does the window that waits to be opened", "BLW-STEP-017");
@@ -146,6 +155,27 @@ class HandOnTheHideIT {
                     LIMIT,
                     () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
             dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            assertThat(columns("email")).isZero();
+        }
+    }
+
+    @Test
+    void aTableRenamedAwayWhileBothVersionsAreServedClosesNoWindow() {
+        createTable();
+        try (DevProcess dev = migrated()) {
+            database.execute("ALTER TABLE users RENAME TO users_x");
+            SystemRuntime.await(
+                    "it is named with its statement",
+                    LIMIT,
+                    () -> dev.typist()
+                            .types("get", "targets", "-o", "json")
+                            .text()
+                            .contains("ALTER TABLE public.users_x RENAME TO users"));
+            dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            said(dev, "the contract waits for it", "ALTER TABLE public.users_x RENAME TO users");
+            assertThat(dev.expect(0, "get", "targets")).contains("[17,18] OPEN");
+            database.execute("ALTER TABLE users_x RENAME TO users");
             dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
             assertThat(columns("email")).isZero();
         }

@@ -35,7 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one job at a time on an engine and says how it ended. Confined to the target's job thread. */
@@ -44,7 +44,7 @@ final class JobRunner {
 
     private final TargetSettings settings;
     private final TargetDatabase database;
-    private final Consumer<Inspection> seen;
+    private final Supplier<TargetWorker.Look> looks;
     private final TakeOvers takeOvers;
     private final ApprovedPlan plans;
     private final KnownMigration migrations;
@@ -60,10 +60,10 @@ final class JobRunner {
             TargetDatabase database,
             EnginePlanner planner,
             Path memory,
-            Consumer<Inspection> seen) {
+            Supplier<TargetWorker.Look> looks) {
         this.settings = settings;
         this.database = database;
-        this.seen = seen;
+        this.looks = looks;
         this.takeOvers = new TakeOvers(database);
         this.plans = new ApprovedPlan(settings.name().name(), database, planner);
         this.migrations = new KnownMigration(memory);
@@ -109,9 +109,10 @@ final class JobRunner {
         held = null;
         plan = null;
         plans.forget();
+        TargetWorker.Look look = looks.get();
         TakeOvers.Taken taken = takeOvers.takeOver(floor);
         held = taken.held();
-        seen.accept(taken.held().inspection());
+        look.saw(taken.held().inspection());
         return new InboxEvent.TookOver(
                 taken.held().fence(),
                 rowGeneration(taken.held().inspection()),
@@ -126,8 +127,9 @@ final class JobRunner {
     }
 
     private Inspection look() {
+        TargetWorker.Look look = looks.get();
         Inspection found = database.inspect();
-        seen.accept(found);
+        look.saw(found);
         return found;
     }
 

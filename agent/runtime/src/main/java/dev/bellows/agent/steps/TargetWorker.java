@@ -61,8 +61,11 @@ public final class TargetWorker {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile InboxState state;
     private volatile @Nullable Inspection inspection;
-    /** Newest journal entry read since the last look; 0 for none. */
+    /** Newest journal entry of the page that was read last. */
     private long reached;
+
+    /** How many pages of the journal were read. */
+    private long pages;
 
     private volatile @Nullable Problem problem;
 
@@ -112,7 +115,7 @@ public final class TargetWorker {
                 setup.database(),
                 setup.planner(),
                 setup.dataDirectory().resolve("targets").resolve(name + ".migration.json"),
-                this::saw);
+                this::looking);
         this.journal = new JournalPump(name, setup.database(), mouth, this::journalReaches);
         this.state = InboxState.started(name);
     }
@@ -182,7 +185,8 @@ public final class TargetWorker {
     /** Looks at the target without changing it, for Hello; the result is in {@link #report}. */
     public void look() {
         try {
-            saw(setup.database().inspect());
+            Look look = looking();
+            look.saw(setup.database().inspect());
         } catch (BellowsException e) {
             met(e.problem());
         } catch (RuntimeException | Error defect) {
@@ -202,10 +206,23 @@ public final class TargetWorker {
         problem = met;
     }
 
-    /** Notes what a look found. It may have begun before the journal entry was written that was said last. */
-    public synchronized void saw(Inspection found) {
-        inspection = found.reaching(reached);
-        reached = 0;
+    /** A look at the target that is under way. */
+    public interface Look {
+        /** Notes what it found. */
+        void saw(Inspection found);
+    }
+
+    /**
+     * A look begins. Journal entries that are read and said while it lasts may be newer than what it finds. What was read before it is no
+     * memory to add: a database that went back since has fewer entries, and that is what has to be said.
+     */
+    public synchronized Look looking() {
+        long before = pages;
+        return found -> saw(found, before);
+    }
+
+    private synchronized void saw(Inspection found, long before) {
+        inspection = pages > before ? found.reaching(reached) : found;
         found.outOfStep().ifPresentOrElse(this::met, () -> problem = null);
     }
 
@@ -221,7 +238,8 @@ public final class TargetWorker {
      * said of the journal meanwhile: that reads as a database that went back.
      */
     private synchronized void journalReaches(long id) {
-        reached = Math.max(reached, id);
+        reached = id;
+        pages++;
         Inspection found = inspection;
         inspection = found == null ? null : found.reaching(id);
     }
@@ -232,9 +250,10 @@ public final class TargetWorker {
         mouth.say(report());
     }
 
-    /** A target that was lost can be looked at again. */
-    public void found(Inspection now) {
-        saw(now);
+    /** A target that was lost can be looked at again, if it can. */
+    public void lookAgain() {
+        Look look = looking();
+        look.saw(setup.database().inspect());
         mouth.say(report());
     }
 

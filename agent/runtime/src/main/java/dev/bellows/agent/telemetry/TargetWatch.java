@@ -71,7 +71,7 @@ public final class TargetWatch {
     private void look() {
         try {
             if (inVain >= LOOKS_IN_VAIN) {
-                worker.found(worker.database().inspect());
+                worker.lookAgain();
                 inVain = 0;
             }
             long held = worker.state().heldFence();
@@ -122,8 +122,9 @@ public final class TargetWatch {
     }
 
     private void lookAtSessions(long held) {
+        TargetWorker.Look look = worker.looking();
         Inspection found = worker.database().inspect();
-        worker.saw(found);
+        look.saw(found);
         worker.sayWhatChanged();
         boolean ignored = worker.post(new InboxEvent.FenceSeen(held, found.fence()));
         Optional<WindowRow> row = found.window();

@@ -151,7 +151,7 @@ class EveryJobEndsTest {
 
     private JobRunner runner() {
         JobRunner runner =
-                new JobRunner(FakeTarget.settings(), target, target, directory.resolve("m.json"), ignored -> {});
+                new JobRunner(FakeTarget.settings(), target, target, directory.resolve("m.json"), () -> ignored -> {});
         assertThat(runner.run(new Job.TakeOver(0), SILENT)).isInstanceOf(InboxEvent.TookOver.class);
         assertThat(runner.run(new Job.Prepare(contract), SILENT)).isInstanceOf(InboxEvent.Prepared.class);
         return runner;

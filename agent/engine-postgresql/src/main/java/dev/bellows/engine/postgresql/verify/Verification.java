@@ -66,12 +66,7 @@ public final class Verification {
         }
         Optional<TableState> found = TableState.read(run.control(), body.table());
         if (found.isEmpty()) {
-            return run.failed(run.problems()
-                    .of(
-                            ErrorCode.STEP_NOT_AS_PLANNED,
-                            new GoneTable(run.control(), run.settings().line())
-                                    .describe(
-                                            body.table(), run.order().rollout().version())));
+            return gone();
         }
         TableState table = found.get();
         Optional<Problem> refusal = table.refusal(run, body.table());
@@ -341,11 +336,22 @@ public final class Verification {
         return "UPDATE " + body.table() + " SET " + set + " WHERE " + body.mismatch();
     }
 
+    private StepOutcome gone() throws SQLException {
+        return run.failed(run.problems()
+                .of(
+                        ErrorCode.STEP_NOT_AS_PLANNED,
+                        new GoneTable(run.control(), run.settings().line())
+                                .describe(body.table(), run.order().rollout().version())));
+    }
+
     private boolean standing() throws SQLException {
         return body.standing().isBlank() || run.control().probe(body.standing());
     }
 
     private StepOutcome outOfStep() throws SQLException {
+        if (TableState.read(run.control(), body.table()).isEmpty()) {
+            return gone();
+        }
         return new StepOutcome.Drifted(run.problems()
                 .of(
                         ErrorCode.STEP_OUT_OF_STEP,

@@ -8,8 +8,10 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
+import dev.bellows.engine.postgresql.schema.GoneTable;
 import dev.bellows.engine.postgresql.schema.Inspector;
 import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.verify.OutOfStep;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,8 +55,11 @@ public final class ServedObjects {
                     && !lock.doneWhen().isBlank()
                     && !session.probe(lock.doneWhen())) {
                 String table = lock.relations().getFirst();
-                found.add("version " + version + ", " + table + ": "
-                        + new OutOfStep(session, table).describe(lock.doneWhen()));
+                boolean there = session.probe("to_regclass(" + Sql.literal(table) + ") IS NOT NULL");
+                String what = there
+                        ? table + ": " + new OutOfStep(session, table).describe(lock.doneWhen())
+                        : new GoneTable(session, settings.line()).describe(table, version);
+                found.add("version " + version + ": " + what);
             }
         }
     }
