@@ -50,6 +50,29 @@ public record Inspection(
                 : new Inspection(fingerprint, window, fence, entry, halted, replicas, outOfStep);
     }
 
+    /** The same with that window row at least. */
+    public Inspection reaching(WindowRow row) {
+        boolean known =
+                window.filter(found -> found.generation() >= row.generation()).isPresent();
+        return known
+                ? this
+                : new Inspection(fingerprint, Optional.of(row), fence, journalHead, halted, replicas, outOfStep);
+    }
+
+    /** Whether a database that was known to be like that went back in time, or is another one. */
+    public boolean isBehind(Inspection known) {
+        return (known.fingerprint.identityToken().isPresent()
+                        && !known.fingerprint.identityToken().equals(fingerprint.identityToken()))
+                || fingerprint.timeline() < known.fingerprint.timeline()
+                || generation() < known.generation()
+                || journalHead < known.journalHead
+                || fence < known.fence;
+    }
+
+    private long generation() {
+        return window.map(WindowRow::generation).orElse(0L);
+    }
+
     /**
      * Identity of a database.
      *

@@ -27,6 +27,7 @@ import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.WindowRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,11 +62,26 @@ public final class TargetWorker {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile InboxState state;
     private volatile @Nullable Inspection inspection;
-    /** Newest journal entry of the page that was read last. */
+    /** Looks that were begun, and the newest of them that was noted: an older one that ends later has nothing new to say. */
+    private long looks;
+
+    private long noted;
+
+    /** Whether a look found less than what was known before, and no report has said so yet. */
+    private volatile boolean wentBack;
+
+    /** How often something was said of the target that a look may have begun before. */
+    private long sayings;
+
+    /** Newest journal entry of the page that was read last, and which saying that was. */
     private long reached;
 
-    /** How many pages of the journal were read. */
-    private long pages;
+    private long reachedAt;
+
+    /** The window row that was written last, and which saying that was. */
+    private @Nullable WindowRow written;
+
+    private long writtenAt;
 
     private volatile @Nullable Problem problem;
 
@@ -213,22 +229,32 @@ public final class TargetWorker {
     }
 
     /**
-     * A look begins. Journal entries that are read and said while it lasts may be newer than what it finds. What was read before it is no
-     * memory to add: a database that went back since has fewer entries, and that is what has to be said.
+     * A look begins. Journal entries and rows that are said while it lasts may be newer than what it finds. What was said before it is no
+     * memory to add: a database that went back since has less, and that is what has to be said.
      */
     public synchronized Look looking() {
-        long before = pages;
-        return found -> saw(found, before);
+        long number = ++looks;
+        long before = sayings;
+        return found -> saw(found, number, before);
     }
 
-    private synchronized void saw(Inspection found, long before) {
-        inspection = pages > before ? found.reaching(reached) : found;
+    private synchronized void saw(Inspection found, long number, long before) {
+        if (number < noted) {
+            return;
+        }
+        noted = number;
+        Inspection now = reachedAt > before ? found.reaching(reached) : found;
+        WindowRow row = written;
+        now = row != null && writtenAt > before ? now.reaching(row) : now;
+        Inspection known = inspection;
+        wentBack |= known != null && now.isBehind(known);
+        inspection = now;
         found.outOfStep().ifPresentOrElse(this::met, () -> problem = null);
     }
 
-    /** Says the problem that a look met, or that it is gone, unless the last report did. */
+    /** Says the problem that a look met, or that it is gone, or that the database went back, unless the last report did. */
     public void sayWhatChanged() {
-        if (!Objects.equals(problem, reported)) {
+        if (wentBack || !Objects.equals(problem, reported)) {
             mouth.say(report());
         }
     }
@@ -239,9 +265,17 @@ public final class TargetWorker {
      */
     private synchronized void journalReaches(long id) {
         reached = id;
-        pages++;
+        reachedAt = ++sayings;
         Inspection found = inspection;
         inspection = found == null ? null : found.reaching(id);
+    }
+
+    /** A row is committed; the same holds for it as for the journal. */
+    private synchronized void rowReaches(WindowRow row) {
+        written = row;
+        writtenAt = ++sayings;
+        Inspection found = inspection;
+        inspection = found == null ? null : found.reaching(row);
     }
 
     /** The target cannot be looked at any more: the control plane is told, whether or not there is work. */
@@ -262,6 +296,7 @@ public final class TargetWorker {
         InboxState now = state;
         Problem met = problem;
         reported = met;
+        wentBack = false;
         List<Released> resolved = new TreeMap<>(now.grantFates())
                 .entrySet().stream()
                         .filter(e -> now.heldFence() != 0 && e.getValue() != GrantFate.UNCLEAR)
@@ -388,6 +423,9 @@ public final class TargetWorker {
 
     private void handle(InboxEvent event) {
         InboxState before = state;
+        if (event instanceof InboxEvent.RowWritten it) {
+            rowReaches(it.row());
+        }
         DesiredInbox.Decision decision =
                 DesiredInbox.decide(before, event, setup.time().instant());
         state = decision.next();

@@ -8,6 +8,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.Ulid;
+import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EnginePlanner;
@@ -15,6 +16,7 @@ import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.WindowRow;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,14 +114,56 @@ class TargetWorkerTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> said.stream().anyMatch(FromAgent.StepEvent.class::isInstance));
         assertThat(head(worker)).isEqualTo(3);
+        long reports = reports(said);
         before.saw(FakeTarget.inspection());
         assertThat(head(worker))
                 .as("that look began before the entry was written")
                 .isEqualTo(3);
+        TargetWorker.Look older = worker.looking();
+        worker.sayWhatChanged();
+        assertThat(reports(said)).as("nothing changed").isEqualTo(reports);
         worker.looking().saw(FakeTarget.inspection());
+        worker.sayWhatChanged();
+        assertThat(reports(said))
+                .as("a database that went back is said without being asked")
+                .isEqualTo(reports + 1);
+        worker.sayWhatChanged();
+        assertThat(reports(said)).as("once").isEqualTo(reports + 1);
         assertThat(head(worker))
                 .as("nothing that was said before a look is added to what it found")
                 .isZero();
+        older.saw(FakeTarget.inspection().reaching(7));
+        assertThat(head(worker)).as("a look that began before is late").isZero();
+        worker.stop(Duration.ofSeconds(5));
+    }
+
+    /**
+     * A look from before our own row was committed would say, once the row was said, that the database went back: nobody restored it, and
+     * yet its work would be held.
+     */
+    @Test
+    void aReportSaysNoOlderRowThanWasWrittenDuringItsLook() throws InterruptedException {
+        FakeTarget target = new FakeTarget();
+        TargetWorker worker = worker(target, new CopyOnWriteArrayList<>());
+        worker.look();
+        WindowRow found = row(worker);
+        WindowRow written = new WindowRow(new VersionRange(17, 18), found.generation() + 2);
+        worker.start();
+        worker.post(new InboxEvent.Accepted(0, Duration.ofHours(1)));
+        Awaitility.await("the take-over, which looks too")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> worker.state().heldFence() != 0);
+        TargetWorker.Look before = worker.looking();
+        worker.post(new InboxEvent.RowWritten(written));
+        Awaitility.await("the row is known")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> row(worker).equals(written));
+        before.saw(FakeTarget.inspection());
+        assertThat(row(worker))
+                .as("that look began before the row was committed")
+                .isEqualTo(written);
+        worker.looking().saw(FakeTarget.inspection());
+        assertThat(row(worker)).as("a database that went back says so").isEqualTo(found);
         worker.stop(Duration.ofSeconds(5));
     }
 
@@ -164,6 +208,14 @@ class TargetWorkerTest {
                 0,
                 0,
                 Optional.empty());
+    }
+
+    private static long reports(List<FromAgent> said) {
+        return said.stream().filter(FromAgent.TargetReport.class::isInstance).count();
+    }
+
+    private static WindowRow row(TargetWorker worker) {
+        return worker.report().inspection().orElseThrow().window().orElseThrow();
     }
 
     private static long head(TargetWorker worker) {
