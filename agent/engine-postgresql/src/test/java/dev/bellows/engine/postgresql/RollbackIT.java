@@ -293,6 +293,31 @@ class RollbackIT {
     }
 
     @Test
+    void aRollbackThatAViewOverTheNewColumnStopsNamesTheViewAndGoesOnWithoutIt() {
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = migrated(target, held, TestTarget.RENAME);
+            database.execute("CREATE VIEW newest AS SELECT id, email_address FROM users");
+            StepOutcome stopped =
+                    Rollouts.execute(target, held, plan.steps(Phase.ROLLBACK).getFirst(), OLD);
+            assertThat(stopped).as("the comparison").isInstanceOf(StepOutcome.Done.class);
+            for (Step step : plan.steps(Phase.ROLLBACK)) {
+                stopped = Rollouts.execute(target, held, step, OLD);
+            }
+            assertThat(stopped).isInstanceOf(StepOutcome.Failed.class);
+            assertThat(((StepOutcome.Failed) stopped).problem().message())
+                    .contains(
+                            "view newest depends on column email_address of table users",
+                            "bellows rollout retry orders/18 -l name=shop-1");
+            database.execute("DROP VIEW newest");
+            target.attempt = 2;
+            rollBack(target, held, plan);
+            assertThat(columns(target)).isEqualTo("id,email,name");
+            oldCodeWrites(target);
+        }
+    }
+
+    @Test
     void aRevertSaysWhichNameIsTakenAndGoesOnOnceItIsFree() {
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);

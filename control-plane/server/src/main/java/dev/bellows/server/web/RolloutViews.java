@@ -224,10 +224,12 @@ final class RolloutViews {
                         : state.contracts()
                                 ? "bellows can-i-contract " + id.line() + " " + id.version()
                                 : "bellows can-i-deploy " + id.line() + " " + id.version();
-            // Whose cleanup was aborted asks for it again; else it comes by itself, and reverting is what is left to
-            // decide.
+            // Whose cleanup was aborted asks for it again; else it comes by itself, and whether to revert is what is left
+            // to decide: under a later version it cannot be.
             case CONTRACTED ->
-                "bellows rollout " + (state.legalVerbs().contains(Verb.CONTRACT) ? "contract " : "revert ") + id;
+                state.legalVerbs().contains(Verb.CONTRACT)
+                        ? "bellows rollout contract " + id
+                        : "bellows can-i-revert " + id.line() + " " + id.version();
             case NEEDS_PERSON ->
                 "bellows rollout " + (state.legalVerbs().contains(Verb.RETRY) ? "retry " : "abort ") + id;
             case COMPLETE, ROLLED_BACK, ABORTED -> "bellows get rollouts";

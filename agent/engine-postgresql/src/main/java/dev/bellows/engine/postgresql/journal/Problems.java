@@ -8,14 +8,18 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 
 /** Problems of a step with the command filled in. Of the server's own text they hold what {@link ServerText} lets through: no row data. */
 public final class Problems {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DEPENDENTS_EXIST = "2BP01";
+    private static final int MOST_NAMED = 5;
 
     /** The columns of a key, which the server puts into parentheses before the values in every language. */
     private static final Pattern KEY = Pattern.compile("\\((.*?)\\)=\\(");
@@ -66,7 +70,7 @@ public final class Problems {
             case UNPROVEN ->
                 of(ErrorCode.STEP_UNPROVEN, "The application's writes could not be tried: " + serverText(e));
             case REFUSED ->
-                of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e) + equalKeys(e));
+                of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e) + equalKeys(e) + dependents(e));
         };
     }
 
@@ -82,6 +86,17 @@ public final class Problems {
                 "With this change every such " + detail[0] + " of the application would fail with "
                         + ServerText.of(state, serverText(e))
                         + (where.isEmpty() ? "" : ", in " + where) + ". It was undone before anybody saw it");
+    }
+
+    /** What hangs on something that was to be dropped: the server names objects there, and no row. */
+    private String dependents(SQLException e) {
+        List<String> named = detail(e).lines().toList();
+        if (!DEPENDENTS_EXIST.equals(e.getSQLState()) || named.isEmpty()) {
+            return "";
+        }
+        String more = named.size() <= MOST_NAMED ? "" : " and " + (named.size() - MOST_NAMED) + " more";
+        return ": " + named.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
+                + ". Drop or change it, then: bellows rollout retry " + order.rollout() + " -l name=" + settings.name();
     }
 
     /** The query that shows the equal keys which a unique index met. Of the server's detail it takes the columns, never a value. */
