@@ -82,7 +82,11 @@ class PageIT {
     private static Page opened(Browser browser, DevProcess dev) {
         Page page = browser.open(dev.pageAddress());
         page.awaitText("#connection", "live", LIMIT);
-        page.await("three cells", LIMIT, "document.querySelectorAll('#fleet .cell').length === 3");
+        page.await(
+                "three cells that say what is served",
+                LIMIT,
+                "document.querySelectorAll('#fleet .cell').length === 3"
+                        + " && [...document.querySelectorAll('#fleet .cell')].every(cell => cell.innerText.includes('[17,17]'))");
         for (String name : List.of("depot", "shop", "till")) {
             assertThat(cell(page, name)).contains(name, "[17,17]");
         }

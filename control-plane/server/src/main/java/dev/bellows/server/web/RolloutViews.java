@@ -224,7 +224,8 @@ final class RolloutViews {
                         : state.contracts()
                                 ? "bellows can-i-contract " + id.line() + " " + id.version()
                                 : "bellows can-i-deploy " + id.line() + " " + id.version();
-            // Whose cleanup was aborted asks for it again; else it comes by itself, and whether to revert is what is left
+            // Whose cleanup was aborted asks for it again; else it comes by itself, and whether to revert is what is
+            // left
             // to decide: under a later version it cannot be.
             case CONTRACTED ->
                 state.legalVerbs().contains(Verb.CONTRACT)

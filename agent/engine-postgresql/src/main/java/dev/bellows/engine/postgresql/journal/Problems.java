@@ -70,7 +70,9 @@ public final class Problems {
             case UNPROVEN ->
                 of(ErrorCode.STEP_UNPROVEN, "The application's writes could not be tried: " + serverText(e));
             case REFUSED ->
-                of(ErrorCode.STEP_FAILED, "The database refused the statement with " + ServerText.of(e) + equalKeys(e) + dependents(e));
+                of(
+                        ErrorCode.STEP_FAILED,
+                        "The database refused the statement with " + ServerText.of(e) + equalKeys(e) + dependents(e));
         };
     }
 
