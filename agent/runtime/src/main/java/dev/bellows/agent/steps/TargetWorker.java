@@ -62,23 +62,21 @@ public final class TargetWorker {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile InboxState state;
     private volatile @Nullable Inspection inspection;
-    /** Looks that were begun, and the newest of them that was noted: an older one that ends later has nothing new to say. */
-    private long looks;
-
-    private long noted;
-
     /** Whether a look found less than what was known before, and no report has said so yet. */
     private volatile boolean wentBack;
 
-    /** How often something was said of the target that a look may have begun before. */
-    private long sayings;
+    /** How often something was learned of the target that a look may have begun before. */
+    private long lessons;
 
-    /** Newest journal entry of the page that was read last, and which saying that was. */
+    /** Which lesson the inspection was. */
+    private long inspectedAt;
+
+    /** Newest journal entry of the page that was read last, and which lesson that was. */
     private long reached;
 
     private long reachedAt;
 
-    /** The window row that was written last, and which saying that was. */
+    /** The window row that was written last, and which lesson that was. */
     private @Nullable WindowRow written;
 
     private long writtenAt;
@@ -233,22 +231,23 @@ public final class TargetWorker {
      * memory to add: a database that went back since has less, and that is what has to be said.
      */
     public synchronized Look looking() {
-        long number = ++looks;
-        long before = sayings;
-        return found -> saw(found, number, before);
+        long before = lessons;
+        return found -> saw(found, before);
     }
 
-    private synchronized void saw(Inspection found, long number, long before) {
-        if (number < noted) {
-            return;
-        }
-        noted = number;
+    private synchronized void saw(Inspection found, long before) {
         Inspection now = reachedAt > before ? found.reaching(reached) : found;
         WindowRow row = written;
         now = row != null && writtenAt > before ? now.reaching(row) : now;
         Inspection known = inspection;
-        wentBack |= known != null && now.isBehind(known);
+        boolean behind = known != null && now.isBehind(known);
+        if (behind && inspectedAt > before) {
+            // Another look began no earlier, or ended first, and found more: this one is late.
+            return;
+        }
+        wentBack |= behind;
         inspection = now;
+        inspectedAt = ++lessons;
         found.outOfStep().ifPresentOrElse(this::met, () -> problem = null);
     }
 
@@ -265,7 +264,7 @@ public final class TargetWorker {
      */
     private synchronized void journalReaches(long id) {
         reached = id;
-        reachedAt = ++sayings;
+        reachedAt = ++lessons;
         Inspection found = inspection;
         inspection = found == null ? null : found.reaching(id);
     }
@@ -273,7 +272,7 @@ public final class TargetWorker {
     /** A row is committed; the same holds for it as for the journal. */
     private synchronized void rowReaches(WindowRow row) {
         written = row;
-        writtenAt = ++sayings;
+        writtenAt = ++lessons;
         Inspection found = inspection;
         inspection = found == null ? null : found.reaching(row);
     }

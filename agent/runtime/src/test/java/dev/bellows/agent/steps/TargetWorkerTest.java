@@ -132,8 +132,11 @@ class TargetWorkerTest {
         assertThat(head(worker))
                 .as("nothing that was said before a look is added to what it found")
                 .isZero();
-        older.saw(FakeTarget.inspection().reaching(7));
-        assertThat(head(worker)).as("a look that began before is late").isZero();
+        worker.looking().saw(FakeTarget.inspection().reaching(7));
+        older.saw(FakeTarget.inspection());
+        assertThat(head(worker))
+                .as("a look that began before another one was noted, and found less, is late")
+                .isEqualTo(7);
         worker.stop(Duration.ofSeconds(5));
     }
 
