@@ -307,7 +307,7 @@ class RollbackIT {
             assertThat(stopped).isInstanceOf(StepOutcome.Failed.class);
             assertThat(((StepOutcome.Failed) stopped).problem().message())
                     .contains(
-                            "view newest depends on column email_address of table users",
+                            "view public.newest depends on column email_address of table public.users",
                             "bellows rollout retry orders/18 -l name=shop-1");
             database.execute("DROP VIEW newest");
             target.attempt = 2;
