@@ -79,7 +79,8 @@ class HandOnTheHideIT {
         }
     }
 
-    // Beside many others the store is not always told of the restore within a minute: open, and the first thing to mend.
+    // Beside many others the store is not always told of the restore within a minute: open, and the first thing to
+    // mend.
     @Disabled("a restore under a busy machine is not always noticed within a minute; open")
     @Test
     void aDatabaseRestoredUnderItsAgentToBeforeTheHideIsHiddenAnewAndCanBeShownAgain() throws SQLException {
