@@ -35,14 +35,23 @@ final class Outcomes {
         return switch (report.state()) {
             // What stopped it, drift above all, stays visible until it goes on.
             case RUNNING, WAITING, PAUSED ->
-                here.to(TargetState.RUNNING, waiting, now).failedWith(report.trouble());
-            case VERIFYING -> here.to(TargetState.VERIFYING, waiting, now);
-            case SUCCEEDED -> here.to(TargetState.VERIFYING, "", now).done();
+                here.to(TargetState.RUNNING, waiting + stopped(report), now).failedWith(report.trouble());
+            case VERIFYING -> here.to(TargetState.VERIFYING, waiting, now).failedWith(report.trouble());
+            case SUCCEEDED ->
+                here.to(TargetState.VERIFYING, "", now)
+                        .failedWith(report.trouble())
+                        .done();
             case FAILED -> here.to(TargetState.FAILED, trouble, now).failedWith(report.trouble());
             case UNKNOWN -> here.to(TargetState.UNKNOWN, trouble, now).failedWith(report.trouble());
             case AMBIGUOUS ->
                 here.to(TargetState.FAILED, "inspected, and fits neither done nor not done: " + trouble, now)
                         .failedWith(report.trouble());
         };
+    }
+
+    private static String stopped(RolloutEvent.PhaseReported report) {
+        return report.trouble()
+                .map(met -> ": " + met.code() + ": " + met.message())
+                .orElse("");
     }
 }

@@ -57,6 +57,7 @@ public final class RolloutCore {
             case RolloutEvent.Reopened reopened -> reopened(draft, reopened);
             case RolloutEvent.NotReopened kept -> notReopened(draft, kept);
             case RolloutEvent.Reconciled found -> Reconciling.decide(draft, found);
+            case RolloutEvent.DriftAccepted(var target) -> driftAccepted(draft, target);
         };
     }
 
@@ -260,6 +261,20 @@ public final class RolloutCore {
         TargetRun told = kept.trouble().isPresent() ? here.failedWith(kept.trouble()) : here;
         draft.put(
                 run, kept.target(), told.to(told.state(), kept.why(), draft.now).waitUntil(next));
+        return Optional.empty();
+    }
+
+    private static Optional<String> driftAccepted(Draft draft, TargetName target) {
+        int run = draft.activeRun(target);
+        if (run < 0 || draft.target(run, target).trouble().isEmpty()) {
+            return Optional.of("nothing stops it there");
+        }
+        TargetRun here = draft.target(run, target);
+        draft.put(
+                run,
+                target,
+                here.to(here.state(), "goes on over what was changed", draft.now)
+                        .failedWith(Optional.empty()));
         return Optional.empty();
     }
 }

@@ -105,6 +105,9 @@ public sealed interface RolloutEvent {
         }
     }
 
+    /** A person accepted what somebody changed in the catalog under the work: it goes on, and what stopped it stops it no more. */
+    record DriftAccepted(TargetName target) implements RolloutEvent {}
+
     /** A person accepted that a database that went back is what it says of itself: its row is all that is known of it now. */
     record Reconciled(TargetName target, VersionRange row) implements RolloutEvent {}
 }

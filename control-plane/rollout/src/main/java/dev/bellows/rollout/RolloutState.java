@@ -188,19 +188,19 @@ public record RolloutState(
         return member.standing() == Standing.HIDDEN || member.standing() == Standing.CONTRACTING;
     }
 
-    /** Whether it goes no further without a person: it halted, or all that is left of it is what failed. */
+    /** Whether it goes no further without a person: it halted, or all that is left of it is what failed, or stopped at what no agent mends. */
     private boolean needsPerson() {
-        Set<TargetName> failed = runs.stream()
+        Set<TargetName> stopped = runs.stream()
                 .filter(run -> run.state() != RunState.ABORTED)
                 .flatMap(run -> run.targets().entrySet().stream())
-                .filter(entry -> entry.getValue().state() == TargetState.FAILED)
+                .filter(entry -> entry.getValue().needsPerson())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         boolean othersMove = runs.stream()
                 .filter(run -> run.state().active() && run.state() != RunState.HALTED)
                 .flatMap(run -> run.targets().entrySet().stream())
-                .anyMatch(entry -> !entry.getValue().state().finished() && !failed.contains(entry.getKey()));
-        return runs.stream().anyMatch(run -> run.state() == RunState.HALTED) || (!failed.isEmpty() && !othersMove);
+                .anyMatch(entry -> !entry.getValue().state().finished() && !stopped.contains(entry.getKey()));
+        return runs.stream().anyMatch(run -> run.state() == RunState.HALTED) || (!stopped.isEmpty() && !othersMove);
     }
 
     /** Over the members that the rollout is still for, and at least one of them. */

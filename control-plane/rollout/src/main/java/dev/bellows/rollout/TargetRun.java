@@ -229,6 +229,12 @@ public record TargetRun(
         return to(TargetState.UNKNOWN, "its agent has not been there since " + at, at);
     }
 
+    /** Whether a person must act before anything more happens: it failed, or its agent stopped at something it cannot mend. */
+    public boolean needsPerson() {
+        boolean stopped = trouble.isPresent() && state.active() && state != TargetState.UNKNOWN;
+        return state == TargetState.FAILED || stopped;
+    }
+
     /** Whether its outcome has been UNKNOWN for so long that it counts as a failure. */
     boolean lost(Instant now, Duration unknownAfter) {
         return state == TargetState.UNKNOWN && !since.plus(unknownAfter).isAfter(now);

@@ -201,6 +201,51 @@ final class RolloutCoreTest {
         assertThat(state.legalVerbs()).contains(Verb.RETRY);
     }
 
+    private static RolloutEvent stopped(String target) {
+        return new RolloutEvent.PhaseReported(
+                t(target),
+                Phase.EXPAND,
+                1,
+                1,
+                AgentFact.PhaseState.PAUSED,
+                1,
+                2,
+                "a person: the catalog changed",
+                Optional.of(new AgentFact.Trouble("BLW-STEP-012", "a view came", "bellows target accept-drift a")));
+    }
+
+    @Test
+    void whatAnAgentStopsAtNeedsAPersonUntilTheyAcceptedIt() {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        RolloutState offered = RolloutCore.decide(started, new RolloutEvent.Offered(t("a"), Phase.EXPAND, 1), BEGIN)
+                .next();
+        RolloutState othersGoOn =
+                RolloutCore.decide(offered, stopped("a"), BEGIN).next();
+        assertThat(othersGoOn.phase()).as("three others go on").isEqualTo(RolloutPhase.EXPANDING);
+
+        RolloutState alone = alone(othersGoOn);
+        assertThat(alone.phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
+        assertThat(RolloutCore.decide(alone, new RolloutEvent.DriftAccepted(t("b")), BEGIN)
+                        .ignored())
+                .isPresent();
+        RolloutState accepted = RolloutCore.decide(alone, new RolloutEvent.DriftAccepted(t("a")), BEGIN)
+                .next();
+        assertThat(accepted.phase()).as("before its agent says a word").isEqualTo(RolloutPhase.EXPANDING);
+        for (AgentFact.PhaseState next :
+                List.of(AgentFact.PhaseState.RUNNING, AgentFact.PhaseState.VERIFYING, AgentFact.PhaseState.SUCCEEDED)) {
+            assertThat(RolloutCore.decide(alone, report("a", Phase.EXPAND, 1, next), BEGIN)
+                            .next()
+                            .phase())
+                    .as(next.name())
+                    .isNotEqualTo(RolloutPhase.NEEDS_PERSON);
+        }
+    }
+
+    /** The same with no other database in it. */
+    private static RolloutState alone(RolloutState state) {
+        return command(state, Verb.ABORT, BEGIN, "b", "c", "d").next();
+    }
+
     @Test
     void whoRollsAFleetBackDoesNotWantTheRestOfItExpanded() {
         RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();

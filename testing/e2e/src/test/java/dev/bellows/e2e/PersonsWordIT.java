@@ -92,6 +92,9 @@ class PersonsWordIT {
                         .types("rollout", "describe", "orders/18")
                         .text()
                         .contains("BLW-STEP-012"));
+        assertThat(dev.expect(6, "status", "orders/18", "--wait", "contracted", "--timeout", "60s"))
+                .contains("NEEDS_PERSON", "BLW-STEP-012");
+        assertThat(dev.expect(0, "rollout", "describe", "orders/18")).contains("next: bellows target accept-drift");
         dev.expect(0, "target", "accept-drift", "shop", "--reason", "a report of ours", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
         assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");

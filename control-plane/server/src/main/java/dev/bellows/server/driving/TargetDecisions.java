@@ -224,6 +224,7 @@ final class TargetDecisions {
                     "bellows rollout describe " + plan.get().id());
         }
         Rollouts.log(sql, plan.get().id(), tx.now(), target.name(), "drift", "accepted by " + who);
+        driver.drive(sql, plan.get(), List.of(new RolloutEvent.DriftAccepted(target)));
         return List.of(plan.get().id());
     }
 

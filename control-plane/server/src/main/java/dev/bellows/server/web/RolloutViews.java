@@ -5,6 +5,7 @@ import dev.bellows.document.PhaseRunId;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
+import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.PhasePlan;
@@ -12,6 +13,7 @@ import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.RunState;
+import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.TargetState;
 import dev.bellows.rollout.Verb;
 import dev.bellows.server.adoption.Adoption;
@@ -231,10 +233,25 @@ final class RolloutViews {
                 state.legalVerbs().contains(Verb.CONTRACT)
                         ? "bellows rollout contract " + id
                         : "bellows can-i-revert " + id.line() + " " + id.version();
-            case NEEDS_PERSON ->
-                "bellows rollout " + (state.legalVerbs().contains(Verb.RETRY) ? "retry " : "abort ") + id;
+            case NEEDS_PERSON -> wayOut(state);
             case COMPLETE, ROLLED_BACK, ABORTED -> "bellows get rollouts";
         };
+    }
+
+    /** What failed is retried; else what an agent stopped at names its own way out. */
+    private static String wayOut(RolloutState state) {
+        if (state.legalVerbs().contains(Verb.RETRY)) {
+            return "bellows rollout retry " + state.id();
+        }
+        return state.runs().stream()
+                .flatMap(run -> run.targets().values().stream())
+                .filter(TargetRun::needsPerson)
+                .flatMap(target -> target.trouble().stream())
+                .map(AgentFact.Trouble::wayOut)
+                .filter(command -> command.startsWith("bellows "))
+                .findFirst()
+                .orElse("bellows rollout " + (state.legalVerbs().contains(Verb.ABORT) ? "abort " : "describe ")
+                        + state.id());
     }
 
     /** Whether all that is left to ask for is the contract of those that an earlier one did not take along. */

@@ -191,7 +191,16 @@ final class AgentFactsIT {
                 0,
                 0,
                 Optional.empty()));
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
         assertThat(decide(accept).rollouts()).extracting(RolloutId::toString).containsExactly("orders/18");
+
+        assertThat(fleet.stored()
+                        .state()
+                        .activeRun(Fleetlet.t("a"))
+                        .orElseThrow()
+                        .targets())
+                .as("accepted, it stops nothing any more")
+                .allSatisfy((target, run) -> assertThat(run.trouble()).isEmpty());
 
         DesiredRow accepted = fleet.desired("a");
         assertThat(accepted.generation()).isGreaterThan(before.generation());
