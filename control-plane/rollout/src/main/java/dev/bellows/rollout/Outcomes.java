@@ -2,6 +2,8 @@ package dev.bellows.rollout;
 
 import dev.bellows.document.Phase;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What beginning, a report and success of a phase mean for a target. Pure. */
 final class Outcomes {
@@ -35,7 +37,7 @@ final class Outcomes {
         return switch (report.state()) {
             // What stopped it, drift above all, stays visible until it goes on.
             case RUNNING, WAITING, PAUSED ->
-                here.to(TargetState.RUNNING, waiting + stopped(report), now).failedWith(report.trouble());
+                here.to(TargetState.RUNNING, stopped(report), now).failedWith(report.trouble());
             case VERIFYING -> here.to(TargetState.VERIFYING, waiting, now).failedWith(report.trouble());
             case SUCCEEDED ->
                 here.to(TargetState.VERIFYING, "", now)
@@ -49,9 +51,12 @@ final class Outcomes {
         };
     }
 
+    /** What it waits for, with what stopped it. */
     private static String stopped(RolloutEvent.PhaseReported report) {
-        return report.trouble()
-                .map(met -> ": " + met.code() + ": " + met.message())
-                .orElse("");
+        return Stream.concat(
+                        Stream.of(report.waitingFor()),
+                        report.trouble().stream().map(met -> met.code() + ": " + met.message()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
     }
 }

@@ -59,6 +59,11 @@ final class DevProcess implements AutoCloseable {
         return started;
     }
 
+    /** What {@code rollout describe} prints of the rollout that every story here begins with. */
+    String describe() {
+        return typist().types("rollout", "describe", "orders/18").text();
+    }
+
     private static String url(TestDatabase database) {
         return "postgresql://127.0.0.1:" + database.server().port() + "/" + database.name();
     }

@@ -10,13 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HandOnTheHideIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String OURS = "bellows-agent orders 0";
 
     @TempDir
     private Path directory;
 
     private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final OwnSessions own = new OwnSessions(database);
     private final TestDatabase administration = TestPostgresql.shared().createDatabase();
 
     @Test
@@ -49,9 +46,9 @@ class HandOnTheHideIT {
             SystemRuntime.await(
                     "a person is asked",
                     LIMIT,
-                    () -> describe(dev).contains("BLW-STEP-011")
-                            && describe(dev).contains("NEEDS_PERSON"));
-            assertThat(describe(dev)).contains("Put back what somebody changed by hand");
+                    () -> dev.describe().contains("BLW-STEP-011")
+                            && dev.describe().contains("NEEDS_PERSON"));
+            assertThat(dev.describe()).contains("Put back what somebody changed by hand");
             database.execute("ALTER TABLE users RENAME COLUMN mail TO email");
             dev.expect(0, "rollout", "retry", "orders/18", "--yes");
             dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
@@ -71,7 +68,7 @@ class HandOnTheHideIT {
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ~ '^bellows-agent orders"
                                 + " [1-9]'; ALTER TABLE users RENAME COLUMN email TO mail; COMMIT");
             }
-            SystemRuntime.await("a person is asked", LIMIT, () -> describe(dev).contains("BLW-STEP-011"));
+            SystemRuntime.await("a person is asked", LIMIT, () -> dev.describe().contains("BLW-STEP-011"));
             dev.expect(0, "rollout", "abort", "orders/18", "--yes");
             database.execute("ALTER TABLE users RENAME COLUMN mail TO email");
             SystemRuntime.await(
@@ -106,7 +103,7 @@ class HandOnTheHideIT {
 
             // A restore of the server's files keeps server and database as they were; this copy is made to look like
             // one.
-            write("UPDATE bellows.identity SET database_oid ="
+            own.write("UPDATE bellows.identity SET database_oid ="
                     + " (SELECT oid::text FROM pg_database WHERE datname = current_database())");
             told(
                     dev,
@@ -136,7 +133,7 @@ class HandOnTheHideIT {
             throws SQLException {
         createTable();
         try (DevProcess dev = migrated()) {
-            try (Connection person = ours();
+            try (Connection person = own.connect();
                     Statement types = person.createStatement()) {
                 types.execute("BEGIN; LOCK TABLE users");
                 dev.expect(0, "rollout", "contract", "orders/18", "--yes");
@@ -149,7 +146,7 @@ class HandOnTheHideIT {
             said(dev, "the contract says what is missing", "ALTER TABLE public.users_x RENAME TO users");
             dev.expect(0, "rollout", "abort", "orders/18", "--yes");
             said(dev, "so does the window that waits to be opened", "BLW-STEP-017");
-            assertThat(describe(dev)).contains("ALTER TABLE public.users_x RENAME TO users");
+            assertThat(dev.describe()).contains("ALTER TABLE public.users_x RENAME TO users");
             database.execute("ALTER TABLE users_x RENAME TO users");
             SystemRuntime.await(
                     "the window is open again",
@@ -183,7 +180,7 @@ class HandOnTheHideIT {
     }
 
     private void said(DevProcess dev, String what, String text) {
-        told(dev, what, LIMIT, () -> describe(dev).contains(text));
+        told(dev, what, LIMIT, () -> dev.describe().contains(text));
     }
 
     /** Waits, and where it waits in vain tells what a person would look at. */
@@ -192,7 +189,7 @@ class HandOnTheHideIT {
             SystemRuntime.await(what, limit, condition);
         } catch (AssertionError late) {
             throw new AssertionError(
-                    describe(dev) + dev.typist().types("get", "targets").text() + endOfLog(), late);
+                    dev.describe() + dev.typist().types("get", "targets").text() + endOfLog(), late);
         }
     }
 
@@ -222,7 +219,7 @@ class HandOnTheHideIT {
 
     /** Reads the table in a transaction that stays open. */
     private Connection holdingTheTable() throws SQLException {
-        Connection connection = ours();
+        Connection connection = own.connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT count(*) FROM users");
@@ -248,19 +245,8 @@ class HandOnTheHideIT {
         administration.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
         String end = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + database.name()
                 + "'";
-        administration.execute(end + " AND application_name <> '" + OURS + "'");
+        administration.execute(end + " AND application_name <> '" + OwnSessions.NAME + "'");
         administration.execute(end);
-    }
-
-    private void write(String sql) throws SQLException {
-        try (Connection connection = ours();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String describe(DevProcess dev) {
-        return dev.typist().types("rollout", "describe", "orders/18").text();
     }
 
     private long columns(String name) {
@@ -269,21 +255,6 @@ class HandOnTheHideIT {
     }
 
     private long number(String sql) {
-        try (Connection connection = ours();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    /** A session that says from its very beginning that it is a reader of our own: no evidence is asked of it. */
-    private Connection ours() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", database.user());
-        properties.setProperty("ApplicationName", OURS);
-        return DriverManager.getConnection(database.url(), properties);
+        return Long.parseLong(own.value(sql));
     }
 }

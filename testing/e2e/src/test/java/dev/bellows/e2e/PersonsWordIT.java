@@ -7,10 +7,6 @@ import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.load.UsersTable;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +19,7 @@ class PersonsWordIT {
     private Path directory;
 
     private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final OwnSessions own = new OwnSessions(database);
     private final TestDatabase administration = TestPostgresql.shared().createDatabase();
 
     @Test
@@ -63,7 +60,8 @@ class PersonsWordIT {
                 "it is noticed",
                 LIMIT,
                 () -> dev.typist().types("get", "targets").text().contains("RECONCILE"));
-        assertThat(value("SELECT count(*) FROM information_schema.columns WHERE column_name = 'email_address'"))
+        assertThat(new OwnSessions(database)
+                        .value("SELECT count(*) FROM information_schema.columns WHERE column_name = 'email_address'"))
                 .isEqualTo("0");
         assertThat(dev.expect(2, "target", "reconcile", "shop", "--reason", "restored", "--yes"))
                 .contains("--accept");
@@ -72,7 +70,8 @@ class PersonsWordIT {
         assertThat(dev.expect(1, "target", "reconcile", "shop", "--accept", "--reason", "again", "--yes"))
                 .contains("BLW-FLEET-012");
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
-        assertThat(value("SELECT count(*) FROM users WHERE email_address IS DISTINCT FROM email"))
+        assertThat(new OwnSessions(database)
+                        .value("SELECT count(*) FROM users WHERE email_address IS DISTINCT FROM email"))
                 .isEqualTo("0");
         assertThat(dev.expect(0, "get", "targets")).contains("[17,18] OPEN").doesNotContain("RECONCILE");
     }
@@ -80,25 +79,20 @@ class PersonsWordIT {
     private void drifted(DevProcess dev) {
         assertThat(dev.expect(1, "target", "accept-drift", "shop", "--reason", "nothing", "--yes"))
                 .contains("BLW-FLEET-014");
-        String trigger = value("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'");
+        String trigger = own.value("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'");
         database.execute("ALTER TABLE users ENABLE TRIGGER " + trigger);
         outOfStep(dev, trigger);
         database.execute(
                 "ALTER TABLE users ENABLE ALWAYS TRIGGER " + trigger + "; GRANT SELECT (email) ON users TO pg_monitor");
-        SystemRuntime.await(
-                "the drift is seen",
-                LIMIT,
-                () -> dev.typist()
-                        .types("rollout", "describe", "orders/18")
-                        .text()
-                        .contains("BLW-STEP-012"));
+        SystemRuntime.await("the drift is seen", LIMIT, () -> dev.describe().contains("BLW-STEP-012"));
         assertThat(dev.expect(6, "status", "orders/18", "--wait", "contracted", "--timeout", "60s"))
                 .contains("NEEDS_PERSON", "BLW-STEP-012");
-        assertThat(dev.expect(0, "rollout", "describe", "orders/18")).contains("next: bellows target accept-drift");
+        assertThat(dev.describe()).contains("next: bellows target accept-drift");
         dev.expect(0, "target", "accept-drift", "shop", "--reason", "a report of ours", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
         assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");
-        assertThat(value("SELECT has_column_privilege('pg_monitor', 'users', 'email_address', 'SELECT')"))
+        assertThat(new OwnSessions(database)
+                        .value("SELECT has_column_privilege('pg_monitor', 'users', 'email_address', 'SELECT')"))
                 .isEqualTo("t");
     }
 
@@ -110,14 +104,8 @@ class PersonsWordIT {
                 () -> dev.typist().types("get", "targets", "-o", "json").text().contains("ENABLE ALWAYS TRIGGER"));
         // A contract that was begun nevertheless closes nothing until it is put back, and goes on by itself then.
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-        SystemRuntime.await(
-                "it waits for it",
-                LIMIT,
-                () -> dev.typist()
-                        .types("rollout", "describe", "orders/18")
-                        .text()
-                        .contains("BLW-STEP-080"));
-        assertThat(dev.expect(0, "rollout", "describe", "orders/18")).contains(trigger);
+        SystemRuntime.await("it waits for it", LIMIT, () -> dev.describe().contains("BLW-STEP-080"));
+        assertThat(dev.describe()).contains(trigger);
         assertThat(dev.expect(0, "get", "targets")).contains("[17,18] OPEN");
         assertThat(dev.expect(1, "target", "accept-drift", "shop", "--reason", "so what", "--yes"))
                 .contains("BLW-FLEET-014");
@@ -191,16 +179,5 @@ class PersonsWordIT {
 
     private static String contract(DevProcess dev) {
         return dev.typist().types("can-i-contract", "orders", "18").text();
-    }
-
-    private String value(String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 }

@@ -7,13 +7,7 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,29 +26,30 @@ class WayBackIT {
     private Path directory;
 
     private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final OwnSessions own = new OwnSessions(database);
 
     @Test
     void valuesThatOnlyTheNewColumnHasAreKeptWhileTheOldCodeGoesOnWriting() {
         try (DevProcess dev = migrated();
                 TaggedWriter writer = TaggedWriter.start(database, 17, "name")) {
-            String trigger = value(TRIGGER);
-            write("BEGIN; ALTER TABLE docs DISABLE TRIGGER " + trigger
+            String trigger = own.value(TRIGGER);
+            own.write("BEGIN; ALTER TABLE docs DISABLE TRIGGER " + trigger
                     + "; UPDATE docs SET title = 'written by 18' WHERE id BETWEEN 201 AND 300; ALTER TABLE docs ENABLE ALWAYS TRIGGER "
                     + trigger + "; COMMIT");
             dev.expect(0, "rollout", "rollback", "orders/18", "--yes");
-            SystemRuntime.await("a person is asked", LIMIT, () -> describe(dev).contains("BLW-STEP-013"));
-            assertThat(describe(dev))
+            SystemRuntime.await("a person is asked", LIMIT, () -> dev.describe().contains("BLW-STEP-013"));
+            assertThat(dev.describe())
                     .contains("NEEDS_PERSON", "100 of ")
                     .contains("UPDATE \"public\".\"docs\" SET \"name\" = \"title\" WHERE")
                     .contains("UPDATE \"public\".\"docs\" SET \"title\" = \"name\" WHERE");
-            assertThat(value("SELECT count(*) FROM docs WHERE title = 'written by 18'"))
+            assertThat(own.value("SELECT count(*) FROM docs WHERE title = 'written by 18'"))
                     .isEqualTo("100");
-            write("UPDATE docs SET name = title WHERE title IS NOT NULL AND title IS DISTINCT FROM name");
+            own.write("UPDATE docs SET name = title WHERE title IS NOT NULL AND title IS DISTINCT FROM name");
             dev.expect(0, "rollout", "retry", "orders/18", "--yes");
             dev.expect(0, "status", "orders/18", "--wait", "rolled-back", "--timeout", "60s");
-            assertThat(value("SELECT count(*) FROM docs WHERE name = 'written by 18'"))
+            assertThat(own.value("SELECT count(*) FROM docs WHERE name = 'written by 18'"))
                     .isEqualTo("100");
-            assertThat(value(OURS)).isEqualTo("0");
+            assertThat(own.value(OURS)).isEqualTo("0");
             goesOnWriting(writer);
         }
     }
@@ -62,12 +57,12 @@ class WayBackIT {
     @Test
     void aTwinThatWasDroppedByHandIsNoObstacleAndWritesGoOn() {
         try (DevProcess dev = migrated()) {
-            write("ALTER TABLE docs DROP COLUMN title");
-            assertThatThrownBy(() -> write("INSERT INTO docs (name) VALUES ('fails')"))
+            own.write("ALTER TABLE docs DROP COLUMN title");
+            assertThatThrownBy(() -> own.write("INSERT INTO docs (name) VALUES ('fails')"))
                     .hasStackTraceContaining("has no field");
             dev.expect(0, "rollout", "rollback", "orders/18", "--yes");
             dev.expect(0, "status", "orders/18", "--wait", "rolled-back", "--timeout", "60s");
-            assertThat(value(OURS)).isEqualTo("0");
+            assertThat(own.value(OURS)).isEqualTo("0");
             try (TaggedWriter writer = TaggedWriter.start(database, 17, "name")) {
                 goesOnWriting(writer);
             }
@@ -100,37 +95,5 @@ class WayBackIT {
     private static void goesOnWriting(TaggedWriter writer) {
         long before = writer.written();
         SystemRuntime.await("the application writes on", LIMIT, () -> writer.written() >= before + 40);
-    }
-
-    private static String describe(DevProcess dev) {
-        return dev.typist().types("rollout", "describe", "orders/18").text();
-    }
-
-    private void write(String sql) {
-        try (Connection connection = ours();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private String value(String sql) {
-        try (Connection connection = ours();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    /** A session that says from its very beginning that it is a reader of our own: no evidence is asked of it. */
-    private Connection ours() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", database.user());
-        properties.setProperty("ApplicationName", "bellows-agent orders 0");
-        return DriverManager.getConnection(database.url(), properties);
     }
 }

@@ -49,13 +49,7 @@ class DriftIT {
                         + "CREATE TRIGGER tg BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION tf()",
                 "ALTER TABLE users DISABLE TRIGGER tg",
                 "CREATE OR REPLACE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'")) {
-            AtomicBoolean once = new AtomicBoolean();
-            KillPoints foreigner = name -> {
-                if (name.equals("lock-batch-before-send") && once.compareAndSet(false, true)) {
-                    database.execute(change);
-                }
-            };
-            try (TestTarget target = TestTarget.on(database, foreigner)) {
+            try (TestTarget target = TestTarget.on(database, atThe(1, "lock-batch-before-send", change))) {
                 Held held = target.target.takeOver(0);
                 StepOutcome outcome = target.execute(held, ADD);
                 assertThat(outcome).as(change).isInstanceOf(StepOutcome.Drifted.class);
@@ -461,12 +455,7 @@ class DriftIT {
     @Test
     void aColumnAddedInTheMiddleOfABackfillIsDrift() {
         createTable();
-        AtomicBoolean once = new AtomicBoolean();
-        KillPoints foreigner = name -> {
-            if (name.equals("backfill-batch") && once.compareAndSet(false, true)) {
-                database.execute("ALTER TABLE users ADD COLUMN foreigner int");
-            }
-        };
+        KillPoints foreigner = atThe(1, "backfill-batch", "ALTER TABLE users ADD COLUMN foreigner int");
         try (TestTarget target = TestTarget.on(database, foreigner)) {
             Held held = target.target.takeOver(0);
             database.execute("INSERT INTO users SELECT i, repeat('m', 200), 'n' FROM generate_series(501, 20000) i");
@@ -478,6 +467,16 @@ class DriftIT {
 
     private static final Step.Body FILL =
             new Step.Body.BackfillRange("public.users", List.of("id"), "name = email", "name = 'n'");
+
+    /** Somebody types it when the work passes that point for the n-th time. */
+    private KillPoints atThe(int time, String point, String types) {
+        AtomicInteger passed = new AtomicInteger();
+        return name -> {
+            if (name.equals(point) && passed.incrementAndGet() == time) {
+                database.execute(types);
+            }
+        };
+    }
 
     /** Dense enough to be gone over by blocks, in some fifty batches. */
     private void createLargeTable() {
@@ -496,13 +495,7 @@ class DriftIT {
         for (String rewrite : rewrites) {
             database.execute("DROP TABLE IF EXISTS users");
             createLargeTable();
-            AtomicInteger batches = new AtomicInteger();
-            KillPoints foreigner = name -> {
-                if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
-                    database.execute(rewrite);
-                }
-            };
-            try (TestTarget target = TestTarget.on(database, foreigner)) {
+            try (TestTarget target = TestTarget.on(database, atThe(3, "backfill-batch", rewrite))) {
                 Held held = target.target.takeOver(0);
                 inSmallBatches(target);
                 target.run = 1 + rewrites.indexOf(rewrite);
@@ -524,14 +517,11 @@ class DriftIT {
     @Test
     void aTableThatIsRewrittenWhileAKilledFillLiesStillIsGoneOverAgainFromTheStart() {
         createLargeTable();
-        AtomicInteger batches = new AtomicInteger();
-        KillPoints dies = name -> {
-            if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
-                database.execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND application_name LIKE 'bellows-agent%'");
-            }
-        };
+        KillPoints dies = atThe(
+                3,
+                "backfill-batch",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND application_name LIKE 'bellows-agent%'");
         try (TestTarget target = TestTarget.on(database, dies)) {
             Held held = target.target.takeOver(0);
             inSmallBatches(target);
@@ -603,12 +593,7 @@ class DriftIT {
     @Test
     void aTableThatChangedInTheMiddleOfAFillIsFilledAnewOnceAPersonAcceptsThat() {
         createLargeTable();
-        AtomicInteger batches = new AtomicInteger();
-        KillPoints foreigner = name -> {
-            if (name.equals("backfill-batch") && batches.incrementAndGet() == 3) {
-                database.execute("ALTER TABLE users ADD COLUMN foreigner int");
-            }
-        };
+        KillPoints foreigner = atThe(3, "backfill-batch", "ALTER TABLE users ADD COLUMN foreigner int");
         try (TestTarget target = TestTarget.on(database, foreigner)) {
             Held held = target.target.takeOver(0);
             target.target.freezePlan(held, 1, TestTarget.ROLLOUT, Rollouts.plan(target));

@@ -101,11 +101,7 @@ class TargetWorkerTest {
         TargetWorker worker = worker(target, said);
         worker.look();
         assertThat(head(worker)).isZero();
-        worker.start();
-        worker.post(new InboxEvent.Accepted(0, Duration.ofHours(1)));
-        Awaitility.await("the take-over, which looks too")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> worker.state().heldFence() != 0);
+        takesOver(worker);
         TargetWorker.Look before = worker.looking();
         AtomicBoolean once = new AtomicBoolean();
         target.journals = () -> once.compareAndSet(false, true) ? List.of(entry(3)) : List.of();
@@ -151,11 +147,7 @@ class TargetWorkerTest {
         worker.look();
         WindowRow found = row(worker);
         WindowRow written = new WindowRow(new VersionRange(17, 18), found.generation() + 2);
-        worker.start();
-        worker.post(new InboxEvent.Accepted(0, Duration.ofHours(1)));
-        Awaitility.await("the take-over, which looks too")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> worker.state().heldFence() != 0);
+        takesOver(worker);
         TargetWorker.Look before = worker.looking();
         worker.post(new InboxEvent.RowWritten(written));
         Awaitility.await("the row is known")
@@ -168,6 +160,14 @@ class TargetWorkerTest {
         worker.looking().saw(FakeTarget.inspection());
         assertThat(row(worker)).as("a database that went back says so").isEqualTo(found);
         worker.stop(Duration.ofSeconds(5));
+    }
+
+    private static void takesOver(TargetWorker worker) {
+        worker.start();
+        worker.post(new InboxEvent.Accepted(0, Duration.ofHours(1)));
+        Awaitility.await("the take-over, which looks too")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> worker.state().heldFence() != 0);
     }
 
     private TargetWorker worker(FakeTarget target, List<FromAgent> said) {
