@@ -12,3 +12,4 @@ CREATE PUBLICATION some_columns FOR TABLE users (id, email);
 CREATE TABLE mail_owners (email text);
 ALTER TABLE users ADD UNIQUE (email);
 ALTER TABLE mail_owners ADD FOREIGN KEY (email) REFERENCES users (email);
+CREATE RULE noted AS ON DELETE TO users DO ALSO INSERT INTO mail_owners VALUES (OLD.email);

@@ -25,9 +25,8 @@ final class Failures {
     /** A command line that picocli does not understand. */
     int usage(CommandLine.ParameterException wrong, List<String> typed, boolean debug) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message = wrong instanceof CommandLine.MissingParameterException missing
-                ? missing(missing, typed)
-                : String.valueOf(wrong.getMessage()).strip();
+        String message =
+                wrong instanceof CommandLine.MissingParameterException missing ? missing(missing, typed) : said(wrong);
         List<String> near = near(wrong);
         print(new ErrorText(
                 ErrorCode.CLI_USAGE.id(),
@@ -37,6 +36,11 @@ final class Failures {
                 name + " --help"));
         trace(wrong, debug);
         return ExitCode.USAGE.number();
+    }
+
+    /** Picocli's own words; of a pair without its equals sign it says the word option twice. */
+    private static String said(CommandLine.ParameterException wrong) {
+        return String.valueOf(wrong.getMessage()).strip().replace("option option ", "option ");
     }
 
     /** Everything that is missing, at once: picocli ends at the first of options, positions and choices. */
@@ -59,9 +63,7 @@ final class Failures {
                         group.options().stream()
                                 .map(CommandLine.Model.OptionSpec::longestName)
                                 .toList())));
-        return missing.isEmpty()
-                ? String.valueOf(wrong.getMessage()).strip()
-                : "Still missing: " + String.join(", ", missing);
+        return missing.isEmpty() ? said(wrong) : "Still missing: " + String.join(", ", missing);
     }
 
     private static boolean given(CommandLine.Model.OptionSpec option, List<String> typed) {

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -525,6 +528,26 @@ class CommandLineTest {
     void verbsThatComeLaterSaySo(String verb) {
         assertThat(person.types(verb, "x.yaml", "--format", "github")).isEqualTo(2);
         assertThat(person.talk()).contains("error BLW-CLI-007", "`bellows " + verb + "` comes with a later release");
+    }
+
+    @CommandLine.Command
+    private static final class Pairs implements Callable<Integer> {
+        @CommandLine.Option(names = "--target", paramLabel = "NAME=URL")
+        private Map<String, String> targets = new TreeMap<>();
+
+        @Override
+        public Integer call() {
+            return targets.size();
+        }
+    }
+
+    /** The parser says "option option" of a value without its equals sign. */
+    @Test
+    void aPairWithoutItsEqualsSignIsSaidInWordsThatReadOnce() {
+        BellowsCli cli = new BellowsCli(person, List.of(Verb.of("pairs", "takes pairs", session -> new Pairs())));
+        assertThat(cli.run("pairs", "--target", "shop")).isEqualTo(2);
+        assertThat(person.talk())
+                .contains("Value for option '--target' (NAME=URL) should be in KEY=VALUE format but was shop");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.bellows.engine.postgresql;
 
 import dev.bellows.document.Migration;
-import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
@@ -33,6 +32,7 @@ import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.observe.Heartbeat;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.observe.Replicas;
+import dev.bellows.engine.postgresql.plan.OtherSteps;
 import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
 import dev.bellows.engine.postgresql.plan.TwinRights;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
@@ -58,7 +58,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One line on one PostgreSQL database. Thread-safe because every method has a session of its own, kept or new; only the observer
@@ -209,19 +208,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     /** What a person may accept: a catalog over which the rest of the migration is the very same. */
     private void requireSameSteps(RolloutId rollout, Plan frozen, PlanOutcome again) {
-        String why = switch (again) {
-            case PlanOutcome.Planned(Plan plan) ->
-                List.of(Phase.CONTRACT, Phase.CLEANUP).stream()
-                        .filter(phase -> !plan.digest(phase).equals(frozen.digest(phase)))
-                        .map(phase -> OtherSteps.text(phase, frozen, plan))
-                        .collect(Collectors.joining("; "));
-            case PlanOutcome.Refused refused ->
-                refused.problems().stream()
-                        .map(Problem::message)
-                        .filter(it -> !PostgresqlPlanner.isBesides(it))
-                        .map(it -> it.endsWith(".") ? it.substring(0, it.length() - 1) : it)
-                        .collect(Collectors.joining("; "));
-        };
+        String why = OtherSteps.why(frozen, again);
         if (!why.isEmpty()) {
             throw staying(
                     rollout,

@@ -97,6 +97,12 @@ class DriftIT {
             StepOutcome outcome = Rollouts.execute(target, held, hide, VersionRange.of(18));
             assertThat(outcome).isInstanceOf(StepOutcome.Drifted.class);
             assertThat(((StepOutcome.Drifted) outcome).problem().code()).isEqualTo(ErrorCode.STEP_DRIFTED);
+            assertThat(((StepOutcome.Drifted) outcome).problem().message())
+                    .contains("View public.foreigner reads", "bellows rollout abort orders/18 -l name=shop-1")
+                    .as("a view that the drop would trip over cannot be accepted")
+                    .doesNotContain("accept-drift");
+            assertThat(((StepOutcome.Drifted) outcome).problem().wayOut())
+                    .isEqualTo("bellows rollout abort orders/18 -l name=shop-1");
             assertThat(target.value("SELECT count(email) FROM users")).isEqualTo("500");
             database.execute("DROP VIEW foreigner");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
@@ -159,8 +165,10 @@ class DriftIT {
             Held held = target.target.takeOver(0);
             Step hide = beforeTheHide(target, held);
             database.execute("GRANT SELECT (email) ON users TO pg_monitor");
-            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
-                    .isInstanceOf(StepOutcome.Drifted.class);
+            StepOutcome drifted = Rollouts.execute(target, held, hide, VersionRange.of(18));
+            assertThat(drifted).isInstanceOf(StepOutcome.Drifted.class);
+            assertThat(((StepOutcome.Drifted) drifted).problem().message())
+                    .contains("users", "columns (id bigint", "bellows target accept-drift shop-1 --reason TEXT");
             target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann: the monitor reads by hand");
             assertThat(target.value("SELECT reason FROM bellows.accepted_drift WHERE became <> was"))
                     .contains("ann");
@@ -327,6 +335,51 @@ class DriftIT {
         }
     }
 
+    @Test
+    void whatIsMissingAfterTheTableGotAnotherOwnerIsNamedAtOnceEachAsTheStatementToType() {
+        createTable();
+        String owner = "own_" + database.name();
+        String other = "oth_" + database.name();
+        String agent = "agt_" + database.name();
+        database.execute("CREATE ROLE " + owner + "; CREATE ROLE " + other + "; CREATE ROLE " + agent
+                + " LOGIN PASSWORD 'x' IN ROLE " + owner + ", pg_monitor; REVOKE ALL ON SCHEMA public FROM PUBLIC;"
+                + " GRANT ALL ON SCHEMA public TO " + owner + "; ALTER TABLE users OWNER TO " + owner
+                + "; GRANT CREATE ON DATABASE " + database.name() + " TO " + agent);
+        try (TestTarget target = new TestTarget(
+                database, TestTarget.settings(database, "agent", database.url(), agent), KillPoints.NONE)) {
+            Held held = target.target.takeOver(0);
+            Step hide = beforeTheHide(target, held);
+            Step verify = Rollouts.plan(target).steps(Phase.CONTRACT).getFirst();
+            String function = target.value(
+                    "SELECT tgfoid::regprocedure FROM pg_trigger WHERE tgname LIKE 'zzz_blw%' ORDER BY 1 LIMIT 1");
+            database.execute("ALTER TABLE users OWNER TO " + other);
+            List<String> missing = List.of(
+                    "GRANT " + other + " TO " + agent,
+                    "GRANT USAGE ON SCHEMA public TO " + other,
+                    "GRANT CREATE ON SCHEMA public TO " + other,
+                    "ALTER FUNCTION public." + function + " OWNER TO " + other);
+            for (Step step : List.of(verify, hide)) {
+                StepOutcome outcome = Rollouts.execute(target, held, step, VersionRange.of(18));
+                Problem problem = ((StepOutcome.Failed) outcome).problem();
+                assertThat(problem.code()).isEqualTo(ErrorCode.TARGET_RIGHTS);
+                assertThat(problem.message())
+                        .contains(String.join("; ", missing))
+                        .as("the phase ended, and nothing looks again by itself")
+                        .contains("bellows rollout retry orders/18 -l name=shop-1");
+            }
+            database.execute(missing.getFirst());
+            StepOutcome later = Rollouts.execute(target, held, hide, VersionRange.of(18));
+            assertThat(((StepOutcome.Failed) later).problem().message())
+                    .contains(String.join("; ", missing.subList(1, missing.size())))
+                    .doesNotContain(missing.getFirst());
+            missing.subList(1, missing.size()).forEach(database::execute);
+            for (Step step : List.of(verify, hide)) {
+                assertThat(Rollouts.execute(target, held, step, VersionRange.of(18)))
+                        .isInstanceOf(StepOutcome.Done.class);
+            }
+        }
+    }
+
     private static String outOfStep(TestTarget target, Held held, Step step) {
         StepOutcome outcome = Rollouts.execute(target, held, step, VersionRange.of(18));
         assertThat(outcome).isInstanceOf(StepOutcome.Drifted.class);
@@ -386,8 +439,10 @@ class DriftIT {
                     .findFirst()
                     .orElseThrow();
             database.execute("GRANT SELECT (email) ON users TO pg_monitor");
-            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
-                    .isInstanceOf(StepOutcome.Drifted.class);
+            StepOutcome drifted = Rollouts.execute(target, held, hide, VersionRange.of(18));
+            assertThat(drifted).isInstanceOf(StepOutcome.Drifted.class);
+            assertThat(((StepOutcome.Drifted) drifted).problem().message())
+                    .contains("users", "columns (id bigint", "bellows target accept-drift shop-1 --reason TEXT");
             target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "olga: a report of ours");
             database.execute("GRANT UPDATE (email) ON users TO pg_monitor");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))

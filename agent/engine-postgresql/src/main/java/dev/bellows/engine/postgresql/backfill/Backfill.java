@@ -367,6 +367,6 @@ public final class Backfill {
     }
 
     private StepOutcome drifted(String what) {
-        return new StepOutcome.Drifted(run.problems().of(ErrorCode.STEP_DRIFTED, what));
+        return new StepOutcome.Drifted(run.problems().drifted(what));
     }
 }

@@ -158,8 +158,6 @@ final class Sweep {
 
     private Optional<StepOutcome> drifted() {
         return Optional.of(new StepOutcome.Drifted(run.problems()
-                .of(
-                        ErrorCode.STEP_DRIFTED,
-                        "Columns or triggers of " + body.table() + " changed since the backfill began")));
+                .drifted("Columns or triggers of " + body.table() + " changed since the backfill began")));
     }
 }

@@ -4,16 +4,24 @@ import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.journal.StepRun;
+import dev.bellows.engine.postgresql.plan.OtherSteps;
+import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.Ownership;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,15 +45,46 @@ final class CatalogDrift {
         if (plan.isEmpty() || plan.get().snapshotDigest().equals(digest())) {
             return Optional.empty();
         }
-        return Optional.of(new StepOutcome.Drifted(run.problems()
+        return Optional.of(new StepOutcome.Drifted(problem(plan.get())));
+    }
+
+    /** Only the digest of the old catalog is kept: what changed is told by the steps that would be others now, or by what is there. */
+    private Problem problem(Plan frozen) throws SQLException {
+        StepOrder order = run.order();
+        String changed = "What this migration touches is not what its plan was made for; somebody else changed it: ";
+        String why = OtherSteps.why(frozen, again());
+        if (why.isEmpty()) {
+            return run.problems()
+                    .drifted(changed
+                            + "no step would be another, but columns, constraints, indexes, triggers, grants or comments are."
+                            + " There is now " + Relations.describe(run.control(), relations()));
+        }
+        String abort = "bellows rollout abort " + order.rollout();
+        String here = abort + " -l name=" + run.settings().name();
+        Problem cannotStay = run.problems()
                 .of(
                         ErrorCode.STEP_DRIFTED,
-                        "What this migration touches is not what its plan was made for: columns, constraints, indexes, triggers or "
-                                + "dependents were changed by somebody else. Have it accepted; or take the change back and begin the phase again (bellows rollout abort "
-                                + order.rollout() + " -l name=" + run.settings().name()
-                                + "); or give this phase up (bellows rollout abort " + order.rollout()
+                        changed + why + ". Take the change back and begin the phase again (" + here
+                                + "); or give this phase up (" + abort
                                 + ") and then, before the contract, the migration (bellows rollout rollback "
-                                + order.rollout() + ")")));
+                                + order.rollout() + ")");
+        return new Problem(cannotStay.code(), cannotStay.message(), here);
+    }
+
+    private List<String> relations() {
+        return run.order().step().body() instanceof Step.Body.StrongLock lock ? lock.relations() : List.of();
+    }
+
+    private PlanOutcome again() throws SQLException {
+        try (PinnedSession session = run.sessions().kept(0, Limits.CATALOG)) {
+            Migration migration = run.order().migration();
+            Ownership made = Ownership.read(session.connection(), migration.line(), migration.version());
+            return new PostgresqlPlanner()
+                    .plan(
+                            migration,
+                            CatalogReader.readForPlan(session.connection(), migration, made),
+                            new EngineFacts("PostgreSQL", session.majorVersion(), QuietFills.allowed(session)));
+        }
     }
 
     /** Rolling back and reverting must stay possible whatever changed; a clean-up that has begun dropped a part itself. */

@@ -13,8 +13,8 @@ import java.util.List;
  * @param before what each of them was before the step, in the same order
  * @param lockable names that LOCK takes, in the order of their oids
  * @param missing names that do not exist
- * @param foreign relations whose owner's rights the agent lacks, with the GRANT to type
- * @param narrow relations whose owner may not create objects beside them, with the GRANT to type: only some steps need that
+ * @param foreign relations whose owner's rights the agent lacks
+ * @param rights statements that give the agent and the owners what they lack, in the order to type them; some are for some steps only
  */
 record Relations(
         List<Long> oids,
@@ -22,14 +22,21 @@ record Relations(
         List<String> lockable,
         List<String> missing,
         List<String> foreign,
-        List<String> narrow) {
+        List<String> rights) {
     private static final String READ = """
             SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), c.relnatts,
-                   CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN ''
-                        ELSE format('%s: GRANT %I TO %I', c.oid::regclass, pg_get_userbyid(c.relowner), current_user) END,
-                   CASE WHEN has_schema_privilege(c.relowner, c.relnamespace, 'CREATE') THEN ''
-                        ELSE format('%I, the owner of %s, may not create objects beside it: GRANT CREATE ON SCHEMA %I TO %I',
-                                    pg_get_userbyid(c.relowner), c.oid::regclass, n.nspname, pg_get_userbyid(c.relowner)) END
+                   CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN '' ELSE c.oid::regclass::text END,
+                   concat_ws('; ',
+                     CASE WHEN NOT pg_has_role(c.relowner, 'USAGE')
+                       THEN format('GRANT %I TO %I', pg_get_userbyid(c.relowner), current_user) END,
+                     CASE WHEN NOT has_schema_privilege(c.relowner, c.relnamespace, 'USAGE')
+                       THEN format('GRANT USAGE ON SCHEMA %I TO %I', n.nspname, pg_get_userbyid(c.relowner)) END,
+                     CASE WHEN NOT has_schema_privilege(c.relowner, c.relnamespace, 'CREATE')
+                       THEN format('GRANT CREATE ON SCHEMA %I TO %I', n.nspname, pg_get_userbyid(c.relowner)) END,
+                     (SELECT string_agg(DISTINCT format('ALTER FUNCTION %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(c.relowner)), '; ')
+                      FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+                      WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND starts_with(t.tgname::text, 'zzz_blw_')
+                        AND NOT pg_has_role(c.relowner, p.proowner, 'USAGE')))
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)""";
 
     static Relations read(PinnedSession session, List<String> names) throws SQLException {
@@ -57,11 +64,19 @@ record Relations(
                 found.stream().filter(Found::lockable).map(Found::name).toList(),
                 List.copyOf(missing),
                 found.stream().map(Found::foreign).filter(it -> !it.isEmpty()).toList(),
-                found.stream().map(Found::narrow).filter(it -> !it.isEmpty()).toList());
+                found.stream()
+                        .map(Found::rights)
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .toList());
     }
 
-    String foreignText() {
-        return "The agent's role does not have the owner's rights on " + String.join("; ", foreign);
+    /** All that is missing, for a person who would else meet it one failure at a time. */
+    String rightsText() {
+        return (foreign.isEmpty()
+                        ? "A right is missing, of the table's owner as whom the agent acts"
+                        : "The agent's role does not have the owner's rights on " + String.join(", ", foreign))
+                + ": " + String.join("; ", rights);
     }
 
     /** Columns and triggers of the relations now, for a person who must decide. */
@@ -79,5 +94,5 @@ record Relations(
         return String.join("; ", lines);
     }
 
-    private record Found(long oid, int columns, String name, boolean lockable, String foreign, String narrow) {}
+    private record Found(long oid, int columns, String name, boolean lockable, String foreign, String rights) {}
 }

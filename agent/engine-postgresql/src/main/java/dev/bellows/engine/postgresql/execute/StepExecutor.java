@@ -109,8 +109,7 @@ public final class StepExecutor {
                 Relations.read(run.control(), relations(run.order().step().body()));
         return relations.foreign().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new StepOutcome.Failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText())));
+                : Optional.of(new StepOutcome.Failed(run.problems().rights(relations.rightsText())));
     }
 
     private static List<String> relations(Step.Body body) {

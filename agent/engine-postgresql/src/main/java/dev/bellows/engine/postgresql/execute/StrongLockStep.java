@@ -79,7 +79,7 @@ final class StrongLockStep {
                     : run.failed(run.problems().of(ErrorCode.STEP_NOT_AS_PLANNED, missing));
         }
         if (!relations.foreign().isEmpty()) {
-            return run.failed(run.problems().of(ErrorCode.TARGET_RIGHTS, relations.foreignText()));
+            return run.failed(run.problems().rights(relations.rightsText()));
         }
         run.begin();
         try (Standbys standbys = new Standbys(run.sessions())) {
@@ -186,7 +186,7 @@ final class StrongLockStep {
                                         + ")")));
             case FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
             case NOT_OURS -> Optional.of(replaced());
-            case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations().narrow())));
+            case RIGHTS -> Optional.of(run.failed(rights(e, aim.relations())));
             case UNPROVEN -> {
                 doubts.notTried(e, reached.sent());
                 yield Optional.empty();
@@ -294,10 +294,10 @@ final class StrongLockStep {
         return statements.length() <= SHOWN ? statements : statements.substring(0, SHOWN) + "…";
     }
 
-    private Problem rights(SQLException e, List<String> narrow) {
-        return narrow.isEmpty()
+    private Problem rights(SQLException e, Relations relations) {
+        return relations.rights().isEmpty()
                 ? run.problems().of(e)
-                : run.problems().of(ErrorCode.TARGET_RIGHTS, "A right is missing: " + String.join("; ", narrow));
+                : run.problems().rights(relations.rightsText());
     }
 
     /** Durability is awaited here, where no lock is held: this commit flushes the batch's one too. */

@@ -40,6 +40,25 @@ public final class Problems {
         return new Problem(code, message + " [" + where() + "]", wayOut);
     }
 
+    /** A right that a person must give: a step that failed for it ended its phase, and no agent looks again by itself. */
+    public Problem rights(String what) {
+        Problem missing = of(
+                ErrorCode.TARGET_RIGHTS,
+                what + ". The step is not tried again by itself; once the right is there: " + retry());
+        return new Problem(missing.code(), missing.message(), missing.wayOut() + "; then: " + retry());
+    }
+
+    /** Somebody else changed what the step stands on; it is put back, or a person says that it may stay. */
+    public Problem drifted(String what) {
+        return of(
+                ErrorCode.STEP_DRIFTED,
+                what + ". If it may stay: bellows target accept-drift " + settings.name() + " --reason TEXT");
+    }
+
+    private String retry() {
+        return "bellows rollout retry " + order.rollout() + " -l name=" + settings.name();
+    }
+
     /** What an error of the server means for this step. */
     public Problem of(SQLException e) {
         String state = e.getSQLState();
@@ -50,8 +69,7 @@ public final class Problems {
                 of(ErrorCode.STEP_FAILED, "A statement was cancelled or ran into its limit (SQLSTATE 57014)");
             case CONNECTION_LOST -> of(ErrorCode.STEP_UNKNOWN, "The session was lost (SQLSTATE " + state + ")");
             case RIGHTS ->
-                of(
-                        ErrorCode.TARGET_RIGHTS,
+                rights(
                         "A right is missing, of the agent's role or of the table's owner as whom it acts (SQLSTATE 42501)"
                                 + objectText(e));
             case FENCE -> of(ErrorCode.FENCE_STALE, "Fence " + order.held().fence() + " is not the target's any more");
@@ -59,8 +77,7 @@ public final class Problems {
                 of(ErrorCode.FENCE_GENERATION, "Generation " + order.generation() + " is older than the target's");
             case WINDOW -> of(ErrorCode.FENCE_WINDOW, "The window row is not " + order.window());
             case HALTED -> of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database");
-            case DRIFT ->
-                of(ErrorCode.STEP_DRIFTED, "The table or its triggers are not what they were when the step began");
+            case DRIFT -> drifted("The table or its triggers are not what they were when the step began");
             case NOT_OURS ->
                 of(
                         ErrorCode.STEP_NOT_OURS,
@@ -98,7 +115,7 @@ public final class Problems {
         }
         String more = named.size() <= MOST_NAMED ? "" : " and " + (named.size() - MOST_NAMED) + " more";
         return ": " + named.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
-                + ". Drop or change it, then: bellows rollout retry " + order.rollout() + " -l name=" + settings.name();
+                + ". Drop or change it, then: " + retry();
     }
 
     /** The query that shows the equal keys which a unique index met. Of the server's detail it takes the columns, never a value. */

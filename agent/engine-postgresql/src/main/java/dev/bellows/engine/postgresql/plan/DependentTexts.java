@@ -13,6 +13,10 @@ final class DependentTexts {
                 "View " + who + " reads " + column
                         + ": it would keep reading the hidden column, and drop would fail."
                         + " Drop the view and make it again on the new column after the rename.";
+            case "rule" ->
+                "Rule " + who + " uses " + column
+                        + ": it would keep using the hidden column, and drop would fail."
+                        + " Drop the rule and make it again on the new column after the rename.";
             case "check" ->
                 "CHECK constraint " + who + " uses " + column
                         + "; it would vanish with the column. Drop it and add it on the new column after the rename.";

@@ -60,12 +60,12 @@ final class ColumnReader {
                   WHEN 'f' THEN CASE WHEN (SELECT c.conrelid FROM pg_constraint c WHERE c.oid = d.objid) = d.refobjid
                     THEN 'foreign key' ELSE 'foreign key to it' END ELSE 'constraint' END
                 WHEN d.classid = 'pg_attrdef'::regclass THEN 'generated column'
-                WHEN d.classid = 'pg_rewrite'::regclass THEN 'view'
+                WHEN r.rulename <> '_RETURN' THEN 'rule'
+                WHEN r.rulename = '_RETURN' THEN 'view'
                 ELSE o.type END,
-              CASE WHEN d.classid = 'pg_rewrite'::regclass
-                THEN (SELECT r.ev_class::regclass::text FROM pg_rewrite r WHERE r.oid = d.objid)
-                ELSE o.identity END
-            FROM pg_depend d, pg_attribute a, pg_identify_object(d.classid, d.objid, d.objsubid) o
+              CASE WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text ELSE o.identity END
+            FROM pg_depend d LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid,
+              pg_attribute a, pg_identify_object(d.classid, d.objid, d.objsubid) o
             WHERE a.attrelid = ? AND a.attname = ? AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
               AND d.refobjsubid = a.attnum
               AND NOT (d.classid = 'pg_attrdef'::regclass AND EXISTS (SELECT FROM pg_attrdef f

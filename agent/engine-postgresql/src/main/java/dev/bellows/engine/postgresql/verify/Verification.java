@@ -388,6 +388,6 @@ public final class Verification {
     }
 
     private StepOutcome drifted(String what) {
-        return new StepOutcome.Drifted(run.problems().of(ErrorCode.STEP_DRIFTED, what));
+        return new StepOutcome.Drifted(run.problems().drifted(what));
     }
 }

@@ -1,7 +1,9 @@
-package dev.bellows.engine.postgresql;
+package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Phase;
+import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +11,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** In what a phase would differ if it were planned again, for people. Pure. */
-final class OtherSteps {
+public final class OtherSteps {
     private static final int MOST_NAMED = 3;
 
     private OtherSteps() {}
 
+    /** Why what remains of a migration would not be the same over the catalog as it is now; empty where it would. */
+    public static String why(Plan frozen, PlanOutcome again) {
+        return switch (again) {
+            case PlanOutcome.Planned(Plan plan) ->
+                List.of(Phase.CONTRACT, Phase.CLEANUP).stream()
+                        .filter(phase -> !plan.digest(phase).equals(frozen.digest(phase)))
+                        .map(phase -> text(phase, frozen, plan))
+                        .collect(Collectors.joining("; "));
+            case PlanOutcome.Refused refused ->
+                refused.problems().stream()
+                        .map(Problem::message)
+                        .filter(it -> !PostgresqlPlanner.isBesides(it))
+                        .map(it -> it.endsWith(".") ? it.substring(0, it.length() - 1) : it)
+                        .collect(Collectors.joining("; "));
+        };
+    }
+
     /** Names the steps that are new or missing; where neither is, those that would do something else under the same title. */
-    static String text(Phase phase, Plan frozen, Plan again) {
+    private static String text(Phase phase, Plan frozen, Plan again) {
         List<String> before = titles(frozen, phase);
         List<String> now = titles(again, phase);
         List<String> said = new ArrayList<>();
