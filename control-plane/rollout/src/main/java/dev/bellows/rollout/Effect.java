@@ -19,6 +19,12 @@ public sealed interface Effect {
     /** Take no new lock and start no batch there. */
     record Hold(TargetName target, String reason) implements Effect {}
 
+    /**
+     * Stop what waits there under a grant and give the grant back: it is not wanted any more, and only its holder can say that nothing was
+     * done. Where no grant of the work in force is outstanding nothing happens.
+     */
+    record AskBack(TargetName target, String reason) implements Effect {}
+
     /** As Hold, and for good: the run has left the target, other work may take its place. */
     record Leave(TargetName target, String reason) implements Effect {}
 

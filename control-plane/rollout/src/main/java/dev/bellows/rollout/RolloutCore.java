@@ -153,6 +153,11 @@ public final class RolloutCore {
                 finishDrop(draft, used.target());
             }
         }
+        int run = draft.activeRun(used.target());
+        if (run >= 0 && draft.target(run, used.target()).leaving()) {
+            // It was asked back too late: what is in effect goes on to its end.
+            draft.effects.add(new Effect.Continue(used.target()));
+        }
         recheck(draft, used.target());
         return Optional.empty();
     }
@@ -259,6 +264,9 @@ public final class RolloutCore {
         TargetRun here = draft.target(run, kept.target());
         Instant next = draft.now.plus(kept.retryAfter());
         TargetRun told = kept.trouble().isPresent() ? here.failedWith(kept.trouble()) : here;
+        if (here.leaving()) {
+            draft.effects.add(new Effect.AskBack(kept.target(), here.why()));
+        }
         draft.put(
                 run, kept.target(), told.to(told.state(), kept.why(), draft.now).waitUntil(next));
         return Optional.empty();

@@ -201,6 +201,24 @@ final class RolloutCoreTest {
         assertThat(state.legalVerbs()).contains(Verb.RETRY);
     }
 
+    @Test
+    void whoLeavesAClosingIsAskedForTheGrantAndWhatWasInEffectAlreadyGoesOn() {
+        RolloutState closing = RolloutCore.decide(
+                        command(threeHidOneFailed(), Verb.RETRY, BEGIN, "d").next(),
+                        new RolloutEvent.Offered(t("d"), Phase.CONTRACT, 1),
+                        BEGIN)
+                .next();
+        RolloutState leaving = command(closing, Verb.ABORT, BEGIN, "d").next();
+        Decision kept = RolloutCore.decide(
+                leaving, new RolloutEvent.NotReopened(t("d"), "grant 1 is outstanding", SOON), BEGIN);
+        assertThat(kept.effects()).anyMatch(effect -> effect instanceof Effect.AskBack);
+        Decision used = RolloutCore.decide(kept.next(), new RolloutEvent.GrantUsed(t("d"), Phase.CONTRACT, 1), BEGIN);
+        assertThat(used.effects()).contains(new Effect.Continue(t("d")));
+        Decision stays = RolloutCore.decide(
+                closing, new RolloutEvent.NotReopened(t("d"), "grant 1 is outstanding", SOON), BEGIN);
+        assertThat(stays.effects()).noneMatch(effect -> effect instanceof Effect.AskBack);
+    }
+
     private static RolloutEvent stopped(String target) {
         return new RolloutEvent.PhaseReported(
                 t(target),
@@ -556,6 +574,7 @@ final class RolloutCoreTest {
                         ? new RolloutEvent.NotCompleted(target, phase, run, "row")
                         : new RolloutEvent.Completed(target, phase, run);
             case Effect.Hold hold -> new RolloutEvent.TimePassed();
+            case Effect.AskBack back -> new RolloutEvent.TimePassed();
             case Effect.Leave leave -> new RolloutEvent.TimePassed();
             case Effect.Continue on -> new RolloutEvent.TimePassed();
             case Effect.WakeAt wake -> new RolloutEvent.TimePassed();

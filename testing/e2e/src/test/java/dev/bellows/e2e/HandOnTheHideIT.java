@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HandOnTheHideIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** A hide gives its grant back by itself after half a minute. */
+    private static final Duration SOONER_THAN_A_GRANT_ENDS = Duration.ofSeconds(25);
+
     @TempDir
     private Path directory;
 
@@ -125,6 +128,60 @@ class HandOnTheHideIT {
                     LIMIT,
                     () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
             assertThat(columns("email")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReaderThatComesWhileTheHideWaitsForItsLockIsMetByNothing() throws SQLException {
+        createTable();
+        String late = database.createRole("late");
+        try (DevProcess dev = migrated()) {
+            try (Connection reader = holdingTheTable()) {
+                hideWaits(dev);
+                database.execute("GRANT SELECT ON users TO " + late);
+                told(dev, "the hide gives its grant back, and the next one is refused", LIMIT.multipliedBy(2), () -> {
+                    reads(late);
+                    String told = dev.describe();
+                    return told.contains("in the way: ") && told.contains(late);
+                });
+                assertThat(reader.isValid(1)).isTrue();
+            }
+            reads(late);
+            assertThat(columns("email")).isEqualTo(1);
+            dev.expect(0, "rollout", "abort", "orders/18", "--yes");
+            SystemRuntime.await(
+                    "the window is open again",
+                    LIMIT,
+                    () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
+            reads(late);
+        }
+    }
+
+    @Test
+    void anAbortTakesAGrantBackFromAHideThatStillWaitsForItsLock() throws SQLException {
+        createTable();
+        try (DevProcess dev = migrated()) {
+            try (Connection reader = holdingTheTable()) {
+                hideWaits(dev);
+                dev.expect(0, "rollout", "abort", "orders/18", "--yes");
+                told(
+                        dev,
+                        "the window is open again while the lock is still held",
+                        SOONER_THAN_A_GRANT_ENDS,
+                        () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
+                assertThat(reader.isValid(1)).isTrue();
+            }
+            assertThat(columns("email")).isEqualTo(1);
+            dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            assertThat(columns("email")).isZero();
+        }
+    }
+
+    private void reads(String role) throws SQLException {
+        try (Connection connection = database.connectAs(role);
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.execute("SELECT max(email) FROM users")).isTrue();
         }
     }
 

@@ -113,6 +113,10 @@ final class SimulatedDriver {
                 narrowing.hold(tx, target, reason, false);
                 yield List.of();
             }
+            case Effect.AskBack(var target, String reason) -> {
+                narrowing.askBack(tx, target, reason);
+                yield List.of();
+            }
             case Effect.Leave(var target, String reason) -> {
                 narrowing.hold(tx, target, reason, true);
                 yield List.of();

@@ -196,6 +196,7 @@ final class WayOut {
             case Effect.CheckCompletion(var target, var phase, int run) ->
                 Optional.of(new RolloutEvent.Completed(target, phase, run));
             case Effect.Hold hold -> Optional.empty();
+            case Effect.AskBack back -> Optional.empty();
             case Effect.Leave leave -> Optional.empty();
             case Effect.Continue on -> Optional.empty();
             case Effect.WakeAt wake -> Optional.empty();

@@ -253,6 +253,57 @@ class RollbackIT {
     }
 
     @Test
+    void aColumnOfACopyThatADumpMadeIsNeitherDroppedNorLeftWithoutItsTrigger() {
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = migrated(target, held, TestTarget.RENAME);
+            database.execute("UPDATE bellows.made SET relation = (relation::bigint + 1)::oid WHERE attnum > 0;"
+                    + "ALTER TABLE users ALTER COLUMN email_address SET NOT NULL");
+            assertThat(Rollouts.execute(target, held, plan.steps(Phase.ROLLBACK).getFirst(), OLD))
+                    .as("it is compared all the same")
+                    .isEqualTo(new StepOutcome.Done(500, 0));
+            String message = "";
+            for (Step step : plan.steps(Phase.ROLLBACK)) {
+                if (step.body() instanceof Step.Body.StrongLock) {
+                    message = ambiguous(Rollouts.execute(target, held, step, OLD));
+                }
+            }
+            assertThat(message).contains("\"email_address\" of \"public\".\"users\"", "restore from a dump");
+            database.execute("INSERT INTO users (id, email) VALUES (1000, 'old code goes on')");
+            database.execute(message.substring(message.indexOf("BEGIN;"), message.indexOf("COMMIT") + 6));
+            target.attempt = 2;
+            rollBack(target, held, plan);
+            assertThat(columns(target)).isEqualTo("id,email,name");
+            oldCodeWrites(target);
+        }
+    }
+
+    @Test
+    void aColumnOfAPersonsThatOldCodeCouldNotInsertBesideKeepsTheTrigger() {
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = migrated(target, held, TestTarget.RENAME);
+            database.execute(
+                    "ALTER TABLE users DROP COLUMN email_address; ALTER TABLE users ADD COLUMN email_address text;"
+                            + "UPDATE users SET email_address = email; ALTER TABLE users ALTER email_address SET NOT NULL");
+            String message = "";
+            for (Step step : plan.steps(Phase.ROLLBACK)) {
+                if (step.body() instanceof Step.Body.StrongLock) {
+                    message = ambiguous(Rollouts.execute(target, held, step, OLD));
+                }
+            }
+            database.execute("INSERT INTO users (id, email) VALUES (1000, 'old code goes on')");
+            String mends = "ALTER TABLE \"public\".\"users\" ALTER COLUMN \"email_address\" DROP NOT NULL";
+            assertThat(message).contains(mends);
+            database.execute(mends);
+            target.attempt = 2;
+            rollBack(target, held, plan);
+            assertThat(columns(target)).isEqualTo("id,email,name,email_address");
+            oldCodeWrites(target);
+        }
+    }
+
+    @Test
     void aTwinUnderAnotherNameIsNamedAndNothingIsDroppedBeforeItIsBack() {
         renamed(TestTarget.RENAME, "email_address");
     }

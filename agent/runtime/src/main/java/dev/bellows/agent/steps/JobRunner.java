@@ -42,6 +42,12 @@ import org.jspecify.annotations.Nullable;
 final class JobRunner {
     private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(2);
 
+    /**
+     * How long a permitted step waits for its lock: a permission rests on what was seen when it was given, and a reader may come meanwhile.
+     * Then it is given back and asked for again, which looks again.
+     */
+    private static final Duration PERMITTED_PATIENCE = Duration.ofSeconds(30);
+
     private final TargetSettings settings;
     private final TargetDatabase database;
     private final Supplier<TargetWorker.Look> looks;
@@ -218,7 +224,7 @@ final class JobRunner {
                 step,
                 job.desired().window().orElse(VersionRange.of(settings.baseline())),
                 job.grant(),
-                work.lockPatience(),
+                patience(work, step),
                 work.limits());
         if (step.needsGrant()) {
             acceptDrift(job.desired(), work, migration);
@@ -233,6 +239,11 @@ final class JobRunner {
             // effect.
             return new InboxEvent.StepUnknown(e.problem());
         }
+    }
+
+    private static Duration patience(Work work, Step step) {
+        boolean shorter = step.needsGrant() && work.lockPatience().compareTo(PERMITTED_PATIENCE) > 0;
+        return shorter ? PERMITTED_PATIENCE : work.lockPatience();
     }
 
     private InboxEvent.JobEnded ended(StepOutcome outcome, Work work, Step step) {

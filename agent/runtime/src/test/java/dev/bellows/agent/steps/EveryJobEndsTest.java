@@ -25,6 +25,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepOrder.BackfillLimits;
+import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.StepProgress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ class EveryJobEndsTest {
                         Digest.of(canonical),
                         FakeTarget.PLAN.digest(Phase.CONTRACT),
                         BackfillLimits.normal(),
-                        Duration.ofSeconds(1))),
+                        Duration.ofMinutes(10))),
                 Optional.empty());
         worker.start();
     }
@@ -168,6 +169,21 @@ class EveryJobEndsTest {
     }
 
     @Test
+    void aPermittedStepGivesItsPermissionBackLongBeforeAnyOtherLosesItsPatienceWithALock() {
+        List<Duration> patience = new CopyOnWriteArrayList<>();
+        target.executes = order -> {
+            patience.add(order.lockPatience());
+            return new StepOutcome.Done(0, 0);
+        };
+        runner().run(new Job.RunStep(contract, 1, OptionalLong.of(9)), SILENT);
+        freezeWithoutGrant();
+        runner().run(new Job.RunStep(contract, 1, OptionalLong.empty()), SILENT);
+        assertThat(patience)
+                .containsExactly(
+                        Duration.ofSeconds(30), contract.work().orElseThrow().lockPatience());
+    }
+
+    @Test
     void aDriftThatWasAcceptedIsAcceptedInTheTargetOnceBeforeTheStepGoesOn() {
         twiceUnderAcceptedDrift();
         assertThat(target.accepted).containsExactly("6 ann: a report");
@@ -175,14 +191,19 @@ class EveryJobEndsTest {
 
     @Test
     void aDriftThatWasAcceptedLetsAStepWithoutAGrantBeginAnewOnce() {
+        freezeWithoutGrant();
+        twiceUnderAcceptedDrift();
+        assertThat(target.accepted).containsExactly("6 anew ann: a report");
+    }
+
+    /** The plan's step takes no permission. */
+    private void freezeWithoutGrant() {
         Step step = FakeTarget.PLAN.steps().getFirst();
         Step reversible = new Step(
                 step.phase(), step.ordinal(), "compare", step.body(), Optional.empty(), false, true, "catalog", 0);
         target.frozen =
                 new Plan(List.of(reversible), Plan.RevertClass.EXACT, List.of(), FakeTarget.PLAN.snapshotDigest());
         contract = contractOf(contract.generation(), target.frozen.digest(step.phase()), Optional.empty());
-        twiceUnderAcceptedDrift();
-        assertThat(target.accepted).containsExactly("6 anew ann: a report");
     }
 
     private Desired contractOf(long generation, Digest plan, Optional<String> acceptDrift) {

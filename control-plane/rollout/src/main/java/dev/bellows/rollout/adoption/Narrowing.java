@@ -160,6 +160,23 @@ public final class Narrowing {
                 });
     }
 
+    /**
+     * Asks for an outstanding grant of the generation in force: its holder stops at the next safe point and reports. What is in effect
+     * already is not held up.
+     */
+    public void askBack(WindowStore.Tx tx, TargetName target, String reason) {
+        boolean asked = tx.window(target, WindowStore.Lock.UPDATE)
+                .filter(window -> window.goal().filter(goal -> !goal.narrowed()).isPresent())
+                .filter(window -> window.grants()
+                        .outstanding()
+                        .filter(grant -> grant.generation() == window.generation())
+                        .isPresent())
+                .isPresent();
+        if (asked) {
+            hold(tx, target, reason, false);
+        }
+    }
+
     /** Goes on with what was held. */
     public void goOn(WindowStore.Tx tx, TargetName target) {
         tx.window(target, WindowStore.Lock.UPDATE)

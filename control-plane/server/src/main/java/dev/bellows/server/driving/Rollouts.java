@@ -204,6 +204,9 @@ final class Rollouts {
                         row.getString("problem").equals(ErrorCode.STEP_OUT_OF_STEP.id())
                                 ? row.getString("problem") + ": " + row.getString("message")
                                 : "",
+                        row.getString("problem").isEmpty()
+                                ? "its agent gave no reason"
+                                : row.getString("problem") + ": " + row.getString("message"),
                         StoredJson.read(row.getString("labels"), new TypeReference<TreeMap<String, String>>() {}),
                         row.getString("host"),
                         row.getString("agent"),
@@ -217,6 +220,7 @@ final class Rollouts {
      * A row of the fleet.
      *
      * @param outOfStep which of the things that serve two versions is not as it was made, and how to put it back; empty for none
+     * @param problem what its agent met there last
      * @param agentThere whether its agent's session is open and was heard of a moment ago
      * @param agentHeard when that was last, for people
      */
@@ -226,6 +230,7 @@ final class Rollouts {
             String state,
             String halted,
             String outOfStep,
+            String problem,
             TreeMap<String, String> labels,
             String host,
             String agent,

@@ -175,6 +175,11 @@ final class TargetDecisions {
                         "Target " + target + " is " + facts.state()
                                 + ": nobody has to say what became of its database.",
                         "bellows describe target " + target)));
+        if (facts.state().equals("UNREACHABLE")) {
+            // What it said of itself before may be true no more, and its agent would not serve it anyway.
+            throw inTheWay(
+                    target, "its agent cannot use it (" + facts.problem() + ")", "bellows describe target " + target);
+        }
         Window.Found found = acceptable(window, asNew);
         reports.accepted(tx, window, found);
         sql.update(

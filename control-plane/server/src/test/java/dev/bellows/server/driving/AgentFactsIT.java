@@ -140,6 +140,31 @@ final class AgentFactsIT {
     }
 
     @Test
+    void aDatabaseThatItsAgentCannotUseIsNotAcceptedAsWhatItWasBefore() {
+        fleet.inspected("a", VersionRange.of(17), 0, 5, 9, 1);
+        fleet.inspected("a", VersionRange.of(17), 0, 5, 3, 1);
+        assertThat(state()).isEqualTo("RECONCILE");
+        fleet.accept(new AgentFact.Inspected(
+                Fleetlet.t("a"),
+                5,
+                false,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                "",
+                "",
+                0,
+                Optional.empty(),
+                Optional.of(new AgentFact.Trouble("BLW-TARGET-015", "a copy", ""))));
+        assertThat(state()).isEqualTo("UNREACHABLE");
+        assertThatThrownBy(() -> decide(new TargetDecision.Accept(Fleetlet.t("a"))))
+                .hasMessageContaining("its agent cannot use it");
+        fleet.inspected("a", VersionRange.of(17), 0, 5, 3, 1);
+        assertThat(decide(new TargetDecision.Accept(Fleetlet.t("a"))).state()).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void anotherDatabaseIsAcceptedOnlyAsNewAndOneThatDidNotGoBackNotAtAll() {
         assertThatThrownBy(() -> decide(new TargetDecision.Accept(Fleetlet.t("a"))))
                 .hasMessageContaining("BLW-FLEET-012");

@@ -56,8 +56,8 @@ final class StrongLockStep {
         // locks.
         RelationShape shape = RelationShape.read(run.control(), body.relations());
         Remains remains = Remains.of(run, body);
-        if (!remains.renamed().isEmpty()) {
-            return run.ambiguous(run.problems().of(ErrorCode.STEP_AMBIGUOUS, String.join("; ", remains.renamed())));
+        if (!remains.toSay().isEmpty()) {
+            return run.ambiguous(run.problems().of(ErrorCode.STEP_AMBIGUOUS, String.join("; ", remains.toSay())));
         }
         switch (Verdict.of(run.control(), body.doneWhen(), body.notDoneWhen())) {
             case IN_EFFECT -> {

@@ -97,6 +97,33 @@ public final class Made {
                         column);
     }
 
+    /**
+     * What is known of a column that is there under a name that the rollout gave one, and that is not the one it added.
+     *
+     * @param elsewhere whether the rollout added one of that name to a table that is not this one: a copy of the database that was made
+     *     by a dump has other identities, and nobody can say whose the column is
+     * @param needed whether a row must have a value for it, and nothing gives it one
+     */
+    public record Namesake(boolean elsewhere, boolean needed) {}
+
+    /**
+     * The column of that name, where {@link #nowCalled} knows none.
+     *
+     * @param table quoted and qualified
+     */
+    public static Optional<Namesake> namesake(StepRun run, String table, String column) throws SQLException {
+        return run.control()
+                .one(
+                        "SELECT EXISTS (SELECT FROM bellows.made m WHERE m.line = ? AND m.rollout = ? AND m.attnum > 0 AND m.name = a.attname"
+                                + " AND m.relation <> a.attrelid), a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''"
+                                + " FROM pg_attribute a WHERE a.attrelid = to_regclass(?) AND a.attname = ? AND a.attnum > 0 AND NOT a.attisdropped",
+                        row -> new Namesake(row.getBoolean(1), row.getBoolean(2)),
+                        run.settings().line().name(),
+                        run.order().rollout().toString(),
+                        table,
+                        column);
+    }
+
     /** Whether a column that the rollout added under that name is there, whatever it and its table are called now. */
     public static boolean lives(StepRun run, String column) throws SQLException {
         return run.control()

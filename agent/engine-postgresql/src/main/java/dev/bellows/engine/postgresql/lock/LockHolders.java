@@ -52,7 +52,7 @@ public final class LockHolders {
                          LIMIT 1), l.virtualtransaction) || ''''
                     ELSE 'session ' || l.pid || ' of ' || coalesce(pg_get_userbyid(nullif(a.usesysid, 0)), a.backend_type, 'an unknown role')
                          || coalesce(' (' || nullif(a.application_name, '') || ')', '')
-                         || coalesce(', open for ' || round(extract(epoch FROM clock_timestamp() - a.xact_start)::numeric, 1) || ' s', '') END
+                         || coalesce(', open since ' || to_char(a.xact_start AT TIME ZONE 'UTC', 'HH24:MI:SS') || ' UTC', '') END
                 FROM pg_locks l LEFT JOIN LATERAL pg_stat_get_activity(l.pid) a ON l.pid IS NOT NULL
                 WHERE l.locktype = 'relation' AND l.granted AND l.relation = ANY (string_to_array(?, ',')::oid[])
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
