@@ -252,6 +252,23 @@ class RollbackIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "; ALTER TABLE other DROP COLUMN email_address"})
+    void aColumnThatTheRolloutAddedToAnotherTableSaysNothingOfOneThatAPersonMadeHere(String meanwhile) {
+        database.execute("CREATE TABLE other (id int, email_address text)");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = migrated(target, held, TestTarget.RENAME);
+            database.execute(
+                    "INSERT INTO bellows.made SELECT line, rollout, 'other'::regclass, 2, name FROM bellows.made"
+                            + " WHERE name = 'email_address' LIMIT 1; ALTER TABLE users DROP COLUMN email_address;"
+                            + "ALTER TABLE users ADD COLUMN email_address text" + meanwhile);
+            rollBack(target, held, plan);
+            assertThat(columns(target)).isEqualTo("id,email,name,email_address");
+            oldCodeWrites(target);
+        }
+    }
+
     @Test
     void aColumnOfACopyThatADumpMadeIsNeitherDroppedNorLeftWithoutItsTrigger() {
         try (TestTarget target = TestTarget.on(database)) {

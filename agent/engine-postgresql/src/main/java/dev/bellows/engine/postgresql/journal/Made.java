@@ -100,8 +100,8 @@ public final class Made {
     /**
      * What is known of a column that is there under a name that the rollout gave one, and that is not the one it added.
      *
-     * @param elsewhere whether the rollout added one of that name to a table that is not this one: a copy of the database that was made
-     *     by a dump has other identities, and nobody can say whose the column is
+     * @param elsewhere whether the rollout added one of that name somewhere that is no more: a copy of the database that was made by a
+     *     dump has other identities, and nobody can say whose the column is
      * @param needed whether a row must have a value for it, and nothing gives it one
      */
     public record Namesake(boolean elsewhere, boolean needed) {}
@@ -115,7 +115,8 @@ public final class Made {
         return run.control()
                 .one(
                         "SELECT EXISTS (SELECT FROM bellows.made m WHERE m.line = ? AND m.rollout = ? AND m.attnum > 0 AND m.name = a.attname"
-                                + " AND m.relation <> a.attrelid), a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''"
+                                + " AND NOT EXISTS (SELECT FROM pg_attribute b WHERE b.attrelid = m.relation AND b.attnum = m.attnum"
+                                + " AND (b.attisdropped OR b.attname = m.name))), a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''"
                                 + " FROM pg_attribute a WHERE a.attrelid = to_regclass(?) AND a.attname = ? AND a.attnum > 0 AND NOT a.attisdropped",
                         row -> new Namesake(row.getBoolean(1), row.getBoolean(2)),
                         run.settings().line().name(),
