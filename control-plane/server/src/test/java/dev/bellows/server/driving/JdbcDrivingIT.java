@@ -15,6 +15,7 @@ import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.Adoption.ClaimProof;
 import dev.bellows.server.adoption.Adoption.Question;
 import dev.bellows.server.adoption.Adoption.Served;
+import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.Verb;
 import java.time.Duration;
@@ -102,7 +103,10 @@ final class JdbcDrivingIT {
         Reply.Granted grant = (Reply.Granted) fleet.authorize("a", "r1", 1);
         long generation = fleet.desired("a").generation();
         fleet.command(Verb.ABORT);
-        assertThat(fleet.desired("a").generation()).as("still closing").isEqualTo(generation);
+        DesiredRow askedBack = fleet.desired("a");
+        assertThat(askedBack.work()).as("still closing").isPresent();
+        assertThat(askedBack.paused()).as("it gives the grant back").isTrue();
+        assertThat(askedBack.generation()).isEqualTo(generation + 1);
         assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
                 .isEqualTo(Served.RETRY_LATER);
         fleet.accept(new AgentFact.GrantResolved(Fleetlet.t("a"), grant.grant(), grant.fence(), false, "lock not got"));
