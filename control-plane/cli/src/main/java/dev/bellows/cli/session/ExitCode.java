@@ -8,7 +8,10 @@ public enum ExitCode {
     PENDING(3, "still pending", "The rollout has not ended: it runs, is paused or waits for a gate."),
     NOT_AUTHORISED(4, "not authorised", "No token, a token that is not accepted, or a role that is not enough."),
     FAILED(5, "failed", "The rollout was aborted or rolled back, or what was waited for can no longer happen."),
-    HALTED(6, "halted, waits for a person", "The failure budget is spent or something needs a person's decision."),
+    HALTED(
+            6,
+            "halted, waits for a person",
+            "The failure budget is spent, or all that is left waits for a person's decision."),
     GATE_NOT_MET(7, "a gate is not met", "The answer is NO or INCONCLUSIVE; what stands in the way is named."),
     TIMEOUT(8, "timeout", "The time given was not enough. The rollout goes on."),
     DETACHED(130, "detached", "Ctrl-C. It detaches and never aborts a rollout.");
