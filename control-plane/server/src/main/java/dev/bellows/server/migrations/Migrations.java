@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
     private static final String COLUMNS = "line, version, name, digest, canonical, author, submitted_at";
 
-    private static final String NEXT_VERSION = "ive the edited file the next version, then: bellows submit FILE";
+    private static final String NEXT_VERSION = "bellows submit FILE, with the next version in the file";
     private static final String REPLACE = "bellows submit FILE --replace";
 
     private final Database store;
@@ -149,22 +149,25 @@ public final class Migrations {
 
     /** Back first, where every database that has begun can go back or goes; else only what is put in its stead. */
     private static String wayBack(List<Begun> begun, String then, String instead) {
-        List<Begun> members = begun.stream().filter(one -> one.standing != null).toList();
-        boolean goesBack = !members.isEmpty()
-                && members.stream()
-                        .allMatch(one -> one.standing == Standing.ROLLING_BACK
-                                || (one.standing != null && one.standing.canRollBack()));
+        List<Standing> standings = begun.stream()
+                .flatMap(one -> Optional.ofNullable(one.standing).stream())
+                .toList();
+        List<String> toGo = begun.stream()
+                .filter(one -> one.standing != null && one.standing.canRollBack())
+                .flatMap(one -> Optional.ofNullable(one.rollout).stream())
+                .toList();
+        boolean goesBack = !standings.isEmpty()
+                && standings.stream().allMatch(one -> one == Standing.ROLLING_BACK || one.canRollBack());
         String rollout = begun.getFirst().rollout;
         if (!goesBack) {
             return !instead.isEmpty()
-                    ? "G" + instead
+                    ? instead
                     : rollout == null ? ErrorCode.MIGRATION_BEGUN.next() : "bellows rollout describe " + rollout;
         }
-        boolean goes = members.stream().allMatch(one -> one.standing == Standing.ROLLING_BACK);
-        return goes
+        return toGo.isEmpty()
                 ? "bellows status " + rollout + " --wait rolled-back, then: " + then
-                : "bellows rollout rollback " + rollout + ", and once that is ROLLED_BACK: " + then
-                        + (instead.isEmpty() ? "" : "; or g" + instead);
+                : "bellows rollout rollback " + toGo.getFirst() + ", and once that is ROLLED_BACK: " + then
+                        + (instead.isEmpty() ? "" : "; or: " + instead);
     }
 
     private static void lock(Statements statements, String line) throws SQLException {

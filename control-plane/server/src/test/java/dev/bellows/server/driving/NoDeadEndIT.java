@@ -744,7 +744,7 @@ final class NoDeadEndIT {
         assertThat(notTaken(SQL).problem().wayOut())
                 .isEqualTo(
                         "bellows rollout rollback orders/18, and once that is ROLLED_BACK: bellows submit FILE --replace;"
-                                + " or give the edited file the next version, then: bellows submit FILE");
+                                + " or: bellows submit FILE, with the next version in the file");
         BellowsException begun = Objects.requireNonNull(catchThrowableOfType(
                 BellowsException.class, () -> fleet.migrations().submit(fleet.document(18, SQL), "anna", true)));
         assertThat(begun.problem().code()).isEqualTo(ErrorCode.MIGRATION_BEGUN);
@@ -779,7 +779,7 @@ final class NoDeadEndIT {
         fleet.row("a", VersionRange.of(18));
         fleet.irreversible("a");
         assertThat(notTaken(SQL).problem().wayOut())
-                .isEqualTo("Give the edited file the next version, then: bellows submit FILE");
+                .isEqualTo("bellows submit FILE, with the next version in the file");
     }
 
     @Test
