@@ -60,15 +60,49 @@ public record Touches(List<Place> places, boolean everything) {
 
     /** Whether the two may not be in flight together. */
     public boolean overlaps(Touches other) {
-        return everything || other.everything || !common(other).isEmpty();
+        return everything || other.everything || meets(other);
     }
 
-    /** Our places that the other touches too, for the message that says what is waited for. */
-    public List<Place> common(Touches other) {
-        return places.stream()
-                .filter(place -> other.places.stream().anyMatch(place::meets))
-                .distinct()
-                .toList();
+    /**
+     * Why the two may not be in flight together, for people: what both are known to touch, else what nobody knows of one of them.
+     *
+     * @param us what we are called
+     * @param them what the other is called
+     * @return the end of a sentence; empty where they may
+     */
+    public Optional<String> meeting(String us, Touches other, String them) {
+        Optional<Place> both = places.stream().filter(other.places::contains).findFirst();
+        if (both.isPresent() && both.get().column().isPresent()) {
+            return both.map(place -> "both touch " + place);
+        }
+        if (everything || other.everything) {
+            return Optional.of("of a statement written by hand in " + (other.everything ? them : us)
+                    + " nobody knows what it touches");
+        }
+        for (Place ours : places) {
+            for (Place theirs : other.places) {
+                if (ours.meets(theirs)) {
+                    return Optional.of(meeting(us, ours, them, theirs));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String meeting(String us, Place ours, String them, Place theirs) {
+        String any = " may touch any column of ";
+        if (ours.column.isEmpty()) {
+            return theirs.column.isEmpty()
+                    ? "each" + any + ours
+                    : us + any + ours + ", and " + them + " touches " + theirs;
+        }
+        return theirs.column.isEmpty()
+                ? them + any + theirs + ", and " + us + " touches " + ours
+                : "both touch " + ours;
+    }
+
+    private boolean meets(Touches other) {
+        return places.stream().anyMatch(place -> other.places.stream().anyMatch(place::meets));
     }
 
     private static List<Place> places(Operation operation) {

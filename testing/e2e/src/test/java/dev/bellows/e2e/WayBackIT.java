@@ -17,6 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WayBackIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String DOCUMENT = """
+            apiVersion: bellows.dev/v1
+            kind: Migration
+            schema: orders
+            version: 18
+            name: rename-docs-name
+            consent: [on-conflict, star]
+            operations:
+              - renameColumn: { table: docs, from: name, to: title }
+            contract: { quiet: 0s, revertFor: 1h }
+            """;
     private static final String TRIGGER = "SELECT quote_ident(tgname) FROM pg_trigger WHERE tgname ~ 'blw_'";
     private static final String OURS = "SELECT (SELECT count(*) FROM pg_trigger WHERE tgname ~ 'blw_')"
             + " + (SELECT count(*) FROM pg_proc WHERE proname ~ '^blw_') + (SELECT count(*) FROM pg_class WHERE relname ~ '^blw_')"
@@ -66,6 +77,20 @@ class WayBackIT {
             try (TaggedWriter writer = TaggedWriter.start(database, 17, "name")) {
                 goesOnWriting(writer);
             }
+            dev.expect(0, "migration", "withdraw", "orders/18", "--reason", "another name", "--yes");
+        }
+        // The agent that comes back is told what was done last, and that was the document that is withdrawn.
+        try (DevProcess dev = DevProcess.start(directory, database, database.user())) {
+            assertThat(dev.expect(0, "get", "rollouts")).contains("rename-docs-name");
+            dev.expect(
+                    0,
+                    "submit",
+                    dev.file("018-edited.yaml", DOCUMENT.replace("to: title", "to: heading"))
+                            .toString());
+            dev.expect(0, "rollout", "plan", "orders/18");
+            dev.expect(0, "rollout", "start", "orders/18.2", "--yes");
+            dev.expect(0, "status", "orders/18.2", "--wait", "migrated", "--timeout", "60s");
+            assertThat(own.value("SELECT heading FROM docs WHERE id = 1")).isEqualTo("doc 1");
         }
     }
 
@@ -75,17 +100,7 @@ class WayBackIT {
                         + "INSERT INTO docs (name) SELECT 'doc ' || n FROM generate_series(1, 500) n;"
                         + "CREATE INDEX docs_name ON docs (name)");
         DevProcess dev = DevProcess.start(directory, database, database.user());
-        dev.expect(0, "submit", dev.file("018.yaml", """
-                        apiVersion: bellows.dev/v1
-                        kind: Migration
-                        schema: orders
-                        version: 18
-                        name: rename-docs-name
-                        consent: [on-conflict, star]
-                        operations:
-                          - renameColumn: { table: docs, from: name, to: title }
-                        contract: { quiet: 0s, revertFor: 1h }
-                        """).toString());
+        dev.expect(0, "submit", dev.file("018.yaml", DOCUMENT).toString());
         dev.expect(0, "rollout", "plan", "orders/18");
         dev.expect(0, "rollout", "start", "orders/18", "--yes");
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");

@@ -273,7 +273,7 @@ public final class JdbcWindowStore implements WindowStore {
         @Override
         public Optional<Touches> touches(SchemaLine line, int version) {
             return StoreFailure.wrap(() -> sql.one(
-                            "select canonical, digest from migration where line = ? and version = ?",
+                            "select canonical, digest from migration where line = ? and version = ? and withdrawn_at is null",
                             row -> MigrationDocuments.readCanonical(
                                     row.getString("canonical"), new Digest(row.getString("digest"))),
                             line.name(),
@@ -286,7 +286,7 @@ public final class JdbcWindowStore implements WindowStore {
             List<Duration> told = StoreFailure.wrap(() -> sql.query(
                     """
                     select coalesce(canonical::jsonb #>> '{contract,quiet}', ?) as quiet from migration
-                    where line = ? and version = ?
+                    where line = ? and version = ? and withdrawn_at is null
                     union all
                     select jsonb_path_query(s.canonical::jsonb, '$.**.adoption.quiet') #>> '{}'
                     from rollout r join strategy s on s.digest = r.strategy_digest where r.line = ? and r.version = ?

@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * because it holds only rules.
  */
 final class Driver {
+    private static final String GONE =
+            ", whose document is not in the store: it was withdrawn, and an older build deleted it";
     private static final String BUSY = "somebody is looking at its window at this moment";
 
     /** No chain of answers is longer: every target answers a few times. */
@@ -209,23 +211,29 @@ final class Driver {
 
     /** An earlier migration that touches the same columns has to be out of flight here. */
     private static Optional<String> overlap(Statements sql, StoredPlan plan, TargetName target) throws SQLException {
-        Touches ours = Touches.of(Rollouts.migration(sql, plan.migration()).document(plan.migration()));
+        Optional<Touches> ours = touches(sql, plan);
+        if (ours.isEmpty()) {
+            return Optional.of(plan.id() + GONE);
+        }
         for (StoredPlan other : othersOf(sql, plan, target)) {
             if (inFlight(other.state(), target)) {
-                Touches theirs =
-                        Touches.of(Rollouts.migration(sql, other.migration()).document(other.migration()));
-                if (theirs.overlaps(ours)) {
-                    return Optional.of("waits for " + other.id() + ", which " + touches(ours.common(theirs)));
+                Optional<Touches> theirs = touches(sql, other);
+                if (theirs.isEmpty()) {
+                    return Optional.of("waits for " + other.id() + GONE);
+                }
+                Optional<String> why = ours.get()
+                        .meeting(plan.id().toString(), theirs.get(), other.id().toString());
+                if (why.isPresent()) {
+                    return why.map(it -> "waits for " + other.id() + ", which is in flight here: " + it);
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static String touches(List<Touches.Place> common) {
-        return common.isEmpty()
-                ? "is in flight here, and of a statement written by hand nobody knows what it touches"
-                : "touches " + common;
+    private static Optional<Touches> touches(Statements sql, StoredPlan plan) throws SQLException {
+        return Rollouts.migration(sql, plan.migration())
+                .map(submitted -> Touches.of(submitted.document(plan.migration())));
     }
 
     /** Other rollouts of the line that the target is a member of. */

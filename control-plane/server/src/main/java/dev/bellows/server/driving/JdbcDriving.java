@@ -28,9 +28,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The driver of the decision core on PostgreSQL. Thread-safe; any number of processes may share a store. */
 public final class JdbcDriving implements Driving {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcDriving.class);
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(10);
 
     private final Store store;
@@ -77,7 +80,7 @@ public final class JdbcDriving implements Driving {
                     Ordered known = rollouts.get(id.toString());
                     Ordered ordered = known == null ? ordered(sql, id) : known;
                     rollouts.put(id.toString(), ordered);
-                    work = Optional.of(order(ordered, row, row.work().get()));
+                    work = order(ordered, row, row.work().get());
                 }
                 desired.add(new DesiredRow(
                         row.target(),
@@ -93,8 +96,12 @@ public final class JdbcDriving implements Driving {
         });
     }
 
-    /** What the work orders of one rollout have in common: read once, however many targets ask. */
-    private record Ordered(StoredPlan plan, Strategy.Throttle throttle, String migration) {}
+    /**
+     * What the work orders of one rollout have in common: read once, however many targets ask.
+     *
+     * @param migration empty for a document that an older build deleted
+     */
+    private record Ordered(StoredPlan plan, Strategy.Throttle throttle, Optional<String> migration) {}
 
     private static Ordered ordered(Statements sql, RolloutId id) throws SQLException {
         StoredPlan plan = Rollouts.find(sql, id).orElseThrow();
@@ -102,27 +109,36 @@ public final class JdbcDriving implements Driving {
                 .migrate()
                 .throttle()
                 .orElse(new Strategy.Throttle("normal", Optional.empty(), 0));
-        return new Ordered(
-                plan, throttle, Rollouts.migration(sql, plan.migration()).canonical());
+        Optional<String> migration = Rollouts.migration(sql, plan.migration()).map(Rollouts.Submitted::canonical);
+        if (migration.isEmpty()) {
+            LOG.warn(
+                    "The document of {}, {}, is not in the store: it was withdrawn, and an older build deleted it. Its targets"
+                            + " are told their windows and no work; nothing of it can be done again.",
+                    id,
+                    plan.migration().shown());
+        }
+        return new Ordered(plan, throttle, migration);
     }
 
-    private static WorkOrder order(Ordered ordered, Desired row, Window.Goal goal) {
+    /** Nobody can work after a document that is no more; whoever comes for its finished work gets its window all the same. */
+    private static Optional<WorkOrder> order(Ordered ordered, Desired row, Window.Goal goal) {
         StoredPlan plan = ordered.plan();
         int planClass =
                 Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
-        return new WorkOrder(
-                goal.rollout(),
-                goal.phase(),
-                goal.run(),
-                goal.attempt(),
-                ordered.migration(),
-                plan.migration(),
-                Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase()),
-                ordered.throttle().profile(),
-                ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
-                ordered.throttle().walBytesPerSecond(),
-                LOCK_PATIENCE,
-                row.acceptDrift());
+        return ordered.migration()
+                .map(migration -> new WorkOrder(
+                        goal.rollout(),
+                        goal.phase(),
+                        goal.run(),
+                        goal.attempt(),
+                        migration,
+                        plan.migration(),
+                        Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase()),
+                        ordered.throttle().profile(),
+                        ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
+                        ordered.throttle().walBytesPerSecond(),
+                        LOCK_PATIENCE,
+                        row.acceptDrift()));
     }
 
     private static String[] names(List<TargetName> targets) {

@@ -60,6 +60,7 @@ final class Planning {
         }
         int number = open.map(plan -> plan.id().number()).orElse(earlier.size() + 1);
         StoredPlan fresh = fresh(sql, new RolloutId(draft.line(), draft.version(), number), draft, now);
+        Starting.checkPlanned(sql, fresh);
         Rollouts.insert(sql, fresh, draft.person());
         if (open.isPresent()) {
             forgetOtherApprovals(sql, fresh);

@@ -153,20 +153,22 @@ final class Rollouts {
     /** The document that is planned now, kept from being withdrawn until the plan is stored. */
     static Submitted migrationToPlan(Statements sql, Digest digest) throws SQLException {
         return sql.one(
-                        "select canonical, author from migration where digest = ? for key share",
+                        "select canonical, author from migration where digest = ? and withdrawn_at is null for key share",
                         row -> new Submitted(row.getString("canonical"), row.getString("author")),
                         digest.text())
                 .orElseThrow(() -> BellowsException.of(
                         ErrorCode.MIGRATION_UNKNOWN, "The migration was withdrawn while it was planned."));
     }
 
-    /** A migration's canonical JSON and author, by its digest. */
-    static Submitted migration(Statements sql, Digest digest) throws SQLException {
+    /**
+     * What a rollout runs, or ran: also one that gave its version back. Empty only in a store from which an older build deleted it,
+     * which it did where no database had begun with it or all had gone back.
+     */
+    static Optional<Submitted> migration(Statements sql, Digest digest) throws SQLException {
         return sql.one(
-                        "select canonical, author from migration where digest = ?",
-                        row -> new Submitted(row.getString("canonical"), row.getString("author")),
-                        digest.text())
-                .orElseThrow(() -> new IllegalStateException("no migration " + digest + " in the store"));
+                "select canonical, author from migration where digest = ?",
+                row -> new Submitted(row.getString("canonical"), row.getString("author")),
+                digest.text());
     }
 
     static Strategy strategy(Statements sql, Digest digest) throws SQLException {

@@ -7,7 +7,9 @@ import dev.bellows.document.Strategy;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
+import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
+import dev.bellows.rollout.Standing;
 import dev.bellows.server.security.AuditLog;
 import dev.bellows.server.store.Database;
 import dev.bellows.server.store.Statements;
@@ -16,13 +18,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations in the store. Thread-safe; calls block. The versions of a line have no gaps: submissions of one line queue behind an
- * advisory lock, so that two people who take the same version at once get one success and one coded conflict.
+ * advisory lock, so that two people who take the same version at once get one success and one coded conflict. What is withdrawn or
+ * replaced is not the document of its version any more, and stays for the rollouts that ran it, which know it by its digest.
  */
 public final class Migrations {
     private static final String COLUMNS = "line, version, name, digest, canonical, author, submitted_at";
+
+    private static final String NEXT_VERSION = "bellows submit FILE, with the next version in the file";
+    private static final String REPLACE = "bellows submit FILE --replace";
 
     private final Database store;
 
@@ -30,10 +37,10 @@ public final class Migrations {
         this.store = store;
     }
 
-    /** Whether this very document is stored already. */
+    /** Whether this very document is that of its version already. */
     public boolean knows(ParsedDocument.Valid<Migration> document) {
         return store.one(
-                        "select 1 from migration where digest = ?",
+                        "select 1 from migration where digest = ? and withdrawn_at is null",
                         row -> true,
                         document.digest().text())
                 .isPresent();
@@ -47,9 +54,15 @@ public final class Migrations {
                     .orElseThrow(() -> BellowsException.of(
                             ErrorCode.MIGRATION_UNKNOWN,
                             "Nobody submitted version " + version + " of line " + line + "."));
-            checkNotBegun(statements, found);
+            Optional<Problem> begun =
+                    begun(statements, found, "bellows migration withdraw " + line + "/" + version, "");
+            if (begun.isPresent()) {
+                throw new BellowsException(begun.get());
+            }
             Optional<Integer> newest = statements.one(
-                    "select max(version) from migration where line = ?", row -> row.getInt(1), line.name());
+                    "select max(version) from migration where line = ? and withdrawn_at is null",
+                    row -> row.getInt(1),
+                    line.name());
             if (newest.filter(last -> last > version).isPresent()) {
                 throw new BellowsException(new Problem(
                         ErrorCode.MIGRATION_NOT_NEWEST,
@@ -67,7 +80,8 @@ public final class Migrations {
             Statements statements, SubmittedMigration found, String verb, String person, String reason)
             throws SQLException {
         statements.update(
-                "delete from migration where digest = ?", found.digest().text());
+                "update migration set withdrawn_at = clock_timestamp() where digest = ?",
+                found.digest().text());
         statements.update(
                 "insert into audit (who, verb, object, reason, facts) values (?, ?, ?, ?, jsonb_build_object('digest', ?::text,"
                         + " 'document', ?::jsonb))",
@@ -79,8 +93,20 @@ public final class Migrations {
                 found.canonical());
     }
 
-    /** A rollout that has touched a database and was not rolled back there, or that may touch one at any moment, keeps its document. */
-    private static void checkNotBegun(Statements statements, SubmittedMigration found) throws SQLException {
+    private record Begun(
+            String target,
+            @Nullable String rollout,
+            @Nullable Standing standing) {}
+
+    /**
+     * What keeps a document that of its version: a rollout that has touched a database and was not rolled back there, or that may touch
+     * one at any moment.
+     *
+     * @param then what is typed when nothing is in the way any more
+     * @param instead another way, for what does not go back or need not; empty for none
+     */
+    private static Optional<Problem> begun(Statements statements, SubmittedMigration found, String then, String instead)
+            throws SQLException {
         String line = found.line().name();
         // Whoever plans it at this moment holds the row: what comes of that is seen below.
         statements.one(
@@ -90,27 +116,58 @@ public final class Migrations {
         Optional<String> planned = statements.one("""
                 select id from rollout where line = ? and version = ? and state not in ('ABORTED', 'ROLLED_BACK', 'COMPLETE')
                  order by number desc limit 1 for share""", row -> row.getString("id"), line, found.version());
-        Optional<String> begun =
-                statements.one("""
-                select m.key from rollout r, jsonb_each(r.body -> 'members') m
+        List<Begun> begun = statements.query("""
+                select m.key as target, r.id as rollout, m.value ->> 'standing' as standing
+                  from rollout r, jsonb_each(r.body -> 'members') m
                  where r.line = ? and r.version = ? and m.value ->> 'standing' not in ('BASE', 'ROLLED_BACK')
                 union all
-                select w.target from target_window w where w.line = ? and (w.body -> 'past' ->> 'expanded')::int >= ?
-                limit 1""", row -> row.getString(1), line, found.version(), line, found.version());
-        if (begun.isPresent()) {
-            throw new BellowsException(new Problem(
+                select w.target, null, null from target_window w
+                 where w.line = ? and (w.body -> 'past' ->> 'expanded')::int >= ?
+                order by rollout desc nulls last, target""", Migrations::begun, line, found.version(), line, found.version());
+        String version = "Version " + found.version() + " of line " + line;
+        if (!begun.isEmpty()) {
+            return Optional.of(new Problem(
                     ErrorCode.MIGRATION_BEGUN,
-                    "Version " + found.version() + " of line " + line + " has begun on " + begun.get()
-                            + ": it can be neither withdrawn nor replaced.",
-                    planned.map(id -> "bellows rollout describe " + id)
-                            .orElse("Give the edited file the next version, then: bellows submit FILE")));
+                    version + " has begun on " + begun.getFirst().target
+                            + ": it can be neither withdrawn nor replaced while it is there.",
+                    wayBack(begun, then, instead)));
         }
-        if (planned.isPresent()) {
-            throw new BellowsException(new Problem(
-                    ErrorCode.MIGRATION_BEGUN,
-                    "Rollout " + planned.get() + " is planned with it and may begin at any moment.",
-                    "bellows rollout abort " + planned.get()));
+        return planned.map(id -> new Problem(
+                ErrorCode.MIGRATION_BEGUN,
+                "Rollout " + id + " is planned with version " + found.version() + " of line " + line
+                        + " and may begin at any moment.",
+                "bellows rollout abort " + id + ", then: " + then));
+    }
+
+    private static Begun begun(ResultSet row) throws SQLException {
+        String standing = row.getString("standing");
+        return new Begun(
+                row.getString("target"),
+                row.getString("rollout"),
+                standing == null ? null : Standing.valueOf(standing));
+    }
+
+    /** Back first, where every database that has begun can go back or goes; else only what is put in its stead. */
+    private static String wayBack(List<Begun> begun, String then, String instead) {
+        List<Standing> standings = begun.stream()
+                .flatMap(one -> Optional.ofNullable(one.standing).stream())
+                .toList();
+        List<String> toGo = begun.stream()
+                .filter(one -> one.standing != null && one.standing.canRollBack())
+                .flatMap(one -> Optional.ofNullable(one.rollout).stream())
+                .toList();
+        boolean goesBack = !standings.isEmpty()
+                && standings.stream().allMatch(one -> one == Standing.ROLLING_BACK || one.canRollBack());
+        String rollout = begun.getFirst().rollout;
+        if (!goesBack) {
+            return !instead.isEmpty()
+                    ? instead
+                    : rollout == null ? ErrorCode.MIGRATION_BEGUN.next() : "bellows rollout describe " + rollout;
         }
+        return toGo.isEmpty()
+                ? "bellows status " + rollout + " --wait rolled-back, then: " + then
+                : "bellows rollout rollback " + toGo.getFirst() + ", and once that is ROLLED_BACK: " + then
+                        + (instead.isEmpty() ? "" : "; or: " + instead);
     }
 
     private static void lock(Statements statements, String line) throws SQLException {
@@ -132,27 +189,28 @@ public final class Migrations {
         String line = migration.line().name();
         return store.transaction(statements -> {
             lock(statements, line);
-            Optional<String> there = statements.one(
-                    "select digest from migration where line = ? and version = ?",
-                    row -> row.getString(1),
-                    line,
-                    migration.version());
+            Optional<SubmittedMigration> there = read(statements, migration.line(), migration.version());
             if (there.isPresent()) {
-                SubmittedMigration before =
-                        read(statements, migration.line(), migration.version()).orElseThrow();
+                SubmittedMigration before = there.get();
                 if (before.digest().equals(document.digest())) {
                     return new Submission(before, false);
                 }
+                Optional<Problem> begun = begun(statements, before, REPLACE, NEXT_VERSION);
                 if (!replace) {
-                    throw taken(migration, there.get(), document.digest());
+                    throw taken(before, document.digest(), begun);
                 }
-                checkNotBegun(statements, before);
+                if (begun.isPresent()) {
+                    throw new BellowsException(begun.get());
+                }
                 takeBack(statements, before, "migration replace", author, "");
             } else {
                 checkGap(statements, migration);
             }
             statements.update(
-                    "insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)",
+                    """
+                    insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)
+                    on conflict (digest) do update
+                       set author = excluded.author, submitted_at = clock_timestamp(), withdrawn_at = null""",
                     line,
                     migration.version(),
                     migration.name(),
@@ -171,21 +229,19 @@ public final class Migrations {
         });
     }
 
-    private static BellowsException taken(Migration migration, String there, Digest given) {
-        return new BellowsException(
-                new Problem(
-                        ErrorCode.MIGRATION_VERSION_TAKEN,
-                        "Version " + migration.version() + " of line " + migration.line()
-                                + " is another migration, digest "
-                                + new Digest(there).shown() + "; the one submitted has digest " + given.shown()
-                                + ".",
-                        "bellows submit FILE --replace, where no database has begun with it; else give the file the next version"));
+    private static BellowsException taken(SubmittedMigration there, Digest given, Optional<Problem> begun) {
+        return new BellowsException(new Problem(
+                ErrorCode.MIGRATION_VERSION_TAKEN,
+                "Version " + there.version() + " of line " + there.line() + " is another migration, digest "
+                        + there.digest().shown() + "; the one submitted has digest " + given.shown() + "."
+                        + begun.map(it -> " " + it.message()).orElse(""),
+                begun.map(Problem::wayOut).orElse(REPLACE)));
     }
 
     private static void checkGap(Statements statements, Migration migration) throws SQLException {
         String line = migration.line().name();
         Optional<Integer> last = statements.one("""
-                select coalesce((select max(version) from migration where line = ?), (select min(baseline) from target where line = ?))""", row -> row.getInt(1) == 0 ? -1 : row.getInt(1), line, line);
+                select coalesce((select max(version) from migration where line = ? and withdrawn_at is null), (select min(baseline) from target where line = ?))""", row -> row.getInt(1) == 0 ? -1 : row.getInt(1), line, line);
         int before = last.orElse(-1);
         if (before > 0 && migration.version() != before + 1) {
             throw new BellowsException(new Problem(
@@ -199,21 +255,31 @@ public final class Migrations {
     private static Optional<SubmittedMigration> read(Statements statements, SchemaLine line, int version)
             throws SQLException {
         return statements.one(
-                "select " + COLUMNS + " from migration where line = ? and version = ?",
+                "select " + COLUMNS + " from migration where line = ? and version = ? and withdrawn_at is null",
                 Migrations::row,
                 line.name(),
                 version);
     }
 
-    /** Every migration, by line and version. */
+    /** The migration of every version, by line and version. */
     public List<SubmittedMigration> all() {
-        return store.query("select " + COLUMNS + " from migration order by line, version", Migrations::row);
+        return store.query(
+                "select " + COLUMNS + " from migration where withdrawn_at is null order by line, version",
+                Migrations::row);
+    }
+
+    /** A document by its digest, also one that gave its version back; empty for one that nobody submitted here. */
+    public Optional<Migration> document(Digest digest) {
+        return store.one(
+                "select canonical from migration where digest = ?",
+                row -> MigrationDocuments.readCanonical(row.getString("canonical"), digest),
+                digest.text());
     }
 
     /** One migration; throws {@link ErrorCode#MIGRATION_UNKNOWN}. */
     public SubmittedMigration find(SchemaLine line, int version) {
         return store.one(
-                        "select " + COLUMNS + " from migration where line = ? and version = ?",
+                        "select " + COLUMNS + " from migration where line = ? and version = ? and withdrawn_at is null",
                         Migrations::row,
                         line.name(),
                         version)

@@ -8,7 +8,7 @@ import java.time.Instant;
  * A migration as stored.
  *
  * @param canonical RFC 8785 JSON, whose digest is {@code digest}
- * @param author name of the person who submitted it first
+ * @param author name of the person who submitted it, for the last time where it was withdrawn in between
  */
 public record SubmittedMigration(
         SchemaLine line,

@@ -275,6 +275,7 @@ final class Planning {
 
     private void checkOverlap(Migration document) {
         Touches touches = Touches.of(document);
+        String us = document.line() + "/" + document.version();
         for (StoredRollout other : rollouts.rollouts()) {
             RolloutId id = other.state().id();
             if (!id.line().equals(document.line())
@@ -282,24 +283,22 @@ final class Planning {
                     || RolloutViews.over(other.state())) {
                 continue;
             }
-            SubmittedMigration stored = migrations.find(id.line(), id.version());
-            List<Touches.Place> common =
-                    touches.common(Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
-            boolean unknown =
-                    touches.overlaps(Touches.of(MigrationDocuments.readCanonical(stored.canonical(), stored.digest())));
-            if (unknown || !common.isEmpty()) {
-                String what = common.isEmpty()
-                        ? "statements written by hand, which may touch anything"
-                        : common.getFirst().toString();
+            // The document it was planned with, whatever is submitted under that version by now.
+            Optional<String> why = migrations
+                    .document(other.migration())
+                    .map(Touches::of)
+                    .map(theirs -> touches.meeting(us, theirs, id.toString()))
+                    .orElseGet(() -> Optional.of("its document is not in the store any more"));
+            if (why.isPresent()) {
+                boolean planned = other.state().phase() == RolloutPhase.PLANNED;
                 throw new BellowsException(new Problem(
                         ErrorCode.MIGRATION_OVERLAP,
-                        "Rollout " + id + " is in flight (" + other.state().phase() + ") and touches " + what
-                                + ", as does " + document.line() + "/" + document.version()
-                                + (other.state().phase() == RolloutPhase.PLANNED
-                                        ? ": nothing of it has begun, so it can be aborted and planned again after this one."
-                                        : ": it waits until that rollout's CLEANUP or ROLLBACK is done."),
-                        "bellows rollout " + (other.state().phase() == RolloutPhase.PLANNED ? "abort " : "describe ")
-                                + id));
+                        "Rollout " + id + " is in flight (" + other.state().phase() + "), and " + why.get() + ". "
+                                + (planned
+                                        ? "Nothing of that rollout has begun, so it can be aborted and planned again after "
+                                                + us + "."
+                                        : us + " waits until that rollout's CLEANUP or ROLLBACK is done."),
+                        "bellows rollout " + (planned ? "abort " : "describe ") + id));
             }
         }
     }

@@ -170,6 +170,13 @@ final class RolloutViews {
         Absentees absentees = Absentees.of(List.of(stored));
         Stream<Views.Waiting> trouble =
                 Stream.of(stored.trouble()).filter(text -> !text.isEmpty()).map(text -> new Views.Waiting("", text));
+        Stream<Views.Waiting> gone = Stream.of(stored.migration())
+                .filter(ignored -> stored.migrationName().isEmpty())
+                .map(digest -> new Views.Waiting(
+                        "",
+                        "its document, " + digest.shown()
+                                + ", is not in the store: it was withdrawn, and an older build"
+                                + " deleted it; what it did stays, and nothing of it can be done again"));
         Stream<Views.Waiting> here = WhyItWaits.of(stored.state(), members).stream();
         Stream<Views.Waiting> missed = rows.stream().flatMap(row -> {
             String name = row.name().name();
@@ -180,7 +187,7 @@ final class RolloutViews {
                     .stream();
         });
         // Who is no part of it stands in nobody's way.
-        return Stream.of(trouble, here, missed).flatMap(all -> all).toList();
+        return Stream.of(trouble, gone, here, missed).flatMap(all -> all).toList();
     }
 
     /** What an approval names, per phase group in lower case. */

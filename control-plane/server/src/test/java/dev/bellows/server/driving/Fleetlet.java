@@ -44,6 +44,7 @@ import org.awaitility.Awaitility;
 /** A store of its own on the shared test server, with targets whose agents say what the test says. Confined to one test. */
 final class Fleetlet implements AutoCloseable {
     static final SchemaLine ORDERS = new SchemaLine("orders");
+    static final String RENAME = "renameColumn: { table: users, from: email, to: email_address }";
     static final AdoptionPolicy QUICK =
             new AdoptionPolicy(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(1));
     /** Silence after which the agent is missed. */
@@ -356,7 +357,7 @@ final class Fleetlet implements AutoCloseable {
     /** Withdraws the line's newest version; false where that is refused because it has begun. */
     boolean withdraws(int version) {
         try {
-            new Migrations(module.store().database()).withdraw(ORDERS, version, "anna", "edited");
+            migrations().withdraw(ORDERS, version, "anna", "edited");
             return true;
         } catch (BellowsException refused) {
             if (refused.problem().code() == ErrorCode.MIGRATION_BEGUN) {
@@ -371,7 +372,7 @@ final class Fleetlet implements AutoCloseable {
     }
 
     void submitted(Digest strategy, String... names) {
-        submitted(18, "renameColumn: { table: users, from: email, to: email_address }", strategy, names);
+        submitted(18, RENAME, strategy, names);
     }
 
     /** How long what migrations hide from now on can be shown again, as a document says it. */
@@ -379,9 +380,19 @@ final class Fleetlet implements AutoCloseable {
         revertFor = duration;
     }
 
-    /** A migration of that version with one operation, planned over the targets. */
+    /** A migration of that version with one operation, submitted where it is not there yet, and planned over the targets. */
     RolloutId submitted(int version, String operation, Digest strategy, String... names) {
-        ParsedDocument.Valid<Migration> parsed = (ParsedDocument.Valid<Migration>) MigrationDocuments.parse(
+        ParsedDocument.Valid<Migration> parsed = document(version, operation);
+        migrations().submit(parsed, "anna");
+        return planned(parsed, strategy, names);
+    }
+
+    Migrations migrations() {
+        return new Migrations(module.store().database());
+    }
+
+    ParsedDocument.Valid<Migration> document(int version, String operation) {
+        return (ParsedDocument.Valid<Migration>) MigrationDocuments.parse(
                 "m.yaml", """
                 apiVersion: bellows.dev/v1
                 kind: Migration
@@ -392,23 +403,25 @@ final class Fleetlet implements AutoCloseable {
                   - %s
                 contract: { quiet: 0s, revertFor: %s }
                 """.formatted(version, operation, revertFor).getBytes(StandardCharsets.UTF_8));
-        module.store()
-                .transact(statements -> statements.update(
-                        "insert into migration (line, version, name, digest, canonical, author) values (?, ?, ?, ?, ?, ?)"
-                                + " on conflict do nothing",
-                        "orders",
-                        version,
-                        "rename-users-email",
-                        parsed.digest().text(),
-                        parsed.canonicalJson(),
-                        "anna"));
+    }
+
+    private RolloutId planned(ParsedDocument.Valid<Migration> migration, Digest strategy, String... names) {
         Digest plan = Digest.of("plan");
         List<PlannedTarget> planned = new ArrayList<>();
         for (String name : names) {
             planned.add(new PlannedTarget(t(name), 1, plan, plan, plan, name));
         }
         return module.driving()
-                .plan(new PlanDraft(ORDERS, version, parsed.digest(), strategy, "", planned, "[]", true, "otto"));
+                .plan(new PlanDraft(
+                        ORDERS,
+                        migration.value().version(),
+                        migration.digest(),
+                        strategy,
+                        "",
+                        planned,
+                        "[]",
+                        true,
+                        "otto"));
     }
 
     @Override

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RunState;
@@ -23,6 +25,10 @@ import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.JdbcWindowStore;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.Verb;
+import dev.bellows.server.migrations.Migrations;
+import dev.bellows.server.migrations.SubmittedMigration;
+import dev.bellows.server.web.RolloutSource;
+import dev.bellows.server.web.StoredRollouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +89,7 @@ final class NoDeadEndIT {
         fleet.command("orders/19", Verb.START);
         assertThat(why("orders/19", Phase.EXPAND, "a"))
                 .isEqualTo(
-                        "waits for orders/18, which is in flight here, and of a statement written by hand nobody knows"
+                        "waits for orders/18, which is in flight here: of a statement written by hand in orders/18 nobody knows"
                                 + " what it touches");
         fleet.command(Verb.CONTRACT);
         fleet.closing("a", Phase.CONTRACT);
@@ -629,6 +635,171 @@ final class NoDeadEndIT {
         fleet.submitted(19, "createIndex: { table: users, name: users_name, columns: name }", STANDARD, "a");
         fleet.command("orders/19", Verb.START);
         assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    // ---- documents ------------------------------------------------------------------------------------------------
+
+    private void rolledBack() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.ROLLBACK);
+        fleet.closing("a", Phase.ROLLBACK);
+        fleet.row("a", VersionRange.of(17));
+        fleet.irreversible("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+    }
+
+    private List<String> names() {
+        return new StoredRollouts(fleet.module.store().database())
+                .rollouts().stream()
+                        .map(RolloutSource.StoredRollout::migrationName)
+                        .toList();
+    }
+
+    @Test
+    void whatARolloutRanIsStillThereWhenItsVersionIsFreeAgain() {
+        rolledBack();
+        String ran = fleet.desired("a").work().orElseThrow().migration();
+        assertThat(fleet.withdraws(18)).isTrue();
+        fleet.restarted(LeastApprovals.none());
+        assertThat(fleet.desired("a").work().orElseThrow().migration())
+                .as("whoever comes back is told what was done last")
+                .isEqualTo(ran);
+        assertThat(names()).containsExactly("rename-users-email");
+        assertThat(fleet.migrations().all()).isEmpty();
+        assertThat(fleet.migrations().knows(fleet.document(18, Fleetlet.RENAME)))
+                .isFalse();
+        assertThatThrownBy(() -> fleet.migrations().find(Fleetlet.ORDERS, 18))
+                .isInstanceOfSatisfying(
+                        BellowsException.class,
+                        unknown -> assertThat(unknown.problem().code()).isEqualTo(ErrorCode.MIGRATION_UNKNOWN));
+        Migrations.Submission again = fleet.migrations().submit(fleet.document(18, Fleetlet.RENAME), "bert");
+        assertThat(again.fresh()).as("the very same document").isTrue();
+        assertThat(again.migration().author()).isEqualTo("bert");
+        assertThat(fleet.migrations().all()).hasSize(1);
+        assertThat(fleet.submitted(18, Fleetlet.RENAME, STANDARD, "a")).hasToString("orders/18.2");
+        assertThat(fleet.stored("orders/18.2").author()).isEqualTo("bert");
+        assertThat(fleet.stored("orders/18").author()).isEqualTo("anna");
+        fleet.command("orders/18.2", Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+    }
+
+    @Test
+    void aReplacedDocumentIsStillThatOfTheRolloutThatRanIt() {
+        rolledBack();
+        String ran = fleet.desired("a").work().orElseThrow().migration();
+        ParsedDocument.Valid<Migration> first = fleet.document(18, Fleetlet.RENAME);
+        ParsedDocument.Valid<Migration> edited = fleet.document(18, SQL);
+        fleet.migrations().submit(edited, "anna", true);
+        assertThat(fleet.desired("a").work().orElseThrow().migration()).isEqualTo(ran);
+        assertThat(fleet.migrations().find(Fleetlet.ORDERS, 18).digest()).isEqualTo(edited.digest());
+        fleet.migrations().submit(first, "anna", true);
+        assertThat(fleet.migrations().all())
+                .extracting(SubmittedMigration::digest)
+                .containsExactly(first.digest());
+        fleet.migrations().submit(edited, "anna", true);
+        fleet.submitted(18, SQL, STANDARD, "a");
+        fleet.command("orders/18.2", Verb.START);
+        assertThat(fleet.desired("a").work().orElseThrow().migration()).isEqualTo(edited.canonicalJson());
+        assertThat(names()).containsExactly("rename-users-email", "rename-users-email");
+    }
+
+    /** What was withdrawn was deleted once, and stores are older than that. */
+    @Test
+    void aDocumentThatIsNoMoreTakesNothingElseAlong() {
+        rolledBack();
+        fleet.target("b", 17);
+        fleet.sql("delete from migration");
+        assertThat(fleet.work("a")).as("what is done needs no document").isEmpty();
+        assertThat(fleet.desired("a").window()).isEqualTo(VersionRange.of(17));
+        fleet.submitted(18, SQL, STANDARD, "a", "b");
+        fleet.command("orders/18.2", Verb.START);
+        assertThat(fleet.work("a")).contains(Phase.EXPAND);
+        assertThat(fleet.work("b")).contains(Phase.EXPAND);
+        fleet.submitted(19, SQL, STANDARD, "a", "b");
+        fleet.sql("delete from migration where version = 18");
+        assertThat(fleet.work("a")).isEmpty();
+        fleet.command("orders/19", Verb.START);
+        assertThat(why("orders/19", Phase.EXPAND, "a")).startsWith("waits for orders/18.2, whose document");
+    }
+
+    private BellowsException notTaken(String operation) {
+        return Objects.requireNonNull(catchThrowableOfType(
+                BellowsException.class, () -> fleet.migrations().submit(fleet.document(18, operation), "anna")));
+    }
+
+    /** Under the next version it would wait for ever for the one that went back. */
+    @Test
+    void anEditedFileIsToldTheWayThatIsOpen() {
+        targets("a");
+        fleet.submitted("a");
+        assertThat(notTaken(SQL).problem().wayOut())
+                .isEqualTo("bellows rollout abort orders/18, then: bellows submit FILE --replace");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        assertThat(notTaken(SQL).problem().code()).isEqualTo(ErrorCode.MIGRATION_VERSION_TAKEN);
+        assertThat(notTaken(SQL).problem().message()).contains("has begun on a");
+        assertThat(notTaken(SQL).problem().wayOut())
+                .isEqualTo(
+                        "bellows rollout rollback orders/18, and once that is ROLLED_BACK: bellows submit FILE --replace;"
+                                + " or: bellows submit FILE, with the next version in the file");
+        BellowsException begun = Objects.requireNonNull(catchThrowableOfType(
+                BellowsException.class, () -> fleet.migrations().submit(fleet.document(18, SQL), "anna", true)));
+        assertThat(begun.problem().code()).isEqualTo(ErrorCode.MIGRATION_BEGUN);
+        assertThat(begun.problem().wayOut()).isEqualTo(notTaken(SQL).problem().wayOut());
+        begun = Objects.requireNonNull(catchThrowableOfType(
+                BellowsException.class, () -> fleet.migrations().withdraw(Fleetlet.ORDERS, 18, "anna", "")));
+        assertThat(begun.problem().wayOut())
+                .isEqualTo(
+                        "bellows rollout rollback orders/18, and once that is ROLLED_BACK: bellows migration withdraw"
+                                + " orders/18");
+        fleet.command(Verb.ROLLBACK);
+        fleet.closing("a", Phase.ROLLBACK);
+        assertThat(notTaken(SQL).problem().wayOut())
+                .isEqualTo("bellows status orders/18 --wait rolled-back, then: bellows submit FILE --replace");
+        fleet.row("a", VersionRange.of(17));
+        fleet.irreversible("a");
+        assertThat(notTaken(SQL).problem().wayOut()).isEqualTo("bellows submit FILE --replace");
+        assertThat(fleet.migrations()
+                        .submit(fleet.document(18, SQL), "anna", true)
+                        .fresh())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsContractedIsEditedUnderTheNextVersion() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        fleet.irreversible("a");
+        assertThat(notTaken(SQL).problem().wayOut())
+                .isEqualTo("bellows submit FILE, with the next version in the file");
+    }
+
+    @Test
+    void aVersionWhosePredecessorWentBackEverywhereIsNotPlanned() {
+        rolledBack();
+        String index = "createIndex: { table: users, name: users_name, columns: name }";
+        BellowsException behind = Objects.requireNonNull(
+                catchThrowableOfType(BellowsException.class, () -> fleet.submitted(19, index, STANDARD, "a")));
+        assertThat(behind.problem().code()).isEqualTo(ErrorCode.ROLLOUT_EARLIER_FIRST);
+        assertThat(behind.problem().message())
+                .isEqualTo("orders/19 cannot be planned: version 18 is not on a, and no rollout brings it there.");
+        assertThat(behind.problem().wayOut())
+                .isEqualTo(
+                        "bellows rollout plan orders/18; or, where version 19 is to take its place: bellows migration"
+                                + " withdraw orders/19, then, with version: 18 in the file: bellows submit FILE --replace");
+        assertThat(fleet.migrations().all()).hasSize(2);
+        fleet.submitted("a");
+        assertThat(fleet.submitted(19, index, STANDARD, "a"))
+                .as("planned ahead of one that brings it there")
+                .hasToString("orders/19");
     }
 
     // ---- approvals ------------------------------------------------------------------------------------------------

@@ -191,6 +191,33 @@ class RolloutOverTheWireIT {
         assertThat(begun.body()).contains("has begun on t1");
     }
 
+    /** What a message says of a migration it can say of its own operations. */
+    @Test
+    void aPlanThatWaitsForAnotherSaysWhatIsKnownOfBoth() {
+        String other = "addColumn: { table: users, column: c18, type: text, up: lower(name) }";
+        String byHand = "sql: { expand: { up: [ CREATE SEQUENCE docno ], down: [ DROP SEQUENCE docno ] } }";
+        String first = DOCUMENT.replace(
+                "renameColumn: { table: users, from: email, to: email_address }", other + "\n  - " + byHand);
+        assertThat(answering("/api/v1/migrations?file=m.yaml", first, RolloutOverTheWireIT::plan)
+                        .statusCode())
+                .isEqualTo(201);
+        plannedAgain();
+        move("start");
+        String second = DOCUMENT.replace("version: 18", "version: 19")
+                .replace(
+                        "renameColumn: { table: users, from: email, to: email_address }",
+                        "addColumn: { table: users, column: c19, type: text }");
+        assertThat(running.call("POST", "/api/v1/migrations?file=m.yaml", operator, second)
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> waits = running.call("POST", "/api/v1/rollouts/orders/19/plan", operator, "");
+        assertThat(code(waits)).isEqualTo("BLW-MIGRATION-003");
+        assertThat(RunningServer.json(waits.body()).path("detail").asText())
+                .isEqualTo("Rollout orders/18 is in flight (EXPANDING), and of a statement written by hand in orders/18"
+                        + " nobody knows what it touches. orders/19 waits until that rollout's CLEANUP or ROLLBACK is"
+                        + " done.");
+    }
+
     @Test
     void aSecondIdenticalTryIsApprovedAndStartedByItsDigest() {
         planned();

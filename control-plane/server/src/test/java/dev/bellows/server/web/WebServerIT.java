@@ -233,8 +233,7 @@ class WebServerIT {
                         .asText()
                         .substring(7, 19));
         assertThat(RunningServer.json(edited.body()).path("way_out").asText())
-                .isEqualTo(
-                        "bellows submit FILE --replace, where no database has begun with it; else give the file the next version");
+                .isEqualTo("bellows submit FILE --replace");
         assertThat(submit(first).statusCode())
                 .as("the first one is still the same")
                 .isEqualTo(200);

@@ -801,7 +801,8 @@ public enum ErrorCode {
             Category.CONFLICT,
             Retry.AFTER_FIX,
             "An earlier version is missing on some databases, and no rollout brings it there.",
-            "The rollout would wait for ever: versions are taken one after another.",
+            "The rollout would wait for ever: versions are taken one after another. Where none of its databases has the earlier"
+                    + " version it is not even planned.",
             "bellows rollout plan LINE/VERSION"),
     ROLLOUT_LEAST_APPROVALS(
             "BLW-ROLLOUT-012",
@@ -1210,8 +1211,9 @@ public enum ErrorCode {
             Category.CONFLICT,
             Retry.AFTER_FIX,
             "Another migration with this version was submitted before.",
-            "The file was edited after it was submitted, or two people took the same version.",
-            "bellows get migrations"),
+            "The file was edited after it was submitted, or two people took the same version. Where no database has begun with"
+                    + " the first, or all went back, the edited file takes its place; else it takes the next version.",
+            "bellows submit FILE --replace"),
     MIGRATION_VERSION_GAP(
             "BLW-MIGRATION-002",
             Category.CONFLICT,
@@ -1223,8 +1225,9 @@ public enum ErrorCode {
             "BLW-MIGRATION-003",
             Category.CONFLICT,
             Retry.AUTOMATIC,
-            "The migration touches what another one in flight touches.",
-            "An earlier migration of the line has not reached CLEANUP or ROLLBACK.",
+            "The migration touches what another one in flight touches, or may touch.",
+            "An earlier migration of the line has not reached CLEANUP or ROLLBACK. Of a statement written by hand nobody knows what it"
+                    + " touches, of an expression which columns of its table it reads.",
             "bellows get rollouts"),
     MIGRATION_UNKNOWN(
             "BLW-MIGRATION-004",
@@ -1257,9 +1260,10 @@ public enum ErrorCode {
     MIGRATION_BEGUN(
             "BLW-MIGRATION-011",
             Category.CONFLICT,
-            Retry.NEVER,
-            "The migration has begun on a database, so that it can be neither withdrawn nor replaced.",
-            "What a database has begun with is what it is finished, or rolled back, with.",
+            Retry.AFTER_FIX,
+            "The migration has begun on a database, or may at any moment, so that it can be neither withdrawn nor replaced.",
+            "What a database has begun with is what it is finished, or rolled back, with; rolled back everywhere, it gives its"
+                    + " version back.",
             "bellows get rollouts"),
     MIGRATION_NOT_NEWEST(
             "BLW-MIGRATION-012",

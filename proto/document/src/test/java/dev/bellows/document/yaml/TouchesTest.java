@@ -3,6 +3,9 @@ package dev.bellows.document.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.Touches;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +44,34 @@ class TouchesTest {
     void whatMayMeetTheSameColumnWaits(String other) {
         assertThat(touches(RENAME).overlaps(touches(other))).isTrue();
         assertThat(touches(other).overlaps(touches(RENAME))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "backfill: { table: users, set: { email: \"'none'\" } } | both touch users.email",
+                "createTable: { table: users, columns: [ { name: a, type: text } ] }"
+                        + " | v2 may touch any column of users, and v1 touches users.email",
+                "addColumn: { table: users, column: phone, type: text, up: lower(name) }"
+                        + " | v2 may touch any column of users, and v1 touches users.email",
+                "sql: { expand: { up: create view v as select 1, down: drop view v } }"
+                        + " | of a statement written by hand in v2 nobody knows what it touches",
+                "addColumn: { table: users, column: phone, type: text } |",
+            })
+    void whatMeetsIsSaidAsFarAsItIsKnown(String other, @Nullable String why) {
+        assertThat(touches(RENAME).meeting("v1", touches(other), "v2")).isEqualTo(Optional.ofNullable(why));
+    }
+
+    @Test
+    void whatIsOursIsNotSaidOfTheOther() {
+        Touches wide = touches("backfill: { table: users, set: { phone: lower(name) } }");
+        Touches byHand = touches("sql: { expand: { up: create view v as select 1, down: drop view v } }");
+        assertThat(wide.meeting("v1", touches(RENAME), "v2"))
+                .contains("v1 may touch any column of users, and v2 touches users.email");
+        assertThat(wide.meeting("v1", wide, "v2")).contains("each may touch any column of users");
+        assertThat(byHand.meeting("v1", touches(RENAME), "v2"))
+                .contains("of a statement written by hand in v1 nobody knows what it touches");
     }
 
     private static Touches touches(String operation) {
