@@ -59,6 +59,7 @@ final class Fleetlet implements AutoCloseable {
     private long journal;
 
     private String revertFor = "0s";
+    private boolean contracts = true;
 
     private Fleetlet(AdoptionPolicy policy, LeastApprovals least) {
         database = TestPostgresql.shared().createDatabase();
@@ -220,6 +221,10 @@ final class Fleetlet implements AutoCloseable {
     }
 
     void phase(String name, AgentFact.PhaseState state) {
+        phase(name, state, Optional.empty());
+    }
+
+    void phase(String name, AgentFact.PhaseState state, Optional<AgentFact.Trouble> trouble) {
         DesiredRow desired = desired(name);
         WorkOrder work = desired.work().orElseThrow();
         accept(new AgentFact.PhaseReported(
@@ -234,7 +239,7 @@ final class Fleetlet implements AutoCloseable {
                 1,
                 1,
                 "",
-                Optional.empty(),
+                trouble,
                 0,
                 0,
                 Optional.empty()));
@@ -366,17 +371,22 @@ final class Fleetlet implements AutoCloseable {
         }
     }
 
-    void submitted(String... names) {
-        submitted(Digest.of("standard"), names);
+    RolloutId submitted(String... names) {
+        return submitted(Digest.of("standard"), names);
     }
 
-    void submitted(Digest strategy, String... names) {
-        submitted(18, "renameColumn: { table: users, from: email, to: email_address }", strategy, names);
+    RolloutId submitted(Digest strategy, String... names) {
+        return submitted(18, "renameColumn: { table: users, from: email, to: email_address }", strategy, names);
     }
 
     /** How long what migrations hide from now on can be shown again, as a document says it. */
     void revertFor(String duration) {
         revertFor = duration;
+    }
+
+    /** Whether migrations planned from now on take anything away. */
+    void contracts(boolean value) {
+        contracts = value;
     }
 
     /** A migration of that version with one operation, planned over the targets. */
@@ -408,7 +418,7 @@ final class Fleetlet implements AutoCloseable {
             planned.add(new PlannedTarget(t(name), 1, plan, plan, plan, name));
         }
         return module.driving()
-                .plan(new PlanDraft(ORDERS, version, parsed.digest(), strategy, "", planned, "[]", true, "otto"));
+                .plan(new PlanDraft(ORDERS, version, parsed.digest(), strategy, "", planned, "[]", contracts, "otto"));
     }
 
     @Override
