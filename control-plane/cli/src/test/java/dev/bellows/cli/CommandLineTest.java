@@ -93,6 +93,35 @@ class CommandLineTest {
         assertThat(person.talk()).contains("not migrated after 10s", "s1-db2: wave 1 is not done", "it goes on");
     }
 
+    @Test
+    void statusSaysOfARolloutThatNobodyStartedThatItWaitsForThat() {
+        api.on("GET /rollouts/orders/18", 200, rollout("PLANNED", "PLANNED"));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "10s"))
+                .isEqualTo(8);
+        assertThat(person.talk())
+                .contains("it was never started: bellows rollout start orders/18")
+                .doesNotContain("it goes on");
+        AtomicInteger looks = new AtomicInteger();
+        api.on(
+                "GET /rollouts/orders/18",
+                () -> new FakeApi.Answer(
+                        200,
+                        looks.incrementAndGet() < 3
+                                ? rollout("PLANNED", "PLANNED")
+                                : rollout("MIGRATED", "SUCCEEDED")));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "2h"))
+                .as("somebody started it meanwhile")
+                .isZero();
+    }
+
+    @Test
+    void statusSaysOfARolloutThatNobodyContractsThatNothingIsUnderWay() {
+        api.on("GET /rollouts/orders/18", 200, rollout("MIGRATED", "SUCCEEDED"));
+        assertThat(person.types("status", "orders/18", "--wait", "contracted", "--timeout", "10s"))
+                .isEqualTo(8);
+        assertThat(person.talk()).contains("nothing is under way: bellows ").doesNotContain("it goes on");
+    }
+
     /** The server asks every agent and stores the plan whether somebody waits or not: a short deadline for other calls is not for this one. */
     @Test
     void aPlanIsWaitedForLongerThanOtherCalls() throws Exception {

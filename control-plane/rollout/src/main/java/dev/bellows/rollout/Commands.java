@@ -149,13 +149,13 @@ final class Commands {
         List<TargetName> before = chosen.stream().filter(this::waitsForRevert).toList();
         for (int run = 0; run < draft.runs.size(); run++) {
             PhaseRun here = draft.runs.get(run);
-            if (!here.state().active() && here.state() != RunState.PLANNED) {
-                continue;
-            }
+            boolean lives = here.state().active() || here.state() == RunState.PLANNED;
             for (TargetName name : chosen) {
-                any |= takeOut(run, name);
+                if (lives || draft.from.keepsClosed(here, name)) {
+                    any |= takeOut(run, name);
+                }
             }
-            if (whole() && !here.ending()) {
+            if (lives && whole() && !here.ending()) {
                 any = true;
                 end(run);
             }
@@ -199,15 +199,22 @@ final class Commands {
         if (target == null || target.state() == TargetState.SUCCEEDED || target.state() == TargetState.SKIPPED) {
             return false;
         }
-        if (draft.narrowingRun(name) == run) {
+        boolean mustGoOn = RolloutState.mustGoOn(here, target, draft.member(name));
+        if (draft.narrowingRun(name) == run && !mustGoOn) {
             if (target.leaving()) {
                 return false;
+            }
+            if (here.phase() == Phase.CONTRACT && draft.member(name).partly() && target.state() == TargetState.FAILED) {
+                draft.effects.add(new Effect.Leave(name, by("aborted")));
+                draft.put(run, name, Outcomes.leftPartly(target, draft.from.id(), by("aborted"), draft.now));
+                return true;
             }
             // Where a step is in effect already the work goes on to its end: a pause must not outlive the run.
             if (target.paused() || here.state() == RunState.PAUSED) {
                 draft.effects.add(new Effect.Continue(name));
             }
-            String why = by("aborted") + "; waits until its window row is open again";
+            String why = by("aborted") + "; waits until its window row is open again"
+                    + (target.state() == TargetState.FAILED ? "; it had failed: " + target.why() : "");
             draft.put(
                     run,
                     name,
@@ -215,7 +222,7 @@ final class Commands {
             draft.effects.add(new Effect.RequestReopen(name, here.phase(), here.number()));
             return true;
         }
-        if (RolloutState.mustGoOn(here, target, draft.member(name))) {
+        if (mustGoOn) {
             // It goes on to its end, so a pause must not outlive the run that could be resumed.
             boolean held = target.paused() || here.state() == RunState.PAUSED;
             draft.put(run, name, target.pause(false));
@@ -255,6 +262,10 @@ final class Commands {
                 supersede(run, name, phase);
             }
         }
+        // Half way through a contract its agent has work still, and may hold a grant: that is taken from it first.
+        going.stream()
+                .filter(name -> draft.member(name).standing() == Standing.CONTRACTING)
+                .forEach(name -> draft.effects.add(new Effect.Leave(name, by(phase.word()))));
         draft.newRun(phase, going, RunState.PLANNED);
         draft.move(draft.runs.size() - 1, RunState.RUNNING);
         return Optional.empty();

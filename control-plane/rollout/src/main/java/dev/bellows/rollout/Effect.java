@@ -13,7 +13,7 @@ public sealed interface Effect {
     /** Look, close the window and write the desired row. Answered by Offered or NotOffered. */
     record RequestClose(TargetName target, Phase phase, int run, int attempt) implements Effect {}
 
-    /** Open a closing window again, row first. Answered by Reopened at once or later, or NotReopened. */
+    /** Open a closing window again, row first. Answered by Reopened at once or later, NotReopened or PastReopening. */
     record RequestReopen(TargetName target, Phase phase, int run) implements Effect {}
 
     /** Take no new lock and start no batch there. */

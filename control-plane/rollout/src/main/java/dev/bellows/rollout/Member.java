@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param standing how far it has walked
  * @param before where it stood before a phase that may be re-opened
  * @param hiddenAt when the store learnt that the old objects are hidden, empty when they are not
+ * @param partly whether a step that needed a grant is in effect of the phase that it stands in: the window is not re-opened from there.
+ *     States of earlier releases do not say so; the window does
  */
-public record Member(String host, int planClass, Standing standing, Standing before, Optional<Instant> hiddenAt) {
+public record Member(
+        String host, int planClass, Standing standing, Standing before, Optional<Instant> hiddenAt, boolean partly) {
+
+    /** Where nothing that needed a grant is in effect of the phase that it stands in. */
+    public Member(String host, int planClass, Standing standing, Standing before, Optional<Instant> hiddenAt) {
+        this(host, planClass, standing, before, hiddenAt, false);
+    }
 
     /** A member that has not begun. */
     public static Member fresh(String host, int planClass) {
@@ -20,7 +28,12 @@ public record Member(String host, int planClass, Standing standing, Standing bef
     }
 
     Member enter(Standing next) {
-        return new Member(host, planClass, next, standing == next ? before : standing, hiddenAt);
+        return standing == next ? this : new Member(host, planClass, next, standing, hiddenAt);
+    }
+
+    /** A step that needed a grant is in effect: there is no re-opening any more. */
+    Member inEffect() {
+        return new Member(host, planClass, standing, before, hiddenAt, true);
     }
 
     Member hidden(Instant at) {

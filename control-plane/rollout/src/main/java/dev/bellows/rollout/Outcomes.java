@@ -1,6 +1,7 @@
 package dev.bellows.rollout;
 
 import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,16 @@ final class Outcomes {
             case ROLLBACK -> member.enter(Standing.ROLLED_BACK);
             case REVERT -> member.shown();
         };
+    }
+
+    /** Taken out of a contract that is partly in effect: what is hidden stays so until it is reverted. Why it failed is told on. */
+    static TargetRun leftPartly(TargetRun here, RolloutId rollout, String by, Instant now) {
+        String reason =
+                here.trouble().map(met -> "; it had failed: " + met.message()).orElse("");
+        return here.to(
+                TargetState.SKIPPED,
+                by + "; what it has hidden so far stays so until: bellows rollout revert " + rollout + reason,
+                now);
     }
 
     static TargetRun reported(TargetRun here, RolloutEvent.PhaseReported report, Instant now) {

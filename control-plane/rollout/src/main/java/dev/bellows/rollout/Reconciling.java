@@ -59,7 +59,8 @@ final class Reconciling {
         if (newest(draft, target, Phase.CONTRACT) >= 0) {
             return Standing.CONTRACTING;
         }
-        return before == Standing.CLEANED ? Standing.CLEANED : Standing.HIDDEN;
+        // Half contracted, and left so: what of it is hidden a revert shows, and nobody cleans up.
+        return before == Standing.CLEANED || before == Standing.CONTRACTING ? before : Standing.HIDDEN;
     }
 
     /** The newest run of a phase in which the target has, or had, something to do; -1 without one. */
@@ -105,7 +106,7 @@ final class Reconciling {
                         ? run == newest(draft, target, phase)
                         : open && standing == Standing.HIDDEN;
             case ROLLBACK -> open && standing == Standing.ROLLING_BACK;
-            case REVERT -> open && standing == Standing.REVERTING;
+            case REVERT -> open && (standing == Standing.REVERTING || standing == Standing.CONTRACTING);
         };
     }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The decision core. Pure, total, thread-safe because it holds nothing. */
 public final class RolloutCore {
+    /** In which a phase whose last step is in effect is reported as done. */
+    private static final Duration DONE_BY_THEN = Duration.ofSeconds(5);
+
     private RolloutCore() {}
 
     /**
@@ -56,6 +59,7 @@ public final class RolloutCore {
             case RolloutEvent.ArrivalSeen arrival -> arrival(draft, arrival);
             case RolloutEvent.Reopened reopened -> reopened(draft, reopened);
             case RolloutEvent.NotReopened kept -> notReopened(draft, kept);
+            case RolloutEvent.PastReopening past -> pastReopening(draft, past);
             case RolloutEvent.Reconciled found -> Reconciling.decide(draft, found);
             case RolloutEvent.DriftAccepted(var target) -> driftAccepted(draft, target);
         };
@@ -153,10 +157,16 @@ public final class RolloutCore {
                 finishDrop(draft, used.target());
             }
         }
+        int closing = draft.narrowingRun(used.target());
+        if (closing >= 0 && draft.runs.get(closing).phase() == used.phase()) {
+            draft.members.put(used.target(), draft.member(used.target()).inEffect());
+        }
         int run = draft.activeRun(used.target());
         if (run >= 0 && draft.target(run, used.target()).leaving()) {
-            // It was asked back too late: what is in effect goes on to its end.
+            // It was asked back too late. If that was the last step it is done in a moment; else it is left where it
+            // stands.
             draft.effects.add(new Effect.Continue(used.target()));
+            draft.put(run, used.target(), draft.target(run, used.target()).waitUntil(draft.now.plus(DONE_BY_THEN)));
         }
         recheck(draft, used.target());
         return Optional.empty();
@@ -229,7 +239,10 @@ public final class RolloutCore {
         }
         PhaseRun phaseRun = draft.runs.get(run);
         TargetRun here = draft.target(run, arrival.target());
-        draft.put(run, arrival.target(), here.to(here.state(), "re-opening for " + arrival.who(), draft.now));
+        // What made it fail stays in sight.
+        if (here.state() != TargetState.FAILED) {
+            draft.put(run, arrival.target(), here.to(here.state(), "re-opening for " + arrival.who(), draft.now));
+        }
         draft.effects.add(new Effect.RequestReopen(arrival.target(), phaseRun.phase(), phaseRun.number()));
         return Optional.empty();
     }
@@ -269,6 +282,31 @@ public final class RolloutCore {
         }
         draft.put(
                 run, kept.target(), told.to(told.state(), kept.why(), draft.now).waitUntil(next));
+        return Optional.empty();
+    }
+
+    /**
+     * A contract that is partly in effect is never re-opened: who is to be taken out of it is left where it stands, for a revert. One that
+     * may be done in a moment is given that moment; a rollback has no way but on.
+     */
+    private static Optional<String> pastReopening(Draft draft, RolloutEvent.PastReopening past) {
+        int run = draft.narrowingRun(past.target());
+        if (run < 0) {
+            return Optional.of("nothing was closing there");
+        }
+        draft.members.put(past.target(), draft.member(past.target()).inEffect());
+        TargetRun here = draft.target(run, past.target());
+        boolean contract = draft.runs.get(run).phase() == Phase.CONTRACT;
+        boolean failed = here.state() == TargetState.FAILED;
+        boolean stands = failed || (here.tries() > 0 && !here.reportedDone());
+        if (contract && here.leaving() && stands) {
+            draft.effects.add(new Effect.Leave(past.target(), "aborted"));
+            draft.put(run, past.target(), Outcomes.leftPartly(here, draft.from.id(), "aborted", draft.now));
+            return Optional.empty();
+        }
+        String on = "a step that needed a grant is in effect; " + (contract ? "revert it" : "it goes on to its end");
+        TargetRun told = here.to(here.state(), failed ? here.why() : on, draft.now);
+        draft.put(run, past.target(), contract ? told.waitUntil(draft.now.plus(past.retryAfter())) : told.stay());
         return Optional.empty();
     }
 

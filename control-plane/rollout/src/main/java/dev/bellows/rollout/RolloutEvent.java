@@ -105,6 +105,9 @@ public sealed interface RolloutEvent {
         }
     }
 
+    /** It is never re-opened any more: a step that needed a grant is in effect there. The store asks again then, if it has to. */
+    record PastReopening(TargetName target, Duration retryAfter) implements RolloutEvent {}
+
     /** A person accepted what somebody changed in the catalog under the work: it goes on, and what stopped it stops it no more. */
     record DriftAccepted(TargetName target) implements RolloutEvent {}
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,7 +196,10 @@ public record RolloutState(
                 .flatMap(run -> run.targets().entrySet().stream())
                 .filter(entry -> entry.getValue().needsPerson())
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        members.keySet().stream()
+                .filter(name -> leftContracting(name) && revertible(name))
+                .forEach(stopped::add);
         boolean othersMove = runs.stream()
                 .filter(run -> run.state().active() && run.state() != RunState.HALTED)
                 .flatMap(run -> run.targets().entrySet().stream())
@@ -254,10 +258,20 @@ public record RolloutState(
     /** Whether a run may be aborted: one that was aborted as a whole already only where somebody in it can still be taken out. */
     private boolean abortable(PhaseRun run) {
         boolean lives = run.state().active() || run.state() == RunState.PLANNED;
-        return lives
-                && (!run.ending()
-                        || run.targets().entrySet().stream()
-                                .anyMatch(entry -> removable(run, entry.getKey(), entry.getValue())));
+        return (lives && !run.ending())
+                || run.targets().entrySet().stream()
+                        .filter(entry -> lives || keepsClosed(run, entry.getKey()))
+                        .anyMatch(entry -> removable(run, entry.getKey(), entry.getValue()));
+    }
+
+    /** Whether what failed in a run that is over for everybody else keeps its target's window closed. */
+    boolean keepsClosed(PhaseRun run, TargetName name) {
+        TargetRun target = run.targets().get(name);
+        return run.state() == RunState.SUCCEEDED
+                && target != null
+                && target.state() == TargetState.FAILED
+                && ((run.phase() == Phase.CONTRACT && standing(name) == Standing.CONTRACTING)
+                        || (run.phase() == Phase.ROLLBACK && standing(name) == Standing.ROLLING_BACK));
     }
 
     private boolean removable(PhaseRun run, TargetName name, TargetRun target) {
@@ -265,9 +279,10 @@ public record RolloutState(
         return !over && !target.leaving() && !mustGoOn(run, target, Objects.requireNonNull(members.get(name)));
     }
 
-    /** Whether there is no leaving a target's work: a drop is in effect, or what was hidden is being shown again. */
+    /** Whether there is no leaving a target's work: a drop is in effect, of a rollback too, or what was hidden is being shown again. */
     static boolean mustGoOn(PhaseRun run, TargetRun target, Member member) {
-        return (run.phase() == Phase.CLEANUP && member.standing() == Standing.CLEANING)
+        return (run.phase() == Phase.ROLLBACK && member.partly())
+                || (run.phase() == Phase.CLEANUP && member.standing() == Standing.CLEANING)
                 || (run.phase() == Phase.REVERT && target.state().active());
     }
 
@@ -353,13 +368,24 @@ public record RolloutState(
                 && target.state() != TargetState.SKIPPED;
     }
 
-    /** Hidden, or left in the middle of a revert. */
+    /** Hidden, partly or wholly, or left in the middle of a revert. */
     public boolean revertible(TargetName name) {
         boolean reverts = runs.stream()
                 .filter(run -> run.phase() == Phase.REVERT)
                 .map(run -> run.targets().get(name))
                 .anyMatch(target -> target != null && !target.state().finished());
-        return standing(name) == Standing.HIDDEN || (standing(name) == Standing.REVERTING && !reverts);
+        Member member = Objects.requireNonNull(members.get(name));
+        return switch (member.standing()) {
+            case HIDDEN -> true;
+            case REVERTING -> !reverts;
+            case CONTRACTING -> !reverts && (member.partly() || leftContracting(name));
+            case BASE, EXPANDING, EXPANDED, MIGRATING, MIGRATED, CLEANING, CLEANED, ROLLING_BACK, ROLLED_BACK -> false;
+        };
+    }
+
+    /** Taken out of a contract that was partly in effect already: nothing leads on from there but a revert. */
+    public boolean leftContracting(TargetName name) {
+        return standing(name) == Standing.CONTRACTING && runs.stream().noneMatch(run -> narrowsLater(run, name));
     }
 
     private static void add(EnumSet<Verb> legal, Verb verb, boolean holds) {

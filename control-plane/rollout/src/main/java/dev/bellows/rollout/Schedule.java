@@ -252,7 +252,10 @@ final class Schedule {
             case CONTRACT -> member.standing() == Standing.MIGRATED || member.standing() == Standing.CONTRACTING;
             case CLEANUP -> member.standing() == Standing.CLEANING || hiddenLongEnough(member);
             case ROLLBACK -> member.standing().canRollBack() || member.standing() == Standing.ROLLING_BACK;
-            case REVERT -> member.standing() == Standing.HIDDEN || member.standing() == Standing.REVERTING;
+            case REVERT ->
+                member.standing() == Standing.HIDDEN
+                        || member.standing() == Standing.REVERTING
+                        || member.standing() == Standing.CONTRACTING;
         };
     }
 

@@ -186,6 +186,24 @@ public record TargetRun(
                 state, why, attempt, step, steps, since, notBefore, paused, reportedDone, true, tries, trouble, lostAt);
     }
 
+    /** It is not taken out after all: it goes on to its end. */
+    TargetRun stay() {
+        return new TargetRun(
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                notBefore,
+                paused,
+                reportedDone,
+                false,
+                tries,
+                trouble,
+                lostAt);
+    }
+
     TargetRun failedWith(Optional<AgentFact.Trouble> what) {
         return new TargetRun(
                 state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what, lostAt);

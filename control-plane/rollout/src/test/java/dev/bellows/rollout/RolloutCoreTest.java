@@ -219,6 +219,127 @@ final class RolloutCoreTest {
         assertThat(stays.effects()).noneMatch(effect -> effect instanceof Effect.AskBack);
     }
 
+    private static final AgentFact.Trouble NOT_OWNER =
+            new AgentFact.Trouble("BLW-STEP-003", "42501: must be owner of view visit_v", "");
+
+    /** The last of the four has hidden something, and a statement after that fails. */
+    private static RolloutState failedAfterTheHide() {
+        RolloutState again =
+                command(threeHidOneFailed(), Verb.RETRY, BEGIN, "d").next();
+        RolloutState offered = RolloutCore.decide(again, new RolloutEvent.Offered(t("d"), Phase.CONTRACT, 1), BEGIN)
+                .next();
+        RolloutState used = RolloutCore.decide(offered, new RolloutEvent.GrantUsed(t("d"), Phase.CONTRACT, 1), BEGIN)
+                .next();
+        return fails(used, 2);
+    }
+
+    private static RolloutState fails(RolloutState state, int attempt) {
+        return RolloutCore.decide(
+                        state,
+                        new RolloutEvent.PhaseReported(
+                                t("d"),
+                                Phase.CONTRACT,
+                                1,
+                                attempt,
+                                AgentFact.PhaseState.FAILED,
+                                2,
+                                3,
+                                "",
+                                Optional.of(NOT_OWNER)),
+                        BEGIN)
+                .next();
+    }
+
+    private static TargetRun runOf(RolloutState state, Phase phase, String target) {
+        return java.util.Objects.requireNonNull(
+                state.latest(phase).orElseThrow().targets().get(t(target)));
+    }
+
+    @Test
+    void whatFailedAfterAHideIsRevertedAtOnceAndStandsWhereItStoodBefore() {
+        RolloutState failed = failedAfterTheHide();
+        assertThat(failed.revertible(t("d"))).isTrue();
+        assertThat(failed.takes(Verb.REVERT, java.util.Set.of(t("d")))).containsExactly(t("d"));
+        Decision reverted = command(failed, Verb.REVERT, BEGIN, "d");
+        assertThat(offered(reverted)).containsExactly("revert d");
+        assertThat(reverted.effects())
+                .as("what its agent was to do is taken from it first")
+                .anyMatch(effect -> effect instanceof Effect.Leave(var target, String why) && target.equals(t("d")));
+        assertThat(stateOf(reverted.next(), Phase.CONTRACT, "d")).isEqualTo(TargetState.SKIPPED);
+        assertThat(stateOf(reverted.next(), Phase.CLEANUP, "d")).isEqualTo(TargetState.SKIPPED);
+        RolloutState shown = succeed(reverted.next(), "d", Phase.REVERT, BEGIN);
+        assertThat(shown.members().get(t("d")).standing()).isEqualTo(Standing.MIGRATED);
+        assertThat(shown.legalVerbs()).contains(Verb.CONTRACT);
+    }
+
+    @Test
+    void anAbortLeavesWhatFailedAfterAHideAndARevertShowsIt() {
+        RolloutState aborted =
+                command(failedAfterTheHide(), Verb.ABORT, BEGIN, "d").next();
+        assertThat(stateOf(aborted, Phase.CONTRACT, "d")).isEqualTo(TargetState.SKIPPED);
+        assertThat(runOf(aborted, Phase.CONTRACT, "d").why())
+                .as("the reason stays")
+                .contains("aborted by", "revert", NOT_OWNER.message());
+        assertThat(aborted.members().get(t("d")).standing()).isEqualTo(Standing.CONTRACTING);
+        assertThat(aborted.takes(Verb.CONTRACT, java.util.Set.of(t("d"))))
+                .as("what is half hidden is never cleaned up")
+                .isEmpty();
+        assertThat(offered(command(aborted, Verb.REVERT, BEGIN, "d"))).containsExactly("revert d");
+    }
+
+    @Test
+    void anAbortThatTheStoreAnswersWithAHideInEffectLeavesWhatFailed() {
+        // A state of an earlier release does not say that a hide is in effect: the window does.
+        RolloutState leaving =
+                command(threeHidOneFailed(), Verb.ABORT, BEGIN, "d").next();
+        RolloutState left = RolloutCore.decide(leaving, new RolloutEvent.PastReopening(t("d"), SOON), BEGIN)
+                .next();
+        assertThat(stateOf(left, Phase.CONTRACT, "d")).isEqualTo(TargetState.SKIPPED);
+        assertThat(left.revertible(t("d"))).isTrue();
+    }
+
+    @Test
+    void anAbortedContractThatGetsNoFurtherGrantIsLeftToo() {
+        RolloutState again =
+                command(threeHidOneFailed(), Verb.RETRY, BEGIN, "d").next();
+        RolloutState offered = RolloutCore.decide(again, new RolloutEvent.Offered(t("d"), Phase.CONTRACT, 1), BEGIN)
+                .next();
+        RolloutState used = RolloutCore.decide(offered, new RolloutEvent.GrantUsed(t("d"), Phase.CONTRACT, 1), BEGIN)
+                .next();
+        assertThat(used.revertible(t("d"))).as("or directly").isTrue();
+        RolloutState leaving = command(used, Verb.ABORT, BEGIN, "d").next();
+        RolloutState first = RolloutCore.decide(leaving, new RolloutEvent.PastReopening(t("d"), SOON), BEGIN)
+                .next();
+        assertThat(stateOf(first, Phase.CONTRACT, "d"))
+                .as("it may be done in a moment")
+                .isEqualTo(TargetState.OFFERED);
+        Instant later = BEGIN.plus(SOON);
+        RolloutState asked =
+                RolloutCore.decide(first, new RolloutEvent.TimePassed(), later).next();
+        RolloutState left = RolloutCore.decide(asked, new RolloutEvent.PastReopening(t("d"), SOON), later)
+                .next();
+        assertThat(stateOf(left, Phase.CONTRACT, "d")).isEqualTo(TargetState.SKIPPED);
+        assertThat(left.revertible(t("d"))).isTrue();
+    }
+
+    @Test
+    void whatFailedBeforeAnyHideIsNotReverted() {
+        RolloutState failed = threeHidOneFailed();
+        assertThat(failed.revertible(t("d"))).isFalse();
+        assertThat(command(failed, Verb.REVERT, BEGIN, "d").refusal()).isPresent();
+    }
+
+    @Test
+    void somebodyWhoComesDoesNotHideWhyAContractFailed() {
+        RolloutState failed = failedAfterTheHide();
+        RolloutState came = RolloutCore.decide(failed, new RolloutEvent.ArrivalSeen(t("d"), "pod-1"), BEGIN)
+                .next();
+        RolloutState kept = RolloutCore.decide(came, new RolloutEvent.PastReopening(t("d"), SOON), BEGIN)
+                .next();
+        assertThat(runOf(kept, Phase.CONTRACT, "d").why()).contains(NOT_OWNER.message());
+        assertThat(runOf(kept, Phase.CONTRACT, "d").state()).isEqualTo(TargetState.FAILED);
+    }
+
     private static RolloutEvent stopped(String target) {
         return new RolloutEvent.PhaseReported(
                 t(target),

@@ -108,6 +108,8 @@ final class SimulatedDriver {
                     case Narrowing.Reopening.Asked() -> List.of();
                     case Narrowing.Reopening.Kept(String why, Duration retryAfter) ->
                         List.of(new RolloutEvent.NotReopened(target, why, retryAfter));
+                    case Narrowing.Reopening.Past(Duration retryAfter) ->
+                        List.of(new RolloutEvent.PastReopening(target, retryAfter));
                 };
             case Effect.Hold(var target, String reason) -> {
                 narrowing.hold(tx, target, reason, false);

@@ -5,6 +5,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.Effect;
+import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutCore;
 import dev.bellows.rollout.RolloutEvent;
@@ -135,8 +136,8 @@ final class WayOut {
                                 && here.state() != TargetState.SUCCEEDED)
                         .isPresent())
                 .findFirst();
-        if (leaving.isPresent()) {
-            return answered(RolloutCore.decide(state, new RolloutEvent.Reopened(target, Duration.ZERO), later(state)));
+        if (leaving.isPresent() && !goesOn(state, target)) {
+            return answered(RolloutCore.decide(state, reopened(state, target), later(state)));
         }
         Optional<PhaseRun> run = state.activeRun(target);
         if (run.isEmpty()) {
@@ -182,6 +183,18 @@ final class WayOut {
         return state;
     }
 
+    /** A rollback with a drop in effect is not re-opened: its agent goes on to its end. */
+    private static boolean goesOn(RolloutState state, TargetName target) {
+        Member member = Optional.ofNullable(state.members().get(target)).orElseThrow();
+        return member.partly() && member.standing() == Standing.ROLLING_BACK;
+    }
+
+    private static RolloutEvent reopened(RolloutState state, TargetName target) {
+        return Optional.ofNullable(state.members().get(target)).orElseThrow().partly()
+                ? new RolloutEvent.PastReopening(target, ROUND)
+                : new RolloutEvent.Reopened(target, Duration.ZERO);
+    }
+
     private Optional<RolloutEvent> answer(RolloutState state, Effect effect) {
         return switch (effect) {
             case Effect.SetDesired(var target, var phase, int run, int attempt) ->
@@ -191,8 +204,7 @@ final class WayOut {
                                 : new RolloutEvent.Offered(target, phase, run));
             case Effect.RequestClose(var target, var phase, int run, int attempt) ->
                 Optional.of(new RolloutEvent.Offered(target, phase, run));
-            case Effect.RequestReopen(var target, var phase, int run) ->
-                Optional.of(new RolloutEvent.Reopened(target, Duration.ZERO));
+            case Effect.RequestReopen(var target, var phase, int run) -> Optional.of(reopened(state, target));
             case Effect.CheckCompletion(var target, var phase, int run) ->
                 Optional.of(new RolloutEvent.Completed(target, phase, run));
             case Effect.Hold hold -> Optional.empty();
@@ -211,6 +223,7 @@ final class WayOut {
                         .append(name)
                         .append(member.standing())
                         .append(member.before())
+                        .append(member.partly())
                         .append(member.hiddenAt().isPresent()));
         for (PhaseRun run : state.runs()) {
             text.append('|')

@@ -74,11 +74,12 @@ public final class StatusVerb extends ClientCommand {
                             new Verdict(
                                     ExitCode.TIMEOUT,
                                     "not " + goal.word() + " after " + Times.length(timeout) + ": " + verdict.why()
-                                            + "; it goes on"));
+                                            + "; " + Verdict.onwards(found)));
                 }
                 if (!verdict.why().equals(said)) {
                     said = verdict.why();
-                    session.say(rollout + "  " + said);
+                    String begin = Verdict.neverStarted(found) ? "; " + Verdict.onwards(found) : "";
+                    session.say(rollout + "  " + said + begin);
                 }
             } catch (BellowsException away) {
                 if (!again(away)) {

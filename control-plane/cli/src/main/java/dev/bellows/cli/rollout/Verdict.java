@@ -233,6 +233,22 @@ record Verdict(ExitCode code, String why) {
                 : Optional.empty();
     }
 
+    /** What becomes of it once nobody waits any more: it goes on by itself, or somebody has to begin it, now that nothing does. */
+    static String onwards(JsonNode rollout) {
+        String id = rollout.path("id").asText();
+        if (neverStarted(rollout)) {
+            return "it was never started: bellows rollout start " + id;
+        }
+        boolean rests = rollout.path("state").asText().equals("MIGRATED") && !running(rollout);
+        return rests
+                ? "nothing is under way: " + rollout.path("next_command").asText("bellows rollout describe " + id)
+                : "it goes on";
+    }
+
+    static boolean neverStarted(JsonNode rollout) {
+        return rollout.path("state").asText().equals("PLANNED");
+    }
+
     private static boolean running(JsonNode rollout) {
         for (JsonNode run : rollout.path("phase_runs")) {
             String state = run.path("state").asText();

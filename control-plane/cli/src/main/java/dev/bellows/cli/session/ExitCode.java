@@ -13,7 +13,7 @@ public enum ExitCode {
             "halted, waits for a person",
             "The failure budget is spent, or all that is left waits for a person's decision."),
     GATE_NOT_MET(7, "a gate is not met", "The answer is NO or INCONCLUSIVE; what stands in the way is named."),
-    TIMEOUT(8, "timeout", "The time given was not enough. The rollout goes on."),
+    TIMEOUT(8, "timeout", "The time given was not enough. A rollout that was started goes on."),
     DETACHED(130, "detached", "Ctrl-C. It detaches and never aborts a rollout.");
 
     private final int number;

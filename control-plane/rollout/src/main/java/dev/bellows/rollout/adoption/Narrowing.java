@@ -44,8 +44,11 @@ public final class Narrowing {
         /** The desired row is written; the store follows the target's row. */
         record Asked() implements Reopening {}
 
-        /** Not now, or never again. */
+        /** Not now. */
         record Kept(String why, Duration retryAfter) implements Reopening {}
+
+        /** Never again: a step that needed a grant is in effect. */
+        record Past(Duration retryAfter) implements Reopening {}
     }
 
     /** Looks at what an order would leave behind; read-only. */
@@ -132,13 +135,12 @@ public final class Narrowing {
             return new Reopening.Open(Duration.ZERO);
         }
         Window window = locked.get();
-        if (goal.get().narrowed()) {
-            return new Reopening.Kept(
-                    "a step that needed a grant is in effect; it goes on, then revert it", LOOK_AGAIN);
-        }
         if (window.grants().outstanding().isPresent()) {
             long id = window.grants().outstanding().get().id();
             return new Reopening.Kept("grant " + id + " is outstanding; its holder has to report first", SOON);
+        }
+        if (goal.get().narrowed()) {
+            return new Reopening.Past(LOOK_AGAIN);
         }
         if (window.state() == Window.State.REOPENING) {
             return new Reopening.Asked();
@@ -156,7 +158,9 @@ public final class Narrowing {
                 .ifPresent(window -> {
                     Window next = window.nextGeneration();
                     desire(tx, next, true, reason);
-                    tx.save(forGood ? next.aiming(next.state(), Optional.empty()) : next);
+                    // A retry closes anew what is in effect already; nothing is closing once it is left.
+                    Window.State left = next.goal().orElseThrow().narrowed() ? Window.State.OPEN : next.state();
+                    tx.save(forGood ? next.aiming(left, Optional.empty()) : next);
                 });
     }
 

@@ -30,20 +30,29 @@ public final class ComesFirst implements Precedence {
             Statements sql, Question question, SchemaLine line, int version, Collection<TargetName> targets)
             throws SQLException {
         return switch (question) {
-            case CONTRACT -> narrowing(sql, Phase.CONTRACT, line, version, targets);
+            case CONTRACT -> contracting(sql, line, version, targets);
             case ROLLBACK -> rollingBack(sql, line, version, targets);
             case REVERT -> reverting(sql, line, version, targets);
             case DEPLOY -> deploying(sql, line, version, targets);
         };
     }
 
+    /** What the verb itself would refuse comes after what a target's own state and the order of versions forbid. */
+    private static Map<TargetName, Waits> contracting(
+            Statements sql, SchemaLine line, int version, Collection<TargetName> targets) throws SQLException {
+        Map<TargetName, Waits> waits = new TreeMap<>(NotTaken.contract(Rollouts.ofLine(sql, line), version, targets));
+        waits.putAll(narrowing(sql, Phase.CONTRACT, line, version, targets));
+        return waits;
+    }
+
     /** What is cleaned up is never shown again, and so nothing at or below it goes back. */
     private static Map<TargetName, Waits> rollingBack(
             Statements sql, SchemaLine line, int version, Collection<TargetName> targets) throws SQLException {
-        Map<TargetName, Waits> waits = new TreeMap<>(narrowing(sql, Phase.ROLLBACK, line, version, targets));
         List<StoredPlan> plans = Rollouts.ofLine(sql, line);
+        Map<TargetName, Waits> waits = new TreeMap<>(NotTaken.rollback(plans, version, targets));
+        waits.putAll(narrowing(sql, Phase.ROLLBACK, line, version, targets));
         for (TargetName target : targets) {
-            newestTaken(plans, version, target, ComesFirst::cleaned)
+            newestTaken(plans, version, target, state -> cleaned(standing(state, target)))
                     .ifPresent(state -> waits.put(
                             target,
                             new Waits(
@@ -60,7 +69,13 @@ public final class ComesFirst implements Precedence {
         Map<TargetName, Waits> waits = new TreeMap<>();
         List<StoredPlan> plans = Rollouts.ofLine(sql, line);
         for (TargetName target : targets) {
-            newestTaken(plans, version + 1, target, standing -> standing == Standing.HIDDEN || cleaned(standing))
+            NotTaken.goesBack(plans, version, target).ifPresent(back -> waits.put(target, back));
+            newestTaken(
+                            plans,
+                            version + 1,
+                            target,
+                            state -> (state.revertible(target) && standing(state, target) != Standing.REVERTING)
+                                    || cleaned(standing(state, target)))
                     .ifPresent(state -> waits.put(
                             target,
                             new Waits(
@@ -77,12 +92,11 @@ public final class ComesFirst implements Precedence {
 
     /** The newest rollout of that version or a later one that stands so on the target. */
     private static Optional<RolloutState> newestTaken(
-            List<StoredPlan> ofLine, int version, TargetName target, Predicate<Standing> stands) {
+            List<StoredPlan> ofLine, int version, TargetName target, Predicate<RolloutState> stands) {
         return ofLine.stream()
                 .map(StoredPlan::state)
-                .filter(state -> state.id().version() >= version
-                        && state.members().containsKey(target)
-                        && stands.test(standing(state, target)))
+                .filter(state ->
+                        state.id().version() >= version && state.members().containsKey(target) && stands.test(state))
                 .reduce((first, second) -> second);
     }
 
@@ -110,7 +124,7 @@ public final class ComesFirst implements Precedence {
                         target,
                         new Waits(
                                 newest.id() + " is " + standing(newest, target)
-                                        + " here, and only what is HIDDEN can be" + " shown again",
+                                        + " here, and nothing of it that is hidden could be shown again",
                                 "bellows rollout describe " + newest.id()));
             }
         }

@@ -155,6 +155,8 @@ final class Driver {
             case Narrowing.Reopening.Asked() -> List.of();
             case Narrowing.Reopening.Kept(String why, Duration retryAfter) ->
                 List.of(new RolloutEvent.NotReopened(target, why, retryAfter));
+            case Narrowing.Reopening.Past(Duration retryAfter) ->
+                List.of(new RolloutEvent.PastReopening(target, retryAfter));
         };
     }
 

@@ -6,6 +6,7 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.Speaking.Speaker;
@@ -32,6 +33,12 @@ public interface Driving {
 
     /** Grants outstanding for these targets that the holder may not have received; repeated until reported. */
     List<Reply.Granted> outstandingGrants(List<TargetName> targets);
+
+    /**
+     * Which of these targets serve the version already, or had it made by a rollout, and so cannot be planned for again: each with what to
+     * do. Those of a rollout of the version that is in flight are not among them.
+     */
+    SortedMap<TargetName, Problem> alreadyThere(SchemaLine line, int version, List<TargetName> targets);
 
     /** Stores the plan of a rollout, made of the agents' answers; creates the rollout in state PLANNED. */
     RolloutId plan(PlanDraft draft);
@@ -161,7 +168,14 @@ public interface Driving {
             List<PlannedTarget> targets,
             String classesJson,
             boolean contracts,
-            String person) {}
+            String person) {
+
+        /** The same over fewer targets. */
+        PlanDraft over(List<PlannedTarget> fewer) {
+            return new PlanDraft(
+                    line, version, migrationDigest, strategyDigest, selector, fewer, classesJson, contracts, person);
+        }
+    }
 
     /** A target in a plan, with its class's digests. */
     record PlannedTarget(

@@ -2,10 +2,12 @@ package dev.bellows.server.driving;
 
 import dev.bellows.document.Digest;
 import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
 import dev.bellows.document.Strategy;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.PhaseGroup;
@@ -167,6 +169,11 @@ public final class JdbcDriving implements Driving {
             AuditLog.write(sql, draft.person(), "rollout plan", id.toString(), "", facts);
             return id;
         });
+    }
+
+    @Override
+    public SortedMap<TargetName, Problem> alreadyThere(SchemaLine line, int version, List<TargetName> targets) {
+        return store.transact(sql -> AlreadyThere.of(sql, line, version, targets));
     }
 
     @Override

@@ -45,7 +45,8 @@ final class Planning {
         this.rules = rules;
     }
 
-    RolloutId plan(Statements sql, PlanDraft draft, Instant now) throws SQLException {
+    RolloutId plan(Statements sql, PlanDraft asked, Instant now) throws SQLException {
+        PlanDraft draft = behind(sql, asked);
         if (draft.targets().isEmpty()) {
             throw BellowsException.of(
                     ErrorCode.ROLLOUT_NO_TARGETS,
@@ -73,6 +74,23 @@ final class Planning {
                 "PLAN",
                 "planned by " + draft.person() + " over " + draft.targets().size() + " targets");
         return fresh.id();
+    }
+
+    /** Without the targets that have the version: what it makes is there. */
+    private static PlanDraft behind(Statements sql, PlanDraft draft) throws SQLException {
+        SortedMap<TargetName, Problem> there = AlreadyThere.of(
+                sql,
+                draft.line(),
+                draft.version(),
+                draft.targets().stream().map(PlannedTarget::target).toList());
+        if (!there.isEmpty() && there.size() == draft.targets().size()) {
+            throw AlreadyThere.nobodyIsBehind(there);
+        }
+        return there.isEmpty()
+                ? draft
+                : draft.over(draft.targets().stream()
+                        .filter(target -> !there.containsKey(target.target()))
+                        .toList());
     }
 
     /** What was approved was another plan under the same number: its classes mean other databases now. */

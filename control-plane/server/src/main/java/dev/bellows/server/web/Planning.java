@@ -17,6 +17,7 @@ import dev.bellows.rollout.AgentFact.Trouble;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.driving.AlreadyThere;
 import dev.bellows.server.driving.Driving;
 import dev.bellows.server.driving.Driving.PlanDraft;
 import dev.bellows.server.driving.Driving.PlannedTarget;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -194,20 +196,29 @@ final class Planning {
         checkOverlap(document);
         Selector parsed = Selector.parse(selector);
         List<TargetRow> ofLine = fleet.targets(Selector.parse("line=" + line));
-        List<TargetRow> matched =
+        List<TargetRow> selected =
                 ofLine.stream().filter(row -> row.selectedBy(parsed)).toList();
-        if (matched.isEmpty()) {
+        if (selected.isEmpty()) {
             throw BellowsException.of(
                     ErrorCode.FLEET_SELECTOR,
                     "The selector '" + selector + "' matches none of the " + ofLine.size() + " targets of line " + line
                             + ".");
         }
+        SortedMap<TargetName, Problem> there = driving.alreadyThere(
+                line, version, selected.stream().map(TargetRow::name).toList());
+        if (there.size() == selected.size()) {
+            throw AlreadyThere.nobodyIsBehind(there);
+        }
+        List<TargetRow> matched =
+                selected.stream().filter(row -> !there.containsKey(row.name())).toList();
         List<CompletableFuture<PlanAnswer>> asked = matched.stream()
                 .map(row -> ask(row.name(), migration.canonical(), migration.digest(), deadline))
                 .toList();
         List<PlanAnswer> answers = asked.stream().map(CompletableFuture::join).toList();
         Map<String, List<PlanAnswer>> classes = new LinkedHashMap<>();
         List<Views.Refused> refused = new ArrayList<>();
+        there.forEach((target, why) -> refused.add(new Views.Refused(
+                target.name(), List.of(new Views.Trouble(why.code().id(), why.message(), why.wayOut())))));
         for (PlanAnswer answer : answers) {
             answer.plan()
                     .ifPresentOrElse(

@@ -250,6 +250,9 @@ final class RolloutViews {
         if (state.legalVerbs().contains(Verb.RETRY)) {
             return "bellows rollout retry " + state.id();
         }
+        if (state.members().keySet().stream().anyMatch(state::leftContracting)) {
+            return "bellows rollout revert " + state.id();
+        }
         return state.runs().stream()
                 .flatMap(run -> run.targets().values().stream())
                 .filter(TargetRun::needsPerson)

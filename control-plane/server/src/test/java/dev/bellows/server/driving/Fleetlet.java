@@ -60,6 +60,7 @@ final class Fleetlet implements AutoCloseable {
     private long journal;
 
     private String revertFor = "0s";
+    private boolean contracts = true;
 
     private Fleetlet(AdoptionPolicy policy, LeastApprovals least) {
         database = TestPostgresql.shared().createDatabase();
@@ -221,6 +222,10 @@ final class Fleetlet implements AutoCloseable {
     }
 
     void phase(String name, AgentFact.PhaseState state) {
+        phase(name, state, Optional.empty());
+    }
+
+    void phase(String name, AgentFact.PhaseState state, Optional<AgentFact.Trouble> trouble) {
         DesiredRow desired = desired(name);
         WorkOrder work = desired.work().orElseThrow();
         accept(new AgentFact.PhaseReported(
@@ -235,7 +240,7 @@ final class Fleetlet implements AutoCloseable {
                 1,
                 1,
                 "",
-                Optional.empty(),
+                trouble,
                 0,
                 0,
                 Optional.empty()));
@@ -367,17 +372,22 @@ final class Fleetlet implements AutoCloseable {
         }
     }
 
-    void submitted(String... names) {
-        submitted(Digest.of("standard"), names);
+    RolloutId submitted(String... names) {
+        return submitted(Digest.of("standard"), names);
     }
 
-    void submitted(Digest strategy, String... names) {
-        submitted(18, RENAME, strategy, names);
+    RolloutId submitted(Digest strategy, String... names) {
+        return submitted(18, RENAME, strategy, names);
     }
 
     /** How long what migrations hide from now on can be shown again, as a document says it. */
     void revertFor(String duration) {
         revertFor = duration;
+    }
+
+    /** Whether migrations planned from now on take anything away. */
+    void contracts(boolean value) {
+        contracts = value;
     }
 
     /** A migration of that version with one operation, submitted where it is not there yet, and planned over the targets. */
@@ -420,7 +430,7 @@ final class Fleetlet implements AutoCloseable {
                         "",
                         planned,
                         "[]",
-                        true,
+                        contracts,
                         "otto"));
     }
 

@@ -802,6 +802,215 @@ final class NoDeadEndIT {
                 .hasToString("orders/19");
     }
 
+    // ---- a contract that fails half way ---------------------------------------------------------------------------
+
+    /** The first hide is in effect, and the statement after it fails, now and with every retry. */
+    private void failedAfterTheHide() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        Reply.Granted hide = (Reply.Granted) fleet.authorize("a", "r1", 1);
+        fleet.step("a", hide, AgentFact.StepState.DONE);
+        failing();
+    }
+
+    private void failing() {
+        fleet.phase(
+                "a",
+                AgentFact.PhaseState.FAILED,
+                Optional.of(new AgentFact.Trouble("BLW-STEP-003", "42501: must be owner of view visit_v", "")));
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
+        assertThat(why("orders/18", Phase.CONTRACT, "a")).contains("must be owner of view visit_v");
+    }
+
+    private void reverts() {
+        assertThat(canI(Adoption.Question.REVERT, 18).answer()).isEqualTo(Adoption.Answer.YES);
+        fleet.command(Verb.REVERT);
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).contains(Phase.REVERT);
+        assertThat(fleet.desired("a").window()).isEqualTo(new VersionRange(17, 18));
+        fleet.row("a", new VersionRange(17, 18));
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.MIGRATED);
+        assertThat(fleet.module.adoption().windows().getFirst().window()).isEqualTo(new VersionRange(17, 18));
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .as("old code is served again")
+                .isEqualTo(Adoption.Served.YES);
+    }
+
+    @Test
+    void aContractThatFailsAfterAHideIsReverted() {
+        failedAfterTheHide();
+        reverts();
+    }
+
+    @Test
+    void aContractThatFailsAfterAHideIsAbortedAndThenReverted() {
+        failedAfterTheHide();
+        assertThat(fleet.command(Verb.ABORT).state()).isEqualTo("NEEDS_PERSON");
+        assertThat(why("orders/18", Phase.CONTRACT, "a"))
+                .contains("aborted by otto", "must be owner of view visit_v", "bellows rollout revert orders/18");
+        assertThat(fleet.stored().state().legalVerbs()).containsExactly(dev.bellows.rollout.Verb.REVERT);
+        reverts();
+        fleet.command(Verb.CONTRACT);
+    }
+
+    @Test
+    void aContractThatFailsAgainAfterARetryIsReverted() {
+        failedAfterTheHide();
+        fleet.command(Verb.RETRY);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        failing();
+        reverts();
+    }
+
+    @Test
+    void aContractThatFailsAgainAfterARetryIsAbortedAndReverted() {
+        failedAfterTheHide();
+        fleet.command(Verb.RETRY);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        failing();
+        fleet.command(Verb.ABORT);
+        reverts();
+    }
+
+    @Test
+    void aContractWhoseNextStepIsPermittedNoMoreIsRevertedOrAborted() {
+        targets("a", "b");
+        fleet.submitted("a", "b");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.migrate("b");
+        fleet.command(Verb.CONTRACT);
+        for (String name : new String[] {"a", "b"}) {
+            fleet.closing(name, Phase.CONTRACT);
+            fleet.row(name, VersionRange.of(18));
+            Reply.Granted hide = (Reply.Granted) fleet.authorize(name, "r1" + name, 1);
+            fleet.step(name, hide, AgentFact.StepState.DONE);
+            fleet.phase(name, AgentFact.PhaseState.WAITING);
+        }
+        fleet.command(Verb.REVERT, "a");
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).contains(Phase.REVERT);
+        fleet.command(Verb.ABORT, "b");
+        Awaitility.await("asked once more whether it is done")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    fleet.module.driving().work();
+                    return run("orders/18", Phase.CONTRACT, "b").state() == TargetState.SKIPPED;
+                });
+        fleet.command(Verb.REVERT, "b");
+        fleet.decideNow("b");
+        assertThat(fleet.work("b")).contains(Phase.REVERT);
+    }
+
+    // ---- what a verb would refuse ---------------------------------------------------------------------------------
+
+    private void refusedQuestion(Adoption.Question question, int version, String why, String wayOut) {
+        Adoption.Verdict verdict = canI(question, version);
+        assertThat(verdict.answer()).as(verdict.explanation()).isEqualTo(Adoption.Answer.NO);
+        assertThat(verdict.inTheWay()).anySatisfy(way -> assertThat(way.why()).contains(why));
+        assertThat(verdict.wayOut()).isEqualTo(wayOut);
+    }
+
+    @Test
+    void aQuestionOfAContractIsAnsweredNoWhileTheRolloutGoesBackAndOnceItIsOver() {
+        targets("a");
+        fleet.submitted("a");
+        refusedQuestion(
+                Adoption.Question.CONTRACT, 18, "does not serve version 18 yet", "bellows rollout start orders/18");
+        refusedQuestion(
+                Adoption.Question.ROLLBACK, 18, "orders/18 has not begun here", "bellows rollout start orders/18");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        assertThat(canIContract(18).answer()).isEqualTo(Adoption.Answer.YES);
+        fleet.agentGone(Duration.ofMinutes(1));
+        fleet.command(Verb.ROLLBACK);
+        fleet.command(Verb.PAUSE);
+        refusedQuestion(
+                Adoption.Question.CONTRACT, 18, "orders/18 is rolling back here", "bellows rollout describe orders/18");
+        refusedQuestion(
+                Adoption.Question.DEPLOY, 18, "orders/18 is rolling back here", "bellows rollout describe orders/18");
+    }
+
+    @Test
+    void aQuestionOfAContractIsAnsweredNoWhereItFailedOrIsUnderWayOrIsComplete() {
+        failedAfterTheHide();
+        refusedQuestion(
+                Adoption.Question.CONTRACT, 18, "orders/18 failed to contract here", "bellows rollout retry orders/18");
+        refusedQuestion(Adoption.Question.ROLLBACK, 18, "version 18 is contracted", "bellows rollout revert orders/18");
+        fleet.command(Verb.RETRY);
+        fleet.closing("a", Phase.CONTRACT);
+        assertThat(canIContract(18).answer())
+                .as("asked for: only a look decides")
+                .isEqualTo(Adoption.Answer.YES);
+        fleet.row("a", VersionRange.of(18));
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        refusedQuestion(
+                Adoption.Question.CONTRACT, 18, "orders/18 is contracted here", "bellows rollout describe orders/18");
+        fleet.closing("a", Phase.CLEANUP);
+        fleet.irreversible("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.COMPLETE);
+        refusedQuestion(
+                Adoption.Question.CONTRACT, 18, "orders/18 is complete here", "bellows rollout describe orders/18");
+    }
+
+    @Test
+    void aQuestionOfAVersionThatNoRolloutBroughtIsAnsweredNo() {
+        targets("a");
+        refusedQuestion(
+                Adoption.Question.CONTRACT, 17, "no rollout brought version 17 here", "bellows describe target a");
+        refusedQuestion(
+                Adoption.Question.ROLLBACK, 17, "no rollout brought version 17 here", "bellows describe target a");
+    }
+
+    // ---- planned again --------------------------------------------------------------------------------------------
+
+    @Test
+    void aVersionThatIsCompleteOnEveryTargetIsNotPlannedAgain() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        fleet.irreversible("a");
+        fleet.closing("a", Phase.CLEANUP);
+        fleet.irreversible("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.COMPLETE);
+        BellowsException again = catchThrowableOfType(BellowsException.class, () -> fleet.submitted("a"));
+        assertThat(again.problem().code()).isEqualTo(ErrorCode.ROLLOUT_PLANNED_AGAIN);
+        assertThat(again.problem().message()).contains("orders/18 is COMPLETE on a");
+        fleet.target("b", 17);
+        assertThat(fleet.submitted("a", "b")).as("who is behind is taken").hasToString("orders/18.2");
+        assertThat(fleet.stored("orders/18.2").state().members().keySet()).containsExactly(Fleetlet.t("b"));
+    }
+
+    @Test
+    void whatNeedsNoContractIsCompleteAndIsPlannedAgainOnlyOnceItWentBack() {
+        targets("a");
+        fleet.contracts(false);
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.COMPLETE);
+        BellowsException again = catchThrowableOfType(BellowsException.class, () -> fleet.submitted("a"));
+        assertThat(again.problem().code()).isEqualTo(ErrorCode.ROLLOUT_PLANNED_AGAIN);
+        assertThat(again.problem().wayOut()).isEqualTo("bellows rollout rollback orders/18");
+        fleet.command(Verb.ROLLBACK);
+        fleet.closing("a", Phase.ROLLBACK);
+        fleet.row("a", VersionRange.of(17));
+        fleet.irreversible("a");
+        assertThat(fleet.submitted("a")).hasToString("orders/18.2");
+    }
+
     // ---- approvals ------------------------------------------------------------------------------------------------
 
     @Test

@@ -786,8 +786,8 @@ public enum ErrorCode {
             "BLW-ROLLOUT-006",
             Category.CONFLICT,
             Retry.NEVER,
-            "The rollout has begun, and the new plan adds no target to it.",
-            "A rollout in flight can only take in targets that joined the fleet later.",
+            "The version has begun, or is there, on every target of the new plan.",
+            "A rollout in flight can only take in targets that joined the fleet later, and what a version makes is made once.",
             "bellows rollout describe ROLLOUT"),
     ROLLOUT_TROUBLE(
             "BLW-ROLLOUT-010",
