@@ -98,7 +98,12 @@ final class StatementReader {
     }
 
     private static boolean isThere(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
+        // Not to_regclass, which is an error where the role may not use the schema.
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                  WHERE n.nspname = p.parts[1]::pg_catalog.name AND c.relname = p.parts[2]::pg_catalog.name)
+                FROM pg_catalog.parse_ident(?) p(parts)
+                """)) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
