@@ -45,6 +45,9 @@ public record PostgresqlSnapshot(
     /** Begins the text of an entry of {@link #statements} whose table is not there; the table is its error. */
     static final String MISSING = "missing: ";
 
+    /** Begins the text of an entry of {@link #statements} whose owner's rights are lacking; the statement to type is its error. */
+    static final String LACKING = "lacking: ";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public PostgresqlSnapshot {
@@ -131,6 +134,14 @@ public record PostgresqlSnapshot(
     public Optional<String> missingTable(String statement) {
         return statements.stream()
                 .filter(it -> it.text().equals(MISSING + statement))
+                .map(Statement::error)
+                .findFirst();
+    }
+
+    /** What to type, so that the agent may do what a statement does; empty when nothing is known to be lacking. */
+    public Optional<String> missingRight(String statement) {
+        return statements.stream()
+                .filter(it -> it.text().equals(LACKING + statement))
                 .map(Statement::error)
                 .findFirst();
     }

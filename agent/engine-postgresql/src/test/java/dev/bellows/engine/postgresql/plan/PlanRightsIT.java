@@ -206,6 +206,35 @@ class PlanRightsIT {
                 .hasSize(2);
     }
 
+    @Test
+    void aStatementOnWhatBelongsToSomebodyElseIsAHazardWithTheGrantToType() {
+        database.execute(
+                "CREATE VIEW v AS SELECT id FROM b; ALTER VIEW v OWNER TO " + owner + "; CREATE INDEX i ON b (cost)");
+        List<String> statements = List.of(
+                "DROP VIEW v",
+                "drop view if exists public.\"v\"",
+                "ALTER TABLE b ALTER COLUMN cost SET STATISTICS 10",
+                "DROP INDEX CONCURRENTLY i",
+                "DROP VIEW IF EXISTS nosuch");
+        Migration migration = Migrations.of(new Operation.Sql(
+                List.of(new Operation.SqlPhase(Phase.CONTRACT, statements, List.of())), Optional.of("known")));
+        assertThat(toldOf(planned(agent, migration)))
+                .hasSize(4)
+                .allMatch(it -> it.endsWith("In this database: GRANT " + owner + " TO " + agent));
+        assertThat(toldOf(planned(database.user(), migration))).isEmpty();
+        database.execute("GRANT " + owner + " TO " + agent);
+        assertThat(toldOf(planned(agent, migration))).isEmpty();
+    }
+
+    private static List<String> toldOf(PlanOutcome outcome) {
+        assertThat(outcome).isInstanceOf(PlanOutcome.Planned.class);
+        return ((PlanOutcome.Planned) outcome)
+                .plan().hazards().stream()
+                        .filter(it -> it.code() == ErrorCode.TARGET_RIGHTS)
+                        .map(Problem::message)
+                        .toList();
+    }
+
     /** What a statement of the document gives may be enough by then: nobody can say that the step will fail. */
     @Test
     void aDocumentThatGivesRightsItselfIsNotRefusedAndToldWhatIsMissing() {
