@@ -29,6 +29,7 @@ import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
 import dev.bellows.engine.postgresql.execute.StepInspection;
 import dev.bellows.engine.postgresql.journal.Journal;
+import dev.bellows.engine.postgresql.journal.Problems;
 import dev.bellows.engine.postgresql.observe.Heartbeat;
 import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.observe.Replicas;
@@ -352,7 +353,11 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                 Problem.of(ErrorCode.FENCE_GENERATION, "The target's window row follows a newer generation" + what);
             case WINDOW -> Problem.of(ErrorCode.FENCE_WINDOW, "The window row is another one" + what);
             case HALTED -> Problem.of(ErrorCode.TARGET_HALTED, "bellows.halt was called in the database" + what);
-            case RIGHTS -> Problem.of(ErrorCode.TARGET_RIGHTS, "The agent's role may not do this" + what);
+            case RIGHTS ->
+                // What the server says of a right names objects, and no row.
+                Problem.of(
+                        ErrorCode.TARGET_RIGHTS,
+                        "The agent's role may not do this: the server says " + Problems.serverText(e) + what);
             case LOCK_NOT_AVAILABLE, CONFLICT ->
                 Problem.of(ErrorCode.LOCK_NOT_GRANTED, "A row of schema bellows stayed locked" + what);
             case CANCELLED, CONNECTION_LOST -> Problem.of(ErrorCode.TARGET_UNREACHABLE, "The session was lost" + what);

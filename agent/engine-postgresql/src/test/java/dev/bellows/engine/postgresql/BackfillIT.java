@@ -113,6 +113,44 @@ class BackfillIT {
     }
 
     @Test
+    void theAdviceForWhatReadsTheColumnItSetsIsTrueOfTheVeryRefusalThatGivesIt() {
+        createSparseTable();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            PlanOutcome refused = plan(target, migration("n + 1", Optional.empty()));
+            String advice =
+                    ((PlanOutcome.Refused) refused).problems().getFirst().message();
+            assertThat(advice)
+                    .doesNotContain("n IS DISTINCT FROM n + 1")
+                    .contains("set: {n: \"n + 1\", n_done: \"true\"} with where: \"n_done IS NULL\"");
+            Operation.TableName acc = new Operation.TableName(Optional.empty(), "acc");
+            Migration marked = new Migration(
+                    new SchemaLine("orders"),
+                    18,
+                    "fill",
+                    Migration.Sync.TRIGGER,
+                    Migration.Exposure.AUTO,
+                    Set.<Consent>of(),
+                    List.of(
+                            new Operation.AddColumn(
+                                    acc,
+                                    new Operation.ColumnDefinition("n_done", "boolean", true, Optional.empty()),
+                                    Optional.empty()),
+                            new Backfill(
+                                    acc,
+                                    List.of(new Assignment("n", "n + 1"), new Assignment("n_done", "true")),
+                                    Optional.of("n_done IS NULL"))),
+                    new ContractTerms(Duration.ofHours(24), Duration.ofDays(7)));
+            PlanOutcome outcome = plan(target, marked);
+            Step add =
+                    ((PlanOutcome.Planned) outcome).plan().steps(Phase.EXPAND).getFirst();
+            assertThat(target.execute(held, add)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(migrate(target, held, outcome)).singleElement().isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value(NUMBERS)).isEqualTo("1");
+        }
+    }
+
+    @Test
     void aFunctionThatReadsTheTableItIsSetOnIsRefusedWithoutAWhereThatEndsIt() {
         createSparseTable();
         database.execute("CREATE FUNCTION most() RETURNS int STABLE LANGUAGE sql AS 'SELECT max(n) FROM public.acc';"

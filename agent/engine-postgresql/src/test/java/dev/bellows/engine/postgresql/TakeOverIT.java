@@ -213,6 +213,24 @@ class TakeOverIT {
         }
     }
 
+    /** A right that no plan can foresee: what the server says of it names the object. */
+    @Test
+    void aRefusalOfTheServerIsRepeatedInItsWords() {
+        String role = database.createRole("agent");
+        try (TestTarget first = agent("first")) {
+            first.target.takeOver(0);
+        }
+        try (TestTarget target =
+                new TestTarget(database, TestTarget.settings(database, "a", database.url(), role), KillPoints.NONE)) {
+            dev.bellows.document.error.BellowsException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
+                    dev.bellows.document.error.BellowsException.class, () -> target.target.snapshot(TestTarget.RENAME));
+            assertThat(refused.problem().code()).isEqualTo(ErrorCode.TARGET_RIGHTS);
+            assertThat(refused.problem().message())
+                    .contains("permission denied for table made")
+                    .contains("SQLSTATE 42501, target shop-1");
+        }
+    }
+
     @Test
     void windowAndIdentityAreReadableByEverybodyAndTheRestByNobody() throws SQLException {
         String service = database.createRole("service");

@@ -50,12 +50,12 @@ public final class SubmitVerb extends ClientCommand {
         int silent = 0;
         for (JsonNode one : stored.path("not_asked")) {
             if (silent++ < MOST_SHOWN) {
-                session.say("target " + one.path("target").asText() + " was not asked for a plan: "
+                session.say("target " + one.path("target").asText() + " gave no plan: "
                         + one.path("why").asText());
             }
         }
         if (silent > MOST_SHOWN) {
-            session.say((silent - MOST_SHOWN) + " more targets were not asked for a plan");
+            session.say((silent - MOST_SHOWN) + " more targets gave no plan");
         }
         session.say("next: bellows rollout plan " + rollout);
         return ExitCode.OK;

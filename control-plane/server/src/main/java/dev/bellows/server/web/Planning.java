@@ -40,6 +40,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * Makes plans: asks every matched target's agent at once, each with a deadline, and groups equal plans into classes. Thread-safe; calls
@@ -94,7 +95,7 @@ final class Planning {
         }
     }
 
-    /** A target that could not be asked, and why. */
+    /** A target that could not be asked, or whose answer says nothing of the document, and why. */
     record NotAsked(String target, String why) {}
 
     /**
@@ -129,13 +130,17 @@ final class Planning {
         List<Views.Refused> refused = new ArrayList<>();
         int planned = 0;
         for (PlanAnswer answer : answers) {
-            Optional<Trouble> silent = answer.problems().stream()
-                    .filter(trouble -> !saysSomethingOfTheDocument(trouble))
-                    .findFirst();
+            // An engine says first what is wrong with the document, then what a database lacks for it.
+            boolean silent =
+                    answer.problems().stream().limit(1).anyMatch(trouble -> !saysSomethingOfTheDocument(trouble));
             if (answer.plan().isPresent()) {
                 planned++;
-            } else if (silent.isPresent()) {
-                notAsked.add(new NotAsked(answer.target().name(), silent.get().message()));
+            } else if (silent) {
+                String why = answer.problems().stream()
+                        .takeWhile(trouble -> !saysSomethingOfTheDocument(trouble))
+                        .map(Trouble::message)
+                        .collect(Collectors.joining("; "));
+                notAsked.add(new NotAsked(answer.target().name(), why));
             } else {
                 refused.add(new Views.Refused(
                         answer.target().name(),

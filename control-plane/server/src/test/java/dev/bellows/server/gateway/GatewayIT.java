@@ -291,6 +291,53 @@ class GatewayIT {
         }
     }
 
+    @Test
+    void rightsThatADatabaseLacksRefuseNoDocumentAndHideNoReasonThatDoes() {
+        try (TestAgent agent = agent("r1", "rights-1")) {
+            long epoch = agent.hello("r1", TestAgent.target("rights-1", "id-r1").setLine("billing"))
+                    .getEpoch();
+            String document = migration("billing", 18);
+            Problem member = problem("BLW-TARGET-010", "for b: GRANT own_b TO agent");
+            Problem create = problem("BLW-TARGET-010", "for b: GRANT CREATE ON SCHEMA public TO own_b");
+            Problem missing = problem("BLW-PLAN-003", "There is no table nosuch");
+            Problem besides = problem("BLW-PLAN-013", "Besides: a rollback drops it");
+
+            HttpResponse<String> refused = submit(agent, epoch, 0, document, missing, member, create, besides);
+            assertThat(refused.statusCode()).as(refused.body()).isNotEqualTo(201);
+            assertThat(refused.body()).contains("no table nosuch", "GRANT own_b TO agent");
+
+            HttpResponse<String> stored = submit(agent, epoch, 1, document, member, create, besides);
+            assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+            assertThat(RunningServer.json(stored.body())
+                            .path("not_asked")
+                            .get(0)
+                            .path("why")
+                            .asText())
+                    .isEqualTo("for b: GRANT own_b TO agent; for b: GRANT CREATE ON SCHEMA public TO own_b");
+        }
+    }
+
+    private HttpResponse<String> submit(TestAgent agent, long epoch, int nth, String document, Problem... problems) {
+        CompletableFuture<HttpResponse<String>> submitted = CompletableFuture.supplyAsync(
+                () -> running.call("POST", "/api/v1/migrations?file=m.yaml", viewer, document));
+        PlanRequest request = agent.planRequest(nth);
+        agent.send(AgentMessage.newBuilder()
+                .setEpoch(epoch)
+                .setPlanResult(PlanResult.newBuilder()
+                        .setRequestId(request.getRequestId())
+                        .setTarget(request.getTarget())
+                        .addAllProblems(List.of(problems))));
+        return submitted.join();
+    }
+
+    private static Problem problem(String code, String message) {
+        return Problem.newBuilder()
+                .setCode(code)
+                .setMessage(message)
+                .setWayOut("look")
+                .build();
+    }
+
     private static String migration(String line, int version) {
         return """
             apiVersion: bellows.dev/v1

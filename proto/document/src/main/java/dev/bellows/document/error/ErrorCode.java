@@ -151,7 +151,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "The operation cannot be planned on this database without breaking a promise.",
-            "The table or column has a property that the operation does not support.",
+            "Something in the document or in the database is not as an operation needs it; the message says what.",
             "change the document or the database as said, then: bellows submit FILE"),
     PLAN_UNSUPPORTED(
             "BLW-PLAN-002",

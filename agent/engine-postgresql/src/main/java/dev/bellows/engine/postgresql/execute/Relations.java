@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +24,19 @@ record Relations(
         List<String> missing,
         List<String> foreign,
         List<String> rights) {
-    private static final String READ = """
+    private static final String READ =
+            """
             SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), c.relnatts,
                    CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN '' ELSE c.oid::regclass::text END,
                    concat_ws('; ',
-                     CASE WHEN NOT pg_has_role(c.relowner, 'USAGE')
-                       THEN format('GRANT %I TO %I', pg_get_userbyid(c.relowner), current_user) END,
-                     CASE WHEN NOT has_schema_privilege(c.relowner, c.relnamespace, 'USAGE')
-                       THEN format('GRANT USAGE ON SCHEMA %I TO %I', n.nspname, pg_get_userbyid(c.relowner)) END,
-                     CASE WHEN NOT has_schema_privilege(c.relowner, c.relnamespace, 'CREATE')
-                       THEN format('GRANT CREATE ON SCHEMA %I TO %I', n.nspname, pg_get_userbyid(c.relowner)) END,
-                     (SELECT string_agg(DISTINCT format('ALTER FUNCTION %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(c.relowner)), '; ')
+                     %s,
+                     %s,
+                     %s,
+                     (SELECT string_agg(DISTINCT format('ALTER FUNCTION %%s OWNER TO %%I', p.oid::regprocedure, pg_get_userbyid(c.relowner)), '; ')
                       FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
                       WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND starts_with(t.tgname::text, 'zzz_blw_')
                         AND NOT pg_has_role(c.relowner, p.proowner, 'USAGE')))
-            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)""";
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)""".formatted(MissingRights.MEMBERSHIP, MissingRights.OWNER_USAGE, MissingRights.OWNER_CREATE);
 
     static Relations read(PinnedSession session, List<String> names) throws SQLException {
         List<Found> found = new ArrayList<>();

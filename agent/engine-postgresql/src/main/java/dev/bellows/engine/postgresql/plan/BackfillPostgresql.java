@@ -112,11 +112,7 @@ final class BackfillPostgresql {
                 plan.refuse(
                         ErrorCode.PLAN_NOT_IDEMPOTENT,
                         "The backfill of " + what + " reads a column that it sets: " + expression
-                                + ". A row can be met twice and would be changed twice. Write a where over the columns that are set,"
-                                + " false for a row once it is written: where: \"" + assignment.column()
-                                + " IS DISTINCT FROM " + expression
-                                + "\" if doing it again changes nothing more. Else add a column, fill that one from the old one, and"
-                                + " let code move over.");
+                                + ". A row can be met twice and would be changed twice. " + onceOnly(assignment));
             } else {
                 ExpressionNames.of(assignment.expression())
                         .changing()
@@ -128,6 +124,18 @@ final class BackfillPostgresql {
                                         + assignment.column() + " IS NULL\"."));
             }
         }
+    }
+
+    /** A comparison with what is assigned ends only an assignment that may be done twice, and nobody here can tell which do. */
+    private static String onceOnly(Assignment assignment) {
+        String column = assignment.column();
+        return "Write a where over the columns that are set, false for a row once it is written. Where doing it again changes nothing"
+                + " more, a comparison does: set: {name: \"lower(name)\"} ends with where: \"name IS DISTINCT FROM lower(name)\"."
+                + " Else none ever becomes false: add a column that says which rows are done, and set it too, such as set: {"
+                + column + ": \"" + shown(assignment.expression()) + "\", " + column + "_done: \"true\"} with where: \""
+                + column
+                + "_done IS NULL\", after an addColumn of " + column
+                + "_done. Or add a column, fill that one from the old one, and let code move over.";
     }
 
     private boolean readsWhatIsSet(String text) {

@@ -11,6 +11,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.NewTableOwner;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
@@ -95,14 +96,10 @@ final class CreateTablePostgresql {
                 "A rollback drops table " + create.table() + " with everything new code wrote into it.");
     }
 
-    /** A new table belongs to whom most tables of its schema belong, else to the schema's owner; default privileges follow. */
+    /** Default privileges follow the owner. */
     private static String becomeOwner(String schema) {
-        return "SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(coalesce("
-                + "(SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p')"
-                + " GROUP BY c.relowner ORDER BY count(*) DESC, c.relowner LIMIT 1),"
-                + " (SELECT d.datdba FROM pg_catalog.pg_database d, pg_catalog.pg_roles r WHERE r.oid = n.nspowner"
-                + " AND r.rolname = 'pg_database_owner' AND d.datname = pg_catalog.current_database()),"
-                + " n.nspowner))::pg_catalog.text, true) FROM pg_catalog.pg_namespace n WHERE n.nspname = "
+        return "SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(" + NewTableOwner.SQL
+                + ")::pg_catalog.text, true) FROM pg_catalog.pg_namespace n WHERE n.nspname = "
                 + literal(schema);
     }
 }

@@ -53,14 +53,22 @@ public final class PostgresqlPlanner implements EnginePlanner {
             plans.add(plan);
             problems.addAll(plan.problems());
         }
+        List<Problem> rights = RightsRules.missing(migration, catalog);
+        boolean told = RightsRules.mayBeGiven(migration);
+        if (!told) {
+            // Last: where the first reason is a right, nothing is wrong with the document.
+            problems.addAll(rights);
+        }
+        List<Problem> hazards = Stream.concat(told ? rights.stream() : Stream.empty(), hazards(plans, catalog))
+                .toList();
         if (!problems.isEmpty()) {
             // Hazards too: what a person will be asked to weigh once the refusals are mended.
-            Stream<Problem> hazards = hazards(plans, catalog)
+            Stream<Problem> besides = hazards.stream()
                     .map(hazard -> new Problem(hazard.code(), BESIDES + hazard.message(), hazard.wayOut()));
             return new PlanOutcome.Refused(
-                    Stream.concat(problems.stream(), hazards).distinct().toList());
+                    Stream.concat(problems.stream(), besides).distinct().toList());
         }
-        return new PlanOutcome.Planned(join(plans, catalog));
+        return new PlanOutcome.Planned(join(plans, hazards, catalog));
     }
 
     private static List<Problem> general(Migration migration, EngineFacts facts) {
@@ -110,7 +118,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
      * Undoing runs from the last operation to the first, everything else in the author's order. What a rollback looks at comes before
      * whatever it undoes: where it must not go on, it can still be given up.
      */
-    private static Plan join(List<OperationPlan> plans, PostgresqlSnapshot catalog) {
+    private static Plan join(List<OperationPlan> plans, List<Problem> hazards, PostgresqlSnapshot catalog) {
         List<Step> steps = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             boolean undoes = switch (phase) {
@@ -128,7 +136,6 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 steps.add(planned.get(i).at(phase, i + 1));
             }
         }
-        List<Problem> hazards = hazards(plans, catalog).toList();
         Plan.RevertClass worst = Arrays.stream(Plan.RevertClass.values())
                 .filter(c -> plans.stream().anyMatch(p -> p.revertClass() == c))
                 .reduce(Plan.RevertClass.EXACT, (first, last) -> last);

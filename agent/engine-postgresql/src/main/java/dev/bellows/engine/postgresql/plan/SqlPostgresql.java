@@ -40,10 +40,12 @@ final class SqlPostgresql {
             }
             phase.up().forEach(s -> {
                 there(phase.phase(), s, catalog, plan);
+                permitted(phase.phase().word(), s, catalog, plan);
                 parsed(phase.phase().word(), s, catalog, plan);
                 lint(sql, phase.phase(), phase.phase().word(), s, plan);
             });
             phase.down().forEach(s -> {
+                permitted("down", s, catalog, plan);
                 parsed("down", s, catalog, plan);
                 lintDown(s, plan);
                 lint(sql, Phase.ROLLBACK, "down", s, plan);
@@ -72,6 +74,18 @@ final class SqlPostgresql {
                                 "would fail: there is no table " + table
                                         + " in this database. Names outside public need their schema; where that is meant to be,"
                                         + " write IF EXISTS.")));
+    }
+
+    /** Named and not refused: owners may change until then, also by a statement of the document. */
+    private static void permitted(String where, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
+        catalog.missingRight(statement)
+                .ifPresent(grant -> plan.hazard(
+                        ErrorCode.TARGET_RIGHTS,
+                        message(
+                                where,
+                                SqlText.of(statement),
+                                "would fail as things are, for lack of the owner's rights. In this database: "
+                                        + grant)));
     }
 
     /** The server's parser decides whether a text is a statement, and one; nothing of ours does. */

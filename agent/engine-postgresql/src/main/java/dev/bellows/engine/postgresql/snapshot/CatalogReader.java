@@ -147,16 +147,18 @@ public final class CatalogReader {
         List<String> invalid = new ArrayList<>();
         boolean seesSessions = true;
         List<Expression> expressions = List.of();
+        List<MissingRights> missingRights = List.of();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
             }
             seesSessions = seesSessions(connection);
+            missingRights = new MissingRightsReader(connection).read(migration);
             // Last: trying an expression leaves settings behind in this transaction.
             expressions = new ExpressionReader(connection, migration).read();
         }
         return new PostgresqlSnapshot(
-                major, tables, types, occupied, invalid, expressions, seesSessions, look.statements());
+                major, tables, types, occupied, invalid, expressions, seesSessions, look.statements(), missingRights);
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {

@@ -443,9 +443,12 @@ final class ExpressionReader {
         Map<String, String> columns = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT a.attname, a.attgenerated FROM pg_attribute a
-                WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+                  JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped
                 """)) {
-            query.setString(1, qualified(table));
+            // Not to_regclass, which is an error where the role may not use the schema.
+            query.setString(1, Identifiers.schemaOf(table));
+            query.setString(2, table.name());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     columns.put(row.getString(1), row.getString(2).strip());

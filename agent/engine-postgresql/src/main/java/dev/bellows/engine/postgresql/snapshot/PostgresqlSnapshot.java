@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param expressions what the server says of the migration's expressions; read for a plan only
  * @param seesSessions whether the agent's role sees what other sessions are
  * @param statements what the server's parser says of the migration's own statements
+ * @param missingRights what is lacking on the tables; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -35,13 +36,17 @@ public record PostgresqlSnapshot(
         List<String> invalid,
         List<Expression> expressions,
         boolean seesSessions,
-        List<Statement> statements)
+        List<Statement> statements,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
 
     /** Begins the text of an entry of {@link #statements} whose table is not there; the table is its error. */
     static final String MISSING = "missing: ";
+
+    /** Begins the text of an entry of {@link #statements} whose owner's rights are lacking; the statement to type is its error. */
+    static final String LACKING = "lacking: ";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -53,6 +58,7 @@ public record PostgresqlSnapshot(
         expressions = List.copyOf(expressions);
         // Written only where there are any.
         statements = Optional.ofNullable(statements).map(List::copyOf).orElse(List.of());
+        missingRights = List.copyOf(Objects.requireNonNullElse(missingRights, List.of()));
     }
 
     /**
@@ -65,7 +71,15 @@ public record PostgresqlSnapshot(
     @Override
     public Digest digest() {
         ObjectNode compared = JSON.valueToTree(new PostgresqlSnapshot(
-                0, tables.stream().map(Table::shape).toList(), types, occupied, List.of(), List.of(), true, List.of()));
+                0,
+                tables.stream().map(Table::shape).toList(),
+                types,
+                occupied,
+                List.of(),
+                List.of(),
+                true,
+                List.of(),
+                List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
         compared.path("types").forEach(type -> ((ObjectNode) type).remove("bytes"));
@@ -86,6 +100,14 @@ public record PostgresqlSnapshot(
         return tables.stream()
                 .filter(t -> t.schema().equals(Identifiers.schemaOf(name))
                         && t.name().equals(name.name()))
+                .findFirst();
+    }
+
+    /** What is lacking on the table; empty when nothing is, or when there is no such table. */
+    public Optional<MissingRights> missingRights(TableName name) {
+        return missingRights.stream()
+                .filter(it -> it.schema().equals(Identifiers.schemaOf(name))
+                        && it.table().equals(name.name()))
                 .findFirst();
     }
 
@@ -112,6 +134,14 @@ public record PostgresqlSnapshot(
     public Optional<String> missingTable(String statement) {
         return statements.stream()
                 .filter(it -> it.text().equals(MISSING + statement))
+                .map(Statement::error)
+                .findFirst();
+    }
+
+    /** What to type, so that the agent may do what a statement does; empty when nothing is known to be lacking. */
+    public Optional<String> missingRight(String statement) {
+        return statements.stream()
+                .filter(it -> it.text().equals(LACKING + statement))
                 .map(Statement::error)
                 .findFirst();
     }

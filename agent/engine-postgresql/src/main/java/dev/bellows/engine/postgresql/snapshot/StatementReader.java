@@ -39,6 +39,12 @@ final class StatementReader {
                     + "(?:\\." + NAME + ")?)(?![\\p{L}\\p{N}_$\".])",
             Pattern.CASE_INSENSITIVE);
 
+    /** Statements that only an owner may run, and say of what. */
+    private static final Pattern OF_ITS_OWNER = Pattern.compile(
+            "^\\s*(?<verb>ALTER|DROP)\\s+(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|INDEX|SEQUENCE)\\s+(?:CONCURRENTLY\\s+)?(?:IF\\s+EXISTS\\s+)?"
+                    + "(?:ONLY\\s+)?(?<name>" + NAME + "(?:\\." + NAME + ")?)(?![\\p{L}\\p{N}_$\".])",
+            Pattern.CASE_INSENSITIVE);
+
     /** Words of statements that give a table its name. */
     private static final Pattern MAKES = Pattern.compile("\\b(create|rename|schema|do|call|select|execute)\\b");
 
@@ -56,6 +62,7 @@ final class StatementReader {
                 found.add(asked);
                 if (asked.error().isEmpty()) {
                     missing(connection, migration, text).ifPresent(found::add);
+                    lacking(connection, text).ifPresent(found::add);
                 }
             }
             for (String expression : expressions(operation)) {
@@ -92,13 +99,45 @@ final class StatementReader {
                 : Optional.of(new PostgresqlSnapshot.Statement(PostgresqlSnapshot.MISSING + text, name));
     }
 
+    /** A statement for which the agent lacks the rights of the owner as things are. Read from the forms that are plain to see. */
+    private static Optional<PostgresqlSnapshot.Statement> lacking(Connection connection, String text)
+            throws SQLException {
+        Matcher matcher = OF_ITS_OWNER.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String name = matcher.group("name");
+        // The owner of a schema may drop what is in it.
+        boolean drops = matcher.group("verb").equalsIgnoreCase("drop");
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + MissingRights.MEMBERSHIP + """
+                 FROM pg_catalog.parse_ident(?) p(parts), pg_catalog.pg_class c
+                   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = p.parts[1]::pg_catalog.name AND c.relname = p.parts[2]::pg_catalog.name
+                  AND NOT pg_has_role(c.relowner, 'USAGE') AND NOT (? AND pg_has_role(n.nspowner, 'USAGE'))
+                """)) {
+            query.setString(1, name.contains(".") ? name : "public." + name);
+            query.setBoolean(2, drops);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new PostgresqlSnapshot.Statement(PostgresqlSnapshot.LACKING + text, row.getString(1)))
+                        : Optional.empty();
+            }
+        }
+    }
+
     private static boolean makes(Operation operation, String table) {
         return operation instanceof Operation.CreateTable create
                 && create.table().name().equalsIgnoreCase(table);
     }
 
     private static boolean isThere(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
+        // Not to_regclass, which is an error where the role may not use the schema.
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                  WHERE n.nspname = p.parts[1]::pg_catalog.name AND c.relname = p.parts[2]::pg_catalog.name)
+                FROM pg_catalog.parse_ident(?) p(parts)
+                """)) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);

@@ -1,0 +1,254 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.Assignment;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Phase;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.document.error.Problem;
+import dev.bellows.engine.EngineFacts;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the agent's role, or the owner as whom it acts, may not do is said by the plan, with the statement to type. */
+class PlanRightsIT {
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private final String agent = database.createRole("agent");
+    private final String owner = database.createRole("own_b");
+    private final String other = database.createRole("own_c");
+
+    @BeforeEach
+    void tables() {
+        database.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO PUBLIC;"
+                + "GRANT pg_read_all_stats TO " + agent + ";"
+                + "CREATE TABLE b (id bigint PRIMARY KEY, cost int, label text);"
+                + "INSERT INTO b SELECT i, i, 'l' || i FROM generate_series(1, 10) i; ANALYZE b;"
+                + "ALTER TABLE b OWNER TO " + owner + ";"
+                + "CREATE SCHEMA \"Billing\"; CREATE TABLE \"Billing\".c (id bigint PRIMARY KEY, cost int);"
+                + "ALTER TABLE \"Billing\".c OWNER TO " + other);
+    }
+
+    private PlanOutcome planned(String role, Migration migration) {
+        try (Connection connection = database.connectAs(role)) {
+            return new PostgresqlPlanner()
+                    .plan(
+                            migration,
+                            CatalogReader.readForPlan(connection, migration, false),
+                            new EngineFacts("PostgreSQL", 17, false));
+        } catch (SQLException e) {
+            throw new IllegalStateException("no plan", e);
+        }
+    }
+
+    private List<Problem> refused(Operation... operations) {
+        return planned(agent, Migrations.of(operations)) instanceof PlanOutcome.Refused refused
+                ? refused.problems().stream()
+                        .filter(it -> !PostgresqlPlanner.isBesides(it.message()))
+                        .toList()
+                : List.of();
+    }
+
+    /** The statements of the refusals for a right, in their order. */
+    private List<String> toType(Operation... operations) {
+        return refused(operations).stream()
+                .filter(it -> it.code() == ErrorCode.TARGET_RIGHTS)
+                .map(it -> it.message().substring(it.message().lastIndexOf(": ") + 2))
+                .toList();
+    }
+
+    /** What was typed is enough: nothing is refused any more, and every step of EXPAND runs as the agent. */
+    private void typed(List<String> statements, Operation... operations) throws SQLException {
+        statements.forEach(database::execute);
+        Migration migration = Migrations.of(operations);
+        assertThat(planned(agent, migration)).isInstanceOf(PlanOutcome.Planned.class);
+        try (Connection connection = database.connectAs(agent)) {
+            StepRunner runner = new StepRunner(connection, migration);
+            Plan plan = runner.plan(false);
+            runner.applyPhase(plan, Phase.EXPAND);
+        }
+    }
+
+    private static TableName billing(String name) {
+        return new TableName(Optional.of("Billing"), name);
+    }
+
+    private static AddColumn add(TableName table, String name, String up) {
+        return new AddColumn(
+                table, new ColumnDefinition(name, "text", true, Optional.empty()), Optional.ofNullable(up));
+    }
+
+    private static Operation index(TableName table, String column) {
+        return new Operation.CreateIndex(
+                table, "idx_" + column, List.of(column), false, Optional.empty(), Optional.empty());
+    }
+
+    private static Operation create(TableName table) {
+        return new Operation.CreateTable(
+                table, List.of(new ColumnDefinition("id", "bigint", false, Optional.empty())), List.of("id"));
+    }
+
+    private static Operation fill(TableName table) {
+        return new Operation.Backfill(table, List.of(new Assignment("cost", "0")), Optional.empty());
+    }
+
+    @Test
+    void aColumnOfSomebodyElsesTableTakesTheOwnersMembershipAndNothingMore() throws SQLException {
+        AddColumn add = add(Migrations.table("b"), "note", null);
+        assertThat(toType(add)).containsExactly("GRANT " + owner + " TO " + agent);
+        assertThat(planned(database.user(), Migrations.of(add))).isInstanceOf(PlanOutcome.Planned.class);
+        typed(toType(add), add);
+    }
+
+    /** The statement is another one where the role is a member already: giving the membership again would change nothing. */
+    @Test
+    void aMembershipThatHandsNoRightsOnIsSaidWithWhatChangesThat() throws SQLException {
+        database.execute("ALTER ROLE " + agent + " NOINHERIT; GRANT " + owner + " TO " + agent);
+        AddColumn add = add(Migrations.table("b"), "note", null);
+        List<String> missing = toType(add);
+        assertThat(missing)
+                .singleElement()
+                .isIn("GRANT " + owner + " TO " + agent + " WITH INHERIT TRUE", "ALTER ROLE " + agent + " INHERIT");
+        typed(missing, add);
+    }
+
+    @Test
+    void aTriggerFunctionTakesTheOwnersCreateOnTheSchema() throws SQLException {
+        AddColumn add = add(Migrations.table("b"), "note", "upper(label)");
+        List<String> missing = toType(add);
+        assertThat(missing)
+                .containsExactly("GRANT " + owner + " TO " + agent, "GRANT CREATE ON SCHEMA public TO " + owner);
+        typed(missing, add);
+    }
+
+    @Test
+    void aRenameAndAnIndexTakeTheSame() throws SQLException {
+        List<String> both = List.of("GRANT " + owner + " TO " + agent, "GRANT CREATE ON SCHEMA public TO " + owner);
+        Operation rename = new Operation.RenameColumn(Migrations.table("b"), "label", "title");
+        Operation index = index(Migrations.table("b"), "cost");
+        assertThat(toType(rename)).isEqualTo(both);
+        assertThat(toType(index)).isEqualTo(both);
+        typed(both, rename, index);
+    }
+
+    @Test
+    void aTableInASchemaWhereNobodyOfOursMayCreateIsRefused() throws SQLException {
+        Operation create = create(billing("d"));
+        List<String> missing = toType(create);
+        assertThat(missing)
+                .containsExactly(
+                        "GRANT " + other + " TO " + agent,
+                        "GRANT USAGE ON SCHEMA \"Billing\" TO " + other,
+                        "GRANT CREATE ON SCHEMA \"Billing\" TO " + other);
+        typed(missing, create);
+    }
+
+    @Test
+    void aFillNeedsWhatItReadsAndWritesAndTheSchema() throws SQLException {
+        Operation fill = fill(billing("c"));
+        assertThat(toType(fill))
+                .containsExactly("GRANT " + other + " TO " + agent, "GRANT USAGE ON SCHEMA \"Billing\" TO " + other);
+        database.execute("GRANT SELECT, UPDATE ON \"Billing\".c TO " + agent);
+        assertThat(toType(fill)).containsExactly("GRANT USAGE ON SCHEMA \"Billing\" TO " + agent);
+        typed(toType(fill), fill);
+    }
+
+    @Test
+    void everyMissingRightIsNamedOnceBesideAllOtherRefusalsOfTheDocument() {
+        List<Problem> problems = refused(
+                add(Migrations.table("b"), "note", null),
+                index(Migrations.table("b"), "cost"),
+                fill(billing("c")),
+                add(Migrations.table("nosuch"), "x", null));
+        assertThat(problems)
+                .extracting(it -> it.code().id() + " " + it.message())
+                .containsExactly(
+                        "BLW-PLAN-003 There is no table nosuch in this database, or it was renamed; names are exact, capitals count.",
+                        "BLW-TARGET-010 A right is missing for what this migration does to b: GRANT " + owner + " TO "
+                                + agent,
+                        "BLW-TARGET-010 A right is missing for what this migration does to b: GRANT CREATE ON SCHEMA public TO "
+                                + owner,
+                        "BLW-TARGET-010 A right is missing for what this migration does to Billing.c: GRANT " + other
+                                + " TO " + agent,
+                        "BLW-TARGET-010 A right is missing for what this migration does to Billing.c: GRANT USAGE ON SCHEMA"
+                                + " \"Billing\" TO " + other);
+        assertThat(problems.get(1).wayOut()).isEqualTo("psql -d DATABASE -c 'GRANT " + owner + " TO " + agent + "'");
+    }
+
+    @Test
+    void aStatementOnATableOfASchemaThatMayNotBeUsedHidesNothing() {
+        assertThat(refused(
+                        new Operation.Sql(
+                                List.of(new Operation.SqlPhase(
+                                        Phase.CONTRACT,
+                                        List.of(
+                                                "ALTER TABLE \"Billing\".c DROP COLUMN cost",
+                                                "ALTER TABLE \"Billing\".nosuch DROP COLUMN cost"),
+                                        List.of())),
+                                Optional.of("known")),
+                        add(Migrations.table("nosuch"), "x", null)))
+                .extracting(it -> it.code().id() + " " + it.message())
+                .anyMatch(it -> it.startsWith("BLW-PLAN-003") && it.contains("no table \"Billing\".nosuch"))
+                .anyMatch(it -> it.startsWith("BLW-PLAN-003") && it.contains("no table nosuch"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aStatementOnWhatBelongsToSomebodyElseIsAHazardWithTheGrantToType() {
+        database.execute(
+                "CREATE VIEW v AS SELECT id FROM b; ALTER VIEW v OWNER TO " + owner + "; CREATE INDEX i ON b (cost)");
+        List<String> statements = List.of(
+                "DROP VIEW v",
+                "drop view if exists public.\"v\"",
+                "ALTER TABLE b ALTER COLUMN cost SET STATISTICS 10",
+                "DROP INDEX CONCURRENTLY i",
+                "DROP VIEW IF EXISTS nosuch");
+        Migration migration = Migrations.of(new Operation.Sql(
+                List.of(new Operation.SqlPhase(Phase.CONTRACT, statements, List.of())), Optional.of("known")));
+        assertThat(toldOf(planned(agent, migration)))
+                .hasSize(4)
+                .allMatch(it -> it.endsWith("In this database: GRANT " + owner + " TO " + agent));
+        assertThat(toldOf(planned(database.user(), migration))).isEmpty();
+        database.execute("GRANT " + owner + " TO " + agent);
+        assertThat(toldOf(planned(agent, migration))).isEmpty();
+    }
+
+    private static List<String> toldOf(PlanOutcome outcome) {
+        assertThat(outcome).isInstanceOf(PlanOutcome.Planned.class);
+        return ((PlanOutcome.Planned) outcome)
+                .plan().hazards().stream()
+                        .filter(it -> it.code() == ErrorCode.TARGET_RIGHTS)
+                        .map(Problem::message)
+                        .toList();
+    }
+
+    /** What a statement of the document gives may be enough by then: nobody can say that the step will fail. */
+    @Test
+    void aDocumentThatGivesRightsItselfIsNotRefusedAndToldWhatIsMissing() {
+        Migration migration = Migrations.of(
+                new Operation.Sql(
+                        List.of(new Operation.SqlPhase(
+                                Phase.EXPAND, List.of("GRANT " + owner + " TO " + agent), List.of())),
+                        Optional.of("known")),
+                add(Migrations.table("b"), "note", null));
+        assertThat(planned(agent, migration))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Planned.class,
+                        planned -> assertThat(planned.plan().hazards())
+                                .anyMatch(it -> it.code() == ErrorCode.TARGET_RIGHTS
+                                        && it.message().contains("GRANT " + owner + " TO " + agent)));
+    }
+}
