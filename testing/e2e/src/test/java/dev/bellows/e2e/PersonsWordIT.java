@@ -177,6 +177,25 @@ class PersonsWordIT {
         }
     }
 
+    @Test
+    void aHaltIsNoticedWhereNothingRunsAndSoIsItsEnd() {
+        database.execute(UsersTable.standard().createSql(50));
+        try (DevProcess dev = dev()) {
+            dev.expect(0, "submit", dev.migration());
+            dev.expect(0, "rollout", "plan", "orders/18");
+            dev.expect(0, "rollout", "start", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
+            own.write("SELECT bellows.halt('on call')");
+            SystemRuntime.await(
+                    "nobody may contract", LIMIT, () -> contract(dev).contains("halted"));
+            assertThat(contract(dev)).contains("on call").doesNotContain("YES");
+            own.write("SELECT bellows.resume()");
+            SystemRuntime.await("anybody may again", LIMIT, () -> contract(dev).contains("YES"));
+            dev.expect(0, "rollout", "contract", "orders/18", "--yes");
+            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+        }
+    }
+
     private static String contract(DevProcess dev) {
         return dev.typist().types("can-i-contract", "orders", "18").text();
     }

@@ -86,6 +86,9 @@ public final class TargetWorker {
     /** The problem in the report that was made last. */
     private volatile @Nullable Problem reported;
 
+    /** Whether the target was halted in the report that was made last, and why. */
+    private volatile @Nullable String reportedHalt;
+
     private volatile @Nullable String cancelled;
     private volatile boolean stopping;
     private volatile @Nullable Instant wakeAt;
@@ -251,9 +254,12 @@ public final class TargetWorker {
         found.outOfStep().ifPresentOrElse(this::met, () -> problem = null);
     }
 
-    /** Says the problem that a look met, or that it is gone, or that the database went back, unless the last report did. */
+    /**
+     * Says the problem that a look met, or that it is gone, that somebody halted the target or lets it go on, or that the database went
+     * back, unless the last report did.
+     */
     public void sayWhatChanged() {
-        if (wentBack || !Objects.equals(problem, reported)) {
+        if (wentBack || !Objects.equals(problem, reported) || !Objects.equals(halt(inspection), reportedHalt)) {
             mouth.say(report());
         }
     }
@@ -296,6 +302,8 @@ public final class TargetWorker {
         Problem met = problem;
         reported = met;
         wentBack = false;
+        Inspection seen = inspection;
+        reportedHalt = halt(seen);
         List<Released> resolved = new TreeMap<>(now.grantFates())
                 .entrySet().stream()
                         .filter(e -> now.heldFence() != 0 && e.getValue() != GrantFate.UNCLEAR)
@@ -313,11 +321,15 @@ public final class TargetWorker {
                 setup.settings().labels(),
                 setup.engine(),
                 setup.settings().baseline(),
-                Optional.ofNullable(inspection),
+                Optional.ofNullable(seen),
                 now.heldFence() != 0,
                 running(now),
                 resolved,
                 Optional.ofNullable(met));
+    }
+
+    private static @Nullable String halt(@Nullable Inspection seen) {
+        return seen == null ? null : seen.halted().orElse(null);
     }
 
     private static Optional<RunningWork> running(InboxState now) {

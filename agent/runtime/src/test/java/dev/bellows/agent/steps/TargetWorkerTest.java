@@ -13,6 +13,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.EngineRuntime.KillPoints;
+import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
@@ -134,6 +135,28 @@ class TargetWorkerTest {
                 .as("a look that began before another one was noted, and found less, is late")
                 .isEqualTo(7);
         worker.stop(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aHaltAndItsEndAreSaidWhereNothingRuns() {
+        List<FromAgent> said = new CopyOnWriteArrayList<>();
+        TargetWorker worker = worker(new FakeTarget(), said);
+        worker.look();
+        worker.sayWhatChanged();
+        long before = reports(said);
+        Inspection open = FakeTarget.inspection();
+        Inspection halted = new Inspection(
+                open.fingerprint(),
+                open.window(),
+                open.fence(),
+                open.journalHead(),
+                Optional.of("on call"),
+                open.replicas());
+        for (Inspection found : List.of(open, halted, halted, open, open)) {
+            worker.looking().saw(found);
+            worker.sayWhatChanged();
+        }
+        assertThat(reports(said)).as("once each").isEqualTo(before + 2);
     }
 
     /**

@@ -162,9 +162,13 @@ final class FleetViews {
             Views.Trouble found = trouble(target.problemJson());
             return found.code() + ": " + found.message();
         }
-        return here.map(TargetRun::why)
-                .filter(why -> !why.isEmpty())
-                .or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
+        Optional<String> waits = here.map(TargetRun::why).filter(why -> !why.isEmpty());
+        boolean atWork = here.filter(found -> found.state().active()).isPresent();
+        if (atWork && !target.agentConnected()) {
+            // What it waited for may be over long since, and nobody there sees it.
+            return away(target) + waits.map(why -> "; before that: " + why).orElse("");
+        }
+        return waits.or(() -> run.filter(found -> here.filter(row -> row.state() == TargetState.PENDING)
                                 .isPresent())
                         .flatMap(found -> why(found)
                                 .or(() -> rollout.flatMap(state -> Turns.before(state, found, target.name())))))
@@ -172,7 +176,11 @@ final class FleetViews {
                         .map(state -> "not contracted here, and others are: bellows rollout contract " + state.id()))
                 .orElseGet(() -> target.agentConnected()
                         ? joining(target, window)
-                        : "agent " + target.agent() + " is not connected");
+                        : away(target));
+    }
+
+    private static String away(TargetRow target) {
+        return "agent " + target.agent() + " is not connected";
     }
 
     private static String joining(TargetRow target, @Nullable WindowView window) {

@@ -8,10 +8,8 @@ import dev.bellows.engine.postgresql.session.Sessions;
 import dev.bellows.engine.postgresql.session.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Read replicas: those of the configuration are asked themselves, and streaming rows of pg_stat_replication that belong to none of
@@ -54,14 +52,14 @@ public final class Replicas {
     public List<ReplicaState> statesBehind(PinnedSession primary, String position) throws SQLException {
         TargetSettings settings = sessions.settings();
         List<ReplicaState> states = new ArrayList<>();
-        Set<String> receivers = new HashSet<>();
+        List<String> receivers = new ArrayList<>();
         for (int i = 0; i < settings.replicas().size(); i++) {
             String name = "replica-" + (i + 1);
             boolean ignored = settings.ignoredReplicas().contains(name);
             states.add(ask(name, settings.replicas().get(i), position, ignored, receivers));
         }
         for (Streaming row : streaming(primary, position)) {
-            if (receivers.contains(row.backend())) {
+            if (receivers.remove(row.backend())) {
                 continue;
             }
             boolean ignored = settings.ignoredReplicas().contains(row.name());
@@ -70,13 +68,12 @@ public final class Replicas {
         return states;
     }
 
-    private ReplicaState ask(String name, String url, String position, boolean ignored, Set<String> receivers) {
+    private ReplicaState ask(String name, String url, String position, boolean ignored, List<String> receivers) {
         try (PinnedSession replica = sessions.keptReplica(url)) {
             if (!replica.probe("pg_is_in_recovery()")) {
                 return new ReplicaState(name, true, ignored, false, -1, -1); // promoted since the session was opened
             }
-            replica.one("SELECT coalesce(slot_name, '') FROM pg_stat_wal_receiver", row -> row.getString(1))
-                    .ifPresent(receivers::add);
+            receiver(replica).ifPresent(receivers::add);
             return replica.one(
                             """
                             SELECT greatest(pg_wal_lsn_diff(?::pg_lsn, pg_last_wal_replay_lsn()), 0)::bigint,
@@ -95,6 +92,47 @@ public final class Replicas {
                     .log("a replica does not answer");
             return new ReplicaState(name, true, ignored, false, -1, -1);
         }
+    }
+
+    /**
+     * As whom a replica streams: its slot, or else the name that it gives itself. One that its configuration does not name is called
+     * walreceiver, and so may be others: whoever counts them counts each once. Empty where nothing streams to it.
+     */
+    public static Optional<String> receiver(PinnedSession replica) throws SQLException {
+        return replica.one("""
+                SELECT coalesce(nullif(slot_name, ''), substring(conninfo FROM '(?:^| )application_name=([^ ]+)'),
+                                substring(conninfo FROM '(?:^| )fallback_application_name=([^ ]+)'), 'walreceiver')
+                FROM pg_stat_wal_receiver""", row -> row.getString(1));
+    }
+
+    /**
+     * A replica that streams from the primary.
+     *
+     * @param name for people
+     * @param receiver as whom it streams
+     */
+    public record Sender(String name, String receiver) {}
+
+    /** Every physical replica that streams from the primary now. */
+    public static List<Sender> senders(PinnedSession primary) throws SQLException {
+        return streaming(primary, "0/0").stream()
+                .map(row -> new Sender(row.name(), row.backend()))
+                .toList();
+    }
+
+    /**
+     * Replicas that nobody listed: somebody may read there, and nobody looks.
+     *
+     * @param receivers as whom the listed ones stream
+     * @return their names, those that are to be ignored left out
+     */
+    public static List<String> unlisted(List<Sender> senders, List<String> receivers, TargetSettings settings) {
+        List<String> listed = new ArrayList<>(receivers);
+        return senders.stream()
+                .filter(sender -> !listed.remove(sender.receiver()))
+                .map(Sender::name)
+                .filter(name -> !settings.ignoredReplicas().contains(name))
+                .toList();
     }
 
     private static List<Streaming> streaming(PinnedSession primary, String position) throws SQLException {

@@ -11,6 +11,7 @@ import dev.bellows.engine.SessionScan.Session;
 import dev.bellows.engine.SessionScan.Worker;
 import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.postgresql.observe.Replicas;
 import dev.bellows.engine.postgresql.session.AgentTag;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.OwnSessions;
@@ -26,7 +27,8 @@ import java.util.Optional;
 
 /**
  * Looks for sessions outside a window, on the primary and on every configured replica that has replayed the row of a generation. A
- * server that cannot be looked at, or a role that sees nobody else's sessions, is UNKNOWN, never clean. Thread-safe because
+ * server that cannot be looked at, or a role that sees nobody else's sessions, is UNKNOWN, never clean; so is a replica that streams from
+ * the primary and that nobody listed. Thread-safe because
  * what it remembers is.
  */
 public final class SessionScanner {
@@ -55,6 +57,11 @@ public final class SessionScanner {
         for (int i = 0; i < replicas.size(); i++) {
             servers.add(look("replica-" + (i + 1), window, generation, Optional.of(replicas.get(i)), who));
         }
+        List<String> unlisted = Replicas.unlisted(who.senders, who.receivers, sessions.settings());
+        unlisted.forEach(name -> servers.add(unknown(
+                name,
+                "it streams from the primary and is not listed, so nobody looks who reads there: list it in agent.yaml (replicas), or name it"
+                        + " under ignoreReplicas")));
         return new SessionScan(time.instant(), servers, who.readers);
     }
 
@@ -62,6 +69,8 @@ public final class SessionScanner {
     private static final class Who {
         private Map<Long, LoginRole> roles = Map.of();
         private Optional<Readers> readers = Optional.empty();
+        private List<Replicas.Sender> senders = List.of();
+        private final List<String> receivers = new ArrayList<>();
 
         void read(PinnedSession session, TargetSettings settings) throws SQLException {
             roles = TouchedReaders.read(session, settings.line());
@@ -120,7 +129,10 @@ public final class SessionScanner {
         }
         if (replica.isEmpty()) {
             who.read(session, sessions.settings());
+            who.senders = Replicas.senders(session);
             forget(session);
+        } else {
+            Replicas.receiver(session).ifPresent(who.receivers::add);
         }
         SessionCounting counting = SessionCounting.begin(session, time.instant());
         forget(session);
