@@ -7,6 +7,7 @@ import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the old name can be brought back, and the application that writes by it goes on.
  */
 class HalfContractedIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
 
     @TempDir
     private Path directory;
@@ -83,17 +84,27 @@ class HalfContractedIT {
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         own.write("CREATE VIEW report AS SELECT id FROM visit_v");
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-        SystemRuntime.await("the statement failed", LIMIT, () -> dev.describe().contains("NEEDS_PERSON"));
+        told(dev, "the statement failed", () -> dev.describe().contains("NEEDS_PERSON"));
         assertThat(dev.describe()).contains("2BP01");
         assertThat(own.value(OLD)).as("hidden before that").isEqualTo("0");
         assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");
         return dev;
     }
 
+    /** Waits, and where it waits in vain tells what a person would look at. */
+    private static void told(DevProcess dev, String what, Callable<Boolean> condition) {
+        try {
+            SystemRuntime.await(what, LIMIT, condition);
+        } catch (AssertionError late) {
+            throw new AssertionError(
+                    dev.describe() + dev.typist().types("get", "targets").text(), late);
+        }
+    }
+
     private void shownAgain(DevProcess dev) {
-        SystemRuntime.await(
+        told(
+                dev,
                 "it is shown again",
-                LIMIT,
                 () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
         assertThat(own.value(OLD)).isEqualTo("1");
         assertThat(own.value("SELECT count(*) FROM visit_v")).isEqualTo("0");
