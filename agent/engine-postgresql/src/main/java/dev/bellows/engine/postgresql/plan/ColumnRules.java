@@ -45,7 +45,14 @@ final class ColumnRules {
     }
 
     static void typeExists(ColumnDefinition column, PostgresqlSnapshot catalog, OperationPlan plan) {
-        if (!isSerial(column.type()) && catalog.kindOf(column.type()).isEmpty()) {
+        if (catalog.kindOf(column.type()).equals(PostgresqlSnapshot.Type.HIDDEN)) {
+            String schema = column.type().substring(0, Math.max(0, column.type().indexOf('.')));
+            plan.refuse(
+                    ErrorCode.TARGET_RIGHTS,
+                    "The type " + column.type() + " of column " + column.name()
+                            + " lies in a schema that the agent's role may not use. The table's owner needs it, whose rights the agent"
+                            + " has: GRANT USAGE ON SCHEMA " + schema + " TO OWNER");
+        } else if (!isSerial(column.type()) && catalog.kindOf(column.type()).isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_MISSING,
                     "There is no type " + column.type() + " for column " + column.name()

@@ -56,9 +56,10 @@ public final class PostgresqlPlanner implements EnginePlanner {
         List<Problem> rights = RightsRules.missing(migration, catalog);
         boolean told = RightsRules.mayBeGiven(migration);
         if (!told) {
-            // Last: where the first reason is a right, nothing is wrong with the document.
             problems.addAll(rights);
         }
+        // Rights last: where one is the first reason, nothing is wrong with the document.
+        problems.sort(Comparator.comparing(problem -> problem.code() == ErrorCode.TARGET_RIGHTS));
         List<Problem> hazards = Stream.concat(told ? rights.stream() : Stream.empty(), hazards(plans, catalog))
                 .toList();
         if (!problems.isEmpty()) {

@@ -22,6 +22,9 @@ public final class CatalogReader {
     /** Syntax error, undefined object, wrong schema name, wrong modifier. */
     private static final Set<String> SYNTAX_ERRORS = Set.of("42601", "42704", "3F000", "22023", "42602");
 
+    /** The type lies in a schema that the role may not use. */
+    private static final String RIGHTS = "42501";
+
     private CatalogReader() {}
 
     /**
@@ -181,11 +184,13 @@ public final class CatalogReader {
                         : new PostgresqlSnapshot.Type(type, "", 0);
             }
         } catch (SQLException e) {
-            if (!SYNTAX_ERRORS.contains(String.valueOf(e.getSQLState()))) {
+            String state = String.valueOf(e.getSQLState());
+            boolean hidden = RIGHTS.equals(state);
+            if (!hidden && !SYNTAX_ERRORS.contains(state)) {
                 throw e;
             }
             connection.rollback(savepoint);
-            return new PostgresqlSnapshot.Type(type, "", 0);
+            return new PostgresqlSnapshot.Type(type, hidden ? PostgresqlSnapshot.Type.HIDDEN : "", 0);
         }
     }
 

@@ -207,10 +207,14 @@ public record PostgresqlSnapshot(
      * A type of a new column.
      *
      * @param text as in the document
-     * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none
+     * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none, {@link #HIDDEN}
+     *     when the role may not look
      * @param bytes bytes of a value that cannot leave a row's page: its fixed width, else a pointer's
      */
-    public record Type(String text, String kind, int bytes) {}
+    public record Type(String text, String kind, int bytes) {
+        /** The kind of a type in a schema that the role may not use. */
+        public static final String HIDDEN = "?";
+    }
 
     /**
      * A touched table.

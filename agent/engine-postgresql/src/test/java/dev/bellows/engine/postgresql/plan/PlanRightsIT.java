@@ -189,6 +189,40 @@ class PlanRightsIT {
     }
 
     @Test
+    void everyKindOfOperationOnATableOfASchemaThatMayNotBeUsedHidesNothing() throws SQLException {
+        Operation[] all = {
+            add(billing("c"), "note", "id::text"),
+            new Operation.RenameColumn(billing("c"), "cost", "price"),
+            new Operation.CreateIndex(
+                    billing("c"), "idx_price", List.of("id"), true, Optional.of("id > 0"), Optional.empty())
+        };
+        List<String> missing = toType(all);
+        assertThat(missing)
+                .containsExactly(
+                        "GRANT " + other + " TO " + agent,
+                        "GRANT USAGE ON SCHEMA \"Billing\" TO " + other,
+                        "GRANT CREATE ON SCHEMA \"Billing\" TO " + other);
+        typed(missing, all);
+    }
+
+    @Test
+    void aTypeOfASchemaThatMayNotBeUsedHidesNothingAndIsNotSaidToBeMissing() throws SQLException {
+        database.execute("CREATE SCHEMA \"Kinds\"; CREATE TYPE \"Kinds\".mood AS ENUM ('good'); GRANT " + owner + " TO "
+                + agent);
+        AddColumn add = new AddColumn(
+                Migrations.table("b"),
+                new ColumnDefinition("mood", "\"Kinds\".mood", true, Optional.empty()),
+                Optional.empty());
+        assertThat(refused(add, add(Migrations.table("nosuch"), "x", null)))
+                .extracting(it -> it.code().id() + " " + it.message())
+                .containsExactly(
+                        "BLW-PLAN-003 There is no table nosuch in this database, or it was renamed; names are exact, capitals count.",
+                        "BLW-TARGET-010 The type \"Kinds\".mood of column mood lies in a schema that the agent's role may not use."
+                                + " The table's owner needs it, whose rights the agent has: GRANT USAGE ON SCHEMA \"Kinds\" TO OWNER");
+        typed(List.of("GRANT USAGE ON SCHEMA \"Kinds\" TO " + owner), add);
+    }
+
+    @Test
     void aStatementOnATableOfASchemaThatMayNotBeUsedHidesNothing() {
         assertThat(refused(
                         new Operation.Sql(
