@@ -41,7 +41,8 @@ final class Reconciling {
     private static Standing standing(Draft draft, TargetName target, Standing before, VersionRange row) {
         int version = draft.from.id().version();
         // Objects may be there whatever the row says: what gives back goes on, and looks.
-        if (before == Standing.ROLLING_BACK || before == Standing.ROLLED_BACK) {
+        // One that went back before that was over, serves the version again, and can be rolled back again.
+        if (before == Standing.ROLLING_BACK || (before == Standing.ROLLED_BACK && row.max() < version)) {
             return before;
         }
         if (row.max() < version) {

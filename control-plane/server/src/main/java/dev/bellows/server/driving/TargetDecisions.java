@@ -2,12 +2,15 @@ package dev.bellows.server.driving;
 
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
+import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.RunState;
+import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.TargetRun;
 import dev.bellows.rollout.adoption.Claim;
 import dev.bellows.rollout.adoption.Narrowing;
@@ -24,7 +27,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What only a person can decide about a target: each decision, its line in the audit log and all that follows from it are one
@@ -161,10 +167,12 @@ final class TargetDecisions {
             throws SQLException {
         // Rollouts are locked before windows, in the order of their names.
         List<StoredPlan> flying = new ArrayList<>();
-        for (StoredPlan plan : Rollouts.ofLine(sql, facts.line())) {
-            if (concerns(plan, target)) {
+        List<StoredPlan> ofLine = Rollouts.ofLine(sql, facts.line());
+        Set<RolloutId> undone = undone(tx, ofLine, target);
+        for (StoredPlan plan : ofLine) {
+            if (concerns(plan, target) || undone.contains(plan.id())) {
                 Rollouts.lock(sql, plan.id())
-                        .filter(now -> concerns(now, target))
+                        .filter(now -> concerns(now, target) || undone.contains(now.id()))
                         .ifPresent(flying::add);
             }
         }
@@ -231,6 +239,24 @@ final class TargetDecisions {
         Rollouts.log(sql, plan.get().id(), tx.now(), target.name(), "drift", "accepted by " + who);
         driver.drive(sql, plan.get(), List.of(new RolloutEvent.DriftAccepted(target)));
         return List.of(plan.get().id());
+    }
+
+    /** Rollouts that are over and were rolled back here, the newest of its version each, where the database serves the version again. */
+    private static Set<RolloutId> undone(WindowStore.Tx tx, List<StoredPlan> ofLine, TargetName target) {
+        Optional<VersionRange> row = tx.window(target, Lock.NONE)
+                .flatMap(window -> window.seen().found())
+                .map(Window.Found::row);
+        TreeMap<Integer, RolloutState> newest = new TreeMap<>();
+        ofLine.stream()
+                .map(StoredPlan::state)
+                .filter(state -> state.members().containsKey(target))
+                .forEach(state -> newest.put(state.id().version(), state));
+        return newest.values().stream()
+                .filter(state -> ComesFirst.standing(state, target) == Standing.ROLLED_BACK)
+                .filter(state ->
+                        row.filter(found -> found.max() >= state.id().version()).isPresent())
+                .map(RolloutState::id)
+                .collect(Collectors.toSet());
     }
 
     private static boolean concerns(StoredPlan plan, TargetName target) {

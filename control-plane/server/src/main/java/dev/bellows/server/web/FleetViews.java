@@ -174,9 +174,7 @@ final class FleetViews {
                                 .or(() -> rollout.flatMap(state -> Turns.before(state, found, target.name())))))
                 .or(() -> rollout.filter(state -> state.leftUncontracted().contains(target.name()))
                         .map(state -> "not contracted here, and others are: bellows rollout contract " + state.id()))
-                .orElseGet(() -> target.agentConnected()
-                        ? joining(target, window)
-                        : away(target));
+                .orElseGet(() -> target.agentConnected() ? joining(target, window) : away(target));
     }
 
     private static String away(TargetRow target) {

@@ -140,6 +140,30 @@ final class AgentFactsIT {
     }
 
     @Test
+    void aDatabaseThatWentBackToBeforeItsRollbackCanBeRolledBackAgain() {
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        long generation = fleet.desired("a").generation();
+        fleet.command(Verb.ROLLBACK);
+        fleet.closing("a", Phase.ROLLBACK);
+        fleet.row("a", VersionRange.of(17));
+        fleet.irreversible("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+
+        fleet.inspected("a", BOTH, generation, 1, 1, 1);
+        assertThat(state()).isEqualTo("RECONCILE");
+        assertThat(decide(new TargetDecision.Accept(Fleetlet.t("a"))).rollouts())
+                .extracting(RolloutId::toString)
+                .containsExactly("orders/18");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.MIGRATED);
+        fleet.command(Verb.ROLLBACK);
+        fleet.closing("a", Phase.ROLLBACK);
+        fleet.row("a", VersionRange.of(17));
+        fleet.irreversible("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+    }
+
+    @Test
     void aDatabaseThatItsAgentCannotUseIsNotAcceptedAsWhatItWasBefore() {
         fleet.inspected("a", VersionRange.of(17), 0, 5, 9, 1);
         fleet.inspected("a", VersionRange.of(17), 0, 5, 3, 1);
