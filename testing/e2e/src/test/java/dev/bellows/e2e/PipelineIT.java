@@ -31,7 +31,7 @@ class PipelineIT {
         database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO " + role + "; GRANT pg_read_all_stats TO "
                 + role + "; ALTER TABLE users OWNER TO " + role);
         try (DevProcess dev = DevProcess.start(directory, database, role)) {
-            planned(dev);
+            planned(dev, role);
             haltedUntilARightIsGranted(dev, role);
             refusedAndDetachedWhileAnOldInstanceLives(dev);
             contractedRevertedAndRolledBack(dev);
@@ -41,13 +41,17 @@ class PipelineIT {
         }
     }
 
-    private void planned(DevProcess dev) {
+    private void planned(DevProcess dev, String role) {
         assertThat(dev.typist()
                         .with("BELLOWS_TOKEN", "nobody")
                         .types("get", "targets")
                         .exit())
                 .as("a token nobody made")
                 .isEqualTo(4);
+        String grant = "GRANT CREATE ON SCHEMA public TO " + role;
+        assertThat(dev.expect(1, "explain", dev.migration(), "--target", "shop"))
+                .contains("try: psql -d DATABASE -c '" + grant + "'");
+        database.execute(grant);
         dev.expect(0, "explain", dev.migration(), "--target", "shop");
         dev.expect(0, "submit", dev.migration());
         assertThat(dev.expect(0, "rollout", "plan", "orders/18")).contains("1 of 1 database in 1 plan class");
@@ -56,7 +60,9 @@ class PipelineIT {
         assertThat(dev.expectOfProcess(7, "can-i-deploy", "orders", "18")).contains("shop", "[17,17]");
     }
 
+    /** What the plan asked for is taken away again before the start. */
     private void haltedUntilARightIsGranted(DevProcess dev, String role) {
+        database.execute("REVOKE CREATE ON SCHEMA public FROM " + role);
         dev.expect(0, "rollout", "start", "orders/18", "--yes", "--reason", "CHG-4711");
         assertThat(dev.expectOfProcess(6, "status", "orders/18", "--wait", "migrated", "--timeout", "60s"))
                 .contains("shop", "GRANT CREATE ON SCHEMA public TO " + role);
