@@ -36,10 +36,10 @@ class HalfContractedIT {
     @Test
     void itIsAlsoRevertedAfterARetryThatFailedAgainAndAnAbort() {
         try (DevProcess dev = failed()) {
+            int before = failures();
             dev.expect(0, "rollout", "retry", "orders/18", "--yes");
-            SystemRuntime.await(
-                    "it failed again", LIMIT, () -> own.value(FAILURES).equals("2"));
-            SystemRuntime.await("a person is asked", LIMIT, () -> dev.describe().contains("NEEDS_PERSON"));
+            told(dev, "it failed again", () -> failures() > before);
+            told(dev, "a person is asked", () -> dev.describe().contains("NEEDS_PERSON"));
             dev.expect(0, "rollout", "abort", "orders/18", "--yes");
             assertThat(dev.describe()).contains("2BP01", "bellows rollout revert orders/18");
             dev.expect(0, "rollout", "revert", "orders/18", "--yes");
@@ -49,6 +49,11 @@ class HalfContractedIT {
             dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
             assertThat(own.value(OLD)).isEqualTo("0");
         }
+    }
+
+    /** A lock that was not granted, or held too long on a busy machine, is a failure too, and is tried again by itself. */
+    private int failures() {
+        return Integer.parseInt(own.value(FAILURES));
     }
 
     private static final String FAILURES =
