@@ -383,6 +383,41 @@ class CommandLineTest {
                 .isZero();
     }
 
+    /** A revert leads from HIDDEN to MIGRATED: until it is there, or somebody must lead it on, nothing of both is reached. */
+    @Test
+    void whoeverWaitsAfterARevertWaitsForTheRevert() {
+        for (String row : List.of("HIDDEN", "REVERTING")) {
+            AtomicInteger looks = new AtomicInteger();
+            api.on(
+                    "GET /rollouts/orders/18",
+                    () -> new FakeApi.Answer(
+                            200,
+                            looks.incrementAndGet() < 3
+                                    ? reverting("REVERTING", "RUNNING", row)
+                                    : reverting("MIGRATED", "SUCCEEDED", "MIGRATED")));
+            assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "2h"))
+                    .as(row)
+                    .isZero();
+            assertThat(looks).as(row).hasValue(3);
+        }
+        api.on("GET /rollouts/orders/18", 200, reverting("NEEDS_PERSON", "SUCCEEDED", "REVERTING"));
+        assertThat(person.types("status", "orders/18", "--wait", "migrated", "--timeout", "2h"))
+                .as("it failed")
+                .isEqualTo(6);
+        api.on("GET /rollouts/orders/18", 200, reverting("REVERTING", "RUNNING", "HIDDEN"));
+        assertThat(person.types("status", "orders/18", "--wait", "contracted", "--timeout", "10s"))
+                .as("it is being taken back")
+                .isEqualTo(8);
+    }
+
+    private static String reverting(String state, String run, String standing) {
+        return standing(state, standing)
+                .replace(
+                        "\"phase_runs\":[]",
+                        "\"phase_runs\":[{\"id\":\"orders/18/revert#1\",\"phase\":\"revert\",\"state\":\"%s\"}]"
+                                .formatted(run));
+    }
+
     @Test
     void whatWentBackOrWasTakenOutIsNamedAndEndsTheWait() {
         api.on("GET /rollouts/orders/18", 200, standing("COMPLETE", "CLEANED", "CLEANED", "ROLLED_BACK"));

@@ -33,6 +33,9 @@ record Verdict(ExitCode code, String why) {
 
         /** Whether every database of the rollout stands there: the rollout's own state is called by whoever is furthest. */
         boolean reached(JsonNode rollout) {
+            if (this != ROLLED_BACK && reverting(rollout)) {
+                return false;
+            }
             String state = rollout.path("state").asText();
             JsonNode rows = rollout.path("targets");
             if (this == ROLLED_BACK || !rows.path(0).hasNonNull("standing")) {
@@ -65,7 +68,8 @@ record Verdict(ExitCode code, String why) {
                             "HIDDEN",
                             "CLEANING",
                             "CLEANED");
-                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "REVERTING", "HIDDEN", "CLEANING", "CLEANED");
+                // One whose revert failed serves nothing more than before, until somebody leads it on.
+                case MIGRATED -> List.of("MIGRATED", "CONTRACTING", "HIDDEN", "CLEANING", "CLEANED");
                 case CONTRACTED -> List.of("HIDDEN", "CLEANING", "CLEANED");
                 case COMPLETE -> List.of("CLEANED");
                 case ROLLED_BACK -> List.of("ROLLED_BACK");
@@ -250,9 +254,22 @@ record Verdict(ExitCode code, String why) {
     }
 
     private static boolean running(JsonNode rollout) {
+        return anyRun(rollout, Verdict::runs);
+    }
+
+    /** Whether a way back to MIGRATED is under way: nobody who waits is told of what it takes back. */
+    private static boolean reverting(JsonNode rollout) {
+        return anyRun(rollout, run -> phase(run).equals("revert") && runs(run));
+    }
+
+    private static boolean runs(JsonNode run) {
+        return List.of("RUNNING", "PAUSED", "AWAITING_APPROVAL")
+                .contains(run.path("state").asText());
+    }
+
+    private static boolean anyRun(JsonNode rollout, Predicate<JsonNode> test) {
         for (JsonNode run : rollout.path("phase_runs")) {
-            String state = run.path("state").asText();
-            if (state.equals("RUNNING") || state.equals("PAUSED") || state.equals("AWAITING_APPROVAL")) {
+            if (test.test(run)) {
                 return true;
             }
         }

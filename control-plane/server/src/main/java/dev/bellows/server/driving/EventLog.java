@@ -5,7 +5,9 @@ import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.PhaseRun;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.RunState;
 import dev.bellows.rollout.TargetRun;
+import dev.bellows.rollout.TargetState;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,13 +53,21 @@ final class EventLog {
             boolean known = i < before.runs().size();
             if (!known || before.runs().get(i).state() != run.state()) {
                 String name = run.phase().word() + "#" + run.number();
-                Rollouts.log(sql, before.id(), at, "", "run", name + " " + run.state());
+                Rollouts.log(sql, before.id(), at, "", "run", name + " " + said(run));
             }
             targets(sql, was, run, i, at);
         }
         if (before.phase() != after.phase()) {
             Rollouts.log(sql, before.id(), at, "", "rollout", after.phase().name());
         }
+    }
+
+    /** A run is over where everybody in it is, also those that failed within its budget: then it says so. */
+    private static String said(PhaseRun run) {
+        int failed = run.count(TargetState.FAILED);
+        return run.state() == RunState.SUCCEEDED && failed > 0
+                ? "ended, " + failed + " of " + run.targets().size() + " FAILED"
+                : run.state().name();
     }
 
     /** Of a target whose offer was asked for: how it stood before the question, so that one more vain look is no event. */

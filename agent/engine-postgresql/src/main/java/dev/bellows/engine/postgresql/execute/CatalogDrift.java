@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.execute;
 
 import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
@@ -23,13 +24,18 @@ import dev.bellows.engine.postgresql.snapshot.Ownership;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares the catalog with the one the frozen plan was made for, before a step that needs a grant. Our own objects are no part of
- * either, so the two are equal from before the first step until the first one that drops something. Confined to the worker.
+ * either, so the two are equal from before the first step until the first one that drops something. A statement that a person wrote may
+ * change anything: what it leaves is what is compared from then on, where the two were equal before it. Confined to the worker.
  */
 final class CatalogDrift {
     private final StepRun run;
+
+    /** The plan that a statement of a person's begins with an undrifted catalog; empty for every other step. */
+    private Optional<Plan> undrifted = Optional.empty();
 
     CatalogDrift(StepRun run) {
         this.run = run;
@@ -41,11 +47,54 @@ final class CatalogDrift {
         if (!order.step().needsGrant() || !comparable()) {
             return Optional.empty();
         }
-        Optional<Plan> plan = new FrozenPlans(run.control(), run.settings().line()).of(order.rollout());
+        Optional<Plan> plan = frozen();
         if (plan.isEmpty() || plan.get().snapshotDigest().equals(digest())) {
             return Optional.empty();
         }
         return Optional.of(new StepOutcome.Drifted(problem(plan.get())));
+    }
+
+    private Optional<Plan> frozen() throws SQLException {
+        return new FrozenPlans(run.control(), run.settings().line())
+                .of(run.order().rollout());
+    }
+
+    /** Looks before a statement that a person wrote. */
+    void beforeStatement() throws SQLException {
+        undrifted = personWroteIt() ? frozen().filter(CatalogDrift::matters) : Optional.empty();
+        if (undrifted.isPresent() && !undrifted.get().snapshotDigest().equals(digest())) {
+            undrifted = Optional.empty();
+        }
+    }
+
+    /** Whether the document has it word for word: nobody knows what such a text leaves in the catalog. */
+    private boolean personWroteIt() {
+        Step step = run.order().step();
+        return run.order().migration().operations().stream()
+                .flatMap(operation -> operation instanceof Operation.Sql sql ? sql.phases().stream() : Stream.empty())
+                .flatMap(phase -> Stream.concat(phase.up().stream(), phase.down().stream()))
+                .anyMatch(step.body().statements()::contains);
+    }
+
+    /** Only a step that needs a grant is compared with anything. */
+    private static boolean matters(Plan plan) {
+        return plan.steps(Phase.CONTRACT).stream().anyMatch(Step::needsGrant)
+                || plan.steps(Phase.CLEANUP).stream().anyMatch(Step::needsGrant);
+    }
+
+    /**
+     * After a statement that a person wrote, which is done: the catalog as it leaves it is no drift. Where the agent dies before this is
+     * written, the next step that is compared stops, and a person is asked.
+     */
+    void afterStatement() throws SQLException {
+        if (undrifted.isEmpty()) {
+            return;
+        }
+        Digest now = digest();
+        if (!undrifted.get().snapshotDigest().equals(now)) {
+            new FrozenPlans(run.control(), run.settings().line())
+                    .rebase(run.guard(), run.order().rollout(), undrifted.get(), now);
+        }
     }
 
     /** Only the digest of the old catalog is kept: what changed is told by the steps that would be others now, or by what is there. */
@@ -57,7 +106,7 @@ final class CatalogDrift {
             return run.problems()
                     .drifted(changed
                             + "no step would be another, but columns, constraints, indexes, triggers, grants or comments are."
-                            + " There is now " + Relations.describe(run.control(), relations()));
+                            + " There is now " + Relations.describe(run.control(), relations(frozen)));
         }
         String abort = "bellows rollout abort " + order.rollout();
         String here = abort + " -l name=" + run.settings().name();
@@ -71,8 +120,25 @@ final class CatalogDrift {
         return new Problem(cannotStay.code(), cannotStay.message(), here);
     }
 
-    private List<String> relations() {
-        return run.order().step().body() instanceof Step.Body.StrongLock lock ? lock.relations() : List.of();
+    /** Those of the step; a statement that a person wrote names none, and what the other steps go over is what was compared. */
+    private List<String> relations(Plan frozen) {
+        List<String> own = relations(run.order().step());
+        return own.isEmpty()
+                ? frozen.steps().stream()
+                        .flatMap(step -> relations(step).stream())
+                        .distinct()
+                        .toList()
+                : own;
+    }
+
+    private static List<String> relations(Step step) {
+        return switch (step.body()) {
+            case Step.Body.StrongLock body -> body.relations();
+            case Step.Body.BackfillRange body -> List.of(body.table());
+            case Step.Body.VerifyRange body -> List.of(body.table());
+            case Step.Body.Online ignored -> List.of();
+            case Step.Body.Transaction ignored -> List.of();
+        };
     }
 
     private PlanOutcome again() throws SQLException {

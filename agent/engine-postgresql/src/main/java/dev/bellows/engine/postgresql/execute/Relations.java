@@ -6,6 +6,7 @@ import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The relations of a step as they are now, ordered by oid: everybody who locks in this order avoids deadlocks with everybody else.
@@ -82,15 +83,14 @@ record Relations(
     static String describe(PinnedSession session, List<String> names) throws SQLException {
         List<String> lines = new ArrayList<>();
         for (String name : names) {
-            lines.add(
-                    name + " " + session.one("""
-                                    SELECT 'columns (' || coalesce((SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
+            lines.add(session.one("""
+                                    SELECT c.oid::regclass::text || ' columns (' || coalesce((SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum)
                                              FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped), '')
                                         || '), triggers (' || coalesce((SELECT string_agg(tgname || ' ' || tgenabled::text, ', ' ORDER BY tgname)
                                              FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal), '') || ')'
-                                    FROM pg_class c WHERE c.oid = to_regclass(?)""", row -> row.getString(1), name).orElse("does not exist"));
+                                    FROM pg_class c WHERE c.oid = to_regclass(?)""", row -> row.getString(1), name).orElse(name + " does not exist"));
         }
-        return String.join("; ", lines);
+        return lines.stream().distinct().collect(Collectors.joining("; "));
     }
 
     private record Found(long oid, int columns, String name, boolean lockable, String foreign, String rights) {}

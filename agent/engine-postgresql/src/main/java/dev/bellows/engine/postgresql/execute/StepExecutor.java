@@ -180,10 +180,12 @@ public final class StepExecutor {
                 return run.done(line.rows(), line.lockAttempts(), line.heldMicros());
             }
         }
-        Optional<StepOutcome> drift = new CatalogDrift(run).found();
+        CatalogDrift catalog = new CatalogDrift(run);
+        Optional<StepOutcome> drift = catalog.found();
         if (drift.isPresent()) {
             return drift.get();
         }
+        catalog.beforeStatement();
         untouched = false;
         StepOutcome outcome = switch (run.order().step().body()) {
             case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
@@ -192,6 +194,9 @@ public final class StepExecutor {
             case Step.Body.BackfillRange body -> new Backfill(run, body, observer).execute();
             case Step.Body.VerifyRange body -> new Verification(run, body).execute();
         };
+        if (outcome instanceof StepOutcome.Done) {
+            catalog.afterStatement();
+        }
         boolean lost = outcome instanceof StepOutcome.Failed(Problem problem)
                 && problem.code().category() == ErrorCode.Category.UNAVAILABLE;
         return lost ? unknown(run.problems(), ((StepOutcome.Failed) outcome).problem()) : outcome;

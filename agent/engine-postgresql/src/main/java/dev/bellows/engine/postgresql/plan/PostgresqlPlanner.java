@@ -24,6 +24,12 @@ public final class PostgresqlPlanner implements EnginePlanner {
 
     private static final int OLDEST_MAJOR_VERSION = 14;
 
+    /** That a contract was taken back is known from the journal: a revert without a step would leave no row in it. */
+    private static final OperationPlan.PlannedStep NOTHING_TO_UNDO = OperationPlan.PlannedStep.reversible(
+            "note that the contract is taken back; it has nothing to undo",
+            new Step.Body.Transaction(List.of("SET LOCAL search_path = pg_catalog"), Probe.JOURNAL),
+            "");
+
     @Override
     public List<String> supportedOperations() {
         return List.of("addColumn", "backfill", "createIndex", "createTable", "renameColumn", "sql");
@@ -70,6 +76,12 @@ public final class PostgresqlPlanner implements EnginePlanner {
                     Stream.concat(problems.stream(), besides).distinct().toList());
         }
         return new PlanOutcome.Planned(join(plans, hazards, catalog));
+    }
+
+    private static boolean hides(List<OperationPlan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.steps(Phase.CONTRACT).stream())
+                .anyMatch(OperationPlan.PlannedStep::needsGrant);
     }
 
     private static List<Problem> general(Migration migration, EngineFacts facts) {
@@ -132,6 +144,9 @@ public final class PostgresqlPlanner implements EnginePlanner {
             }
             if (phase == Phase.ROLLBACK) {
                 planned.sort(Comparator.comparing(step -> !(step.body() instanceof Step.Body.VerifyRange)));
+            }
+            if (phase == Phase.REVERT && planned.isEmpty() && hides(plans)) {
+                planned.add(NOTHING_TO_UNDO);
             }
             for (int i = 0; i < planned.size(); i++) {
                 steps.add(planned.get(i).at(phase, i + 1));

@@ -155,9 +155,25 @@ final class SqlPostgresql {
                                     false,
                                     0)));
         }
+        sql.phases().stream().filter(it -> it.phase() == Phase.CONTRACT).forEach(it -> takenBack(it, plan));
         plan.hazard(
                 ErrorCode.PLAN_NOT_UNDONE,
                 "What statements of an sql operation do to rows is not known, and nobody can promise to undo it.");
+    }
+
+    /** A revert is promised on evidence, and of these statements there is none. */
+    private static void takenBack(SqlPhase contract, OperationPlan plan) {
+        if (!contract.up().isEmpty() && contract.down().isEmpty()) {
+            plan.hazard(
+                    ErrorCode.PLAN_NOT_UNDONE,
+                    "The contract of an sql operation has no down: a revert serves the older version again, and what the contract's"
+                            + " statements took away stays away. Where older code needs it, write the statement that puts it back as down.");
+        } else if (!contract.down().isEmpty()) {
+            plan.hazard(
+                    ErrorCode.PLAN_NOT_UNDONE,
+                    "Whether the down of an sql operation's contract works here is found out by the revert and not before: try it on a copy"
+                            + " of this database.");
+        }
     }
 
     private static Step.Body body(String statement) {

@@ -70,6 +70,16 @@ public final class FrozenPlans {
     }
 
     /**
+     * Changes the catalog that a rollout's plan was made for to what a statement of the plan itself made of it, in a fenced transaction.
+     * Nobody accepted anything: it is no drift.
+     */
+    public void rebase(Guard guard, RolloutId rollout, Plan frozen, Digest now) throws SQLException {
+        Plan rebased = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
+        session.transaction(guard.sql() + ";\nUPDATE bellows.plan SET body = " + Sql.literal(PlanCodec.write(rebased))
+                + " WHERE line = " + Sql.literal(line.name()) + " AND rollout = " + Sql.literal(rollout.toString()));
+    }
+
+    /**
      * Forgets how far the steps of a rollout that go over rows have come, in a fenced transaction that also writes down who let them
      * begin anew. Once for a generation: whoever comes back with the same word begins nothing again.
      */
