@@ -91,7 +91,8 @@ public record PhaseRun(
         return targets.size() * plan.budgetPercent() / 100;
     }
 
-    int count(TargetState in) {
+    /** How many targets are in that state. */
+    public int count(TargetState in) {
         return (int)
                 targets.values().stream().filter(target -> target.state() == in).count();
     }
