@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Why the verb that a question is about would not take a target along, by what the rollouts of the version say. Who has nothing to do there,
@@ -28,20 +29,22 @@ final class NotTaken {
 
     /** A contract that was asked for already is not refused: whether it goes on only the look says. */
     static Map<TargetName, Waits> contract(List<StoredPlan> ofLine, int version, Collection<TargetName> targets) {
-        Map<TargetName, Reason> reasons = new TreeMap<>();
-        for (TargetName target : targets) {
-            Optional<RolloutState> here = newest(ofLine, version, target);
-            (here.isEmpty() ? Optional.of(none(version, target)) : contract(here.get(), target))
-                    .ifPresent(reason -> reasons.put(target, reason));
-        }
-        return counted(reasons, targets);
+        return asked(ofLine, version, targets, NotTaken::contract);
     }
 
     static Map<TargetName, Waits> rollback(List<StoredPlan> ofLine, int version, Collection<TargetName> targets) {
+        return asked(ofLine, version, targets, NotTaken::rollback);
+    }
+
+    private static Map<TargetName, Waits> asked(
+            List<StoredPlan> ofLine,
+            int version,
+            Collection<TargetName> targets,
+            BiFunction<RolloutState, TargetName, Optional<Reason>> why) {
         Map<TargetName, Reason> reasons = new TreeMap<>();
         for (TargetName target : targets) {
             Optional<RolloutState> here = newest(ofLine, version, target);
-            (here.isEmpty() ? Optional.of(none(version, target)) : rollback(here.get(), target))
+            (here.isEmpty() ? Optional.of(none(version, target)) : why.apply(here.get(), target))
                     .ifPresent(reason -> reasons.put(target, reason));
         }
         return counted(reasons, targets);
