@@ -164,7 +164,7 @@ public enum ErrorCode {
             "BLW-PLAN-003",
             Category.USER,
             Retry.AFTER_FIX,
-            "A table or column the migration names is not in the database.",
+            "A schema, table, column or type the migration names is not in the database.",
             "A misspelt name, other capitals, another schema, or a database that is not at the line's previous version.",
             "change the document or the database as said, then: bellows submit FILE"),
     PLAN_COLLISION(

@@ -65,14 +65,16 @@ final class AddColumnPostgresql {
 
     static OperationPlan plan(Migration migration, AddColumn add, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.LOSSY);
-        if (MadeHere.isTable(migration, add.table())) {
-            return plan.refuse(
+        boolean tableIsNew = MadeHere.isTable(migration, add.table());
+        if (tableIsNew) {
+            plan.refuse(
                     ErrorCode.PLAN_COLLISION,
                     "Table " + add.table() + " is made by this very migration; write its column "
                             + add.column().name() + " into createTable.");
         }
-        TableRules.writable(add.table(), catalog, plan).ifPresent(table -> {
-            check(migration, add, table, catalog, plan);
+        Optional<Table> found = tableIsNew ? Optional.empty() : TableRules.writable(add.table(), catalog, plan);
+        check(migration, add, found, catalog, plan);
+        found.ifPresent(table -> {
             hazards(add, table, plan);
             if (!plan.isRefused()) {
                 new AddColumnPostgresql(migration, add, table, plan).fill();
@@ -81,13 +83,14 @@ final class AddColumnPostgresql {
         return plan;
     }
 
+    /** What is wrong with the column itself is said whether or not its table is there. */
     private static void check(
-            Migration migration, AddColumn add, Table table, PostgresqlSnapshot catalog, OperationPlan plan) {
+            Migration migration, AddColumn add, Optional<Table> found, PostgresqlSnapshot catalog, OperationPlan plan) {
         ColumnDefinition column = add.column();
         String what = add.table() + "." + column.name();
         ColumnRules.fits(column.name(), plan);
-        ColumnRules.typeExists(column, catalog, plan);
-        if (table.columnNames().contains(column.name())) {
+        ColumnRules.typeExists(column, found.map(Table::owner), catalog, plan);
+        if (found.filter(table -> table.columnNames().contains(column.name())).isPresent()) {
             plan.refuse(
                     ErrorCode.PLAN_COLLISION, "Table " + add.table() + " already has a column " + column.name() + ".");
         }
@@ -118,6 +121,18 @@ final class AddColumnPostgresql {
         ExpressionRules.check(catalog, Expression.defaultOf(add.table().toString(), column.name()), plan);
         ExpressionRules.check(catalog, Expression.upOf(add.table().toString(), column.name()), plan);
         ExpressionRules.ownRow(catalog, Expression.otherRowsOf(add.table().toString(), column.name()), what, plan);
+        found.ifPresent(table -> checkTable(migration, add, table, catalog, plan));
+        if (migration.sync() == Migration.Sync.NONE && isFilled(add)) {
+            plan.refuse(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "Column " + what + " is filled by a trigger for code that does not know it; write sync: trigger.");
+        }
+    }
+
+    private static void checkTable(
+            Migration migration, AddColumn add, Table table, PostgresqlSnapshot catalog, OperationPlan plan) {
+        ColumnDefinition column = add.column();
+        String what = add.table() + "." + column.name();
         catalog.expression(Expression.timeOf(add.table().toString(), column.name()))
                 .map(it -> Long.parseLong(it.untried()))
                 .ifPresent(
@@ -131,11 +146,6 @@ final class AddColumnPostgresql {
         WriterRules.anotherColumn(migration, add.table(), table, catalog, plan);
         if (isFilled(add)) {
             WriterRules.updates(add.table(), table, plan);
-        }
-        if (migration.sync() == Migration.Sync.NONE && isFilled(add)) {
-            plan.refuse(
-                    ErrorCode.PLAN_UNSUPPORTED,
-                    "Column " + what + " is filled by a trigger for code that does not know it; write sync: trigger.");
         }
     }
 

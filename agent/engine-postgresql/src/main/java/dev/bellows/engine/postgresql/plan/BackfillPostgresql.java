@@ -60,7 +60,17 @@ final class BackfillPostgresql {
                     .forEach(a -> TableRules.column(table, a.column(), plan));
             WriterRules.updates(backfill.table(), table, plan);
             String name = backfill.table().toString();
-            backfill.set().forEach(a -> ExpressionRules.check(catalog, Expression.setOf(name, a.column()), plan));
+            backfill.set().forEach(a -> {
+                catalog.expression(Expression.columnOf(name, a.column()))
+                        .ifPresent(
+                                column -> plan.refuse(
+                                        ErrorCode.PLAN_REFUSED,
+                                        "The backfill sets a column that PostgreSQL sets itself: " + name + "."
+                                                + a.column() + " is "
+                                                + column.refused()
+                                                + ", and no UPDATE may give it a value. Leave it out, or make it an ordinary column first."));
+                ExpressionRules.check(catalog, Expression.setOf(name, a.column()), plan);
+            });
             ExpressionRules.check(catalog, Expression.whereOfBackfill(name), plan);
             BackfillPostgresql planned = new BackfillPostgresql(migration, backfill, table, plan);
             if (planned.checkTexts()) {

@@ -6,6 +6,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,14 +45,22 @@ final class ColumnRules {
         }
     }
 
-    static void typeExists(ColumnDefinition column, PostgresqlSnapshot catalog, OperationPlan plan) {
+    /**
+     * Whether there is such a type.
+     *
+     * @param owner of the table, where there is one already
+     */
+    static void typeExists(
+            ColumnDefinition column, Optional<String> owner, PostgresqlSnapshot catalog, OperationPlan plan) {
         if (catalog.kindOf(column.type()).equals(PostgresqlSnapshot.Type.HIDDEN)) {
             String schema = column.type().substring(0, Math.max(0, column.type().indexOf('.')));
             plan.refuse(
                     ErrorCode.TARGET_RIGHTS,
                     "The type " + column.type() + " of column " + column.name()
                             + " lies in a schema that the agent's role may not use. The table's owner needs it, whose rights the agent"
-                            + " has: GRANT USAGE ON SCHEMA " + schema + " TO OWNER");
+                            + " has: GRANT USAGE ON SCHEMA " + schema + " TO "
+                            + owner.map(Identifiers::quoted)
+                                    .orElse("the owner of the other tables in the new one's schema"));
         } else if (!isSerial(column.type()) && catalog.kindOf(column.type()).isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_MISSING,

@@ -4,6 +4,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
+import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Phase;
@@ -17,18 +18,42 @@ import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** createTable: one short transaction that no running code can notice. */
 final class CreateTablePostgresql {
     private CreateTablePostgresql() {}
 
-    static OperationPlan plan(CreateTable create, PostgresqlSnapshot catalog) {
+    static OperationPlan plan(Migration migration, CreateTable create, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.LOSSY);
+        schemaIsThere(migration, create, catalog, plan);
         check(create, catalog, plan);
         if (!plan.isRefused()) {
             fill(create, plan);
         }
         return plan;
+    }
+
+    /** A schema that is not there may be made by what runs before in EXPAND. */
+    private static void schemaIsThere(
+            Migration migration, CreateTable create, PostgresqlSnapshot catalog, OperationPlan plan) {
+        String schema = Identifiers.schemaOf(create.table());
+        if (!catalog.isMissingSchema(schema) || MadeHere.mayMakeSchema(migration, create, schema)) {
+            return;
+        }
+        if (MadeHere.isSchemaMadeElsewhere(migration, schema)) {
+            plan.refuse(
+                    ErrorCode.PLAN_ORDER,
+                    "Table " + create.table() + " needs the schema " + schema
+                            + ", which this migration makes too late; write that statement into the EXPAND of an sql operation before"
+                            + " the createTable.");
+        } else {
+            plan.refuse(
+                    ErrorCode.PLAN_MISSING,
+                    "There is no schema " + schema + " in this database for table " + create.table()
+                            + "; names are exact, capitals count. Make it first: CREATE SCHEMA " + quoted(schema)
+                            + "; or write that into the EXPAND of an sql operation before the createTable.");
+        }
     }
 
     private static void check(CreateTable create, PostgresqlSnapshot catalog, OperationPlan plan) {
@@ -43,7 +68,7 @@ final class CreateTablePostgresql {
         }
         create.columns().forEach(c -> {
             ColumnRules.fits(c.name(), plan);
-            ColumnRules.typeExists(c, catalog, plan);
+            ColumnRules.typeExists(c, Optional.empty(), catalog, plan);
             ExpressionRules.check(catalog, Expression.defaultOf(create.table().toString(), c.name()), plan);
         });
         create.primaryKey().stream()
@@ -71,7 +96,7 @@ final class CreateTablePostgresql {
         plan.add(
                 Phase.EXPAND,
                 PlannedStep.reversible(
-                        "create table " + name,
+                        "create table " + create.table(),
                         new Step.Body.Transaction(
                                 List.of(
                                         becomeOwner(schema),
@@ -83,7 +108,7 @@ final class CreateTablePostgresql {
         plan.add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
-                        "drop table " + name,
+                        "drop table " + create.table(),
                         new Step.Body.StrongLock(
                                 List.of(qualified(schema, name)),
                                 OwnerRole.during(schema, name, List.of("DROP TABLE " + qualified(schema, name))),

@@ -13,6 +13,10 @@ final class DependentTexts {
                 "View " + who + " reads " + column
                         + ": it would keep reading the hidden column, and drop would fail."
                         + " Drop the view and make it again on the new column after the rename.";
+            case Dependent.MATERIALIZED_VIEW ->
+                "Materialized view " + who + " reads " + column
+                        + ": it would keep reading the hidden column, and drop would fail."
+                        + " Drop the materialized view and make it again on the new column after the rename.";
             case "rule" ->
                 "Rule " + who + " uses " + column
                         + ": it would keep using the hidden column, and drop would fail."

@@ -108,7 +108,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
     private static OperationPlan planOne(Migration migration, int index, PostgresqlSnapshot catalog) {
         return switch (migration.operations().get(index)) {
             case Operation.RenameColumn rename -> RenameColumnPostgresql.plan(migration, rename, catalog);
-            case Operation.CreateTable create -> CreateTablePostgresql.plan(create, catalog);
+            case Operation.CreateTable create -> CreateTablePostgresql.plan(migration, create, catalog);
             case Operation.AddColumn add -> AddColumnPostgresql.plan(migration, add, catalog);
             case Operation.CreateIndex create -> CreateIndexPostgresql.plan(migration, create, catalog);
             case Operation.Backfill backfill -> BackfillPostgresql.plan(migration, backfill, catalog);

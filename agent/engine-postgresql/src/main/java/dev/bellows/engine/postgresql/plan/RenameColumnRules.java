@@ -38,15 +38,22 @@ final class RenameColumnRules {
                                 + "; rename or drop that one first, or choose another name.");
             }
             WriterRules.anotherColumn(migration, rename.table(), table, catalog, plan);
+            WriterRules.updates(rename.table(), table, plan);
             TableRules.column(table, rename.from(), plan)
                     .ifPresent(column -> check(migration, rename, table, column, what, plan));
         });
+        if (!migration.consents().contains(Consent.STAR)) {
+            plan.refuse(
+                    ErrorCode.PLAN_CONSENT,
+                    "Hiding and dropping " + what + " breaks prepared SELECT *, COPY and INSERT without a column list,"
+                            + " and statements are not observed yet, so nobody can rule them out."
+                            + " Make sure that no service does that, then add consent: [star] to the migration.");
+        }
     }
 
     private static void check(
             Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
         TableRules.replicated(table, rename.to(), plan);
-        WriterRules.updates(rename.table(), table, plan);
         checkKind(column, what, plan);
         column.dependents().forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
         table.indexesOn(rename.from()).forEach(index -> {
@@ -56,13 +63,6 @@ final class RenameColumnRules {
         checkTriggers(migration, rename, table, plan);
         for (Mention mention : column.mentions()) {
             checkMention(mention, what, plan);
-        }
-        if (!migration.consents().contains(Consent.STAR)) {
-            plan.refuse(
-                    ErrorCode.PLAN_CONSENT,
-                    "Hiding and dropping " + what + " breaks prepared SELECT *, COPY and INSERT without a column list,"
-                            + " and statements are not observed yet, so nobody can rule them out."
-                            + " Make sure that no service does that, then add consent: [star] to the migration.");
         }
         plan.hazard(
                 ErrorCode.PLAN_STAR,

@@ -79,16 +79,21 @@ final class RightsRules {
             // Built in the agent's own name, for it cannot be built within a transaction that switched the role.
             case Operation.CreateIndex ignored ->
                 Stream.of(
-                        rights.membership(),
+                        inherited(rights),
                         rights.agentUsage().isEmpty() ? "" : rights.ownerUsage(),
                         rights.agentCreates() ? "" : rights.ownerCreate());
             // In the agent's own name too, for which a right on the table is enough.
             case Operation.Backfill ignored ->
                 rights.agentWrites()
                         ? Stream.of(rights.agentUsage())
-                        : Stream.of(rights.membership(), rights.agentUsage().isEmpty() ? "" : rights.ownerUsage());
+                        : Stream.of(inherited(rights), rights.agentUsage().isEmpty() ? "" : rights.ownerUsage());
             case Operation.Sql ignored -> Stream.empty();
         };
+    }
+
+    /** What gives the agent the owner's rights, where it need not act as the owner. */
+    private static String inherited(MissingRights rights) {
+        return rights.agentInherits() ? "" : rights.membership();
     }
 
     /** A function, an index or a table is made beside it as the owner. */

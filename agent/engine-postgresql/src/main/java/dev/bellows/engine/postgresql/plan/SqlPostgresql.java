@@ -66,12 +66,14 @@ final class SqlPostgresql {
             return;
         }
         catalog.missingTable(statement)
-                .ifPresent(table -> plan.refuse(
+                .map(table -> "table " + table)
+                .or(() -> catalog.missingSchema(statement).map(schema -> "schema " + schema))
+                .ifPresent(missing -> plan.refuse(
                         ErrorCode.PLAN_MISSING,
                         message(
                                 phase.word(),
                                 SqlText.of(statement),
-                                "would fail: there is no table " + table
+                                "would fail: there is no " + missing
                                         + " in this database. Names outside public need their schema; where that is meant to be,"
                                         + " write IF EXISTS.")));
     }

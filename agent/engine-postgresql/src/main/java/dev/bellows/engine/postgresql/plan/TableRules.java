@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
@@ -20,15 +21,19 @@ final class TableRules {
         if (found.isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_MISSING,
-                    "There is no table " + name
-                            + " in this database, or it was renamed; names are exact, capitals count.");
+                    "There is no table " + name + " in this database, or it was renamed; "
+                            + (catalog.isMissingSchema(Identifiers.schemaOf(name))
+                                    ? "there is no schema " + Identifiers.schemaOf(name) + " either; "
+                                    : "")
+                            + "names are exact, capitals count.");
             return found;
         }
         Table table = found.get();
         if (!table.kind().equals("table")) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
-                    name + " is a " + table.kind() + "; Bellows changes plain tables only, so far.");
+                    name + (table.kind().startsWith("i") ? " is an " : " is a ") + table.kind()
+                            + "; Bellows changes plain tables only, so far.");
             return Optional.empty();
         }
         if (!table.inheritance().isEmpty()) {

@@ -11,8 +11,12 @@ import org.postgresql.util.ServerErrorMessage;
  * rows. Messages about objects are kept as they are; in all others what stands in quotes, and every number, is left out.
  */
 public final class ServerText {
-    /** Not supported, dependents, integrity, syntax and names, resources, limits, states: they name objects and sizes. */
-    private static final Set<String> OF_OBJECTS = Set.of("0A", "2B", "23", "42", "53", "54", "55");
+    /**
+     * Not supported, grantors and roles, dependents, integrity, databases and schemas that are not there, syntax and names, resources,
+     * limits, states: they name objects and sizes.
+     */
+    private static final Set<String> OF_OBJECTS =
+            Set.of("0A", "0L", "0P", "2B", "23", "3D", "3F", "42", "53", "54", "55");
 
     private static final Pattern COULD_BE_A_VALUE = Pattern.compile("\"[^\"]*\"|'[^']*'|[0-9]+(?:[.,:-][0-9]+)*");
     private static final int LONGEST = 300;

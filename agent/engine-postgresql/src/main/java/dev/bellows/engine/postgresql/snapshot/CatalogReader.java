@@ -151,17 +151,28 @@ public final class CatalogReader {
         boolean seesSessions = true;
         List<Expression> expressions = List.of();
         List<MissingRights> missingRights = List.of();
+        List<String> missingSchemas = List.of();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
             }
             seesSessions = seesSessions(connection);
+            missingSchemas = missingSchemas(connection, touched);
             missingRights = new MissingRightsReader(connection).read(migration);
             // Last: trying an expression leaves settings behind in this transaction.
             expressions = new ExpressionReader(connection, migration).read();
         }
         return new PostgresqlSnapshot(
-                major, tables, types, occupied, invalid, expressions, seesSessions, look.statements(), missingRights);
+                major,
+                tables,
+                types,
+                occupied,
+                invalid,
+                expressions,
+                seesSessions,
+                look.statements(),
+                missingRights,
+                missingSchemas);
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
@@ -192,6 +203,21 @@ public final class CatalogReader {
             connection.rollback(savepoint);
             return new PostgresqlSnapshot.Type(type, hidden ? PostgresqlSnapshot.Type.HIDDEN : "", 0);
         }
+    }
+
+    private static List<String> missingSchemas(Connection connection, Touched touched) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT FROM pg_namespace WHERE nspname = ?")) {
+            for (String schema : touched.schemas) {
+                query.setString(1, schema);
+                try (ResultSet row = query.executeQuery()) {
+                    if (!row.next()) {
+                        missing.add(schema);
+                    }
+                }
+            }
+        }
+        return missing;
     }
 
     private static boolean seesSessions(Connection connection) throws SQLException {

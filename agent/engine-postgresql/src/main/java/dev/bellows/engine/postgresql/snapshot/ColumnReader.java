@@ -63,7 +63,8 @@ final class ColumnReader {
                 WHEN r.rulename <> '_RETURN' THEN 'rule'
                 WHEN r.rulename = '_RETURN' THEN 'view'
                 ELSE o.type END,
-              CASE WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text ELSE o.identity END
+              CASE WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text ELSE o.identity END,
+              coalesce((SELECT v.relkind = 'm' FROM pg_class v WHERE r.rulename = '_RETURN' AND v.oid = r.ev_class), false)
             FROM pg_depend d LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid,
               pg_attribute a, pg_identify_object(d.classid, d.objid, d.objsubid) o
             WHERE a.attrelid = ? AND a.attname = ? AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
@@ -165,7 +166,8 @@ final class ColumnReader {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     if (!READ_ELSEWHERE.contains(row.getString(1))) {
-                        dependents.add(new Dependent(row.getString(1), row.getString(2)));
+                        dependents.add(new Dependent(
+                                row.getBoolean(3) ? Dependent.MATERIALIZED_VIEW : row.getString(1), row.getString(2)));
                     }
                 }
             }

@@ -59,6 +59,11 @@ public record Expression(
         return "set of " + table + "." + column;
     }
 
+    /** Place of a column that no UPDATE may set, whatever the value: refused with what it is. */
+    public static String columnOf(String table, String column) {
+        return "column " + table + "." + column;
+    }
+
     /** Place of a backfill's condition. */
     public static String whereOfBackfill(String table) {
         return "where of the backfill of " + table;

@@ -39,6 +39,8 @@ final class ExpressionReader {
     private static final String RIGHTS = "42501";
     private static final String CANCELLED = "57014";
 
+    private static final String UNDEFINED_COLUMN = "42703";
+
     /** The transaction is read-only: a statement that writes gets here, having been resolved. */
     private static final String WRITES = "25006";
 
@@ -55,6 +57,8 @@ final class ExpressionReader {
     private final Connection connection;
     private final Migration migration;
     private final Attempt attempt;
+    /** Whether a type that was asked for is there. */
+    private final Map<String, Boolean> types = new TreeMap<>();
 
     ExpressionReader(Connection connection, Migration migration) {
         this.connection = connection;
@@ -90,7 +94,7 @@ final class ExpressionReader {
                     + (typed ? "::" + column.type() : ""));
             found.add(verdict(place));
         }
-        if (typed && add.up().isPresent() && isThere(add.table())) {
+        if (add.up().isPresent() && isThere(add.table())) {
             found.add(up(add, add.up().orElseThrow(), found));
         }
     }
@@ -128,6 +132,9 @@ final class ExpressionReader {
                     generated.add(column.getKey());
                 }
             }
+        }
+        if (!hasType(add.column().type())) {
+            return new Expression(place, "", "", 0, 0, "", "", List.copyOf(generated), List.copyOf(made), List.of());
         }
         Map<String, String> trial = tried(add, expression);
         Set<String> reads = scanned(add, expression, columns.keySet());
@@ -187,11 +194,15 @@ final class ExpressionReader {
         return attempt.error().isEmpty();
     }
 
-    private static String overRow(AddColumn add, String expression, Set<String> imagined, Set<String> columns) {
+    /** Without a type that is there, the names in the expression are looked up all the same. */
+    private String overRow(AddColumn add, String expression, Set<String> imagined, Set<String> columns)
+            throws SQLException {
         List<String> items = new ArrayList<>();
         columns.forEach(c -> items.add(quoted(c)));
         imagined.stream().filter(c -> !columns.contains(c)).forEach(c -> items.add("NULL::text AS " + quoted(c)));
-        String cast = imagined.isEmpty() ? "::" + add.column().type() : "";
+        String cast = imagined.isEmpty() && hasType(add.column().type())
+                ? "::" + add.column().type()
+                : "";
         return "SELECT (" + expression + "\n)" + cast + " FROM (SELECT " + String.join(", ", items) + " FROM ONLY "
                 + qualified(add.table()) + ") AS " + quoted(add.table().name());
     }
@@ -232,8 +243,9 @@ final class ExpressionReader {
 
     private void created(CreateTable create, List<Expression> found) throws SQLException {
         for (ColumnDefinition column : create.columns()) {
-            if (column.defaultExpression().isPresent() && hasType(column.type())) {
-                attempt.value("EXPLAIN SELECT (" + column.defaultExpression().orElseThrow() + "\n)::" + column.type());
+            if (column.defaultExpression().isPresent()) {
+                String cast = hasType(column.type()) ? "::" + column.type() : "";
+                attempt.value("EXPLAIN SELECT (" + column.defaultExpression().orElseThrow() + "\n)" + cast);
                 found.add(verdict(Expression.defaultOf(create.table().toString(), column.name())));
             }
         }
@@ -286,12 +298,16 @@ final class ExpressionReader {
         Map<String, String> columns = columns(backfill.table());
         for (Operation.Assignment assignment : backfill.set()) {
             String expression = "(" + assignment.expression() + "\n)";
-            boolean asItRuns = madeHere(backfill.table()).isEmpty() && columns.containsKey(assignment.column());
-            attempt.value(
-                    asItRuns
-                            ? "EXPLAIN UPDATE ONLY " + qualified(backfill.table()) + " SET "
-                                    + quoted(assignment.column()) + " = " + expression
-                            : "EXPLAIN SELECT " + expression + " FROM " + source.get());
+            boolean closed = closed(backfill.table(), assignment.column(), found);
+            boolean settable = columns.containsKey(assignment.column()) && !closed;
+            if (settable) {
+                attempt.value("EXPLAIN UPDATE ONLY " + qualified(backfill.table()) + " SET "
+                        + quoted(assignment.column()) + " = " + expression);
+            }
+            // What reads a column that the migration makes cannot be asked as it will run.
+            if (!settable || (!madeHere(backfill.table()).isEmpty() && isUndefinedColumn())) {
+                attempt.value("EXPLAIN SELECT " + expression + " FROM " + source.get());
+            }
             found.add(verdict(Expression.setOf(backfill.table().toString(), assignment.column()))
                     .reaching(reaching(assignment.expression(), backfill.table())));
         }
@@ -300,6 +316,33 @@ final class ExpressionReader {
                     + backfill.where().orElseThrow() + "\n)");
             found.add(verdict(Expression.whereOfBackfill(backfill.table().toString())));
         }
+    }
+
+    /** Whether no UPDATE may set the column; then says what it is. */
+    private boolean closed(TableName table, String column, List<Expression> found) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT CASE WHEN a.attgenerated <> '' THEN 'generated' ELSE 'an identity column that is GENERATED ALWAYS' END
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND c.relname = ? AND a.attname = ? AND a.attnum > 0
+                  AND (a.attgenerated <> '' OR a.attidentity = 'a')
+                """)) {
+            query.setString(1, Identifiers.schemaOf(table));
+            query.setString(2, table.name());
+            query.setString(3, column);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return false;
+                }
+                found.add(Expression.of(Expression.columnOf(table.toString(), column), row.getString(1), ""));
+                return true;
+            }
+        }
+    }
+
+    private boolean isUndefinedColumn() {
+        return attempt.error()
+                .filter(e -> UNDEFINED_COLUMN.equals(e.getSQLState()))
+                .isPresent();
     }
 
     /**
@@ -430,8 +473,13 @@ final class ExpressionReader {
     // ---- the catalog ----
 
     private boolean hasType(String type) throws SQLException {
-        return attempt.value("SELECT pg_catalog.to_regtype(" + literal(type) + ")")
-                .isPresent();
+        Boolean known = types.get(type);
+        if (known == null) {
+            known = attempt.value("SELECT pg_catalog.to_regtype(" + literal(type) + ")")
+                    .isPresent();
+            types.put(type, known);
+        }
+        return known;
     }
 
     private boolean isThere(TableName table) throws SQLException {

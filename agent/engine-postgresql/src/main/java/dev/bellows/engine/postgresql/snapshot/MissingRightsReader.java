@@ -19,7 +19,7 @@ final class MissingRightsReader {
     private static final String STATEMENTS = "SELECT " + MissingRights.MEMBERSHIP + ",\n" + MissingRights.OWNER_USAGE
             + ",\n" + MissingRights.OWNER_CREATE + ",\n" + """
             CASE WHEN NOT has_schema_privilege(n.oid, 'USAGE') THEN format('GRANT USAGE ON SCHEMA %I TO %I', n.nspname, current_user) END,
-            has_schema_privilege(n.oid, 'CREATE'),
+            has_schema_privilege(n.oid, 'CREATE'), pg_has_role(c.relowner, 'USAGE'),
             """;
 
     /** LOCK TABLE takes a right on the whole table, and so does the place of a row. */
@@ -77,7 +77,8 @@ final class MissingRightsReader {
                                 statement(row, 3),
                                 statement(row, 4),
                                 row.getBoolean(5),
-                                row.getBoolean(6)))
+                                row.getBoolean(6),
+                                row.getBoolean(7)))
                         : Optional.empty();
             }
         }

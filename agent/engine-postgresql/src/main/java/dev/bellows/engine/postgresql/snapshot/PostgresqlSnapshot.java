@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param seesSessions whether the agent's role sees what other sessions are
  * @param statements what the server's parser says of the migration's own statements
  * @param missingRights what is lacking on the tables; read for a plan only, no part of the digest
+ * @param missingSchemas schemas of the migration's tables that are not there, sorted; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -37,13 +38,17 @@ public record PostgresqlSnapshot(
         List<Expression> expressions,
         boolean seesSessions,
         List<Statement> statements,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
 
     /** Begins the text of an entry of {@link #statements} whose table is not there; the table is its error. */
     static final String MISSING = "missing: ";
+
+    /** Begins the text of an entry of {@link #statements} whose schema is not there; the schema is its error. */
+    static final String NO_SCHEMA = "no schema: ";
 
     /** Begins the text of an entry of {@link #statements} whose owner's rights are lacking; the statement to type is its error. */
     static final String LACKING = "lacking: ";
@@ -59,6 +64,7 @@ public record PostgresqlSnapshot(
         // Written only where there are any.
         statements = Optional.ofNullable(statements).map(List::copyOf).orElse(List.of());
         missingRights = List.copyOf(Objects.requireNonNullElse(missingRights, List.of()));
+        missingSchemas = List.copyOf(Objects.requireNonNullElse(missingSchemas, List.of()));
     }
 
     /**
@@ -78,6 +84,7 @@ public record PostgresqlSnapshot(
                 List.of(),
                 List.of(),
                 true,
+                List.of(),
                 List.of(),
                 List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
@@ -136,6 +143,19 @@ public record PostgresqlSnapshot(
                 .filter(it -> it.text().equals(MISSING + statement))
                 .map(Statement::error)
                 .findFirst();
+    }
+
+    /** The schema that a statement needs and that is neither there nor made by the migration; empty when there is none. */
+    public Optional<String> missingSchema(String statement) {
+        return statements.stream()
+                .filter(it -> it.text().equals(NO_SCHEMA + statement))
+                .map(Statement::error)
+                .findFirst();
+    }
+
+    /** Whether the schema of one of the migration's tables is not there. */
+    public boolean isMissingSchema(String schema) {
+        return missingSchemas.contains(schema);
     }
 
     /** What to type, so that the agent may do what a statement does; empty when nothing is known to be lacking. */
@@ -370,7 +390,7 @@ public record PostgresqlSnapshot(
                     List.of(),
                     "",
                     grants,
-                    dependents,
+                    dependents.stream().map(Dependent::shape).toList(),
                     List.of());
         }
     }
@@ -387,10 +407,18 @@ public record PostgresqlSnapshot(
     /**
      * An object that depends on a column.
      *
-     * @param kind {@code view}, {@code check}, {@code foreign key}, {@code publication}, …, as in {@code pg_identify_object}
+     * @param kind {@code view}, {@code materialized view}, {@code check}, {@code foreign key}, {@code publication}, …, as in {@code pg_identify_object}
      * @param identity name for people
      */
-    public record Dependent(String kind, String identity) {}
+    public record Dependent(String kind, String identity) {
+        /** A view whose rows are kept. */
+        public static final String MATERIALIZED_VIEW = "materialized view";
+
+        /** Older builds called every view a view; their digests stay. */
+        private Dependent shape() {
+            return kind.equals(MATERIALIZED_VIEW) ? new Dependent("view", identity) : this;
+        }
+    }
 
     /**
      * A function whose text contains a column's name; the catalog knows no dependency, so this is a guess by words.

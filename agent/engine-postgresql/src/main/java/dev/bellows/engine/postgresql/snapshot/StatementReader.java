@@ -10,6 +10,7 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,19 @@ final class StatementReader {
                     + "(?:\\." + NAME + ")?)(?![\\p{L}\\p{N}_$\".])",
             Pattern.CASE_INSENSITIVE);
 
+    private static final String END = "(?![\\p{L}\\p{N}_$\".])";
+
+    /** Statements that need a schema which is there, and say which. */
+    private static final Pattern IN_A_SCHEMA = Pattern.compile(
+            "^\\s*(?:(?:CREATE(?:\\s+OR\\s+REPLACE)?|ALTER|DROP)\\s+(?:UNLOGGED\\s+|FOREIGN\\s+|RECURSIVE\\s+)?"
+                    + "(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|INDEX(?:\\s+CONCURRENTLY)?|TYPE|DOMAIN|FUNCTION|PROCEDURE)\\s+"
+                    + "(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:ONLY\\s+)?(?<schema>" + NAME + ")\\." + NAME + END
+                    + "|(?:ALTER|DROP)\\s+SCHEMA\\s+(?<itself>" + NAME + ")" + END + ")",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Words of statements that make a schema, or of which nobody can read what they make. */
+    private static final Pattern MAKES_SCHEMAS = Pattern.compile("\\b(?:schema|do|call|select|execute|extension)\\b");
+
     /** Statements that only an owner may run, and say of what. */
     private static final Pattern OF_ITS_OWNER = Pattern.compile(
             "^\\s*(?<verb>ALTER|DROP)\\s+(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|INDEX|SEQUENCE)\\s+(?:CONCURRENTLY\\s+)?(?:IF\\s+EXISTS\\s+)?"
@@ -62,6 +76,7 @@ final class StatementReader {
                 found.add(asked);
                 if (asked.error().isEmpty()) {
                     missing(connection, migration, text).ifPresent(found::add);
+                    withoutSchema(connection, migration, text).ifPresent(found::add);
                     lacking(connection, text).ifPresent(found::add);
                 }
             }
@@ -97,6 +112,37 @@ final class StatementReader {
         return made || isThere(connection, name.contains(".") ? name : "public." + name)
                 ? Optional.empty()
                 : Optional.of(new PostgresqlSnapshot.Statement(PostgresqlSnapshot.MISSING + text, name));
+    }
+
+    /** A statement in or on a schema that is not there and that no other statement of the migration could make. */
+    private static Optional<PostgresqlSnapshot.Statement> withoutSchema(
+            Connection connection, Migration migration, String text) throws SQLException {
+        Matcher matcher = IN_A_SCHEMA.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String written = Objects.requireNonNullElseGet(matcher.group("schema"), () -> matcher.group("itself"));
+        // IF EXISTS, and the session's own schemas.
+        if (written.equalsIgnoreCase("if") || written.toLowerCase(Locale.ROOT).startsWith("pg_")) {
+            return Optional.empty();
+        }
+        boolean made = migration.operations().stream()
+                .flatMap(operation -> statements(operation).stream())
+                .filter(other -> !other.equals(text))
+                .anyMatch(other ->
+                        MAKES_SCHEMAS.matcher(other.toLowerCase(Locale.ROOT)).find());
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT p.parts[1] FROM pg_catalog.parse_ident(?) p(parts)
+                WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname = p.parts[1]::pg_catalog.name)
+                """)) {
+            query.setString(1, written);
+            try (ResultSet row = query.executeQuery()) {
+                return !made && row.next()
+                        ? Optional.of(
+                                new PostgresqlSnapshot.Statement(PostgresqlSnapshot.NO_SCHEMA + text, row.getString(1)))
+                        : Optional.empty();
+            }
+        }
     }
 
     /** A statement for which the agent lacks the rights of the owner as things are. Read from the forms that are plain to see. */

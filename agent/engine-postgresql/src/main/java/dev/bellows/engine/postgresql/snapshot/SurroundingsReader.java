@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** Reads what writers of one table meet. Confined to the caller's thread and one transaction. */
 final class SurroundingsReader {
+    /** Sequences and indexes have no row type. */
     private static final String TABLE = """
             SELECT c.relnatts,
               ARRAY(SELECT p.pubname::text FROM pg_publication_tables t JOIN pg_publication p USING (pubname)
@@ -31,7 +32,8 @@ final class SurroundingsReader {
                 WHEN c.relforcerowsecurity AND NOT (SELECT r.rolsuper OR r.rolbypassrls FROM pg_roles r WHERE r.oid = c.relowner)
                   THEN 'row level security is forced, so that policies may hide every row'
                 ELSE '' END
-            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = c.reltype WHERE c.oid = ?
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              LEFT JOIN pg_type y ON y.oid = c.reltype WHERE c.oid = ?
             """;
 
     private static final String TRIGGERS = """

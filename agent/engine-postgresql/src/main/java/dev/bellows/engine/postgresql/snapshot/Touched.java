@@ -23,6 +23,9 @@ final class Touched {
 
     final SortedSet<String> madeIndexes = new TreeSet<>();
 
+    /** Schemas of all its tables. */
+    final SortedSet<String> schemas = new TreeSet<>();
+
     /** Types of new columns, as the document writes them. */
     final SortedSet<String> types = new TreeSet<>();
 
@@ -58,6 +61,7 @@ final class Touched {
             }
             case Operation.CreateTable create -> {
                 madeTables.add(key(create.table(), create.table().name()));
+                schemas.add(Identifiers.schemaOf(create.table()));
                 create.columns().forEach(c -> types.add(c.type()));
             }
             case Operation.Backfill backfill ->
@@ -70,6 +74,7 @@ final class Touched {
     }
 
     private TouchedTable table(TableName name) {
+        schemas.add(Identifiers.schemaOf(name));
         return tables.computeIfAbsent(key(name, name.name()), k -> new TouchedTable(name));
     }
 

@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
@@ -14,6 +15,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
@@ -125,6 +127,21 @@ class PlanRightsIT {
         typed(missing, add);
     }
 
+    /** From version 16 on; before it every member may act as the role. */
+    @Test
+    void aMembershipThatLetsNobodyActAsTheOwnerIsSaidWithWhatChangesThat() throws SQLException {
+        try (Connection connection = database.connect()) {
+            assumeThat(connection.getMetaData().getDatabaseMajorVersion()).isGreaterThanOrEqualTo(16);
+        }
+        AddColumn add = add(Migrations.table("b"), "note", null);
+        database.execute("GRANT " + owner + " TO " + agent + " WITH SET FALSE");
+        assertThat(toType(add)).containsExactly("GRANT " + owner + " TO " + agent + " WITH SET TRUE");
+        database.execute("GRANT " + owner + " TO " + agent + " WITH INHERIT FALSE, SET FALSE");
+        List<String> missing = toType(add);
+        assertThat(missing).containsExactly("GRANT " + owner + " TO " + agent + " WITH INHERIT TRUE, SET TRUE");
+        typed(missing, add);
+    }
+
     @Test
     void aTriggerFunctionTakesTheOwnersCreateOnTheSchema() throws SQLException {
         AddColumn add = add(Migrations.table("b"), "note", "upper(label)");
@@ -218,7 +235,8 @@ class PlanRightsIT {
                 .containsExactly(
                         "BLW-PLAN-003 There is no table nosuch in this database, or it was renamed; names are exact, capitals count.",
                         "BLW-TARGET-010 The type \"Kinds\".mood of column mood lies in a schema that the agent's role may not use."
-                                + " The table's owner needs it, whose rights the agent has: GRANT USAGE ON SCHEMA \"Kinds\" TO OWNER");
+                                + " The table's owner needs it, whose rights the agent has: GRANT USAGE ON SCHEMA \"Kinds\" TO "
+                                + Identifiers.quoted(owner));
         typed(List.of("GRANT USAGE ON SCHEMA \"Kinds\" TO " + owner), add);
     }
 

@@ -192,4 +192,189 @@ class PlanRulesIT {
                 .anyMatch(it -> it.startsWith("BLW-PLAN-020"))
                 .anyMatch(it -> it.contains("nosuch_function"));
     }
+
+    private static Operation.TableName in(String schema, String name) {
+        return new Operation.TableName(Optional.of(schema), name);
+    }
+
+    private static Operation create(Operation.TableName table, ColumnDefinition... columns) {
+        return new Operation.CreateTable(table, List.of(columns), List.of());
+    }
+
+    private static ColumnDefinition column(String name, String type, String value) {
+        return new ColumnDefinition(name, type, true, Optional.ofNullable(value));
+    }
+
+    private static Operation fill(String table, Assignment... set) {
+        return new Operation.Backfill(Migrations.table(table), List.of(set), Optional.empty());
+    }
+
+    private static Operation expand(String... up) {
+        return new Operation.Sql(
+                List.of(new Operation.SqlPhase(Phase.EXPAND, List.of(up), List.of())), Optional.of("known"));
+    }
+
+    @Test
+    void aTableOfASchemaThatIsNotThereIsRefusedByThePlan() {
+        Operation create =
+                create(in("No where", "fresh"), column("id", "bigint", null), column("x", "nosuchtype", null));
+        assertThat(texts(said(Migrations.of(create))))
+                .anyMatch(it -> it.startsWith("BLW-PLAN-003")
+                        && it.contains("no schema No where")
+                        && it.contains("No where.fresh")
+                        && it.contains("CREATE SCHEMA \"No where\""))
+                .anyMatch(it -> it.contains("no type nosuchtype"));
+        Operation.TableName gone = in("nowhere", "customers");
+        for (Operation operation : List.of(
+                new AddColumn(gone, column("b", "text", null), Optional.empty()),
+                new Operation.RenameColumn(gone, "a", "b"),
+                new Operation.CreateIndex(gone, "i", List.of("a"), false, Optional.empty(), Optional.empty()),
+                new Operation.Backfill(gone, List.of(new Assignment("a", "1")), Optional.empty()))) {
+            assertThat(texts(said(Migrations.of(operation))))
+                    .as("%s", operation)
+                    .anyMatch(it -> it.startsWith("BLW-PLAN-003")
+                            && it.contains("no table nowhere.customers")
+                            && it.contains("no schema nowhere"));
+        }
+    }
+
+    @Test
+    void aSchemaThatAnEarlierStatementOfTheDocumentMakesIsNotMissed() {
+        Operation create = create(in("Later", "fresh"), column("id", "bigint", null));
+        for (String statement : List.of(
+                "CREATE SCHEMA \"Later\"",
+                "CREATE SCHEMA IF NOT EXISTS \"Later\" AUTHORIZATION postgres",
+                "ALTER SCHEMA old RENAME TO \"Later\"",
+                "DO $$BEGIN EXECUTE 'CREATE SCHEMA \"Later\"'; END$$",
+                "CALL make_everything()",
+                "CREATE EXTENSION brings_its_schema")) {
+            assertThat(texts(said(Migrations.of(expand(statement), create))))
+                    .as(statement)
+                    .noneMatch(it -> it.startsWith("BLW-PLAN-003") || it.startsWith("BLW-PLAN-040"));
+        }
+        assertThat(texts(said(Migrations.of(create, expand("CREATE SCHEMA \"Later\"")))))
+                .as("too late")
+                .anyMatch(it -> it.startsWith("BLW-PLAN-040") && it.contains("schema Later"));
+        assertThat(texts(said(Migrations.of(expand("CREATE SCHEMA other", "CREATE TABLE \"Later\" (n int)"), create))))
+                .as("another one")
+                .anyMatch(it -> it.startsWith("BLW-PLAN-003") && it.contains("no schema Later"));
+    }
+
+    @Test
+    void aStatementInASchemaThatIsNotThereIsRefusedByThePlan() {
+        for (String statement : List.of(
+                "CREATE TABLE nowhere.x (n int)",
+                "CREATE UNLOGGED TABLE IF NOT EXISTS \"nowhere\".x (n int)",
+                "CREATE OR REPLACE VIEW nowhere.v AS SELECT 1 AS one",
+                "ALTER VIEW nowhere.v RENAME TO w",
+                "DROP MATERIALIZED VIEW nowhere.v",
+                "DROP SEQUENCE nowhere.s",
+                "ALTER SCHEMA nowhere RENAME TO somewhere",
+                "DROP SCHEMA nowhere CASCADE")) {
+            assertThat(texts(said(sql(Phase.CONTRACT, statement))))
+                    .as(statement)
+                    .anyMatch(it -> it.startsWith("BLW-PLAN-003") && it.contains("no schema nowhere"));
+        }
+        for (String statement : List.of(
+                "DROP VIEW IF EXISTS nowhere.v",
+                "DROP SCHEMA IF EXISTS nowhere",
+                "CREATE SCHEMA nowhere",
+                "CREATE TABLE public.x (n int)",
+                "CREATE TABLE pg_temp.x (n int)",
+                "CREATE TABLE x (n int)")) {
+            assertThat(texts(said(sql(Phase.CONTRACT, statement))))
+                    .as(statement)
+                    .noneMatch(it -> it.startsWith("BLW-PLAN-003"));
+        }
+        assertThat(texts(said(sql(Phase.CONTRACT, "CREATE SCHEMA nowhere", "CREATE TABLE nowhere.x (n int)"))))
+                .as("a schema that the migration itself makes")
+                .noneMatch(it -> it.startsWith("BLW-PLAN-003"));
+    }
+
+    @Test
+    void whatABackfillMayNotSetIsSaidWhateverStandsBesideIt() {
+        database.execute(
+                "ALTER TABLE customers ADD g int GENERATED ALWAYS AS (a + 1) STORED,"
+                        + " ADD always bigint GENERATED ALWAYS AS IDENTITY, ADD mostly bigint GENERATED BY DEFAULT AS IDENTITY");
+        Operation fill = fill(
+                "customers",
+                new Assignment("g", "nosuch_function(id)"),
+                new Assignment("always", "7"),
+                new Assignment("mostly", "8"),
+                new Assignment("n", "email || '!'"));
+        Operation added = add("b", "text", true, null, null);
+        Operation refused = add("c", "nosuchtype", true, null, "nosuch_up(email)");
+        for (Migration migration : List.of(
+                Migrations.of(fill),
+                Migrations.of(fill, added),
+                Migrations.of(added, fill),
+                Migrations.of(refused, fill),
+                Migrations.of(fill, refused, added))) {
+            assertThat(texts(said(migration)))
+                    .as("%s", migration)
+                    .anyMatch(it -> it.startsWith("BLW-PLAN-001") && it.contains("customers.g is generated"))
+                    .anyMatch(it ->
+                            it.startsWith("BLW-PLAN-001") && it.contains("customers.always is an identity column"))
+                    .noneMatch(it -> it.contains("mostly is"))
+                    .anyMatch(it -> it.contains("set of customers.g") && it.contains("nosuch_function"))
+                    .anyMatch(it -> it.contains("\"n\" is of type integer"));
+        }
+        assertThat(texts(said(Migrations.of(refused, fill))))
+                .anyMatch(it -> it.contains("no type nosuchtype"))
+                .anyMatch(it -> it.contains("nosuch_up"));
+    }
+
+    @Test
+    void aTypeThatIsNotThereHidesNoOtherMistake() {
+        assertThat(texts(said(Migrations.of(
+                        add("b", "nosuchtype", true, null, "upper(emial)"),
+                        add("c", "nosuchtype", true, null, "b || 'x'")))))
+                .anyMatch(it -> it.contains("no type nosuchtype for column b"))
+                .anyMatch(it -> it.contains("\"emial\""))
+                .anyMatch(it -> it.contains("up of customers.c reads b, which this very migration makes"));
+        assertThat(texts(said(Migrations.of(add("b", "nosuchtype", true, null, "upper(email)")))))
+                .noneMatch(it -> it.contains("up of customers.b"));
+        assertThat(texts(said(Migrations.of(
+                        create(Migrations.table("fresh"), column("x", "nosuchtype", "nosuch_default()"))))))
+                .anyMatch(it -> it.contains("no type nosuchtype"))
+                .anyMatch(it -> it.contains("nosuch_default"));
+        assertThat(texts(said(Migrations.of(new AddColumn(
+                        Migrations.table("nosuch"),
+                        new ColumnDefinition("ctid", "nosuchtype", false, Optional.of("nosuch_default()")),
+                        Optional.of("1"))))))
+                .as("a table that is not there")
+                .anyMatch(it -> it.contains("no table nosuch"))
+                .anyMatch(it -> it.contains("no type nosuchtype"))
+                .anyMatch(it -> it.contains("system column"))
+                .anyMatch(it -> it.contains("constant default"))
+                .anyMatch(it -> it.contains("nosuch_default"));
+    }
+
+    @Test
+    void aColumnThatIsNotThereHidesNoConsentThatIsMissing() {
+        assertThat(texts(said(Migrations.of(
+                        Set.of(), new Operation.RenameColumn(Migrations.table("customers"), "nosuch", "b")))))
+                .anyMatch(it -> it.contains("no column nosuch"))
+                .anyMatch(it -> it.contains("consent: [star]"));
+    }
+
+    @Test
+    void everyKindOfRelationIsCalledByItsName() {
+        database.execute("CREATE MATERIALIZED VIEW sums AS SELECT phone FROM customers;"
+                + "CREATE VIEW names AS SELECT phone FROM customers; CREATE SEQUENCE numbers;"
+                + "CREATE INDEX places ON customers (a); CREATE TYPE pair AS (x int)");
+        assertThat(texts(said(Migrations.rename("customers", "phone", "telephone"))))
+                .anyMatch(it -> it.contains("Materialized view public.sums reads customers.phone")
+                        && it.contains("Drop the materialized view"))
+                .anyMatch(it -> it.contains(" View public.names reads customers.phone"));
+        for (var kind : List.of(
+                List.of("sums", "a materialized view"),
+                List.of("numbers", "a sequence"),
+                List.of("places", "an index"),
+                List.of("pair", "a composite type"))) {
+            assertThat(texts(said(Migrations.of(new AddColumn(
+                            Migrations.table(kind.getFirst()), column("b", "text", null), Optional.empty())))))
+                    .anyMatch(it -> it.contains(kind.getFirst() + " is " + kind.getLast() + ";"));
+        }
+    }
 }
