@@ -9,6 +9,7 @@ import dev.bellows.rollout.TargetRun;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,9 @@ final class EventLog {
         }
         RolloutState after = decision.next();
         if (event instanceof RolloutEvent.Commanded command) {
-            String text = command.person() + (command.reason().isEmpty() ? "" : ": " + command.reason());
+            String text = command.person()
+                    + (command.reason().isEmpty() ? "" : ": " + command.reason())
+                    + (command.byHand() ? saidByHand(before, command) : "");
             Rollouts.log(sql, before.id(), at, "", command.verb().name(), text);
         }
         for (int i = 0; i < after.runs().size(); i++) {
@@ -58,6 +61,12 @@ final class EventLog {
         if (before.phase() != after.phase()) {
             Rollouts.log(sql, before.id(), at, "", "rollout", after.phase().name());
         }
+    }
+
+    private static String saidByHand(RolloutState before, RolloutEvent.Commanded command) {
+        return before.failedSteps(command.targets()).stream()
+                .map(step -> step.shown() + " on " + step.target())
+                .collect(Collectors.joining(", ", " (says it was done by hand: ", ")"));
     }
 
     /** Of a target whose offer was asked for: how it stood before the question, so that one more vain look is no event. */

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -140,7 +141,8 @@ public final class JdbcDriving implements Driving {
                         ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
                         ordered.throttle().walBytesPerSecond(),
                         LOCK_PATIENCE,
-                        row.acceptDrift()));
+                        row.acceptDrift(),
+                        goal.byHand()));
     }
 
     private static String[] names(List<TargetName> targets) {
@@ -225,15 +227,31 @@ public final class JdbcDriving implements Driving {
                 command.verb().name().toLowerCase(java.util.Locale.ROOT),
                 plan.id().toString(),
                 command.reason(),
-                "{}");
+                saidByHand(plan, command));
         RolloutEvent event = verb.isPresent()
                 ? new RolloutEvent.Commanded(
-                        verb.get(), new TreeSet<>(command.targets()), command.person(), command.reason())
+                        verb.get(),
+                        new TreeSet<>(command.targets()),
+                        command.person(),
+                        command.reason(),
+                        command.byHand())
                 : approved(sql, plan, command);
         Optional<Decision.Refusal> refusal = driver.drive(sql, plan, List.of(event));
         if (refusal.isPresent()) {
             throw new IllegalVerb(plan.id(), refusal.get(), successor(sql, plan.id()));
         }
+    }
+
+    /** Of which step at which target the person says that it was done by hand, as facts of the audit log. */
+    private static String saidByHand(StoredPlan plan, Command command) {
+        if (!command.byHand()) {
+            return "{}";
+        }
+        TreeMap<String, String> steps = new TreeMap<>();
+        plan.state()
+                .failedSteps(new TreeSet<>(command.targets()))
+                .forEach(step -> steps.put(step.target().name(), step.shown()));
+        return StoredJson.write(Map.of("by_hand", steps));
     }
 
     private static Optional<RolloutId> successor(Statements sql, RolloutId id) throws SQLException {
