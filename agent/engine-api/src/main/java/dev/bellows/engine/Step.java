@@ -34,6 +34,25 @@ public record Step(
         return Digest.of(phase + "\n" + ordinal + "\n" + title + "\n" + needsGrant + "\n" + body.canonical());
     }
 
+    /** Whether nothing but the journal can say that the step was done: no probe looks for its effect. */
+    public boolean journalDecides() {
+        return switch (body) {
+            case Body.StrongLock it -> it.doneWhen().isBlank();
+            case Body.Online it -> it.doneWhen().isBlank();
+            case Body.Transaction it -> it.doneWhen().isBlank();
+            case Body.BackfillRange ignored -> false;
+            case Body.VerifyRange ignored -> false;
+        };
+    }
+
+    /** Whether a person's word may stand for the step: it undoes or cleans up, and the catalog cannot say whether it was done. */
+    public boolean takesWord() {
+        return switch (phase) {
+            case ROLLBACK, REVERT, CLEANUP -> journalDecides();
+            case EXPAND, MIGRATE, CONTRACT -> false;
+        };
+    }
+
     /** What a step executes. */
     public sealed interface Body {
         /** Stable text of everything that is executed; part of the plan's digest. */

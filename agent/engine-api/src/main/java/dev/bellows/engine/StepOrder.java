@@ -4,6 +4,7 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,6 +21,8 @@ import java.util.OptionalLong;
  * @param grant id of the grant; present exactly when the step needs one
  * @param lockPatience how long the strong-lock ladder may go on
  * @param limits limits of a backfill
+ * @param byHand who says, and why, that the step counts as done; an engine takes that only for a step that failed before, that undoes or
+ *     cleans up, and of which its journal alone knows ({@link Step#takesWord()}), and looks for every other one
  */
 public record StepOrder(
         Held held,
@@ -32,7 +35,36 @@ public record StepOrder(
         VersionRange window,
         OptionalLong grant,
         Duration lockPatience,
-        BackfillLimits limits) {
+        BackfillLimits limits,
+        Optional<String> byHand) {
+
+    /** A step to execute on nobody's word. */
+    public StepOrder(
+            Held held,
+            long generation,
+            RolloutId rollout,
+            int run,
+            int attempt,
+            Migration migration,
+            Step step,
+            VersionRange window,
+            OptionalLong grant,
+            Duration lockPatience,
+            BackfillLimits limits) {
+        this(
+                held,
+                generation,
+                rollout,
+                run,
+                attempt,
+                migration,
+                step,
+                window,
+                grant,
+                lockPatience,
+                limits,
+                Optional.empty());
+    }
 
     /**
      * Limits of a backfill; 0 means not limited.

@@ -25,6 +25,7 @@ class AdvisedCommandTest {
             List.of("rollout", "pause", "orders/18", "-l", "name=big", "--reason", WHY),
             List.of("rollout", "resume", "orders/18", "--selector=name=big", "--reason", WHY),
             List.of("rollout", "retry", "orders/18", "-l", "name=big"),
+            List.of("rollout", "retry", "orders/18", "-l", "name=big", "--by-hand", "--reason", WHY),
             List.of("rollout", "abort", "orders/18", "-l", "name=big", "--reason", WHY),
             List.of("--request-timeout", "5s", "rollout", "rollback", "orders/18", "-l", "name=big"),
             List.of("rollout", "contract", "orders/18", "-l", "name=big", "--reason", WHY),

@@ -41,6 +41,10 @@ final class Commands {
         if (chosen.isEmpty()) {
             return Optional.of("none of the targets is a member");
         }
+        Optional<String> notByHand = command.byHand() ? refusesWord(chosen) : Optional.empty();
+        if (notByHand.isPresent()) {
+            return notByHand;
+        }
         return switch (command.verb()) {
             case START -> start();
             case PAUSE -> pause(chosen);
@@ -301,14 +305,34 @@ final class Commands {
         return Optional.empty();
     }
 
+    /** Why the person's word that what failed was done by hand is not taken; then nothing of the verb is. */
+    private Optional<String> refusesWord(Set<TargetName> chosen) {
+        if (command.verb() != Verb.RETRY) {
+            return Optional.of("only a retry takes a word that a step was done by hand");
+        }
+        if (command.reason().isBlank()) {
+            return Optional.of("a word that a step was done by hand needs its reason");
+        }
+        List<FailedStep> failed = draft.from.failedSteps(chosen);
+        return failed.isEmpty()
+                ? Optional.of("none of the targets failed, so there is no step to say it of")
+                : failed.stream().flatMap(step -> step.refusesWord().stream()).findFirst();
+    }
+
+    private Optional<ByHand> word(TargetRun failed) {
+        return command.byHand()
+                ? Optional.of(new ByHand(failed.step(), command.person() + ": " + command.reason()))
+                : Optional.empty();
+    }
+
     private Optional<String> retry(Set<TargetName> chosen) {
         boolean any = false;
         for (int run = 0; run < draft.runs.size(); run++) {
             for (TargetName name : chosen) {
                 TargetRun target = draft.runs.get(run).targets().get(name);
-                boolean failed = target != null && target.state() == TargetState.FAILED;
-                if (failed && draft.runs.get(run).state() != RunState.ABORTED) {
-                    draft.put(run, name, draft.target(run, name).again(draft.now));
+                boolean over = draft.runs.get(run).state() == RunState.ABORTED;
+                if (target != null && target.state() == TargetState.FAILED && !over) {
+                    draft.put(run, name, target.again(draft.now, word(target)));
                     any = true;
                 }
             }

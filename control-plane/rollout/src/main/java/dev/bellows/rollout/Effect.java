@@ -3,15 +3,26 @@ package dev.bellows.rollout;
 import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a decision wants done, in the transaction of the decision. Each answers with events of its own. */
 public sealed interface Effect {
 
-    /** Write the desired row of a phase that narrows nothing. Answered by Offered or NotOffered. */
-    record SetDesired(TargetName target, Phase phase, int run, int attempt) implements Effect {}
+    /**
+     * Write the desired row of a phase that narrows nothing. Answered by Offered or NotOffered.
+     *
+     * @param byHand a person's word on a step of this very try
+     */
+    record SetDesired(TargetName target, Phase phase, int run, int attempt, Optional<ByHand> byHand)
+            implements Effect {}
 
-    /** Look, close the window and write the desired row. Answered by Offered or NotOffered. */
-    record RequestClose(TargetName target, Phase phase, int run, int attempt) implements Effect {}
+    /**
+     * Look, close the window and write the desired row. Answered by Offered or NotOffered.
+     *
+     * @param byHand a person's word on a step of this very try
+     */
+    record RequestClose(TargetName target, Phase phase, int run, int attempt, Optional<ByHand> byHand)
+            implements Effect {}
 
     /** Open a closing window again, row first. Answered by Reopened at once or later, NotReopened or PastReopening. */
     record RequestReopen(TargetName target, Phase phase, int run) implements Effect {}

@@ -21,8 +21,15 @@ public sealed interface RolloutEvent {
      * A person asked for something.
      *
      * @param targets the subset, empty for every member
+     * @param byHand whether what failed there counts as done on the person's word; a retry alone takes it
      */
-    record Commanded(Verb verb, SortedSet<TargetName> targets, String person, String reason) implements RolloutEvent {}
+    record Commanded(Verb verb, SortedSet<TargetName> targets, String person, String reason, boolean byHand)
+            implements RolloutEvent {
+        /** A verb as it is. */
+        public Commanded(Verb verb, SortedSet<TargetName> targets, String person, String reason) {
+            this(verb, targets, person, reason, false);
+        }
+    }
 
     /**
      * The approvals in force were read.

@@ -104,6 +104,22 @@ public record RolloutState(
                 .reduce((first, second) -> second);
     }
 
+    /**
+     * What failed and a retry would try again.
+     *
+     * @param named who is named; empty for everybody
+     */
+    public List<FailedStep> failedSteps(Set<TargetName> named) {
+        return runs.stream()
+                .filter(run -> run.state() != RunState.ABORTED)
+                .flatMap(run -> run.targets().entrySet().stream()
+                        .filter(entry -> named.isEmpty() || named.contains(entry.getKey()))
+                        .filter(entry -> entry.getValue().state() == TargetState.FAILED)
+                        .map(entry -> new FailedStep(
+                                entry.getKey(), run.phase(), entry.getValue().step())))
+                .toList();
+    }
+
     /** The rollout's derived state. */
     public RolloutPhase phase() {
         if (needsPerson()) {

@@ -289,7 +289,7 @@ final class Schedule {
         draft.put(run, name, target.to(TargetState.OFFERED, ASKING, draft.now));
         draft.effects.add(
                 here.phase().narrows()
-                        ? new Effect.RequestClose(name, here.phase(), here.number(), target.attempt())
-                        : new Effect.SetDesired(name, here.phase(), here.number(), target.attempt()));
+                        ? new Effect.RequestClose(name, here.phase(), here.number(), target.attempt(), target.byHand())
+                        : new Effect.SetDesired(name, here.phase(), here.number(), target.attempt(), target.byHand()));
     }
 }

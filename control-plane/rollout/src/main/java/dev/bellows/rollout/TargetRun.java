@@ -2,6 +2,7 @@ package dev.bellows.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param tries how often it was queued in a row, for the back-off
  * @param trouble the agent's own error, empty when none
  * @param lostAt since when its agent has not been there while it is at work, empty while it is
+ * @param byHand a person's word, for this very try, that a step of it counts as done; empty without one
  */
 public record TargetRun(
         TargetState state,
@@ -34,7 +36,12 @@ public record TargetRun(
         boolean leaving,
         int tries,
         Optional<AgentFact.Trouble> trouble,
-        Optional<Instant> lostAt) {
+        Optional<Instant> lostAt,
+        Optional<ByHand> byHand) {
+    public TargetRun {
+        // States of earlier releases have none.
+        byHand = Objects.requireNonNullElse(byHand, Optional.empty());
+    }
 
     static TargetRun pending(Instant now) {
         return new TargetRun(
@@ -49,6 +56,7 @@ public record TargetRun(
                 false,
                 false,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -69,7 +77,8 @@ public record TargetRun(
                     leaving,
                     tries,
                     trouble,
-                    lostAt);
+                    lostAt,
+                    byHand);
         }
         if (!state.next().contains(next)) {
             throw new IllegalStateException("a target does not go from " + state + " to " + next);
@@ -87,7 +96,8 @@ public record TargetRun(
                 leaving,
                 tries,
                 trouble,
-                next.active() ? lostAt : Optional.empty());
+                next.active() ? lostAt : Optional.empty(),
+                next == TargetState.SUCCEEDED || next == TargetState.SKIPPED ? Optional.empty() : byHand);
     }
 
     TargetRun waitUntil(Instant at) {
@@ -104,7 +114,8 @@ public record TargetRun(
                 leaving,
                 tries + 1,
                 trouble,
-                lostAt);
+                lostAt,
+                byHand);
     }
 
     TargetRun offered() {
@@ -121,7 +132,8 @@ public record TargetRun(
                 false,
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                byHand);
     }
 
     TargetRun at(int ordinal, int total) {
@@ -138,7 +150,8 @@ public record TargetRun(
                 leaving,
                 tries,
                 trouble,
-                lostAt);
+                lostAt,
+                byHand);
     }
 
     TargetRun pause(boolean value) {
@@ -155,12 +168,14 @@ public record TargetRun(
                 leaving,
                 tries,
                 trouble,
-                lostAt);
+                lostAt,
+                byHand);
     }
 
     TargetRun done() {
         return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble, lostAt);
+                state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble, lostAt,
+                byHand);
     }
 
     /** The wait before the next wish to re-open is over; what its agent has reported stays reported. */
@@ -178,12 +193,26 @@ public record TargetRun(
                 true,
                 tries,
                 trouble,
-                lostAt);
+                lostAt,
+                byHand);
     }
 
     TargetRun leave() {
         return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, reportedDone, true, tries, trouble, lostAt);
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                notBefore,
+                paused,
+                reportedDone,
+                true,
+                tries,
+                trouble,
+                lostAt,
+                byHand);
     }
 
     /** It is not taken out after all: it goes on to its end. */
@@ -201,15 +230,22 @@ public record TargetRun(
                 false,
                 tries,
                 trouble,
-                lostAt);
+                lostAt,
+                byHand);
     }
 
     TargetRun failedWith(Optional<AgentFact.Trouble> what) {
         return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what, lostAt);
+                state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what, lostAt,
+                byHand);
     }
 
     TargetRun again(Instant now) {
+        return again(now, Optional.empty());
+    }
+
+    /** The next try, with a person's word on a step of it. */
+    TargetRun again(Instant now, Optional<ByHand> word) {
         return new TargetRun(
                 TargetState.PENDING,
                 "",
@@ -223,7 +259,8 @@ public record TargetRun(
                 false,
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                word);
     }
 
     /** Its agent is not there, since then. */
@@ -238,7 +275,20 @@ public record TargetRun(
 
     private TargetRun lost(Optional<Instant> at) {
         return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, reportedDone, leaving, tries, trouble, at);
+                state,
+                why,
+                attempt,
+                step,
+                steps,
+                since,
+                notBefore,
+                paused,
+                reportedDone,
+                leaving,
+                tries,
+                trouble,
+                at,
+                byHand);
     }
 
     /** Nobody can say what its agent did, which is not there any more: UNKNOWN since that moment. */

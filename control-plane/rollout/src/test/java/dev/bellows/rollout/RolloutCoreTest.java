@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ final class RolloutCoreTest {
     private static List<String> offered(Decision decision) {
         List<String> names = new ArrayList<>();
         for (Effect effect : decision.effects()) {
-            if (effect instanceof Effect.SetDesired(var target, var phase, int run, int attempt)) {
+            if (effect instanceof Effect.SetDesired(var target, var phase, int run, int attempt, var byHand)) {
                 names.add(phase.word() + " " + target);
             }
         }
@@ -666,6 +667,125 @@ final class RolloutCoreTest {
         assertThat(begunIn).as("states in which it began").isNotEmpty();
     }
 
+    /** One target that stands somewhere, a verb, and the phase that it begins failed. */
+    private static RolloutState failed(Standing standing, Verb verb, Phase phase, int step) {
+        RolloutState base = planned(100, 0);
+        TreeMap<TargetName, Member> members = new TreeMap<>();
+        members.put(t("a"), new Member("a", 1, standing, standing, Optional.of(BEGIN)));
+        TreeMap<Phase, PhasePlan> plans = new TreeMap<>(base.plans());
+        plans.replaceAll((any, plan) -> new PhasePlan(
+                List.of(new PhasePlan.ResolvedWave(List.of(t("a")), 1, 1)),
+                Duration.ZERO,
+                100,
+                Duration.ofMinutes(5),
+                0,
+                Duration.ZERO));
+        RolloutState fresh = RolloutState.planned(base.id(), true, plans, members, BEGIN);
+        RolloutState stands = verb == Verb.START
+                ? fresh
+                : new RolloutState(base.id(), true, plans, members, List.of(), new TreeSet<>(), new TreeSet<>(), BEGIN);
+        RolloutState state = command(stands, verb, BEGIN).next();
+        if (phase == Phase.MIGRATE) {
+            state = succeed(state, "a", Phase.EXPAND, BEGIN);
+        }
+        RolloutState offered = RolloutCore.decide(state, new RolloutEvent.Offered(t("a"), phase, 1), BEGIN)
+                .next();
+        RolloutEvent report = new RolloutEvent.PhaseReported(
+                t("a"), phase, 1, 1, AgentFact.PhaseState.FAILED, step, 3, "", Optional.empty());
+        RolloutState failed = RolloutCore.decide(offered, report, BEGIN).next();
+        assertThat(run(failed, phase).state()).isEqualTo(TargetState.FAILED);
+        return failed;
+    }
+
+    private static TargetRun run(RolloutState state, Phase phase) {
+        return Optional.ofNullable(state.latest(phase).orElseThrow().targets().get(t("a")))
+                .orElseThrow();
+    }
+
+    private static Decision byHand(RolloutState state, Verb verb, String reason, String... targets) {
+        TreeSet<TargetName> subset = new TreeSet<>();
+        for (String target : targets) {
+            subset.add(t(target));
+        }
+        return RolloutCore.decide(state, new RolloutEvent.Commanded(verb, subset, "ann", reason, true), BEGIN);
+    }
+
+    private static List<ByHand> words(Decision decision) {
+        List<ByHand> words = new ArrayList<>();
+        for (Effect effect : decision.effects()) {
+            switch (effect) {
+                case Effect.SetDesired asked -> asked.byHand().ifPresent(words::add);
+                case Effect.RequestClose asked -> asked.byHand().ifPresent(words::add);
+                default -> {}
+            }
+        }
+        return words;
+    }
+
+    @Test
+    void aPersonsWordOnAStepThatUndoesOrCleansUpGoesWithTheNextTryAndNoFurther() {
+        RolloutState revert = failed(Standing.HIDDEN, Verb.REVERT, Phase.REVERT, 2);
+        RolloutState rollback = failed(Standing.MIGRATED, Verb.ROLLBACK, Phase.ROLLBACK, 2);
+        RolloutState cleanup = failed(Standing.HIDDEN, Verb.CONTRACT, Phase.CLEANUP, 2);
+        ByHand word = new ByHand(2, "ann: the view is back");
+        for (var at : new TreeMap<>(Map.of(Phase.REVERT, revert, Phase.ROLLBACK, rollback, Phase.CLEANUP, cleanup))
+                .entrySet()) {
+            Phase phase = at.getKey();
+            Decision said = byHand(at.getValue(), Verb.RETRY, "the view is back", "a");
+            assertThat(said.refusal()).as("%s", phase).isEmpty();
+            assertThat(words(said)).as("%s", phase).containsExactly(word);
+            assertThat(run(said.next(), phase).byHand()).contains(word);
+
+            RolloutState later = RolloutCore.decide(
+                            said.next(), new RolloutEvent.NotOffered(t("a"), phase, 1, "away", SOON), BEGIN)
+                    .next();
+            Decision asked = RolloutCore.decide(later, new RolloutEvent.TimePassed(), BEGIN.plus(SOON));
+            assertThat(words(asked)).as("asked again for the same try").containsExactly(word);
+
+            RolloutState offered = RolloutCore.decide(asked.next(), new RolloutEvent.Offered(t("a"), phase, 1), BEGIN)
+                    .next();
+            RolloutEvent again = new RolloutEvent.PhaseReported(
+                    t("a"), phase, 1, 2, AgentFact.PhaseState.FAILED, 3, 3, "", Optional.empty());
+            Decision retried = command(RolloutCore.decide(offered, again, BEGIN).next(), Verb.RETRY, BEGIN);
+            assertThat(words(retried)).as("another step failed").isEmpty();
+            assertThat(run(retried.next(), phase).byHand()).isEmpty();
+
+            RolloutState done = RolloutCore.decide(offered, new RolloutEvent.Completed(t("a"), phase, 1), BEGIN)
+                    .next();
+            assertThat(run(done, phase).state()).isEqualTo(TargetState.SUCCEEDED);
+            assertThat(run(done, phase).byHand()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPersonsWordOnAnyOtherStepIsRefusedWithTheWayOut() {
+        RolloutState expand = failed(Standing.BASE, Verb.START, Phase.EXPAND, 1);
+        RolloutState migrate = failed(Standing.BASE, Verb.START, Phase.MIGRATE, 1);
+        RolloutState contract = failed(Standing.MIGRATED, Verb.CONTRACT, Phase.CONTRACT, 1);
+        for (RolloutState state : List.of(expand, migrate, contract)) {
+            Decision said = byHand(state, Verb.RETRY, "it is there", "a");
+            assertThat(said.refusal().orElseThrow().why())
+                    .startsWith("a failed in ")
+                    .contains("abort, rollback or revert");
+            assertThat(said.next()).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void aPersonsWordNeedsAFailureAStepAReasonAndARetry() {
+        RolloutState revert = failed(Standing.HIDDEN, Verb.REVERT, Phase.REVERT, 2);
+        assertThat(byHand(revert, Verb.RETRY, " ").refusal().orElseThrow().why())
+                .contains("reason");
+        assertThat(byHand(revert, Verb.ABORT, "no").refusal()).isPresent();
+        RolloutState begun = command(revert, Verb.RETRY, BEGIN).next();
+        assertThat(byHand(begun, Verb.RETRY, "again").refusal())
+                .as("nothing failed")
+                .isPresent();
+        RolloutState before = failed(Standing.HIDDEN, Verb.REVERT, Phase.REVERT, 0);
+        assertThat(byHand(before, Verb.RETRY, "which").refusal().orElseThrow().why())
+                .contains("before the first step");
+    }
+
     private static void check(long seed, RolloutState state) {
         for (TargetName name : state.members().keySet()) {
             long active = state.runs().stream()
@@ -678,11 +798,11 @@ final class RolloutCoreTest {
 
     private static RolloutState answer(SplittableRandom chance, RolloutState state, Effect effect, Instant now) {
         RolloutEvent answer = switch (effect) {
-            case Effect.SetDesired(var target, var phase, int run, int attempt) ->
+            case Effect.SetDesired(var target, var phase, int run, int attempt, var byHand) ->
                 chance.nextInt(4) == 0
                         ? new RolloutEvent.NotOffered(target, phase, run, "no", SOON)
                         : new RolloutEvent.Offered(target, phase, run);
-            case Effect.RequestClose(var target, var phase, int run, int attempt) ->
+            case Effect.RequestClose(var target, var phase, int run, int attempt, var byHand) ->
                 chance.nextBoolean()
                         ? new RolloutEvent.NotOffered(target, phase, run, "in the way", SOON)
                         : new RolloutEvent.Offered(target, phase, run);
@@ -722,7 +842,9 @@ final class RolloutCoreTest {
         }
         AgentFact.PhaseState said = one(chance, List.of(AgentFact.PhaseState.values()));
         return switch (chance.nextInt(12)) {
-            case 0, 1 -> new RolloutEvent.Commanded(one(chance, List.of(Verb.values())), subset, "p", "");
+            case 0, 1 ->
+                new RolloutEvent.Commanded(
+                        one(chance, List.of(Verb.values())), subset, "p", "r", chance.nextInt(4) == 0);
             case 2 -> new RolloutEvent.ApprovalsRead(approved, new TreeSet<>());
             case 3 -> new RolloutEvent.Offered(target, phase, run);
             case 4 -> new RolloutEvent.GrantUsed(target, phase, run);

@@ -97,10 +97,10 @@ final class SimulatedDriver {
     private List<RolloutEvent> execute(Open tx, RolloutId id, Effect effect) {
         return switch (effect) {
             case Effect.WakeAt wake -> List.of();
-            case Effect.SetDesired(var target, var phase, int run, int attempt) ->
-                offer(tx, new Narrowing.Order(target, id, phase, run, attempt));
-            case Effect.RequestClose(var target, var phase, int run, int attempt) ->
-                offer(tx, new Narrowing.Order(target, id, phase, run, attempt));
+            case Effect.SetDesired(var target, var phase, int run, int attempt, var byHand) ->
+                offer(tx, new Narrowing.Order(target, id, phase, run, attempt, byHand));
+            case Effect.RequestClose(var target, var phase, int run, int attempt, var byHand) ->
+                offer(tx, new Narrowing.Order(target, id, phase, run, attempt, byHand));
             case Effect.RequestReopen(var target, var phase, int run) ->
                 switch (narrowing.reopen(tx, target)) {
                     case Narrowing.Reopening.Open(Duration backOff) ->

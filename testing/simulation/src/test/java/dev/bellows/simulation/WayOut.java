@@ -197,12 +197,12 @@ final class WayOut {
 
     private Optional<RolloutEvent> answer(RolloutState state, Effect effect) {
         return switch (effect) {
-            case Effect.SetDesired(var target, var phase, int run, int attempt) ->
+            case Effect.SetDesired(var target, var phase, int run, int attempt, var byHand) ->
                 Optional.of(
                         forbidden(state, target, phase)
                                 ? new RolloutEvent.NotOffered(target, phase, run, "under a complete version", ROUND)
                                 : new RolloutEvent.Offered(target, phase, run));
-            case Effect.RequestClose(var target, var phase, int run, int attempt) ->
+            case Effect.RequestClose(var target, var phase, int run, int attempt, var byHand) ->
                 Optional.of(new RolloutEvent.Offered(target, phase, run));
             case Effect.RequestReopen(var target, var phase, int run) -> Optional.of(reopened(state, target));
             case Effect.CheckCompletion(var target, var phase, int run) ->

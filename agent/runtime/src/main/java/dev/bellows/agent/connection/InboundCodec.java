@@ -97,7 +97,10 @@ final class InboundCodec {
                 new Digest(wire.getPlanDigest()),
                 limits(wire.getThrottle()),
                 Duration.ofSeconds(wire.getLockPatienceSeconds()),
-                wire.getAcceptDrift().isEmpty() ? Optional.empty() : Optional.of(wire.getAcceptDrift()));
+                wire.getAcceptDrift().isEmpty() ? Optional.empty() : Optional.of(wire.getAcceptDrift()),
+                wire.getByHandOrdinal() == 0
+                        ? Optional.empty()
+                        : Optional.of(new FromControlPlane.ByHand(wire.getByHandOrdinal(), wire.getByHand())));
     }
 
     private static BackfillLimits limits(Throttle wire) {

@@ -101,6 +101,7 @@ public sealed interface FromControlPlane {
      * @param limits limits of backfills
      * @param lockPatience how long the strong-lock ladder of one step may go on
      * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; of one generation
+     * @param byHand a person's word, of this try, that a step of it counts as done
      */
     record Work(
             RolloutId rollout,
@@ -112,9 +113,10 @@ public sealed interface FromControlPlane {
             Digest planDigest,
             BackfillLimits limits,
             Duration lockPatience,
-            Optional<String> acceptDrift) {
+            Optional<String> acceptDrift,
+            Optional<ByHand> byHand) {
 
-        /** Accepts no drift. */
+        /** Accepts no drift, and has no word on a step. */
         public Work(
                 RolloutId rollout,
                 Phase phase,
@@ -135,7 +137,13 @@ public sealed interface FromControlPlane {
                     planDigest,
                     limits,
                     lockPatience,
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        /** The words that a step of this work is to be taken as done on; empty without any. */
+        public Optional<String> saidOf(int ordinal) {
+            return byHand.filter(word -> word.ordinal() == ordinal).map(ByHand::who);
         }
 
         /** What makes two pieces of work the same try. */
@@ -146,6 +154,14 @@ public sealed interface FromControlPlane {
         /** Identity of a try. */
         record Identity(RolloutId rollout, Phase phase, int run, int attempt) {}
     }
+
+    /**
+     * A person's word that a step counts as done.
+     *
+     * @param ordinal the step's ordinal
+     * @param who who says so, and why
+     */
+    record ByHand(int ordinal, String who) {}
 
     /** Permission for one irreversible step, used or refused at most once. */
     record Grant(

@@ -225,7 +225,8 @@ final class JobRunner {
                 job.desired().window().orElse(VersionRange.of(settings.baseline())),
                 job.grant(),
                 patience(work, step),
-                work.limits());
+                work.limits(),
+                work.saidOf(step.ordinal()));
         if (step.needsGrant()) {
             acceptDrift(job.desired(), work, migration);
         } else {

@@ -42,6 +42,8 @@ class InboundCodecTest {
                         .setPlanDigest(Digest.of("plan").text())
                         .setLockPatienceSeconds(30)
                         .setAcceptDrift("ann: a report")
+                        .setByHandOrdinal(2)
+                        .setByHand("ann: it is back")
                         .setThrottle(Throttle.newBuilder()
                                 .setProfile("gentle")
                                 .setMaxLagMillis(1)
@@ -66,6 +68,8 @@ class InboundCodecTest {
         assertThat(work.planDigest()).isEqualTo(Digest.of("plan"));
         assertThat(work.lockPatience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(work.acceptDrift()).contains("ann: a report");
+        assertThat(work.saidOf(2)).contains("ann: it is back");
+        assertThat(work.saidOf(1)).isEmpty();
         assertThat(work.limits())
                 .isEqualTo(new dev.bellows.engine.StepOrder.BackfillLimits(
                         "gentle", 1, 2, 3, 4, 5, 1, List.of("replica_lag")));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bellows.agent.desired.InboxEvent;
 import dev.bellows.agent.desired.Job;
 import dev.bellows.agent.message.FromAgent;
+import dev.bellows.agent.message.FromControlPlane;
 import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Grant;
 import dev.bellows.agent.message.FromControlPlane.PlanRequest;
@@ -206,7 +207,31 @@ class EveryJobEndsTest {
         contract = contractOf(contract.generation(), target.frozen.digest(step.phase()), Optional.empty());
     }
 
+    @Test
+    void aPersonsWordGoesToTheVeryStepItIsOf() {
+        List<Optional<String>> words = new CopyOnWriteArrayList<>();
+        target.executes = order -> {
+            words.add(order.byHand());
+            return new StepOutcome.Done(0, 0);
+        };
+        Digest plan = contract.work().orElseThrow().planDigest();
+        for (int ordinal : List.of(1, 2)) {
+            contract = contractOf(
+                    contract.generation(),
+                    plan,
+                    Optional.empty(),
+                    Optional.of(new FromControlPlane.ByHand(ordinal, "ann: the view is back")));
+            runner().run(new Job.RunStep(contract, 1, OptionalLong.of(9)), SILENT);
+        }
+        assertThat(words).containsExactly(Optional.of("ann: the view is back"), Optional.empty());
+    }
+
     private Desired contractOf(long generation, Digest plan, Optional<String> acceptDrift) {
+        return contractOf(generation, plan, acceptDrift, Optional.empty());
+    }
+
+    private Desired contractOf(
+            long generation, Digest plan, Optional<String> acceptDrift, Optional<FromControlPlane.ByHand> byHand) {
         Work work = contract.work().orElseThrow();
         return new Desired(
                 contract.target(),
@@ -223,7 +248,8 @@ class EveryJobEndsTest {
                         plan,
                         work.limits(),
                         work.lockPatience(),
-                        acceptDrift)),
+                        acceptDrift,
+                        byHand)),
                 Optional.empty());
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
  * ask, and send the digest that the preview showed. Confined to the main thread.
  */
 @Command(description = "Shows what it matches, asks, then acts. --yes where nobody can be asked.")
-final class MoveVerb extends ClientCommand {
+class MoveVerb extends ClientCommand {
     private final String verb;
 
     @Parameters(paramLabel = "ROLLOUT", description = "LINE/VERSION, as in orders/18")
@@ -51,7 +51,8 @@ final class MoveVerb extends ClientCommand {
     }
 
     @Override
-    protected ExitCode run() throws InterruptedException {
+    protected final ExitCode run() throws InterruptedException {
+        check(rollout, reason);
         String path = RolloutVerbs.path(rollout) + "/" + verb;
         ApiClient api = session.api(Role.OPERATOR);
         JsonNode seen = api.post(path, body(api, digest).put("preview", true));
@@ -82,8 +83,15 @@ final class MoveVerb extends ClientCommand {
         if (!named.isEmpty()) {
             body.put("digest", named);
         }
+        fill(body);
         return body;
     }
+
+    /** Refuses what was typed before anything is asked. */
+    void check(String typed, Reason why) {}
+
+    /** Fields of the body that this verb alone has. */
+    void fill(ObjectNode body) {}
 
     private String text(JsonNode done) {
         JsonNode state = done.path("state");

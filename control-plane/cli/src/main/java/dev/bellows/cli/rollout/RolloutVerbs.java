@@ -20,7 +20,7 @@ public final class RolloutVerbs implements Callable<Integer> {
                 .addSubcommand("watch", new WatchVerb(session))
                 .addSubcommand("pause", new MoveVerb(session, "pause"))
                 .addSubcommand("resume", new MoveVerb(session, "resume"))
-                .addSubcommand("retry", new MoveVerb(session, "retry"))
+                .addSubcommand("retry", new RetryVerb(session))
                 .addSubcommand("abort", new MoveVerb(session, "abort"))
                 .addSubcommand("rollback", new MoveVerb(session, "rollback"))
                 .addSubcommand("contract", new MoveVerb(session, "contract"))

@@ -4,6 +4,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.ByHand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,8 +25,18 @@ public final class Narrowing {
         this.policy = policy;
     }
 
-    /** One phase run's work for one target. */
-    public record Order(TargetName target, RolloutId rollout, Phase phase, int run, int attempt) {}
+    /**
+     * One phase run's work for one target.
+     *
+     * @param byHand a person's word on a step of this very try
+     */
+    public record Order(
+            TargetName target, RolloutId rollout, Phase phase, int run, int attempt, Optional<ByHand> byHand) {
+        /** Without a word. */
+        public Order(TargetName target, RolloutId rollout, Phase phase, int run, int attempt) {
+            this(target, rollout, phase, run, attempt, Optional.empty());
+        }
+    }
 
     /** Answer to an order. */
     public sealed interface Offer {

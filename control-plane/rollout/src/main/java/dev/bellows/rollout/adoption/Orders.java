@@ -105,7 +105,8 @@ final class Orders {
                 .filter(goal -> goal.is(order.rollout(), order.phase(), order.run()))
                 .map(Window.Goal::narrowed)
                 .orElse(false);
-        return new Window.Goal(order.rollout(), order.phase(), order.run(), order.attempt(), after, narrowed);
+        return new Window.Goal(
+                order.rollout(), order.phase(), order.run(), order.attempt(), after, narrowed, order.byHand());
     }
 
     /** The window once a narrowing step is in effect: no way back but REVERT. */
@@ -116,8 +117,8 @@ final class Orders {
                 && goal.range().min() > window.range().min()) {
             restores.put(goal.rollout().version(), window.range().min());
         }
-        Window.Goal done =
-                new Window.Goal(goal.rollout(), goal.phase(), goal.run(), goal.attempt(), goal.range(), true);
+        Window.Goal done = new Window.Goal(
+                goal.rollout(), goal.phase(), goal.run(), goal.attempt(), goal.range(), true, goal.byHand());
         return window.ranged(goal.range())
                 .aiming(Window.State.OPEN, Optional.of(done))
                 .remembering(new Window.Past(past.expanded(), restores, 0, Optional.empty()));

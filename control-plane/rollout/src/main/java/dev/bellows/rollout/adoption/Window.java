@@ -5,8 +5,10 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
+import dev.bellows.rollout.ByHand;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,8 +57,25 @@ public record Window(
      *
      * @param range window when it is done
      * @param narrowed whether a step that needed a grant is in effect: from then on there is no re-opening
+     * @param byHand a person's word, for this very try, that a step of it counts as done; empty without one
      */
-    public record Goal(RolloutId rollout, Phase phase, int run, int attempt, VersionRange range, boolean narrowed) {
+    public record Goal(
+            RolloutId rollout,
+            Phase phase,
+            int run,
+            int attempt,
+            VersionRange range,
+            boolean narrowed,
+            Optional<ByHand> byHand) {
+        public Goal {
+            // Rows of earlier releases have none.
+            byHand = Objects.requireNonNullElse(byHand, Optional.empty());
+        }
+
+        /** Work without a word. */
+        public Goal(RolloutId rollout, Phase phase, int run, int attempt, VersionRange range, boolean narrowed) {
+            this(rollout, phase, run, attempt, range, narrowed, Optional.empty());
+        }
 
         /** Whether a fact speaks of this work. */
         public boolean is(RolloutId otherRollout, Phase otherPhase, int otherRun) {

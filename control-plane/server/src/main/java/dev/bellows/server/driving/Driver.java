@@ -112,10 +112,10 @@ final class Driver {
         RolloutId id = plan.id();
         return switch (effect) {
             case Effect.WakeAt wake -> List.of();
-            case Effect.SetDesired(var target, var phase, int run, int attempt) ->
-                offer(sql, tx, plan, new Narrowing.Order(target, id, phase, run, attempt));
-            case Effect.RequestClose(var target, var phase, int run, int attempt) ->
-                offer(sql, tx, plan, new Narrowing.Order(target, id, phase, run, attempt));
+            case Effect.SetDesired(var target, var phase, int run, int attempt, var byHand) ->
+                offer(sql, tx, plan, new Narrowing.Order(target, id, phase, run, attempt, byHand));
+            case Effect.RequestClose(var target, var phase, int run, int attempt, var byHand) ->
+                offer(sql, tx, plan, new Narrowing.Order(target, id, phase, run, attempt, byHand));
             case Effect.RequestReopen(var target, var phase, int run) -> reopen(tx, target);
             case Effect.Hold(var target, String reason) -> {
                 narrowing.hold(tx, target, reason, false);

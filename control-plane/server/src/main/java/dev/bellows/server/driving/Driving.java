@@ -8,6 +8,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.ByHand;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.Speaking.Standing;
@@ -114,6 +115,7 @@ public interface Driving {
      *
      * @param migration canonical JSON
      * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; empty when nobody does
+     * @param byHand a person's word, of this try, that a step of it counts as done
      */
     record WorkOrder(
             RolloutId rollout,
@@ -127,9 +129,10 @@ public interface Driving {
             long maxLagMillis,
             long walBytesPerSecond,
             Duration lockPatience,
-            Optional<String> acceptDrift) {
+            Optional<String> acceptDrift,
+            Optional<ByHand> byHand) {
 
-        /** Accepts no drift. */
+        /** Accepts no drift, and has no word on a step. */
         public WorkOrder(
                 RolloutId rollout,
                 Phase phase,
@@ -154,6 +157,7 @@ public interface Driving {
                     maxLagMillis,
                     walBytesPerSecond,
                     lockPatience,
+                    Optional.empty(),
                     Optional.empty());
         }
     }
@@ -187,6 +191,7 @@ public interface Driving {
      * @param targets the subset it acts on, empty for every target of the rollout
      * @param preview only say what would be matched
      * @param expires how long an approval holds, empty for the longest
+     * @param byHand whether the steps at which targets failed count as done on the person's word; of a retry alone
      */
     record Command(
             RolloutId rollout,
@@ -196,7 +201,8 @@ public interface Driving {
             String person,
             String reason,
             boolean preview,
-            Optional<Duration> expires) {
+            Optional<Duration> expires,
+            boolean byHand) {
         /** Longest life of an approval. */
         public static final Duration LONGEST_APPROVAL = Duration.ofDays(7);
 
@@ -210,6 +216,24 @@ public interface Driving {
                 String reason,
                 boolean preview) {
             this(rollout, verb, targets, digest, person, reason, preview, Optional.empty());
+        }
+
+        /** A verb of which nobody says that it was done by hand. */
+        public Command(
+                RolloutId rollout,
+                Verb verb,
+                List<TargetName> targets,
+                Optional<Digest> digest,
+                String person,
+                String reason,
+                boolean preview,
+                Optional<Duration> expires) {
+            this(rollout, verb, targets, digest, person, reason, preview, expires, false);
+        }
+
+        /** The same, on the person's word that what failed was done by hand, or is not needed. */
+        public Command onTheirWord(boolean word) {
+            return new Command(rollout, verb, targets, digest, person, reason, preview, expires, word);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.bellows.rollout.TargetState;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,9 @@ final class EventLog {
         }
         RolloutState after = decision.next();
         if (event instanceof RolloutEvent.Commanded command) {
-            String text = command.person() + (command.reason().isEmpty() ? "" : ": " + command.reason());
+            String text = command.person()
+                    + (command.reason().isEmpty() ? "" : ": " + command.reason())
+                    + (command.byHand() ? saidByHand(before, command) : "");
             Rollouts.log(sql, before.id(), at, "", command.verb().name(), text);
         }
         for (int i = 0; i < after.runs().size(); i++) {
@@ -68,6 +71,12 @@ final class EventLog {
         return run.state() == RunState.SUCCEEDED && failed > 0
                 ? "ended, " + failed + " of " + run.targets().size() + " FAILED"
                 : run.state().name();
+    }
+
+    private static String saidByHand(RolloutState before, RolloutEvent.Commanded command) {
+        return before.failedSteps(command.targets()).stream()
+                .map(step -> step.shown() + " on " + step.target())
+                .collect(Collectors.joining(", ", " (says it was done by hand: ", ")"));
     }
 
     /** Of a target whose offer was asked for: how it stood before the question, so that one more vain look is no event. */

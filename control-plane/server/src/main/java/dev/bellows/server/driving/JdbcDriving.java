@@ -11,6 +11,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.Decision;
 import dev.bellows.rollout.PhaseGroup;
+import dev.bellows.rollout.RolloutCore;
 import dev.bellows.rollout.RolloutEvent;
 import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.adoption.Narrowing;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -140,7 +142,8 @@ public final class JdbcDriving implements Driving {
                         ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
                         ordered.throttle().walBytesPerSecond(),
                         LOCK_PATIENCE,
-                        row.acceptDrift()));
+                        row.acceptDrift(),
+                        goal.byHand()));
     }
 
     private static String[] names(List<TargetName> targets) {
@@ -191,7 +194,9 @@ public final class JdbcDriving implements Driving {
                     .orElseThrow(() -> BellowsException.of(
                             ErrorCode.ROLLOUT_UNKNOWN, "There is no rollout " + command.rollout() + "."));
             checkDigest(plan, command);
-            if (!command.preview()) {
+            if (command.preview()) {
+                rehearse(sql, plan, command);
+            } else {
                 carryOut(sql, plan, command);
             }
             return outcome(plan, Rollouts.find(sql, plan.id()).orElseThrow(), command);
@@ -213,27 +218,62 @@ public final class JdbcDriving implements Driving {
         }
     }
 
-    private void carryOut(Statements sql, StoredPlan plan, Command command) throws SQLException {
-        Optional<dev.bellows.rollout.Verb> verb = coreVerb(command.verb());
+    /** Refuses what carrying it out would refuse: nobody is shown what a verb matches that is not taken. Changes nothing. */
+    private static void rehearse(Statements sql, StoredPlan plan, Command command) throws SQLException {
+        check(sql, plan, command);
+        Optional<Decision.Refusal> refusal = commanded(command)
+                .flatMap(event -> RolloutCore.decide(
+                                plan.state(), event, JdbcWindowStore.in(sql).now())
+                        .refusal());
+        if (refusal.isPresent()) {
+            throw new IllegalVerb(plan.id(), refusal.get(), successor(sql, plan.id()));
+        }
+    }
+
+    private static void check(Statements sql, StoredPlan plan, Command command) throws SQLException {
         if (command.verb() == Verb.START) {
             Starting.check(sql, plan);
         }
         GoingBack.check(sql, plan, command);
+    }
+
+    private static Optional<RolloutEvent> commanded(Command command) {
+        return coreVerb(command.verb())
+                .map(verb -> new RolloutEvent.Commanded(
+                        verb,
+                        new TreeSet<>(command.targets()),
+                        command.person(),
+                        command.reason(),
+                        command.byHand()));
+    }
+
+    private void carryOut(Statements sql, StoredPlan plan, Command command) throws SQLException {
+        check(sql, plan, command);
         AuditLog.write(
                 sql,
                 command.person(),
                 command.verb().name().toLowerCase(java.util.Locale.ROOT),
                 plan.id().toString(),
                 command.reason(),
-                "{}");
-        RolloutEvent event = verb.isPresent()
-                ? new RolloutEvent.Commanded(
-                        verb.get(), new TreeSet<>(command.targets()), command.person(), command.reason())
-                : approved(sql, plan, command);
+                saidByHand(plan, command));
+        Optional<RolloutEvent> commanded = commanded(command);
+        RolloutEvent event = commanded.isPresent() ? commanded.get() : approved(sql, plan, command);
         Optional<Decision.Refusal> refusal = driver.drive(sql, plan, List.of(event));
         if (refusal.isPresent()) {
             throw new IllegalVerb(plan.id(), refusal.get(), successor(sql, plan.id()));
         }
+    }
+
+    /** Of which step at which target the person says that it was done by hand, as facts of the audit log. */
+    private static String saidByHand(StoredPlan plan, Command command) {
+        if (!command.byHand()) {
+            return "{}";
+        }
+        TreeMap<String, String> steps = new TreeMap<>();
+        plan.state()
+                .failedSteps(new TreeSet<>(command.targets()))
+                .forEach(step -> steps.put(step.target().name(), step.shown()));
+        return StoredJson.write(Map.of("by_hand", steps));
     }
 
     private static Optional<RolloutId> successor(Statements sql, RolloutId id) throws SQLException {

@@ -41,7 +41,7 @@ final class ControlCodec {
     }
 
     private static Work work(WorkOrder work) {
-        return Work.newBuilder()
+        Work.Builder wire = Work.newBuilder()
                 .setRollout(work.rollout().toString())
                 .setPhase(phase(work.phase()))
                 .setRun(work.run())
@@ -54,8 +54,9 @@ final class ControlCodec {
                         .setMaxLagMillis(work.maxLagMillis())
                         .setWalBytesPerSecond(work.walBytesPerSecond()))
                 .setLockPatienceSeconds(work.lockPatience().toSeconds())
-                .setAcceptDrift(work.acceptDrift().orElse(""))
-                .build();
+                .setAcceptDrift(work.acceptDrift().orElse(""));
+        work.byHand().ifPresent(word -> wire.setByHandOrdinal(word.step()).setByHand(word.who()));
+        return wire.build();
     }
 
     /** A reply, with the key under which a newer one replaces it. */

@@ -220,12 +220,20 @@ final class RolloutCalls {
 
     private Answer verb(Call call, Verb verb) {
         RolloutId id = id(call);
-        VerbBody body = call.bodyOr(VerbBody.class, new VerbBody(null, null, null, null));
+        VerbBody body = call.bodyOr(VerbBody.class, new VerbBody(null, null, null, null, null));
+        boolean byHand = byHand(body, verb);
         StoredRollout stored = doors.rollouts().rollout(id).orElseThrow(() -> unknown(id));
         boolean preview = Boolean.TRUE.equals(body.preview);
         Optional<Digest> digest = Optional.ofNullable(body.digest).map(text -> own(stored, text));
         Command command = new Command(
-                id, verb, selected(stored.state(), body.selector), digest, call.person(), text(body.reason), preview);
+                        id,
+                        verb,
+                        selected(stored.state(), body.selector),
+                        digest,
+                        call.person(),
+                        text(body.reason),
+                        preview)
+                .onTheirWord(byHand);
         Outcome outcome;
         try {
             outcome = doors.driving().command(command);
@@ -247,6 +255,20 @@ final class RolloutCalls {
                 outcome.state(),
                 approvedDigest(stored, verb).map(Digest::text).orElse(null),
                 doors.rollouts().rollout(id).map(RolloutViews::nextCommand).orElse("")));
+    }
+
+    /** Whether a person says that what failed was done by hand: of a retry alone, and with the reason. */
+    private static boolean byHand(VerbBody body, Verb verb) {
+        boolean said = Boolean.TRUE.equals(body.byHand);
+        if (said && verb != Verb.RETRY) {
+            throw BellowsException.of(
+                    ErrorCode.SERVER_BAD_REQUEST,
+                    "The field 'by_hand' belongs to retry: it says of the step that failed that it counts as done.");
+        }
+        if (said) {
+            AdoptionCalls.required(body.reason, "reason");
+        }
+        return said;
     }
 
     /** The digest that an approval of what the verb begins would name; undoing and retrying need none. */
@@ -302,7 +324,8 @@ final class RolloutCalls {
             @Nullable String reason,
             @Nullable String selector,
             @Nullable String digest,
-            @Nullable Boolean preview) {}
+            @Nullable Boolean preview,
+            @Nullable Boolean byHand) {}
 
     private record StoredPlan(
             String rollout,

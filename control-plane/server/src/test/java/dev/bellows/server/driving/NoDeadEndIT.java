@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.ByHand;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RunState;
 import dev.bellows.rollout.TargetRun;
@@ -99,6 +101,81 @@ final class NoDeadEndIT {
         fleet.irreversible("a");
         fleet.decideNow("a");
         assertThat(fleet.work("a")).as("waits for what is complete").contains(Phase.EXPAND);
+    }
+
+    // ---- a person's word ------------------------------------------------------------------------------------------
+
+    @Test
+    void whatFailsForEverInARevertCountsAsDoneOnAPersonsWordThatOutlivesTheServer() {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        fleet.irreversible("a");
+        fleet.command(Verb.REVERT);
+        fleet.decideNow("a");
+        assertThatThrownBy(() -> byHand("the view is back"))
+                .isInstanceOfSatisfying(
+                        IllegalVerb.class,
+                        refused -> assertThat(refused.problem().message()).contains("is REVERTING"));
+        fleet.phase("a", AgentFact.PhaseState.FAILED);
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
+
+        byHand("the view is back");
+        ByHand word = new ByHand(1, "ann: the view is back");
+        fleet.decideNow("a");
+        assertThat(fleet.desired("a").work().orElseThrow().byHand()).contains(word);
+        fleet.restarted(LeastApprovals.none());
+        assertThat(fleet.desired("a").work().orElseThrow().byHand()).contains(word);
+        fleet.command(Verb.PAUSE);
+        fleet.command(Verb.RESUME);
+        assertThat(fleet.desired("a").work().orElseThrow().byHand())
+                .as("it is for the try, not for one generation")
+                .contains(word);
+        assertThat(run("orders/18", Phase.REVERT, "a").byHand()).contains(word);
+        assertThat(audited()).contains("retry orders/18 ann the view is back {\"by_hand\": {\"a\": \"revert step 1\"}}");
+        assertThat(events()).contains("ann: the view is back (says it was done by hand: revert step 1 on a)");
+
+        fleet.phase("a", AgentFact.PhaseState.FAILED);
+        fleet.command(Verb.RETRY);
+        fleet.decideNow("a");
+        assertThat(fleet.desired("a").work().orElseThrow().byHand())
+                .as("one word, one try")
+                .isEmpty();
+    }
+
+    private void byHand(String reason) {
+        fleet.module
+                .driving()
+                .command(new Driving.Command(
+                                RolloutId.parse("orders/18").orElseThrow(),
+                                Verb.RETRY,
+                                List.of(Fleetlet.t("a")),
+                                Optional.empty(),
+                                "ann",
+                                reason,
+                                false)
+                        .onTheirWord(true));
+    }
+
+    private List<String> audited() {
+        return fleet.module
+                .store()
+                .database()
+                .query(
+                        "select verb || ' ' || object || ' ' || who || ' ' || reason || ' ' || facts::text as text from audit"
+                                + " order by seq",
+                        row -> row.getString("text"));
+    }
+
+    private List<String> events() {
+        return fleet.module
+                .store()
+                .database()
+                .query("select text from rollout_event", row -> row.getString("text"));
     }
 
     // ---- abort ----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.rollout.ByHand;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.WorkOrder;
@@ -356,7 +357,9 @@ class CodecTest {
                 "gentle",
                 2_000,
                 20L << 20,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Optional.of("ann: a report"),
+                Optional.of(new ByHand(2, "ann: it is back")));
         DesiredRow row = new DesiredRow(T1, 41, new VersionRange(17, 18), 40, 7, Optional.of(order), true, "freeze");
         Desired desired = ControlCodec.desired(row).getDesired();
         assertThat(desired.getTarget()).isEqualTo("t1");
@@ -382,6 +385,9 @@ class CodecTest {
         assertThat(work.getThrottle().getMaxLagMillis()).isEqualTo(2_000);
         assertThat(work.getThrottle().getWalBytesPerSecond()).isEqualTo(20L << 20);
         assertThat(work.getLockPatienceSeconds()).isEqualTo(600);
+        assertThat(work.getAcceptDrift()).isEqualTo("ann: a report");
+        assertThat(work.getByHandOrdinal()).isEqualTo(2);
+        assertThat(work.getByHand()).isEqualTo("ann: it is back");
         DesiredRow idle = new DesiredRow(T1, 42, VersionRange.of(18), 42, 7, Optional.empty(), false, "");
         assertThat(ControlCodec.desired(idle).getDesired().hasWork()).isFalse();
     }

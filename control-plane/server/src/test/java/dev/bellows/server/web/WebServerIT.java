@@ -129,6 +129,10 @@ class WebServerIT {
             POST   | /api/v1/consumers                      | admin  | {"role":"c","vouches":"not-this","table":"t","until":"1d","reason":"x"} | 400 | BLW-SERVER-006
             POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"reason":5}                      | 400 | BLW-SERVER-006
             POST   | /api/v1/rollouts/orders/99/pause       | admin  | {"preview":"true"}                | 400 | BLW-SERVER-006
+            POST   | /api/v1/rollouts/orders/99/retry       | admin  | {"by_hand":"true","reason":"x"}   | 400 | BLW-SERVER-006
+            POST   | /api/v1/rollouts/orders/99/retry       | admin  | {"by_hand":true}                  | 400 | BLW-SERVER-006
+            POST   | /api/v1/rollouts/orders/99/retry       | admin  | {"by_hand":true,"reason":" "}     | 400 | BLW-SERVER-006
+            POST   | /api/v1/rollouts/orders/99/abort       | admin  | {"by_hand":true,"reason":"x"}     | 400 | BLW-SERVER-006
             GET    | /api/v1/rollouts/orders/1/events?after=abc | viewer |                               | 400 | BLW-SERVER-006
             GET    | /api/v1/rollouts/orders/99/events      | viewer |                                   | 404 | BLW-MIGRATION-004
             GET    | /api/v1/rollouts/orders/x/events       | viewer |                                   | 404 | BLW-MIGRATION-004

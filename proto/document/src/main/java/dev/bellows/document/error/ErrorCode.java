@@ -479,6 +479,13 @@ public enum ErrorCode {
             "A step is done, but whether the application's writes still work could not be tried.",
             "An empty table, a missing right, a trigger that takes long or refuses the row anyway.",
             "bellows describe target TARGET"),
+    STEP_BY_HAND(
+            "BLW-STEP-042",
+            Category.TARGET,
+            Retry.NEVER,
+            "A step counts as done because a person said so; its statement was not run.",
+            "Somebody did by hand what it was to do, or it was not needed there.",
+            "bellows describe target TARGET"),
     STEP_STRAYS(
             "BLW-STEP-030",
             Category.TARGET,

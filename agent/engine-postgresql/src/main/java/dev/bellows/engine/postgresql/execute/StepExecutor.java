@@ -180,6 +180,9 @@ public final class StepExecutor {
                 return run.done(line.rows(), line.lockAttempts(), line.heldMicros());
             }
         }
+        if (takenAsDone(run.order(), prior)) {
+            return run.done(0, 0, 0, Optional.of(run.problems().byHand()));
+        }
         CatalogDrift catalog = new CatalogDrift(run);
         Optional<StepOutcome> drift = catalog.found();
         if (drift.isPresent()) {
@@ -223,6 +226,19 @@ public final class StepExecutor {
 
     private static List<Prior> prior(StepRun run) throws SQLException {
         return Journal.prior(run.control(), run.settings().line(), run.order());
+    }
+
+    /**
+     * Whether a person's word stands for the step: it failed before, nothing of it is in flight any more, and no look could tell whether
+     * it is in effect. Nothing is done, so that no drift matters.
+     */
+    private static boolean takenAsDone(StepOrder order, List<Prior> prior) {
+        return order.byHand().isPresent()
+                && order.step().takesWord()
+                && prior.stream()
+                        .map(Prior::state)
+                        .anyMatch(state -> state.equals(JournalEntry.State.FAILED.name())
+                                || state.equals(JournalEntry.State.AMBIGUOUS.name()));
     }
 
     private static boolean unresolved(List<Prior> prior) {

@@ -55,6 +55,38 @@ public final class Problems {
                 what + ". If it may stay: bellows target accept-drift " + settings.name() + " --reason TEXT");
     }
 
+    /** What a step that was not run leaves to say: whose word it counts as done on. */
+    public Problem byHand() {
+        return of(
+                ErrorCode.STEP_BY_HAND,
+                "It counts as done, and was not run, on the word of "
+                        + order.byHand().orElseThrow());
+    }
+
+    /**
+     * A failure, with what a person's word can do about it. A statement of theirs that undoes or cleans up may never succeed again, and
+     * nothing but a word leads on then; a step that the catalog knows needs none, and what passes by itself only time.
+     */
+    public Problem withWord(Problem failure) {
+        if (failure.code().retry() == ErrorCode.Retry.AUTOMATIC) {
+            return failure;
+        }
+        if (order.step().takesWord()) {
+            return new Problem(
+                    failure.code(),
+                    failure.message() + ". Where somebody did by hand what it was to do, or it is not needed: "
+                            + retry() + " --by-hand --reason TEXT",
+                    failure.wayOut());
+        }
+        return order.byHand().isEmpty()
+                ? failure
+                : new Problem(
+                        failure.code(),
+                        failure.message() + ". Nobody's word counts for this step, which is looked for in the catalog:"
+                                + " make it so by hand, then: " + retry(),
+                        failure.wayOut());
+    }
+
     private String retry() {
         return "bellows rollout retry " + order.rollout() + " -l name=" + settings.name();
     }

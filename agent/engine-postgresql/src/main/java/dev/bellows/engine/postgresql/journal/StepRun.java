@@ -103,8 +103,9 @@ public record StepRun(
 
     /** Journals a failure and reports it. A journal that cannot be written now changes nothing about the failure. */
     public StepOutcome failed(Problem problem) throws SQLException {
-        write(Journal.Line.failed(JournalEntry.State.FAILED, problem), "");
-        return new StepOutcome.Failed(problem);
+        Problem told = problems().withWord(problem);
+        write(Journal.Line.failed(JournalEntry.State.FAILED, told), "");
+        return new StepOutcome.Failed(told);
     }
 
     /** Journals and reports that inspection fits neither. */
