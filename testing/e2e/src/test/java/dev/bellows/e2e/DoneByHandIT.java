@@ -104,7 +104,10 @@ class DoneByHandIT {
                         + "INSERT INTO docs (name) SELECT 'doc ' || n FROM generate_series(1, 200) n;"
                         + "CREATE VIEW v AS SELECT id, name FROM docs");
         DevProcess dev = DevProcess.start(directory, database, database.user());
-        dev.expect(0, "submit", dev.file("018.yaml", """
+        dev.expect(
+                0,
+                "submit",
+                dev.file("018.yaml", """
                 apiVersion: bellows.dev/v1
                 kind: Migration
                 schema: orders
@@ -126,8 +129,7 @@ class DoneByHandIT {
     private void deadEnd(DevProcess dev, String phase) {
         told(dev, phase + " failed", () -> dev.describe().contains("NEEDS_PERSON"));
         assertThat(dev.describe()).contains("bellows rollout retry orders/18 -l name=shop --by-hand --reason TEXT");
-        String failures =
-                "SELECT count(*) FROM bellows.journal WHERE phase = '" + phase + "' AND state = 'FAILED'";
+        String failures = "SELECT count(*) FROM bellows.journal WHERE phase = '" + phase + "' AND state = 'FAILED'";
         String before = own.value(failures);
         dev.expect(0, "rollout", "retry", "orders/18", "--yes");
         told(dev, "it failed again", () -> !own.value(failures).equals(before));

@@ -240,11 +240,7 @@ public final class JdbcDriving implements Driving {
     private static Optional<RolloutEvent> commanded(Command command) {
         return coreVerb(command.verb())
                 .map(verb -> new RolloutEvent.Commanded(
-                        verb,
-                        new TreeSet<>(command.targets()),
-                        command.person(),
-                        command.reason(),
-                        command.byHand()));
+                        verb, new TreeSet<>(command.targets()), command.person(), command.reason(), command.byHand()));
     }
 
     private void carryOut(Statements sql, StoredPlan plan, Command command) throws SQLException {

@@ -497,6 +497,11 @@ class RolloutOverTheWireIT {
         assertThat(preview.path("digest").asText())
                 .isEqualTo(listed.path("digests").path("contract").asText());
         assertThat(preview.path("done").asBoolean()).isFalse();
+        var untaken = running.call("POST", "/api/v1/rollouts/orders/18/revert", operator, "{\"preview\":true}");
+        assertThat(untaken.statusCode())
+                .as("what would be refused is refused before anybody is shown a match: %s", untaken.body())
+                .isEqualTo(409);
+        assertThat(untaken.body()).contains("BLW-ROLLOUT-", "\"legal_verbs\"");
         assertThat(fields(running.get("/agents", operator).get(0)))
                 .containsExactlyInAnyOrder(
                         "name", "agent_id", "build", "epoch", "replica", "connected", "last_heard_at", "targets");
