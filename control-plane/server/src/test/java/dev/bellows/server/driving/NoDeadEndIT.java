@@ -136,7 +136,8 @@ final class NoDeadEndIT {
                 .as("it is for the try, not for one generation")
                 .contains(word);
         assertThat(run("orders/18", Phase.REVERT, "a").byHand()).contains(word);
-        assertThat(audited()).contains("retry orders/18 ann the view is back {\"by_hand\": {\"a\": \"revert step 1\"}}");
+        assertThat(audited())
+                .contains("retry orders/18 ann the view is back {\"by_hand\": {\"a\": \"revert step 1\"}}");
         assertThat(events()).contains("ann: the view is back (says it was done by hand: revert step 1 on a)");
 
         fleet.phase("a", AgentFact.PhaseState.FAILED);
@@ -172,10 +173,7 @@ final class NoDeadEndIT {
     }
 
     private List<String> events() {
-        return fleet.module
-                .store()
-                .database()
-                .query("select text from rollout_event", row -> row.getString("text"));
+        return fleet.module.store().database().query("select text from rollout_event", row -> row.getString("text"));
     }
 
     // ---- abort ----------------------------------------------------------------------------------------------------
