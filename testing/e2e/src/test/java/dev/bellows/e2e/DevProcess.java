@@ -118,6 +118,14 @@ final class DevProcess implements AutoCloseable {
         return ProcessPlan.program("bellows " + words[0], java.command());
     }
 
+    /** The launcher as a process that speaks to this server, whatever whoever runs the test has told their own client. */
+    ProcessPlan client(String... words) {
+        return launcher(words)
+                .withEnvironment("BELLOWS_DATA_DIR", data.toString())
+                .withEnvironment(
+                        "BELLOWS_CONFIG", data.resolve("no-contexts.yaml").toString());
+    }
+
     Typist typist() {
         return new Typist(data);
     }
@@ -135,11 +143,7 @@ final class DevProcess implements AutoCloseable {
 
     /** Types a command as a process of its own, as a pipeline does, and requires its exit code; answers everything it wrote. */
     String expectOfProcess(int exit, String... words) {
-        try (ChildProcess process = launcher(words)
-                .withEnvironment("BELLOWS_DATA_DIR", data.toString())
-                .withEnvironment(
-                        "BELLOWS_CONFIG", data.resolve("no-contexts.yaml").toString())
-                .start()) {
+        try (ChildProcess process = client(words).start()) {
             int ended = process.awaitExit(START);
             String text = "$ bellows " + String.join(" ", words) + "\n" + String.join("\n", process.output());
             assertThat(ended).as(text).isEqualTo(exit);

@@ -80,9 +80,7 @@ class PipelineIT {
             dev.expect(0, "rollout", "contract", "orders/18", "--yes");
             assertThat(dev.expectOfProcess(8, "status", "orders/18", "--wait", "contracted", "--timeout", "1s"))
                     .contains("checkout/pod-7 version 17");
-            ChildProcess watch = DevProcess.launcher("rollout", "watch", "orders/18")
-                    .withEnvironment("BELLOWS_DATA_DIR", dev.data().toString())
-                    .start();
+            ChildProcess watch = dev.client("rollout", "watch", "orders/18").start();
             watch.awaitLine("CONTRACTING", LIMIT);
             watch.interrupt();
             assertThat(watch.awaitExit(LIMIT)).as("Ctrl-C of watch").isEqualTo(130);
