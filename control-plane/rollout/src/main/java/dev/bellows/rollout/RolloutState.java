@@ -218,9 +218,18 @@ public record RolloutState(
                 .forEach(stopped::add);
         boolean othersMove = runs.stream()
                 .filter(run -> run.state().active() && run.state() != RunState.HALTED)
-                .flatMap(run -> run.targets().entrySet().stream())
-                .anyMatch(entry -> !entry.getValue().state().finished() && !stopped.contains(entry.getKey()));
+                .flatMap(run -> run.targets().entrySet().stream()
+                        .filter(entry -> moves(run, entry.getValue()))
+                        .map(Map.Entry::getKey))
+                .anyMatch(name -> !stopped.contains(name));
         return runs.stream().anyMatch(run -> run.state() == RunState.HALTED) || (!stopped.isEmpty() && !othersMove);
+    }
+
+    /** Whether it goes on without a person. What waits for days until it is cleaned up is no reason to leave somebody else's trouble unsaid. */
+    private static boolean moves(PhaseRun run, TargetRun target) {
+        return run.phase() == Phase.CLEANUP
+                ? target.state().active()
+                : !target.state().finished();
     }
 
     /** Over the members that the rollout is still for, and at least one of them. */
@@ -317,12 +326,15 @@ public record RolloutState(
         TreeSet<TargetName> chosen = new TreeSet<>(Commands.matched(this, named));
         // A cleanup that somebody aborted does not come back as a by-product of another database's contract.
         boolean others = named.isEmpty() && chosen.stream().anyMatch(this::contractible);
+        Set<TargetName> failed =
+                failedSteps(chosen).stream().map(FailedStep::target).collect(Collectors.toSet());
         chosen.removeIf(name -> switch (verb) {
             case CONTRACT -> !contractible(name) && (others || !cleanable(name));
             // Who has not begun yet is taken out of it.
             case ROLLBACK -> !standing(name).canRollBack() && (standing(name) != Standing.BASE || leftOut(name));
             case REVERT -> !revertible(name);
-            case START, PAUSE, RESUME, ABORT, RETRY -> false;
+            case RETRY -> !failed.isEmpty() && !failed.contains(name);
+            case START, PAUSE, RESUME, ABORT -> false;
         });
         return chosen;
     }

@@ -138,6 +138,17 @@ final class RolloutCoreTest {
     }
 
     @Test
+    void whoWaitsForItsCleanupHidesNobodyWhoNeedsAPerson() {
+        RolloutState failed = threeHidOneFailed();
+        assertThat(failed.phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
+        RolloutState cleaning = RolloutCore.decide(
+                        failed, new RolloutEvent.TimePassed(), BEGIN.plus(Duration.ofDays(8)))
+                .next();
+        assertThat(cleaning.phase()).as("the others move").isNotEqualTo(RolloutPhase.NEEDS_PERSON);
+        assertThat(failed.takes(Verb.RETRY, java.util.Set.of())).containsExactly(t("d"));
+    }
+
+    @Test
     void whatFailedToContractIsRetriedAndNotContractedBesideThatOnceItsWindowIsOpenAgain() {
         RolloutState open = RolloutCore.decide(
                         threeHidOneFailed(), new RolloutEvent.Reopened(t("d"), Duration.ZERO), BEGIN)

@@ -213,8 +213,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         if (!why.isEmpty()) {
             throw staying(
                     rollout,
-                    why + ". Take the change back and begin the phase again (bellows rollout abort " + rollout
-                            + " -l name="
+                    why + ". Take the change back and go on (bellows rollout retry " + rollout + " -l name="
                             + settings.name() + "); or give this contract up (bellows rollout abort " + rollout
                             + "), and the migration with it if need be (then: bellows rollout rollback " + rollout
                             + ")");

@@ -71,13 +71,13 @@ public final class TargetVerb implements Callable<Integer> {
             return ExitCode.OK;
         }
 
-        private static String text(JsonNode decided) {
-            StringBuilder text = new StringBuilder()
-                    .append("target ")
-                    .append(Fields.text(decided, "target"))
-                    .append(" is ")
-                    .append(Fields.text(decided, "state"))
-                    .append('\n');
+        /** What has become of it, as one line. */
+        String became(JsonNode decided) {
+            return "target " + Fields.text(decided, "target") + " is " + Fields.text(decided, "state");
+        }
+
+        private String text(JsonNode decided) {
+            StringBuilder text = new StringBuilder().append(became(decided)).append('\n');
             decided.path("not_served")
                     .forEach(who -> text.append("not served by its window as it is now: ")
                             .append(who.asText())
@@ -145,6 +145,13 @@ public final class TargetVerb implements Callable<Integer> {
         @Override
         String word() {
             return "accept-drift";
+        }
+
+        /** Whether it can be accepted only its agent sees. */
+        @Override
+        String became(JsonNode decided) {
+            return "target " + Fields.text(decided, "target")
+                    + ": its agent looks again, and goes on or says why it cannot";
         }
 
         @Override

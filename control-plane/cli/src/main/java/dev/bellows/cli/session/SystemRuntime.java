@@ -40,7 +40,9 @@ public final class SystemRuntime implements Surroundings {
 
     @Override
     public Path home() {
-        return Path.of(System.getProperty("user.home", "."));
+        // As a shell has it: Java's own answer is the account's, whatever HOME says.
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
     }
 
     @Override

@@ -117,8 +117,7 @@ final class Questions {
         }
         return says(
                 window.range().min() >= version,
-                "version " + version + " is contracted; revert it first: bellows rollout revert " + window.line() + "/"
-                        + version);
+                "version " + version + " is contracted; what it hid is shown again first");
     }
 
     private static Optional<String> says(boolean forbidden, String why) {
@@ -187,7 +186,9 @@ final class Questions {
             case DEPLOY ->
                 windows.isEmpty()
                         ? "bellows get targets"
-                        : "bellows status " + windows.getFirst().line() + "/" + version + " --wait migrated";
+                        : windows.stream().anyMatch(window -> window.range().max() < version)
+                                ? "bellows status " + windows.getFirst().line() + "/" + version + " --wait migrated"
+                                : "bellows get windows";
             case CONTRACT, ROLLBACK ->
                 "stop or upgrade the instances named; for a role: type the command beside it, or revoke its rights; for time: wait";
             case REVERT -> "bellows get windows";

@@ -95,6 +95,13 @@ final class NotTaken {
             if (asked.get().state() == TargetState.FAILED) {
                 return kept(state, "failed to contract here: " + asked.get().why(), "retry");
             }
+            if (asked.get().needsPerson()) {
+                return kept(
+                        state,
+                        "stopped in the middle of its contract here: "
+                                + asked.get().why(),
+                        "describe");
+            }
             return asked.get().leaving()
                     ? kept(state, "is being taken out of its contract here", "describe")
                     : Optional.empty();
@@ -113,7 +120,8 @@ final class NotTaken {
             // It would be taken along, were there anything to contract.
             case MIGRATED -> done(state, "is complete here: it takes nothing away");
             case HIDDEN -> done(state, "is contracted here");
-            case CLEANING, CLEANED -> done(state, "is complete here");
+            case CLEANING -> done(state, "is being cleaned up here");
+            case CLEANED -> done(state, "is complete here");
             case ROLLED_BACK -> wasRolledBack(state);
             case REVERTING ->
                 kept(state, "is being shown again here", state.revertible(target) ? "revert" : "describe");
@@ -121,7 +129,7 @@ final class NotTaken {
         };
     }
 
-    /** What is contracted the window speaks of, and of what is cleaned up the caller. */
+    /** Of what is cleaned up the caller speaks. */
     private static Optional<Reason> rollback(RolloutState state, TargetName target) {
         return switch (ComesFirst.standing(state, target)) {
             case BASE -> notBegun(state);
@@ -130,7 +138,8 @@ final class NotTaken {
                 kept(state, "is being shown again here", state.revertible(target) ? "revert" : "describe");
             case CONTRACTING ->
                 state.revertible(target) ? Optional.empty() : kept(state, "is contracting here", "abort");
-            case EXPANDING, EXPANDED, MIGRATING, MIGRATED, HIDDEN, CLEANING, CLEANED, ROLLING_BACK -> Optional.empty();
+            case HIDDEN -> kept(state, "is contracted here; what it hid is shown again first", "revert");
+            case EXPANDING, EXPANDED, MIGRATING, MIGRATED, CLEANING, CLEANED, ROLLING_BACK -> Optional.empty();
         };
     }
 

@@ -87,6 +87,13 @@ final class FleetViews {
 
     /** The run that says most about the target now: the one it is active or stuck in, else the newest it took part in. */
     private static Optional<PhaseRun> newestRun(RolloutState state, TargetName target) {
+        if (state.leftContracting(target)) {
+            // What was left half way says so, and not the cleanup that does not come.
+            return state.runs().stream()
+                    .filter(run ->
+                            run.phase() == Phase.CONTRACT && run.targets().containsKey(target))
+                    .reduce((first, second) -> second);
+        }
         return state.activeRun(target).or(() -> {
             List<PhaseRun> with = state.runs().stream()
                     .filter(run -> run.targets().containsKey(target))
