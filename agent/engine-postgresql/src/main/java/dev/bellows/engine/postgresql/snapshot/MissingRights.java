@@ -43,7 +43,8 @@ public record MissingRights(
      * index has the owner of its table.
      */
     public static final String MEMBERSHIP = membership("""
-            format('ALTER TABLE %I.%I OWNER TO ROLE', n.nspname, coalesce(
+            format('ALTER %s %I.%I OWNER TO ROLE', CASE c.relkind
+                WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, n.nspname, coalesce(
               (SELECT t.relname FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid WHERE i.indexrelid = c.oid), c.relname))""");
 
     /** The same for a table that shall be made, where {@code c} has nothing but its owner: the tables beside it decide who that is. */
