@@ -211,7 +211,7 @@ class ApplicationWritesIT {
                             refused -> assertThat(refused.problems())
                                     .extracting(it -> it.code().id() + " " + it.message())
                                     .anyMatch(it -> it.startsWith("BLW-TARGET-010 ")
-                                            && it.endsWith(": GRANT postgres TO " + role))
+                                            && it.endsWith(": ALTER TABLE public.users OWNER TO ROLE"))
                                     .anyMatch(it -> it.startsWith(ErrorCode.PLAN_UNSEEN_SESSIONS.id())
                                             && it.contains("GRANT pg_read_all_stats TO"))
                                     .anyMatch(it -> it.startsWith(ErrorCode.PLAN_UNPROVEN.id())

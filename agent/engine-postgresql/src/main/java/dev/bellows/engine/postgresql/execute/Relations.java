@@ -76,6 +76,11 @@ record Relations(
         return (foreign.isEmpty()
                         ? "A right is missing, of the table's owner as whom the agent acts"
                         : "The agent's role does not have the owner's rights on " + String.join(", ", foreign))
+                + rights.stream()
+                        .map(MissingRights::reason)
+                        .filter(it -> !it.isEmpty())
+                        .findFirst()
+                        .orElse("")
                 + ": " + String.join("; ", rights);
     }
 

@@ -26,6 +26,10 @@ final class ColumnRules {
                     + "(?:\\s*::\\s*[\\p{L}0-9_ .\"]+(?:\\([0-9, ]+\\))?(?:\\[\\])?)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** Words that follow a type where a column is defined; within a type's own name they would be quoted, and are blanked. */
+    private static final String MORE_THAN_A_TYPE =
+            "[ )\\]\"](?:generated|default|not null|null|unique|primary|references|check|collate)\\b";
+
     /** Every table has these; no column can be called like one. */
     private static final Set<String> SYSTEM = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
@@ -62,6 +66,15 @@ final class ColumnRules {
                             + owner.map(Identifiers::quoted)
                                     .orElse("the owner of the other tables in the new one's schema"));
         } else if (!isSerial(column.type()) && catalog.kindOf(column.type()).isEmpty()) {
+            if (SqlText.of(column.type()).has(MORE_THAN_A_TYPE)) {
+                plan.refuse(
+                        ErrorCode.PLAN_REFUSED,
+                        "The type of column " + column.name() + ", '" + column.type()
+                                + "', is more than a type: a generated column, a constraint, a collation or a default cannot be written"
+                                + " into the type. Name the type alone; required and default are fields of their own, and anything"
+                                + " else is a statement of an sql operation.");
+                return;
+            }
             plan.refuse(
                     ErrorCode.PLAN_MISSING,
                     "There is no type " + column.type() + " for column " + column.name()

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Plans a migration for PostgreSQL 14 and later. Thread-safe because it has no state. */
@@ -55,7 +56,9 @@ public final class PostgresqlPlanner implements EnginePlanner {
                                 + ".")));
         for (int i = 0; i < migration.operations().size(); i++) {
             OperationPlan plan = planOne(migration, i, catalog);
-            ForeignTriggers.meet(migration, migration.operations().get(i), catalog, facts, plan);
+            if (!SystemSchema.isTouchedBy(migration.operations().get(i))) {
+                ForeignTriggers.meet(migration, migration.operations().get(i), catalog, facts, plan);
+            }
             plans.add(plan);
             problems.addAll(plan.problems());
         }
@@ -106,7 +109,12 @@ public final class PostgresqlPlanner implements EnginePlanner {
     }
 
     private static OperationPlan planOne(Migration migration, int index, PostgresqlSnapshot catalog) {
-        return switch (migration.operations().get(index)) {
+        Operation operation = migration.operations().get(index);
+        Optional<OperationPlan> refused = RightsRules.table(operation).flatMap(SystemSchema::refusal);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return switch (operation) {
             case Operation.RenameColumn rename -> RenameColumnPostgresql.plan(migration, rename, catalog);
             case Operation.CreateTable create -> CreateTablePostgresql.plan(migration, create, catalog);
             case Operation.AddColumn add -> AddColumnPostgresql.plan(migration, add, catalog);

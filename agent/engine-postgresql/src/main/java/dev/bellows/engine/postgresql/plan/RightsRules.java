@@ -31,6 +31,7 @@ final class RightsRules {
         Map<String, SequencedSet<String>> tables = new LinkedHashMap<>();
         for (Operation operation : migration.operations()) {
             table(operation)
+                    .filter(table -> SystemSchema.of(table).isEmpty())
                     .ifPresent(table -> catalog.missingRights(table)
                             .ifPresent(rights -> needed(operation, rights)
                                     .filter(statement -> !statement.isEmpty())
@@ -40,7 +41,8 @@ final class RightsRules {
         List<Problem> problems = new ArrayList<>();
         tables.forEach((statement, names) -> problems.add(new Problem(
                 ErrorCode.TARGET_RIGHTS,
-                "A right is missing for what this migration does to " + String.join(", ", names) + ": " + statement,
+                "A right is missing for what this migration does to " + String.join(", ", names)
+                        + MissingRights.reason(statement) + ": " + statement,
                 "psql -d DATABASE -c '" + statement.replace("'", "'\\''") + "'")));
         return problems;
     }
@@ -56,7 +58,8 @@ final class RightsRules {
                 .anyMatch(text -> GIVES.matcher(text.toLowerCase(Locale.ROOT)).find());
     }
 
-    private static Optional<TableName> table(Operation operation) {
+    /** The table that an operation works on; empty for one whose text alone says it. */
+    static Optional<TableName> table(Operation operation) {
         return switch (operation) {
             case Operation.AddColumn add -> Optional.of(add.table());
             case Operation.RenameColumn rename -> Optional.of(rename.table());

@@ -9,10 +9,12 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * sql: statements a person wrote, verbatim, one step each. The catalog cannot tell whether they ran: the journal decides. What undoes
@@ -23,6 +25,10 @@ final class SqlPostgresql {
     private static final String NAMES = "SET LOCAL search_path = public";
 
     private static final String OURS = "SET LOCAL search_path = pg_catalog";
+
+    /** What has an owner and rights; a temporary table is gone with the session, and a schema may be given away as it is made. */
+    private static final String MAKES = "^create (?:or replace )?(?:unlogged |foreign |recursive |materialized )?"
+            + "(?:table|view|sequence|function|procedure|type|domain|schema(?!.* authorization ))\\b";
 
     private SqlPostgresql() {}
 
@@ -86,8 +92,8 @@ final class SqlPostgresql {
                         message(
                                 where,
                                 SqlText.of(statement),
-                                "would fail as things are, for lack of the owner's rights. In this database: "
-                                        + grant)));
+                                "would fail as things are, for lack of the owner's rights" + MissingRights.reason(grant)
+                                        + ". In this database: " + grant)));
     }
 
     /** The server's parser decides whether a text is a statement, and one; nothing of ours does. */
@@ -161,6 +167,26 @@ final class SqlPostgresql {
         plan.hazard(
                 ErrorCode.PLAN_NOT_UNDONE,
                 "What statements of an sql operation do to rows is not known, and nobody can promise to undo it.");
+        owned(sql, plan);
+    }
+
+    /** The operations give what they make to the owner of what is there; statements run as the agent. */
+    private static void owned(Sql sql, OperationPlan plan) {
+        if (sql.phases().stream()
+                .flatMap(phase -> Stream.of(phase.up(), phase.down()))
+                .anyMatch(SqlPostgresql::leavesToTheAgent)) {
+            plan.hazard(
+                    ErrorCode.PLAN_NOT_UNDONE,
+                    "What these statements make belongs to the role that the agent connects as, and nobody else has rights on it; a"
+                            + " view that is dropped and made again loses its owner and its grants. Write ALTER … OWNER TO and GRANT"
+                            + " as statements of their own where the application needs them.");
+        }
+    }
+
+    private static boolean leavesToTheAgent(List<String> statements) {
+        List<SqlText> texts = statements.stream().map(SqlText::of).toList();
+        return texts.stream().anyMatch(text -> text.has(MAKES))
+                && texts.stream().noneMatch(text -> text.has("^grant\\b|^alter .*\\bowner to\\b"));
     }
 
     /** A revert is promised on evidence, and of these statements there is none. */

@@ -16,22 +16,22 @@ import java.util.Optional;
 
 /** Asks the catalog, which needs no right, what is lacking for a migration. Confined to the caller's thread and one transaction. */
 final class MissingRightsReader {
-    private static final String STATEMENTS = "SELECT " + MissingRights.MEMBERSHIP + ",\n" + MissingRights.OWNER_USAGE
-            + ",\n" + MissingRights.OWNER_CREATE + ",\n" + """
+    private static final String STATEMENTS =
+            ",\n" + MissingRights.OWNER_USAGE + ",\n" + MissingRights.OWNER_CREATE + ",\n" + """
             CASE WHEN NOT has_schema_privilege(n.oid, 'USAGE') THEN format('GRANT USAGE ON SCHEMA %I TO %I', n.nspname, current_user) END,
             has_schema_privilege(n.oid, 'CREATE'), pg_has_role(c.relowner, 'USAGE'),
             """;
 
     /** LOCK TABLE takes a right on the whole table, and so does the place of a row. */
-    private static final String TABLE = STATEMENTS + """
+    private static final String TABLE = "SELECT " + MissingRights.MEMBERSHIP + STATEMENTS + """
             has_table_privilege(c.oid, 'SELECT') AND has_any_column_privilege(c.oid, 'UPDATE')
               AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'r'
             """;
 
-    private static final String NEW_TABLE = STATEMENTS + "true FROM pg_namespace n, LATERAL (SELECT "
-            + NewTableOwner.SQL + " AS relowner) c WHERE n.nspname = ?";
+    private static final String NEW_TABLE = "SELECT " + MissingRights.MEMBERSHIP_OF_NEW + STATEMENTS
+            + "true FROM pg_namespace n, LATERAL (SELECT " + NewTableOwner.SQL + " AS relowner) c WHERE n.nspname = ?";
 
     private final Connection connection;
 

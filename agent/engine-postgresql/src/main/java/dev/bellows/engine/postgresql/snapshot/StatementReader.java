@@ -160,6 +160,7 @@ final class StatementReader {
                    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = p.parts[1]::pg_catalog.name AND c.relname = p.parts[2]::pg_catalog.name
                   AND NOT pg_has_role(c.relowner, 'USAGE') AND NOT (? AND pg_has_role(n.nspowner, 'USAGE'))
+                  AND NOT starts_with(n.nspname::text, 'pg_') AND n.nspname <> 'information_schema'
                 """)) {
             query.setString(1, name.contains(".") ? name : "public." + name);
             query.setBoolean(2, drops);

@@ -303,4 +303,40 @@ class PlanRightsIT {
                                 .anyMatch(it -> it.code() == ErrorCode.TARGET_RIGHTS
                                         && it.message().contains("GRANT " + owner + " TO " + agent)));
     }
+
+    /** The rights of a superuser are those over the whole server. */
+    @Test
+    void theRightsOfASuperuserAreNeverAskedForWhateverTheOperation() throws SQLException {
+        database.execute("ALTER TABLE b OWNER TO CURRENT_USER; CREATE INDEX i ON b (cost); CREATE SCHEMA \"Empty\"");
+        String give = "ALTER TABLE public.b OWNER TO ROLE";
+        for (Operation operation : List.of(
+                add(Migrations.table("b"), "note", null),
+                add(Migrations.table("b"), "note", "upper(label)"),
+                new Operation.RenameColumn(Migrations.table("b"), "label", "title"),
+                index(Migrations.table("b"), "cost"),
+                fill(Migrations.table("b")),
+                create(Migrations.table("d")))) {
+            assertThat(toType(operation)).as("%s", operation).containsExactly(give);
+            assertThat(refused(operation))
+                    .as("%s", operation)
+                    .anyMatch(it -> it.message().contains("belongs to a superuser"));
+        }
+        assertThat(toType(create(new TableName(Optional.of("Empty"), "d"))))
+                .containsExactly("ALTER SCHEMA \"Empty\" OWNER TO ROLE");
+        assertThat(toldOf(planned(
+                        agent,
+                        Migrations.of(new Operation.Sql(
+                                List.of(new Operation.SqlPhase(
+                                        Phase.CONTRACT,
+                                        List.of(
+                                                "ALTER TABLE b DROP COLUMN cost",
+                                                "DROP INDEX CONCURRENTLY i",
+                                                "ALTER TABLE pg_catalog.pg_class ADD COLUMN x int"),
+                                        List.of())),
+                                Optional.of("known"))))))
+                .hasSize(2)
+                .allMatch(it -> it.contains("belongs to a superuser") && it.endsWith(give));
+        database.execute(give.replace("ROLE", owner) + "; GRANT " + owner + " TO " + agent);
+        typed(List.of(), add(Migrations.table("b"), "note", null));
+    }
 }

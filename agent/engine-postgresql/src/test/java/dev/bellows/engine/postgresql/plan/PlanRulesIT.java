@@ -34,7 +34,11 @@ class PlanRulesIT {
     }
 
     private List<Problem> said(Migration migration) {
-        try (Connection connection = database.connect()) {
+        return said(database.user(), migration);
+    }
+
+    private List<Problem> said(String role, Migration migration) {
+        try (Connection connection = database.connectAs(role)) {
             return switch (new PostgresqlPlanner()
                     .plan(
                             migration,
@@ -376,5 +380,127 @@ class PlanRulesIT {
                             Migrations.table(kind.getFirst()), column("b", "text", null), Optional.empty())))))
                     .anyMatch(it -> it.contains(kind.getFirst() + " is " + kind.getLast() + ";"));
         }
+    }
+
+    /** As a role without rights: of PostgreSQL's own tables it would be told to become a superuser. */
+    @Test
+    void anOperationOnASchemaThatIsNobodysToChangeIsRefusedForThatAloneWhateverTheRoleLacks() {
+        database.execute("CREATE SCHEMA bellows; CREATE TABLE bellows.t (id bigint PRIMARY KEY, a int)");
+        String agent = database.createRole("agent");
+        database.execute("GRANT pg_read_all_stats TO " + agent);
+        for (String schema : List.of("bellows", "information_schema", "pg_catalog", "pg_toast", "pg_temp", "pg_none")) {
+            String whose = schema.equals("bellows") ? "Bellows' own" : "PostgreSQL's own";
+            Operation.TableName table = in(schema, "t");
+            for (Operation operation : List.of(
+                    create(in(schema, "fresh"), column("id", "bigint", null)),
+                    new AddColumn(table, column("b", "text", null), Optional.empty()),
+                    new Operation.RenameColumn(table, "a", "b"),
+                    new Operation.CreateIndex(table, "i", List.of("a"), false, Optional.empty(), Optional.empty()),
+                    new Operation.Backfill(table, List.of(new Assignment("a", "1")), Optional.empty()))) {
+                for (String role : List.of(agent, database.user())) {
+                    assertThat(texts(said(role, Migrations.of(operation))))
+                            .as("%s by %s", operation, role)
+                            .singleElement()
+                            .asString()
+                            .startsWith("BLW-PLAN-001 Schema " + schema + " is " + whose)
+                            .contains("choose another");
+                }
+            }
+        }
+        assertThat(texts(said(Migrations.of(create(in("nobody", "bellows"), column("id", "bigint", null))))))
+                .noneMatch(it -> it.contains("own"));
+    }
+
+    private static Operation.SqlPhase phase(Phase phase, List<String> up, String... down) {
+        return new Operation.SqlPhase(phase, up, List.of(down));
+    }
+
+    private List<String> toldOfOwners(Operation.SqlPhase... phases) {
+        return texts(said(Migrations.of(new Operation.Sql(List.of(phases), Optional.of("known"))))).stream()
+                .filter(it -> it.contains("belongs to the role that the agent connects as"))
+                .toList();
+    }
+
+    @Test
+    void toWhomBelongsWhatAStatementMakesIsSaidOnceUnlessTheDocumentDecidesIt() {
+        for (String made : List.of(
+                "CREATE TABLE x (n int)",
+                "create unlogged table if not exists x (n int)",
+                "CREATE OR REPLACE VIEW v AS SELECT 1 AS one",
+                "/* again */ CREATE RECURSIVE VIEW v (n) AS SELECT 1",
+                "CREATE MATERIALIZED VIEW v AS SELECT 1 AS one",
+                "CREATE SEQUENCE s",
+                "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'",
+                "CREATE TYPE mood AS ENUM ('good')",
+                "CREATE DOMAIN positive AS int",
+                "CREATE SCHEMA other")) {
+            for (Operation.SqlPhase phase : List.of(
+                    phase(Phase.EXPAND, List.of(made)),
+                    phase(Phase.CLEANUP, List.of("SELECT 1", made)),
+                    phase(Phase.CONTRACT, List.of("DROP VIEW IF EXISTS w"), made))) {
+                assertThat(toldOfOwners(phase))
+                        .as("%s", phase)
+                        .singleElement()
+                        .asString()
+                        .startsWith("BLW-PLAN-013")
+                        .contains("loses its owner and its grants", "OWNER TO and GRANT");
+            }
+        }
+        String table = "CREATE TABLE x (n int)";
+        assertThat(toldOfOwners(
+                        phase(Phase.EXPAND, List.of(table, "CREATE VIEW v AS SELECT 1 AS one"), table),
+                        phase(Phase.CONTRACT, List.of("CREATE SEQUENCE s"))))
+                .as("several")
+                .hasSize(1);
+        assertThat(toldOfOwners(phase(Phase.EXPAND, List.of(table, "GRANT SELECT ON x TO PUBLIC"))))
+                .isEmpty();
+        assertThat(toldOfOwners(phase(Phase.EXPAND, List.of(table, "ALTER TABLE x OWNER TO postgres"))))
+                .isEmpty();
+        assertThat(toldOfOwners(phase(Phase.EXPAND, List.of(table), "GRANT SELECT ON customers TO PUBLIC")))
+                .as("given elsewhere")
+                .hasSize(1);
+        for (String other : List.of(
+                "CREATE INDEX CONCURRENTLY i ON customers (a)",
+                "CREATE TEMP TABLE x (n int)",
+                "CREATE SCHEMA other AUTHORIZATION postgres",
+                "COMMENT ON TABLE customers IS 'create table x'",
+                "ALTER TABLE customers ADD COLUMN x int")) {
+            assertThat(toldOfOwners(phase(Phase.EXPAND, List.of(other))))
+                    .as(other)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrittenIntoATypeIsNotSaidToBeAMissingType() {
+        for (String type : List.of(
+                "int GENERATED ALWAYS AS (1) STORED",
+                "int default 7",
+                "text NOT NULL",
+                "text null",
+                "varchar(10) UNIQUE",
+                "bigint PRIMARY KEY",
+                "bigint REFERENCES customers (id)",
+                "int CHECK(b > 0)",
+                "text COLLATE \"C\"")) {
+            for (Operation operation :
+                    List.of(add("b", type, true, null, null), create(in("public", "fresh"), column("b", type, null)))) {
+                assertThat(texts(said(Migrations.of(operation))))
+                        .as("%s", operation)
+                        .anyMatch(it -> it.startsWith("BLW-PLAN-001")
+                                && it.contains(type)
+                                && it.contains("cannot be written into the type"))
+                        .noneMatch(it -> it.contains("no type"));
+            }
+        }
+        database.execute("CREATE TYPE \"not null\" AS ENUM ('a')");
+        for (String type : List.of("nosuchtype", "public.default_kind", "public.\"is unique\"")) {
+            assertThat(texts(said(Migrations.of(add("b", type, true, null, null)))))
+                    .as(type)
+                    .anyMatch(it -> it.startsWith("BLW-PLAN-003") && it.contains("no type " + type));
+        }
+        assertThat(texts(said(Migrations.of(add("b", "public.\"not null\"", true, null, null)))))
+                .noneMatch(it -> it.contains("type"));
     }
 }
