@@ -125,7 +125,12 @@ class StatementReadsIT {
     }
 
     /** A function that reads the old name, called by what no statement names, and the statement that calls it so. */
-    private record Way(String name, String setUp, String statement) {}
+    private record Way(String name, String setUp, String statement, int since) {
+        /** Of every version that is supported. */
+        Way(String name, String setUp, String statement) {
+            this(name, setUp, statement, 14);
+        }
+    }
 
     private static final List<Way> WAYS = List.of(
             new Way(
@@ -391,7 +396,8 @@ class StatementReadsIT {
                     "MERGE",
                     "CREATE TABLE merged (id int); CREATE TRIGGER t " + FIRES.formatted("merged"),
                     "MERGE INTO merged m USING (SELECT 1 AS id) s ON m.id = s.id"
-                            + " WHEN NOT MATCHED THEN INSERT VALUES (s.id)"),
+                            + " WHEN NOT MATCHED THEN INSERT VALUES (s.id)",
+                    15),
             new Way(
                     "ANALYZE of a table",
                     "CREATE TABLE sampled (id int); INSERT INTO sampled VALUES (1);"
@@ -518,7 +524,12 @@ class StatementReadsIT {
         eachIsNoticed(OTHERS);
     }
 
-    private void eachIsNoticed(List<Way> ways) throws SQLException {
+    private void eachIsNoticed(List<Way> all) throws SQLException {
+        int major;
+        try (Connection connection = database.connect()) {
+            major = connection.getMetaData().getDatabaseMajorVersion();
+        }
+        List<Way> ways = all.stream().filter(way -> way.since() <= major).toList();
         String plain = database.createRole("plain");
         SoftAssertions softly = new SoftAssertions();
         try (TestTarget target = expanded()) {

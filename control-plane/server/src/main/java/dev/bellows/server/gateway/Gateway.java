@@ -1,7 +1,5 @@
 package dev.bellows.server.gateway;
 
-import dev.bellows.document.error.BellowsException;
-import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.driving.Driving;
@@ -19,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,20 +46,24 @@ public final class Gateway {
     private final PlanRequests plans;
     private final Signal poke = new Signal();
     private final Signal stopping = new Signal();
-    private final Pushing pushing;
-    private final Housekeeping housekeeping;
     private final Heartbeats heartbeats;
     private final ExecutorService streamExecutor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
     private final Server server;
-    private volatile boolean running;
+    private final List<Loop> loops;
 
     private Gateway(GatewaySettings settings, Doors doors) {
         this.settings = settings;
         this.plans = new PlanRequests(agents, doors.clock, doors.chance);
-        this.pushing = new Pushing(agents, clients, doors.fleet, doors.driving, doors.adoption);
-        this.housekeeping = new Housekeeping(agents, clients, doors.fleet, doors.adoption, doors.tokens, settings);
+        Pushing pushing = new Pushing(agents, clients, doors.fleet, doors.driving, doors.adoption);
+        Housekeeping housekeeping =
+                new Housekeeping(agents, clients, doors.fleet, doors.adoption, doors.tokens, settings);
         this.heartbeats = new Heartbeats(clients, doors.adoption, doors.nanos);
+        this.loops = List.of(
+                new Loop("gateway-push", poke, settings.pushEvery(), pushing::look),
+                new Loop("gateway-housekeeping", stopping, HOUSEKEEPING, housekeeping::turn),
+                new Loop("gateway-heartbeats", stopping, HOUSEKEEPING, heartbeats::store),
+                new Loop("gateway-hearing", stopping, HOUSEKEEPING, heartbeats::giveUp));
         AgentDoors agentDoors = new AgentDoors(
                 doors.fleet, doors.driving, doors.telemetry, plans, agents, settings, poke, doors.clock, doors.nanos);
         this.server = NettyServerBuilder.forAddress(
@@ -121,19 +124,7 @@ public final class Gateway {
             gateway.streamExecutor.close();
             throw settings.listening().inUse(e);
         }
-        gateway.running = true;
-        Thread.ofVirtual()
-                .name("gateway-push")
-                .start(() -> gateway.loop(gateway.poke, settings.pushEvery(), gateway.pushing::look));
-        Thread.ofVirtual()
-                .name("gateway-housekeeping")
-                .start(() -> gateway.loop(gateway.stopping, HOUSEKEEPING, gateway.housekeeping::turn));
-        Thread.ofVirtual()
-                .name("gateway-heartbeats")
-                .start(() -> gateway.loop(gateway.stopping, HOUSEKEEPING, gateway.heartbeats::store));
-        Thread.ofVirtual()
-                .name("gateway-hearing")
-                .start(() -> gateway.loop(gateway.stopping, HOUSEKEEPING, gateway.heartbeats::giveUp));
+        gateway.loops.forEach(Loop::start);
         return gateway;
     }
 
@@ -143,29 +134,6 @@ public final class Gateway {
         } catch (IllegalArgumentException e) {
             // Netty reads certificate and key here, and says so with this exception.
             throw settings.listening().tlsUnusable(e);
-        }
-    }
-
-    private void loop(Signal wake, Duration every, Runnable turn) {
-        try {
-            while (running) {
-                long seen = wake.count();
-                try {
-                    turn.run();
-                } catch (BellowsException e) {
-                    LOG.atWarn()
-                            .addKeyValue("code", e.problem().code().id())
-                            .log("the gateway could not look into the store and tries again: {}", e.toString());
-                } catch (RuntimeException | Error e) {
-                    LOG.atError()
-                            .addKeyValue("code", ErrorCode.SERVER_INTERNAL.id())
-                            .setCause(e)
-                            .log("the gateway made a mistake of its own and goes on");
-                }
-                wake.await(seen, every);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -199,11 +167,12 @@ public final class Gateway {
         return clients.size();
     }
 
-    /** Tells every peer to reconnect in a moment, waits briefly, and closes. Work in the databases goes on. */
+    /**
+     * Tells every peer to reconnect in a moment, waits briefly, for calls and for what it does in the store by itself, and closes. Work in
+     * the databases goes on.
+     */
     public void stop() {
-        running = false;
-        poke.raise();
-        stopping.raise();
+        loops.forEach(Loop::stop);
         agents.all().forEach(stream -> stream.drain(RECONNECT, "the control plane process stops"));
         clients.all().forEach(stream -> stream.drain(RECONNECT));
         server.shutdown();
@@ -212,11 +181,16 @@ public final class Gateway {
                 server.shutdownNow();
                 server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             }
+            streamExecutor.shutdown();
+            streamExecutor.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            for (Loop loop : loops) {
+                loop.awaitEnd(GRACE);
+            }
         } catch (InterruptedException e) {
             server.shutdownNow();
+            streamExecutor.shutdown();
             Thread.currentThread().interrupt();
         }
-        streamExecutor.shutdown();
         LOG.atInfo().addKeyValue("heartbeat", settings.agentHeartbeat()).log("gateway stopped");
     }
 }

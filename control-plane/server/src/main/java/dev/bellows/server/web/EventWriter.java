@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -63,17 +64,18 @@ final class EventWriter {
             return;
         }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        loop.runOnContext(ignored -> {
-            if (response.closed() || response.ended()) {
-                done.complete(false);
-            } else {
-                write.get().onComplete(result -> done.complete(result.succeeded()));
-            }
-        });
         try {
+            loop.runOnContext(ignored -> {
+                if (response.closed() || response.ended()) {
+                    done.complete(false);
+                } else {
+                    write.get().onComplete(result -> done.complete(result.succeeded()));
+                }
+            });
             gone |= !done.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // Who takes nothing for this long is gone; its browser connects again.
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            // Who takes nothing for this long is gone, and so is everybody once the server stops; their browsers
+            // connect again.
             gone = true;
         }
     }
@@ -83,10 +85,15 @@ final class EventWriter {
     }
 
     void end() {
-        loop.runOnContext(ignored -> {
-            if (!response.closed() && !response.ended() && response.headWritten()) {
-                response.end();
-            }
-        });
+        try {
+            loop.runOnContext(ignored -> {
+                if (!response.closed() && !response.ended() && response.headWritten()) {
+                    response.end();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The server stopped, and every response ended with it.
+            gone = true;
+        }
     }
 }

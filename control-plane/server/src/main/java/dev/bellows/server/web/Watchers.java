@@ -2,9 +2,11 @@ package dev.bellows.server.web;
 
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +56,11 @@ final class Watchers {
         return threads.size();
     }
 
-    void stop() {
-        threads.forEach(Thread::interrupt);
+    /** Takes nobody in any more, and waits until all have seen that their listeners are gone; who has not by then is interrupted. */
+    void stop(Duration grace) throws InterruptedException {
+        // Not at once: an interrupt in the middle of a look cuts a session of the store.
+        if (!room.tryAcquire(MOST, grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.forEach(Thread::interrupt);
+        }
     }
 }

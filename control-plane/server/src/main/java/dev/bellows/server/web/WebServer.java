@@ -32,6 +32,7 @@ public final class WebServer {
     private static final int MOST_BODY = 1024 * 1024;
     private static final int LOOPS = 2;
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -207,13 +208,19 @@ public final class WebServer {
         return scheme + "://" + shown + ":" + port() + "/?code=" + doors.codes().issue();
     }
 
-    /** Lets watchers go, ends running calls' connections and closes the port. */
+    /** Closes the port and every connection, and waits briefly for the calls and watchers that were behind them. */
     public void stop() {
-        watchers.stop();
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
             LOG.atWarn().setCause(e).log("the HTTP port did not close in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdown();
+        try {
+            watchers.stop(GRACE);
+            workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
