@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One target in one phase run.
@@ -63,181 +64,80 @@ public record TargetRun(
 
     /** Enters a state. Where no agent is at work none is missed: who asks for the next offer begins anew. */
     TargetRun to(TargetState next, String reason, Instant now) {
-        if (next == state) {
-            return new TargetRun(
-                    state,
-                    reason,
-                    attempt,
-                    step,
-                    steps,
-                    since,
-                    notBefore,
-                    paused,
-                    reportedDone,
-                    leaving,
-                    tries,
-                    trouble,
-                    lostAt,
-                    byHand);
-        }
-        if (!state.next().contains(next)) {
+        if (next != state && !state.next().contains(next)) {
             throw new IllegalStateException("a target does not go from " + state + " to " + next);
         }
-        return new TargetRun(
-                next,
-                reason,
-                attempt,
-                step,
-                steps,
-                now,
-                notBefore,
-                paused,
-                reportedDone,
-                leaving,
-                tries,
-                trouble,
-                next.active() ? lostAt : Optional.empty(),
-                next == TargetState.SUCCEEDED || next == TargetState.SKIPPED ? Optional.empty() : byHand);
+        return with(copy -> {
+            copy.why = reason;
+            if (next == state) {
+                return;
+            }
+            copy.state = next;
+            copy.since = now;
+            if (!next.active()) {
+                copy.lostAt = Optional.empty();
+            }
+            if (next == TargetState.SUCCEEDED || next == TargetState.SKIPPED) {
+                copy.byHand = Optional.empty();
+            }
+        });
     }
 
     TargetRun waitUntil(Instant at) {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                Optional.of(at),
-                paused,
-                reportedDone,
-                leaving,
-                tries + 1,
-                trouble,
-                lostAt,
-                byHand);
+        return with(copy -> {
+            copy.notBefore = Optional.of(at);
+            copy.tries = tries + 1;
+        });
     }
 
     TargetRun offered() {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                Optional.empty(),
-                paused,
-                false,
-                false,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                byHand);
+        return with(copy -> {
+            copy.notBefore = Optional.empty();
+            copy.reportedDone = false;
+            copy.leaving = false;
+            copy.tries = 0;
+            copy.trouble = Optional.empty();
+            copy.lostAt = Optional.empty();
+        });
     }
 
     TargetRun at(int ordinal, int total) {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                ordinal,
-                total,
-                since,
-                notBefore,
-                paused,
-                reportedDone,
-                leaving,
-                tries,
-                trouble,
-                lostAt,
-                byHand);
+        return with(copy -> {
+            copy.step = ordinal;
+            copy.steps = total;
+        });
     }
 
     TargetRun pause(boolean value) {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                notBefore,
-                value,
-                reportedDone,
-                leaving,
-                tries,
-                trouble,
-                lostAt,
-                byHand);
+        return with(copy -> copy.paused = value);
     }
 
     TargetRun done() {
-        return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, true, leaving, tries, trouble, lostAt,
-                byHand);
+        return with(copy -> copy.reportedDone = true);
     }
 
     /** The wait before the next wish to re-open is over; what its agent has reported stays reported. */
     TargetRun askedToReopen() {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                Optional.empty(),
-                paused,
-                reportedDone,
-                true,
-                tries,
-                trouble,
-                lostAt,
-                byHand);
+        return with(copy -> {
+            copy.notBefore = Optional.empty();
+            copy.leaving = true;
+        });
     }
 
     TargetRun leave() {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                notBefore,
-                paused,
-                reportedDone,
-                true,
-                tries,
-                trouble,
-                lostAt,
-                byHand);
+        return with(copy -> copy.leaving = true);
     }
 
     /** It is not taken out after all: it goes on to its end. */
     TargetRun stay() {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                notBefore,
-                paused,
-                reportedDone,
-                false,
-                tries,
-                trouble,
-                lostAt,
-                byHand);
+        return with(copy -> copy.leaving = false);
     }
 
     TargetRun failedWith(Optional<AgentFact.Trouble> what) {
-        return new TargetRun(
-                state, why, attempt, step, steps, since, notBefore, paused, false, leaving, tries, what, lostAt,
-                byHand);
+        return with(copy -> {
+            copy.reportedDone = false;
+            copy.trouble = what;
+        });
     }
 
     TargetRun again(Instant now) {
@@ -246,21 +146,11 @@ public record TargetRun(
 
     /** The next try, with a person's word on a step of it. */
     TargetRun again(Instant now, Optional<ByHand> word) {
-        return new TargetRun(
-                TargetState.PENDING,
-                "",
-                attempt + 1,
-                0,
-                0,
-                now,
-                Optional.empty(),
-                paused,
-                false,
-                false,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                word);
+        return pending(now).with(copy -> {
+            copy.attempt = attempt + 1;
+            copy.paused = paused;
+            copy.byHand = word;
+        });
     }
 
     /** Its agent is not there, since then. */
@@ -274,21 +164,7 @@ public record TargetRun(
     }
 
     private TargetRun lost(Optional<Instant> at) {
-        return new TargetRun(
-                state,
-                why,
-                attempt,
-                step,
-                steps,
-                since,
-                notBefore,
-                paused,
-                reportedDone,
-                leaving,
-                tries,
-                trouble,
-                at,
-                byHand);
+        return with(copy -> copy.lostAt = at);
     }
 
     /** Nobody can say what its agent did, which is not there any more: UNKNOWN since that moment. */
@@ -306,5 +182,64 @@ public record TargetRun(
     /** Whether its outcome has been UNKNOWN for so long that it counts as a failure. */
     boolean lost(Instant now, Duration unknownAfter) {
         return state == TargetState.UNKNOWN && !since.plus(unknownAfter).isAfter(now);
+    }
+
+    private TargetRun with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.freeze();
+    }
+
+    /** Itself while it is changed; confined to {@link #with}. */
+    private static final class Copy {
+        private TargetState state;
+        private String why;
+        private int attempt;
+        private int step;
+        private int steps;
+        private Instant since;
+        private Optional<Instant> notBefore;
+        private boolean paused;
+        private boolean reportedDone;
+        private boolean leaving;
+        private int tries;
+        private Optional<AgentFact.Trouble> trouble;
+        private Optional<Instant> lostAt;
+        private Optional<ByHand> byHand;
+
+        private Copy(TargetRun from) {
+            state = from.state;
+            why = from.why;
+            attempt = from.attempt;
+            step = from.step;
+            steps = from.steps;
+            since = from.since;
+            notBefore = from.notBefore;
+            paused = from.paused;
+            reportedDone = from.reportedDone;
+            leaving = from.leaving;
+            tries = from.tries;
+            trouble = from.trouble;
+            lostAt = from.lostAt;
+            byHand = from.byHand;
+        }
+
+        private TargetRun freeze() {
+            return new TargetRun(
+                    state,
+                    why,
+                    attempt,
+                    step,
+                    steps,
+                    since,
+                    notBefore,
+                    paused,
+                    reportedDone,
+                    leaving,
+                    tries,
+                    trouble,
+                    lostAt,
+                    byHand);
+        }
     }
 }

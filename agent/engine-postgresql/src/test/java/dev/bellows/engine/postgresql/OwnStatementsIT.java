@@ -13,16 +13,13 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
-import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
-import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,12 +168,7 @@ class OwnStatementsIT {
                 Set.of(Consent.values()),
                 List.of(operations),
                 new ContractTerms(Duration.ofHours(24), Duration.ofDays(7)));
-        plan = switch (new PostgresqlEngineProvider()
-                .planner()
-                .plan(migration, target.target.snapshot(migration), target.target.facts())) {
-            case PlanOutcome.Planned planned -> planned.plan();
-            case PlanOutcome.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        plan = Rollouts.plan(target, migration);
         target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
     }
 
@@ -193,28 +185,10 @@ class OwnStatementsIT {
     }
 
     private void phase(Phase phase, VersionRange window) {
-        for (Step step : plan.steps(phase)) {
-            assertThat(execute(step, window))
-                    .as("%s %d %s", phase, step.ordinal(), step.title())
-                    .isInstanceOf(StepOutcome.Done.class);
-        }
+        Rollouts.phase(target, held, migration, plan, phase, window);
     }
 
     private StepOutcome execute(Step step, VersionRange window) {
-        StepOrder order = target.order(held, step);
-        return target.target.execute(
-                new StepOrder(
-                        held,
-                        order.generation(),
-                        order.rollout(),
-                        order.run(),
-                        order.attempt(),
-                        migration,
-                        step,
-                        window,
-                        step.needsGrant() ? OptionalLong.of(9) : OptionalLong.empty(),
-                        order.lockPatience(),
-                        order.limits()),
-                target);
+        return Rollouts.execute(target, held, migration, step, window);
     }
 }

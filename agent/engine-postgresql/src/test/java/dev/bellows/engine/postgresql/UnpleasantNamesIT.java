@@ -9,15 +9,10 @@ import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
-import dev.bellows.engine.PlanOutcome;
-import dev.bellows.engine.Step;
-import dev.bellows.engine.StepOrder;
-import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +39,10 @@ class UnpleasantNamesIT {
         Migration migration = rename(table, from, to);
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
-            Plan plan = plan(target, migration);
+            Plan plan = Rollouts.plan(target, migration);
             target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
-            phase(target, held, migration, plan, Phase.EXPAND, VersionRange.of(17));
-            phase(target, held, migration, plan, Phase.MIGRATE, VersionRange.of(17));
+            Rollouts.phase(target, held, migration, plan, Phase.EXPAND, VersionRange.of(17));
+            Rollouts.phase(target, held, migration, plan, Phase.MIGRATE, VersionRange.of(17));
             database.execute("UPDATE " + quoted(table) + " SET " + quoted(from) + " = 'old' WHERE id = 1;" + "UPDATE "
                     + quoted(table) + " SET " + quoted(to) + " = 'new' WHERE id = 2");
             assertThat(rows(target, table, from)).isEqualTo("old,new,mail3");
@@ -59,8 +54,8 @@ class UnpleasantNamesIT {
             target.target.commitWindow(held, 2, new VersionRange(17, 18), migration);
             target.target.commitWindow(held, 3, VersionRange.of(18), migration);
             target.generation = 3;
-            phase(target, held, migration, plan, Phase.CONTRACT, VersionRange.of(18));
-            phase(target, held, migration, plan, Phase.CLEANUP, VersionRange.of(18));
+            Rollouts.phase(target, held, migration, plan, Phase.CONTRACT, VersionRange.of(18));
+            Rollouts.phase(target, held, migration, plan, Phase.CLEANUP, VersionRange.of(18));
             assertThat(rows(target, table, to)).isEqualTo("old,new,mail3");
             assertThat(target.value("SELECT count(*) FROM pg_attribute WHERE attrelid = " + literal(quoted(table))
                             + "::regclass AND attnum > 0 AND NOT attisdropped"))
@@ -79,13 +74,13 @@ class UnpleasantNamesIT {
                 """.formatted(head));
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
-            Plan plan = plan(target, migration);
+            Plan plan = Rollouts.plan(target, migration);
             target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
-            phase(target, held, migration, plan, Phase.EXPAND, VersionRange.of(17));
-            phase(target, held, migration, plan, Phase.MIGRATE, VersionRange.of(17));
+            Rollouts.phase(target, held, migration, plan, Phase.EXPAND, VersionRange.of(17));
+            Rollouts.phase(target, held, migration, plan, Phase.MIGRATE, VersionRange.of(17));
             assertOwnNamesFitAndDiffer(target);
             assertThat(target.value("SELECT x || y FROM t WHERE id = 7")).isEqualTo("a7b7");
-            phase(target, held, migration, plan, Phase.ROLLBACK, VersionRange.of(17));
+            Rollouts.phase(target, held, migration, plan, Phase.ROLLBACK, VersionRange.of(17));
             assertThat(target.value("SELECT count(*) FROM pg_trigger WHERE tgname LIKE '%blw%'"))
                     .isEqualTo("0");
         }
@@ -140,36 +135,5 @@ class UnpleasantNamesIT {
 
     private static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static Plan plan(TestTarget target, Migration migration) {
-        return switch (new PostgresqlEngineProvider()
-                .planner()
-                .plan(migration, target.target.snapshot(migration), target.target.facts())) {
-            case PlanOutcome.Planned planned -> planned.plan();
-            case PlanOutcome.Refused refused -> throw new AssertionError(refused.problems());
-        };
-    }
-
-    private static void phase(
-            TestTarget target, Held held, Migration migration, Plan plan, Phase phase, VersionRange window) {
-        for (Step step : plan.steps(phase)) {
-            StepOrder order = target.order(held, step);
-            StepOrder granted = new StepOrder(
-                    held,
-                    order.generation(),
-                    order.rollout(),
-                    order.run(),
-                    order.attempt(),
-                    migration,
-                    step,
-                    window,
-                    step.needsGrant() ? OptionalLong.of(9) : OptionalLong.empty(),
-                    order.lockPatience(),
-                    order.limits());
-            assertThat(target.target.execute(granted, target))
-                    .as("%s %d %s", phase, step.ordinal(), step.title())
-                    .isInstanceOf(StepOutcome.Done.class);
-        }
     }
 }

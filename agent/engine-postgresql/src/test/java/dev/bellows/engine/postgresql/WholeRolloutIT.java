@@ -6,12 +6,10 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
-import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A rename through every phase, as the agent drives it. */
@@ -28,7 +26,7 @@ class WholeRolloutIT {
             Held held = target.target.takeOver(41);
             assertThat(held.fence()).isEqualTo(42);
             assertThat(held.inspection().window().orElseThrow().window()).isEqualTo(VersionRange.of(17));
-            Plan plan = plan(target);
+            Plan plan = Rollouts.plan(target);
             target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
             target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
             assertThat(target.target.frozenPlan(TestTarget.ROLLOUT)).contains(plan);
@@ -56,37 +54,16 @@ class WholeRolloutIT {
         }
     }
 
-    private static Plan plan(TestTarget target) {
-        return switch (new PostgresqlEngineProvider()
-                .planner()
-                .plan(TestTarget.RENAME, target.target.snapshot(TestTarget.RENAME), target.target.facts())) {
-            case PlanOutcome.Planned planned -> planned.plan();
-            case PlanOutcome.Refused refused -> throw new AssertionError(refused.problems());
-        };
-    }
-
+    /** Each step twice: the second time it is found done, and nothing is journalled. */
     private static void phase(TestTarget target, Held held, Plan plan, Phase phase, VersionRange window) {
         for (Step step : plan.steps(phase)) {
-            var order = target.order(held, step);
-            var granted = new dev.bellows.engine.StepOrder(
-                    held,
-                    order.generation(),
-                    order.rollout(),
-                    order.run(),
-                    order.attempt(),
-                    order.migration(),
-                    step,
-                    window,
-                    step.needsGrant() ? OptionalLong.of(9) : OptionalLong.empty(),
-                    order.lockPatience(),
-                    order.limits());
             int before = target.journalled.size();
-            assertThat(target.target.execute(granted, target))
+            assertThat(Rollouts.execute(target, held, step, window))
                     .as("%s %d %s", phase, step.ordinal(), step.title())
                     .isInstanceOf(StepOutcome.Done.class);
             int after = target.journalled.size();
             assertThat(after).isGreaterThan(before);
-            assertThat(target.target.execute(granted, target)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(Rollouts.execute(target, held, step, window)).isInstanceOf(StepOutcome.Done.class);
             assertThat(target.journalled).hasSize(after);
         }
     }
