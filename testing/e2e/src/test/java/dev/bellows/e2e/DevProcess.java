@@ -64,6 +64,11 @@ final class DevProcess implements AutoCloseable {
         return typist().types("rollout", "describe", "orders/18").text();
     }
 
+    /** Whether that rollout waits for a person now; its description has the word for ever after, among the events. */
+    boolean needsPerson() {
+        return typist().types("status", "orders/18").exit() == 6;
+    }
+
     private static String url(TestDatabase database) {
         return "postgresql://127.0.0.1:" + database.server().port() + "/" + database.name();
     }

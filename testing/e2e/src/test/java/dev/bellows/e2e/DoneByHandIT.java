@@ -127,14 +127,14 @@ class DoneByHandIT {
 
     /** It failed, says what leads on, and fails again with each retry. */
     private static void deadEnd(DevProcess dev, TaggedWriter writer, String phase) {
-        told(dev, phase + " failed", () -> dev.describe().contains("NEEDS_PERSON"));
+        told(dev, phase + " failed", dev::needsPerson);
         assertThat(dev.describe()).contains("bellows rollout retry orders/18 -l name=shop --by-hand --reason TEXT");
         String failures = "SELECT count(*) FROM bellows.journal WHERE phase = '" + phase + "' AND state = 'FAILED'";
         // On the writer's session: one that comes and goes would be in the way of a rollback.
         String before = writer.answers(failures);
         dev.expect(0, "rollout", "retry", "orders/18", "--yes");
         told(dev, "it failed again", () -> !writer.answers(failures).equals(before));
-        told(dev, "a person is asked again", () -> dev.describe().contains("NEEDS_PERSON"));
+        told(dev, "a person is asked again", dev::needsPerson);
     }
 
     private static String byHand(DevProcess dev, int exit, String reason) {

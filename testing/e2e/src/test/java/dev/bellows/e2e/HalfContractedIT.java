@@ -44,7 +44,7 @@ class HalfContractedIT {
             int before = failures(looks);
             dev.expect(0, "rollout", "retry", "orders/18", "--yes");
             told(dev, "it failed again", () -> failures(looks) > before);
-            told(dev, "a person is asked", () -> dev.describe().contains("NEEDS_PERSON"));
+            told(dev, "a person is asked", dev::needsPerson);
             dev.expect(0, "rollout", "abort", "orders/18", "--yes");
             assertThat(dev.describe()).contains("2BP01", "bellows rollout revert orders/18");
             dev.expect(0, "rollout", "revert", "orders/18", "--yes");
@@ -101,7 +101,7 @@ class HalfContractedIT {
         dev.expect(0, "status", "orders/18", "--wait", "migrated", "--timeout", "60s");
         own.write("CREATE VIEW report AS SELECT id FROM visit_v");
         dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-        told(dev, "the statement failed", () -> dev.describe().contains("NEEDS_PERSON"));
+        told(dev, "the statement failed", dev::needsPerson);
         assertThat(dev.describe()).contains("2BP01");
         assertThat(own.value(OLD)).as("hidden before that").isEqualTo("0");
         assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");

@@ -47,10 +47,7 @@ class HandOnTheHideIT {
                                 + " [1-9]'; ALTER TABLE users RENAME COLUMN email TO mail; COMMIT");
             }
             SystemRuntime.await(
-                    "a person is asked",
-                    LIMIT,
-                    () -> dev.describe().contains("BLW-STEP-011")
-                            && dev.describe().contains("NEEDS_PERSON"));
+                    "a person is asked", LIMIT, () -> dev.describe().contains("BLW-STEP-011") && dev.needsPerson());
             assertThat(dev.describe()).contains("Put back what somebody changed by hand");
             database.execute("ALTER TABLE users RENAME COLUMN mail TO email");
             dev.expect(0, "rollout", "retry", "orders/18", "--yes");
