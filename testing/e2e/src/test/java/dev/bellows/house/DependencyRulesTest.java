@@ -80,6 +80,23 @@ class DependencyRulesTest {
     }
 
     @Test
+    void theGrammarKnowsNobodyAndNobodyElseKnowsWhatRunsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.bellows.grammar..")
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage("dev.bellows.grammar.."))))
+                .check(PRODUCTION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bellows.grammar")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.dylibso.chicory..")
+                .check(PRODUCTION);
+    }
+
+    @Test
     void theRuntimeFindsEnginesOnlyThroughThePlug() {
         noClasses()
                 .that()

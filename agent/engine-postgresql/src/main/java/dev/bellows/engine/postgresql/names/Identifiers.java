@@ -13,7 +13,8 @@ public final class Identifiers {
     /** PostgreSQL keeps 63 bytes of a name and cuts the rest silently. */
     public static final int MAX_BYTES = 63;
 
-    private static final String DEFAULT_SCHEMA = "public";
+    /** Where a name without a schema lies, in a document and in the statements of one. */
+    public static final String DEFAULT_SCHEMA = "public";
 
     private Identifiers() {}
 

@@ -16,6 +16,7 @@ import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class BackfillPostgresql {
         backfill.set().forEach(a -> texts.add(a.expression()));
         backfill.where().ifPresent(texts::add);
         List<String> open = texts.stream()
-                .filter(text -> !ExpressionNames.of(text).balanced())
+                .filter(text -> !WrittenExpression.of(text).isWhole())
                 .toList();
         open.forEach(text -> plan.refuse(
                 ErrorCode.PLAN_REFUSED,
@@ -124,7 +125,7 @@ final class BackfillPostgresql {
                         "The backfill of " + what + " reads a column that it sets: " + expression
                                 + ". A row can be met twice and would be changed twice. " + onceOnly(assignment));
             } else {
-                ExpressionNames.of(assignment.expression())
+                WrittenExpression.of(assignment.expression())
                         .changing()
                         .ifPresent(word -> plan.refuse(
                                 ErrorCode.PLAN_NOT_IDEMPOTENT,
@@ -149,7 +150,7 @@ final class BackfillPostgresql {
     }
 
     private boolean readsWhatIsSet(String text) {
-        ExpressionNames names = ExpressionNames.of(text);
+        WrittenExpression names = WrittenExpression.of(text);
         return backfill.set().stream().anyMatch(a -> names.reads(table.name(), a.column()));
     }
 

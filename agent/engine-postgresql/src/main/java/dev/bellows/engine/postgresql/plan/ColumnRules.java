@@ -4,11 +4,12 @@ import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
+import dev.bellows.engine.postgresql.statement.WrittenType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What is asked of a column to be made. */
 final class ColumnRules {
@@ -19,16 +20,6 @@ final class ColumnRules {
             "serial4", "integer",
             "bigserial", "bigint",
             "serial8", "bigint");
-
-    /** Literals, casts of them, and the functions PostgreSQL evaluates once for all rows. */
-    private static final Pattern CONSTANT = Pattern.compile(
-            "(?:null|true|false|[+-]?\\d+(?:\\.\\d+)?|''|now\\(\\)|current_timestamp|current_date|localtimestamp)"
-                    + "(?:\\s*::\\s*[\\p{L}0-9_ .\"]+(?:\\([0-9, ]+\\))?(?:\\[\\])?)?",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** Words that follow a type where a column is defined; within a type's own name they would be quoted, and are blanked. */
-    private static final String MORE_THAN_A_TYPE =
-            "[ )\\]\"](?:generated|default|not null|null|unique|primary|references|check|collate)\\b";
 
     /** Every table has these; no column can be called like one. */
     private static final Set<String> SYSTEM = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
@@ -66,7 +57,7 @@ final class ColumnRules {
                             + owner.map(Identifiers::quoted)
                                     .orElse("the owner of the other tables in the new one's schema"));
         } else if (!isSerial(column.type()) && catalog.kindOf(column.type()).isEmpty()) {
-            if (SqlText.of(column.type()).has(MORE_THAN_A_TYPE)) {
+            if (WrittenType.isMoreThanAType(column.type())) {
                 plan.refuse(
                         ErrorCode.PLAN_REFUSED,
                         "The type of column " + column.name() + ", '" + column.type()
@@ -93,14 +84,10 @@ final class ColumnRules {
 
     /** Whether PostgreSQL surely evaluates the default once and rewrites nothing; other texts are taken for volatile. */
     static boolean isConstant(String expression) {
-        // Literals are blanked first: a regular expression that reads one needs more stack the longer it is.
-        SqlText text = SqlText.of(expression);
-        return text.whole()
-                && !text.commented()
-                && CONSTANT.matcher(text.words()).matches();
+        return WrittenExpression.of(expression).isConstant();
     }
 
     static boolean isNull(String expression) {
-        return SqlText.of(expression).words().matches("null(?:\\s*::.*)?");
+        return WrittenExpression.of(expression).isNull();
     }
 }

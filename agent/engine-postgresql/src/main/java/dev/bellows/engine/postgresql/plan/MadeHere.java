@@ -9,53 +9,40 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.WrittenStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tables and columns that other operations of the same migration make: an index or a backfill may use them. */
 final class MadeHere {
-    /** Statements of which nobody can read what they make. */
-    private static final Pattern UNREADABLE = Pattern.compile("\\b(?:do|call|select|execute|extension)\\b");
-
-    private static final Pattern SCHEMA = Pattern.compile("\\bschema\\b");
-
     private MadeHere() {}
 
     /** Whether a statement that runs before the given operation makes the schema, or may make it unseen. */
     static boolean mayMakeSchema(Migration migration, Operation before, String schema) {
         return migration.operations().subList(0, migration.operations().indexOf(before)).stream()
                 .flatMap(o -> statements(o, Phase.EXPAND))
-                .anyMatch(text -> UNREADABLE.matcher(text.words()).find() || namesSchema(text, schema));
+                .anyMatch(statement -> statement.mayMakeSchema(schema));
     }
 
     /** Whether a statement anywhere in the migration makes the schema. */
     static boolean isSchemaMadeElsewhere(Migration migration, String schema) {
         return migration.operations().stream()
                 .flatMap(o -> Arrays.stream(Phase.values()).flatMap(phase -> statements(o, phase)))
-                .anyMatch(text -> text.words().startsWith("create schema ") && namesSchema(text, schema));
+                .anyMatch(statement -> statement.makesSchema(schema));
     }
 
-    private static Stream<SqlText> statements(Operation operation, Phase phase) {
+    private static Stream<WrittenStatement> statements(Operation operation, Phase phase) {
         return operation instanceof Operation.Sql sql
                 ? sql.phases().stream()
                         .filter(it -> it.phase() == phase)
                         .flatMap(it -> it.up().stream())
-                        .map(SqlText::of)
+                        .map(WrittenStatement::of)
                 : Stream.empty();
-    }
-
-    private static boolean namesSchema(SqlText text, String schema) {
-        return SCHEMA.matcher(text.words()).find()
-                && (text.names().contains(schema)
-                        || Pattern.compile("(?<![\\p{L}\\p{N}_$])" + Pattern.quote(schema) + "(?![\\p{L}\\p{N}_$])")
-                                .matcher(text.words())
-                                .find());
     }
 
     /** Whether the migration itself creates the table. */

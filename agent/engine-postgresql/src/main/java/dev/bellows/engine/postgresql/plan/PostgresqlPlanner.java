@@ -12,6 +12,7 @@ import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.SchemaSnapshot;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.statement.ShownText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
         catalog.brokenExpressions()
                 .forEach(it -> problems.add(Problem.of(
                         ErrorCode.PLAN_STATEMENT,
-                        "'" + SqlText.of(it.text()).shown() + "' is not one expression of this server: " + it.error()
+                        "'" + ShownText.of(it.text()) + "' is not one expression of this server: " + it.error()
                                 + ".")));
         for (int i = 0; i < migration.operations().size(); i++) {
             OperationPlan plan = planOne(migration, i, catalog);

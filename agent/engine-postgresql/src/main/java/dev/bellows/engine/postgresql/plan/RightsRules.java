@@ -8,22 +8,18 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.statement.WrittenStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** For lack of which right a step is sure to fail, as statements that a person can type before anything is begun. */
 final class RightsRules {
-    /** Words without which a statement gives nobody a right. */
-    private static final Pattern GIVES = Pattern.compile("\\b(?:grant|owner|reassign|role|do|call|select)\\b");
-
     private RightsRules() {}
 
     /** One problem for each statement to type, with the tables that it is for. */
@@ -55,7 +51,8 @@ final class RightsRules {
                 .flatMap(sql -> sql.phases().stream())
                 .filter(phase -> phase.phase() == Phase.EXPAND)
                 .flatMap(phase -> phase.up().stream())
-                .anyMatch(text -> GIVES.matcher(text.toLowerCase(Locale.ROOT)).find());
+                .map(WrittenStatement::of)
+                .anyMatch(statement -> statement.isUnreadable() || statement.givesRights());
     }
 
     /** The table that an operation works on; empty for one whose text alone says it. */

@@ -2,7 +2,6 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
-import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
@@ -11,7 +10,8 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
-import java.util.Iterator;
+import dev.bellows.engine.postgresql.statement.ShownText;
+import dev.bellows.engine.postgresql.statement.WrittenStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,10 +25,6 @@ final class SqlPostgresql {
     private static final String NAMES = "SET LOCAL search_path = public";
 
     private static final String OURS = "SET LOCAL search_path = pg_catalog";
-
-    /** What has an owner and rights; a temporary table is gone with the session, and a schema may be given away as it is made. */
-    private static final String MAKES = "^create (?:or replace )?(?:unlogged |foreign |recursive |materialized )?"
-            + "(?:table|view|sequence|function|procedure|type|domain|schema(?!.* authorization ))\\b";
 
     private SqlPostgresql() {}
 
@@ -48,13 +44,13 @@ final class SqlPostgresql {
                 there(phase.phase(), s, catalog, plan);
                 permitted(phase.phase().word(), s, catalog, plan);
                 parsed(phase.phase().word(), s, catalog, plan);
-                lint(sql, phase.phase(), phase.phase().word(), s, plan);
+                lint(sql, phase.phase(), phase.phase().word(), s, catalog, plan);
             });
             phase.down().forEach(s -> {
                 permitted("down", s, catalog, plan);
                 parsed("down", s, catalog, plan);
                 lintDown(s, plan);
-                lint(sql, Phase.ROLLBACK, "down", s, plan);
+                lint(sql, Phase.ROLLBACK, "down", s, catalog, plan);
             });
         }
         if (!plan.isRefused()) {
@@ -78,7 +74,7 @@ final class SqlPostgresql {
                         ErrorCode.PLAN_MISSING,
                         message(
                                 phase.word(),
-                                SqlText.of(statement),
+                                WrittenStatement.of(statement),
                                 "would fail: there is no " + missing
                                         + " in this database. Names outside public need their schema; where that is meant to be,"
                                         + " write IF EXISTS.")));
@@ -91,7 +87,7 @@ final class SqlPostgresql {
                         ErrorCode.TARGET_RIGHTS,
                         message(
                                 where,
-                                SqlText.of(statement),
+                                WrittenStatement.of(statement),
                                 "would fail as things are, for lack of the owner's rights" + MissingRights.reason(grant)
                                         + ". In this database: " + grant)));
     }
@@ -103,15 +99,20 @@ final class SqlPostgresql {
                         ErrorCode.PLAN_STATEMENT,
                         message(
                                 where,
-                                SqlText.of(statement),
+                                WrittenStatement.of(statement),
                                 "is not one statement of this server: " + words
                                         + ". Write each statement as an entry of its own.")));
     }
 
-    private static void lint(Sql sql, Phase phase, String where, String statement, OperationPlan plan) {
-        SqlText text = SqlText.of(statement);
-        SqlLint.forbidden(text).ifPresent(why -> plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message(where, text, why)));
-        if (sql.allowUnsafe().isEmpty()) {
+    private static void lint(
+            Sql sql, Phase phase, String where, String statement, PostgresqlSnapshot catalog, OperationPlan plan) {
+        WrittenStatement text = WrittenStatement.of(statement);
+        Optional<String> forbidden = SqlLint.forbidden(text);
+        if (forbidden.isPresent()) {
+            if (text.one().isPresent() || catalog.objection(statement).isEmpty()) {
+                plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message(where, text, forbidden.get()));
+            }
+        } else if (sql.allowUnsafe().isEmpty()) {
             SqlLint.unsafe(text, phase)
                     .forEach(why -> plan.refuse(
                             ErrorCode.PLAN_UNSAFE_SQL,
@@ -126,11 +127,11 @@ final class SqlPostgresql {
     }
 
     private static void lintDown(String statement, OperationPlan plan) {
-        SqlText text = SqlText.of(statement);
+        WrittenStatement text = WrittenStatement.of(statement);
         SqlLint.mindsAbsence(text).ifPresent(why -> plan.refuse(ErrorCode.PLAN_UNSAFE_SQL, message("down", text, why)));
     }
 
-    private static String message(String where, SqlText text, String why) {
+    private static String message(String where, WrittenStatement text, String why) {
         return "The statement '" + text.shown() + "' (" + where + ") " + why;
     }
 
@@ -141,7 +142,7 @@ final class SqlPostgresql {
                 plan.add(
                         phase.phase(),
                         new PlannedStep(
-                                SqlText.of(statement).shown(),
+                                ShownText.of(statement),
                                 body(statement),
                                 "",
                                 narrows,
@@ -156,12 +157,7 @@ final class SqlPostgresql {
                     .forEach(statement -> plan.add(
                             undone == Phase.CONTRACT ? Phase.REVERT : Phase.ROLLBACK,
                             new PlannedStep(
-                                    SqlText.of(statement).shown(),
-                                    body(statement),
-                                    "",
-                                    undone != Phase.CONTRACT,
-                                    false,
-                                    0)));
+                                    ShownText.of(statement), body(statement), "", undone != Phase.CONTRACT, false, 0)));
         }
         sql.phases().stream().filter(it -> it.phase() == Phase.CONTRACT).forEach(it -> takenBack(it, plan));
         plan.hazard(
@@ -184,9 +180,10 @@ final class SqlPostgresql {
     }
 
     private static boolean leavesToTheAgent(List<String> statements) {
-        List<SqlText> texts = statements.stream().map(SqlText::of).toList();
-        return texts.stream().anyMatch(text -> text.has(MAKES))
-                && texts.stream().noneMatch(text -> text.has("^grant\\b|^alter .*\\bowner to\\b"));
+        List<WrittenStatement> texts =
+                statements.stream().map(WrittenStatement::of).toList();
+        return texts.stream().anyMatch(WrittenStatement::leavesToItsRole)
+                && texts.stream().noneMatch(WrittenStatement::givesRights);
     }
 
     /** A revert is promised on evidence, and of these statements there is none. */
@@ -205,10 +202,10 @@ final class SqlPostgresql {
     }
 
     private static Step.Body body(String statement) {
-        SqlText text = SqlText.of(statement);
+        WrittenStatement text = WrittenStatement.of(statement);
         if (text.isOutsideTransaction()) {
-            return KnownStatements.builtIndex(text)
-                    .map(index -> build(statement, index, text.names()))
+            return text.builtIndex()
+                    .map(index -> build(statement, index))
                     .orElseGet(() -> new Step.Body.Online(statement, List.of(), Probe.NEVER, Probe.JOURNAL));
         }
         List<String> all = List.of(NAMES, statement, OURS);
@@ -218,27 +215,14 @@ final class SqlPostgresql {
     }
 
     /** An index that a person wrote is looked at like one of ours: only a valid one is done. */
-    private static Step.Body build(String statement, KnownStatements.BuiltIndex index, List<String> quotedNames) {
-        Iterator<String> quoted = quotedNames.iterator();
-        String name = plain(index.name().orElseThrow(), quoted);
-        List<String> table = index.table().stream()
-                .filter(word -> !word.equals("."))
-                .map(word -> plain(word, quoted))
-                .toList();
-        String schema = table.size() > 1
-                ? table.get(table.size() - 2)
-                : Identifiers.schemaOf(new TableName(Optional.empty(), table.getLast()));
-        String subject = Identifiers.qualified(schema, name);
+    private static Step.Body build(String statement, WrittenStatement.BuiltIndex index) {
+        String subject = Identifiers.qualified(index.schema(), index.name());
         return new Step.Body.Online(
                 statement,
                 List.of("DROP INDEX CONCURRENTLY IF EXISTS " + subject),
-                Probe.all(Probe.indexIsInvalid(schema, table.getLast(), name)),
-                Probe.all(Probe.indexIsValid(schema, table.getLast(), name, index.unique())),
+                Probe.all(Probe.indexIsInvalid(index.schema(), index.table(), index.name())),
+                Probe.all(Probe.indexIsValid(index.schema(), index.table(), index.name(), index.unique())),
                 subject,
                 index.orThere());
-    }
-
-    private static String plain(String word, Iterator<String> quoted) {
-        return word.equals("\"q\"") ? quoted.next() : word;
     }
 }

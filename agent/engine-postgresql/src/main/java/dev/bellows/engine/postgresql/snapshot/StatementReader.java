@@ -2,6 +2,9 @@ package dev.bellows.engine.postgresql.snapshot;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.statement.WrittenStatement;
+import dev.bellows.grammar.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,11 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
@@ -32,36 +31,6 @@ final class StatementReader {
     /** Said of a text that does not parse, and of one that holds two statements. */
     private static final String SYNTAX_ERROR = "42601";
 
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
-
-    /** Statements that need a table which is there, and say which. */
-    private static final Pattern ON_A_TABLE = Pattern.compile(
-            "^\\s*(?:ALTER\\s+TABLE|DROP\\s+TABLE|TRUNCATE(?:\\s+TABLE(?!\\p{L}))?)\\s+(?:ONLY\\s+)?(?<name>" + NAME
-                    + "(?:\\." + NAME + ")?)(?![\\p{L}\\p{N}_$\".])",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final String END = "(?![\\p{L}\\p{N}_$\".])";
-
-    /** Statements that need a schema which is there, and say which. */
-    private static final Pattern IN_A_SCHEMA = Pattern.compile(
-            "^\\s*(?:(?:CREATE(?:\\s+OR\\s+REPLACE)?|ALTER|DROP)\\s+(?:UNLOGGED\\s+|FOREIGN\\s+|RECURSIVE\\s+)?"
-                    + "(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|INDEX(?:\\s+CONCURRENTLY)?|TYPE|DOMAIN|FUNCTION|PROCEDURE)\\s+"
-                    + "(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:ONLY\\s+)?(?<schema>" + NAME + ")\\." + NAME + END
-                    + "|(?:ALTER|DROP)\\s+SCHEMA\\s+(?<itself>" + NAME + ")" + END + ")",
-            Pattern.CASE_INSENSITIVE);
-
-    /** Words of statements that make a schema, or of which nobody can read what they make. */
-    private static final Pattern MAKES_SCHEMAS = Pattern.compile("\\b(?:schema|do|call|select|execute|extension)\\b");
-
-    /** Statements that only an owner may run, and say of what. */
-    private static final Pattern OF_ITS_OWNER = Pattern.compile(
-            "^\\s*(?<verb>ALTER|DROP)\\s+(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|INDEX|SEQUENCE)\\s+(?:CONCURRENTLY\\s+)?(?:IF\\s+EXISTS\\s+)?"
-                    + "(?:ONLY\\s+)?(?<name>" + NAME + "(?:\\." + NAME + ")?)(?![\\p{L}\\p{N}_$\".])",
-            Pattern.CASE_INSENSITIVE);
-
-    /** Words of statements that give a table its name. */
-    private static final Pattern MAKES = Pattern.compile("\\b(create|rename|schema|do|call|select|execute)\\b");
-
     private StatementReader() {}
 
     /**
@@ -70,16 +39,24 @@ final class StatementReader {
      */
     static List<PostgresqlSnapshot.Statement> read(Connection connection, Migration migration) throws SQLException {
         List<PostgresqlSnapshot.Statement> found = new ArrayList<>();
-        for (Operation operation : migration.operations()) {
-            for (String text : statements(operation)) {
-                PostgresqlSnapshot.Statement asked = ask(connection, text);
-                found.add(asked);
-                if (asked.error().isEmpty()) {
-                    missing(connection, migration, text).ifPresent(found::add);
-                    withoutSchema(connection, migration, text).ifPresent(found::add);
-                    lacking(connection, text).ifPresent(found::add);
-                }
+        List<WrittenStatement> all = migration.operations().stream()
+                .flatMap(operation -> statements(operation).stream())
+                .distinct()
+                .map(WrittenStatement::of)
+                .toList();
+        for (WrittenStatement statement : all) {
+            PostgresqlSnapshot.Statement asked = ask(connection, statement.text());
+            found.add(asked);
+            if (asked.error().isEmpty()) {
+                List<WrittenStatement> others = all.stream()
+                        .filter(other -> !other.text().equals(statement.text()))
+                        .toList();
+                missing(connection, migration, statement, others).ifPresent(found::add);
+                withoutSchema(connection, statement, others).ifPresent(found::add);
+                lacking(connection, statement).ifPresent(found::add);
             }
+        }
+        for (Operation operation : migration.operations()) {
             for (String expression : expressions(operation)) {
                 objection(connection, expression).ifPresent(found::add);
             }
@@ -92,100 +69,84 @@ final class StatementReader {
      * is plain to see; all others pass.
      */
     private static Optional<PostgresqlSnapshot.Statement> missing(
-            Connection connection, Migration migration, String text) throws SQLException {
-        Matcher matcher = ON_A_TABLE.matcher(text);
-        if (!matcher.find() || matcher.group("name").equalsIgnoreCase("if")) {
-            return Optional.empty();
+            Connection connection, Migration migration, WrittenStatement statement, List<WrittenStatement> others)
+            throws SQLException {
+        for (RelationName table : statement.neededTables()) {
+            boolean made = migration.operations().stream().anyMatch(operation -> makes(operation, table.name()))
+                    || others.stream().anyMatch(other -> other.mayMakeRelation(table.name()));
+            if (!made && !isThere(connection, table)) {
+                return Optional.of(new PostgresqlSnapshot.Statement(
+                        PostgresqlSnapshot.MISSING + statement.text(), table.toString()));
+            }
         }
-        String name = matcher.group("name");
-        String bare = name.substring(name.lastIndexOf('.') + 1)
-                .strip()
-                .replace("\"", "")
-                .toLowerCase(Locale.ROOT);
-        boolean made = migration.operations().stream()
-                .anyMatch(operation -> makes(operation, bare)
-                        || statements(operation).stream()
-                                .filter(other -> !other.equals(text))
-                                .map(other -> other.toLowerCase(Locale.ROOT))
-                                .anyMatch(other -> other.contains(bare)
-                                        && MAKES.matcher(other).find()));
-        return made || isThere(connection, name.contains(".") ? name : "public." + name)
-                ? Optional.empty()
-                : Optional.of(new PostgresqlSnapshot.Statement(PostgresqlSnapshot.MISSING + text, name));
+        return Optional.empty();
     }
 
     /** A statement in or on a schema that is not there and that no other statement of the migration could make. */
     private static Optional<PostgresqlSnapshot.Statement> withoutSchema(
-            Connection connection, Migration migration, String text) throws SQLException {
-        Matcher matcher = IN_A_SCHEMA.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
+            Connection connection, WrittenStatement statement, List<WrittenStatement> others) throws SQLException {
+        for (String schema : statement.neededSchemas()) {
+            if (others.stream().noneMatch(other -> other.mayMakeSchema(schema)) && !isSchemaThere(connection, schema)) {
+                return Optional.of(
+                        new PostgresqlSnapshot.Statement(PostgresqlSnapshot.NO_SCHEMA + statement.text(), schema));
+            }
         }
-        String written = Objects.requireNonNullElseGet(matcher.group("schema"), () -> matcher.group("itself"));
-        // IF EXISTS, and the session's own schemas.
-        if (written.equalsIgnoreCase("if") || written.toLowerCase(Locale.ROOT).startsWith("pg_")) {
-            return Optional.empty();
-        }
-        boolean made = migration.operations().stream()
-                .flatMap(operation -> statements(operation).stream())
-                .filter(other -> !other.equals(text))
-                .anyMatch(other ->
-                        MAKES_SCHEMAS.matcher(other.toLowerCase(Locale.ROOT)).find());
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT p.parts[1] FROM pg_catalog.parse_ident(?) p(parts)
-                WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname = p.parts[1]::pg_catalog.name)
-                """)) {
-            query.setString(1, written);
+        return Optional.empty();
+    }
+
+    private static boolean isSchemaThere(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)")) {
+            query.setString(1, schema);
             try (ResultSet row = query.executeQuery()) {
-                return !made && row.next()
-                        ? Optional.of(
-                                new PostgresqlSnapshot.Statement(PostgresqlSnapshot.NO_SCHEMA + text, row.getString(1)))
-                        : Optional.empty();
+                return row.next() && row.getBoolean(1);
             }
         }
     }
 
     /** A statement for which the agent lacks the rights of the owner as things are. Read from the forms that are plain to see. */
-    private static Optional<PostgresqlSnapshot.Statement> lacking(Connection connection, String text)
+    private static Optional<PostgresqlSnapshot.Statement> lacking(Connection connection, WrittenStatement statement)
             throws SQLException {
-        Matcher matcher = OF_ITS_OWNER.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
+        for (WrittenStatement.OfItsOwner one : statement.ofItsOwner()) {
+            Optional<String> grant = lacking(connection, one);
+            if (grant.isPresent()) {
+                return Optional.of(
+                        new PostgresqlSnapshot.Statement(PostgresqlSnapshot.LACKING + statement.text(), grant.get()));
+            }
         }
-        String name = matcher.group("name");
-        // The owner of a schema may drop what is in it.
-        boolean drops = matcher.group("verb").equalsIgnoreCase("drop");
+        return Optional.empty();
+    }
+
+    private static Optional<String> lacking(Connection connection, WrittenStatement.OfItsOwner one)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT " + MissingRights.MEMBERSHIP + """
-                 FROM pg_catalog.parse_ident(?) p(parts), pg_catalog.pg_class c
-                   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = p.parts[1]::pg_catalog.name AND c.relname = p.parts[2]::pg_catalog.name
+                 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND c.relname = ?
                   AND NOT pg_has_role(c.relowner, 'USAGE') AND NOT (? AND pg_has_role(n.nspowner, 'USAGE'))
                   AND NOT starts_with(n.nspname::text, 'pg_') AND n.nspname <> 'information_schema'
                 """)) {
-            query.setString(1, name.contains(".") ? name : "public." + name);
-            query.setBoolean(2, drops);
+            query.setString(1, one.relation().schema().orElse(Identifiers.DEFAULT_SCHEMA));
+            query.setString(2, one.relation().name());
+            query.setBoolean(3, one.drops());
             try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new PostgresqlSnapshot.Statement(PostgresqlSnapshot.LACKING + text, row.getString(1)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }
 
     private static boolean makes(Operation operation, String table) {
         return operation instanceof Operation.CreateTable create
-                && create.table().name().equalsIgnoreCase(table);
+                && create.table().name().equals(table);
     }
 
-    private static boolean isThere(Connection connection, String name) throws SQLException {
+    private static boolean isThere(Connection connection, RelationName table) throws SQLException {
         // Not to_regclass, which is an error where the role may not use the schema.
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                  WHERE n.nspname = p.parts[1]::pg_catalog.name AND c.relname = p.parts[2]::pg_catalog.name)
-                FROM pg_catalog.parse_ident(?) p(parts)
+                  WHERE n.nspname = ? AND c.relname = ?)
                 """)) {
-            query.setString(1, name);
+            query.setString(1, table.schema().orElse(Identifiers.DEFAULT_SCHEMA));
+            query.setString(2, table.name());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }

@@ -1,0 +1,133 @@
+package dev.bellows.engine.postgresql.statement;
+
+import dev.bellows.grammar.Constants;
+import dev.bellows.grammar.Parsed;
+import dev.bellows.grammar.SqlParser;
+import dev.bellows.grammar.SyntaxNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A text that a person wrote as one expression over a row.
+ *
+ * @param text the text
+ * @param tree the expression; empty where the text is none by itself
+ */
+public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
+    /** Functions that give another value in another transaction, or at each call. Which others do, the server says. */
+    private static final Set<String> CHANGING = Set.of(
+            "now",
+            "clock_timestamp",
+            "statement_timestamp",
+            "transaction_timestamp",
+            "timeofday",
+            "random",
+            "random_normal",
+            "gen_random_uuid",
+            "uuidv4",
+            "uuidv7",
+            "uuid_generate_v1",
+            "uuid_generate_v1mc",
+            "uuid_generate_v4",
+            "nextval",
+            "txid_current",
+            "pg_current_xact_id");
+
+    /** Clauses of which a SELECT of one expression has none: a text with one of them has left its brackets. */
+    private static final List<String> CLAUSES = List.of(
+            "fromClause",
+            "whereClause",
+            "groupClause",
+            "havingClause",
+            "windowClause",
+            "valuesLists",
+            "sortClause",
+            "limitCount",
+            "limitOffset",
+            "lockingClause",
+            "intoClause",
+            "distinctClause");
+
+    /**
+     * Reads a text. It becomes part of statements of ours, in brackets and with a line break behind it, and must not end them: only what
+     * is one expression in such brackets is one.
+     */
+    public static WrittenExpression of(String text) {
+        Optional<SyntaxNode> plain = value("SELECT (\n" + text + "\n)");
+        // Between two different brackets only what is whole by itself parses twice: "1), (2" does in neither.
+        boolean whole =
+                plain.isPresent() && value("SELECT ARRAY[(\n" + text + "\n)]").isPresent();
+        return new WrittenExpression(text, plain.filter(it -> whole));
+    }
+
+    private static Optional<SyntaxNode> value(String statement) {
+        if (!(SqlParser.shared().parse(statement) instanceof Parsed.Statements it)
+                || it.statements().size() != 1) {
+            return Optional.empty();
+        }
+        SyntaxNode select = it.statements().getFirst().tree();
+        boolean alone = select.is("SelectStmt")
+                && select.text("op").equals("SETOP_NONE")
+                && CLAUSES.stream().noneMatch(select::has)
+                && select.nodes("targetList").size() == 1;
+        return alone ? select.nodes("targetList").getFirst().node("val") : Optional.empty();
+    }
+
+    /** Whether the text is one expression, which stays inside the brackets put around it. */
+    public boolean isWhole() {
+        return tree.isPresent();
+    }
+
+    /** Whether PostgreSQL surely evaluates it once for all rows; what cannot be read is taken for volatile. */
+    public boolean isConstant() {
+        return tree.map(Constants::isConstant).orElse(false);
+    }
+
+    /** Whether it is NULL, whatever its type. */
+    public boolean isNull() {
+        return tree.map(Constants::isNull).orElse(false);
+    }
+
+    /**
+     * Whether it may read that column of that table: by its name alone, by the table's, with the
+     * whole row, or by looking at other rows. Errs on one side only: a
+     * column of another table that is called alike counts, and so does everything in a text that cannot be read.
+     */
+    public boolean reads(String table, String column) {
+        return tree.map(it -> it.all("ColumnRef").stream().anyMatch(name -> reads(name.names("fields"), table, column))
+                        || it.all("RangeVar").stream()
+                                .anyMatch(relation -> relation.text("relname").equals(table)))
+                .orElse(true);
+    }
+
+    private static boolean reads(List<String> name, String table, String column) {
+        String last = name.getLast();
+        if (name.size() == 1) {
+            return last.equals(column) || last.equals(table) || last.equals("*");
+        }
+        boolean ofTheTable = name.get(name.size() - 2).equals(table);
+        return ofTheTable && (last.equals(column) || last.equals("*"));
+    }
+
+    /** A word in it that gives another value each time; empty for none that is known. */
+    public Optional<String> changing() {
+        return tree.flatMap(
+                it -> it.all().stream().flatMap(node -> word(node).stream()).findFirst());
+    }
+
+    private static Optional<String> word(SyntaxNode node) {
+        return switch (node.kind()) {
+            case "FuncCall" -> Optional.of(node.names("funcname").getLast()).filter(CHANGING::contains);
+            case "SQLValueFunction" ->
+                Optional.of(node.text("op"))
+                        .filter(op ->
+                                op.contains("CURRENT_TIME") || op.contains("CURRENT_DATE") || op.contains("LOCALTIME"))
+                        .map(op -> op.replaceFirst("^SVFOP_", "")
+                                .replaceFirst("_N$", "")
+                                .toLowerCase(Locale.ROOT));
+            default -> Optional.empty();
+        };
+    }
+}
