@@ -37,9 +37,10 @@ kills: jdk ## agents and control plane are killed at 200 points; KILLS_POINTS=20
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m --enable-native-access=ALL-UNNAMED \
 	  $(KILLS_FLAGS) -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.KillsMain
 
-servers: jdk ## the engine's tests, but the golden plans, on every older PostgreSQL that a target may run; SERVERS="14 15 16 17"
+servers: jdk ## the tests of grammar and engine, but the golden plans, on every older PostgreSQL that a target may run; SERVERS="14 15 16 17"
 	set -e; for major in $(or $(SERVERS),14 15 16 17); do \
-	  $(MVN) -q verify -Ppostgresql-$$major -pl agent/engine-postgresql -am -Dtest='dev/bellows/engine/postgresql/**,!PlanGoldenIT' \
+	  $(MVN) -q verify -Ppostgresql-$$major -pl agent/grammar-postgresql,agent/engine-postgresql -am \
+	    -Dtest='dev/bellows/grammar/**,dev/bellows/engine/postgresql/**,!PlanGoldenIT' \
 	    -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip -Dmdep.analyze.skip; \
 	  echo "servers: PostgreSQL $$major passed"; \
 	done
