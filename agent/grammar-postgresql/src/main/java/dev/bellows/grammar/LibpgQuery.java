@@ -46,6 +46,12 @@ final class LibpgQuery {
     /** 256 MiB: a text of the greatest length with the tree that it becomes. */
     private static final int PAGES = 4_096;
 
+    /**
+     * 16 MiB: the parser's data and its stack, with room for an ordinary statement. It asks for more when it needs some; its build says 128
+     * MiB, which every agent would pay with its heap.
+     */
+    private static final int FIRST_PAGES = 256;
+
     private static final int WORD = 4;
 
     private final Instance instance;
@@ -67,7 +73,7 @@ final class LibpgQuery {
         instance = Instance.builder(module)
                 .withMachineFactory(LibpgQueryModule::create)
                 .withImportValues(ImportValues.builder().addFunction(imports).build())
-                .withMemoryLimits(new MemoryLimits(initialPages(module), PAGES))
+                .withMemoryLimits(new MemoryLimits(FIRST_PAGES, PAGES))
                 .withStart(false)
                 .build();
         memory = instance.memory();
@@ -76,10 +82,6 @@ final class LibpgQuery {
         parse = instance.export(PARSE);
         releaseParsed = instance.export(RELEASE_PARSED);
         instance.export(CONSTRUCTORS).apply();
-    }
-
-    private static int initialPages(WasmModule module) {
-        return module.memorySection().orElseThrow().getMemory(0).limits().initialPages();
     }
 
     /**

@@ -113,14 +113,18 @@ public final class SqlParser {
 
     /** Whatever ends a parse but an answer leaves memory that nobody can trust: that parser is not asked again. */
     private Parsed onItsThread(String sql) {
-        LibpgQuery mine = parser == null ? new LibpgQuery() : parser;
+        LibpgQuery kept = parser;
         parser = null;
         try {
+            LibpgQuery mine = kept == null ? new LibpgQuery() : kept;
             LibpgQuery.Answer answer = mine.parse(sql);
             parser = mine;
             return parsed(sql, answer);
         } catch (StackOverflowError e) {
             return TOO_DEEP;
+        } catch (OutOfMemoryError e) {
+            // Its memory is one array of this process's heap, which grows with the text.
+            return new Parsed.Unread("takes its parser more memory than this process has.");
         } catch (ChicoryException e) {
             // The runtime's name for a stack that is used up.
             if (e.getCause() instanceof StackOverflowError) {
