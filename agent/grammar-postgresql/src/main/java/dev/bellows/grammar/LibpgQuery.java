@@ -13,7 +13,6 @@ import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -188,10 +187,5 @@ final class LibpgQuery {
         Longjmp() {
             super("longjmp", null, false, false);
         }
-    }
-
-    /** Names of exports that must be there, for the test that meets another build of the parser. */
-    static List<String> wantedExports() {
-        return List.of(CONSTRUCTORS, ALLOCATE, RELEASE, PARSE, RELEASE_PARSED, SET_THREW, RESTORE_STACK, STACK);
     }
 }

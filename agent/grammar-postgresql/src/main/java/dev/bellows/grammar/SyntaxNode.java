@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public final class SyntaxNode {
     private static String bareKind(ObjectNode object) {
         if (object.has("relname")) {
             return "RangeVar";
+        }
+        if (object.has("objname")) {
+            return "ObjectWithArgs";
         }
         return object.has("typemod") ? "TypeName" : "";
     }
@@ -87,6 +91,22 @@ public final class SyntaxNode {
         List<SyntaxNode> all = new ArrayList<>();
         fields.path(field).forEach(item -> of(item).ifPresent(all::add));
         return all;
+    }
+
+    /**
+     * Whether an option in a list of {@code DefElem} is switched on: named without a value, or with one that the server takes for true.
+     */
+    public boolean isOn(String list, String option) {
+        return nodes(list).stream()
+                .filter(it -> it.text("defname").equals(option))
+                .anyMatch(it -> it.node("arg").map(SyntaxNode::isTrue).orElse(true));
+    }
+
+    /** As {@code defGetBoolean} reads it; what is no truth value is refused by the server, and counts as none here. */
+    private static boolean isTrue(SyntaxNode value) {
+        return value.number("ival") == 1
+                || value.flag("boolval")
+                || List.of("true", "on").contains(value.text("sval").toLowerCase(Locale.ROOT));
     }
 
     /** The texts of a list of {@code String} nodes: the parts of a name. An asterisk is {@code *}. */

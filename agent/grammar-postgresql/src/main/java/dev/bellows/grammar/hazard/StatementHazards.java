@@ -144,8 +144,7 @@ public final class StatementHazards {
                 yield true;
             }
             case "VacuumStmt" -> {
-                if (it.nodes("options").stream()
-                        .anyMatch(option -> option.text("defname").equals("full"))) {
+                if (it.isOn("options", "full")) {
                     always(HOLDS);
                 }
                 yield it.has("rels");
@@ -211,9 +210,7 @@ public final class StatementHazards {
     }
 
     private boolean reindex(SyntaxNode it) {
-        boolean online = it.nodes("params").stream()
-                .anyMatch(option -> option.text("defname").equals("concurrently"));
-        if (!online) {
+        if (!it.isOn("params", "concurrently")) {
             always("blocks readers or writers. Add CONCURRENTLY.");
         }
         return true;

@@ -310,8 +310,7 @@ public record StatementLocks(List<RelationLock> locks, boolean complete) {
         }
 
         private boolean reindex(SyntaxNode it) {
-            boolean online = it.nodes("params").stream()
-                    .anyMatch(option -> option.text("defname").equals("concurrently"));
+            boolean online = it.isOn("params", "concurrently");
             LockMode table = online ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE;
             return switch (it.text("kind")) {
                 case "REINDEX_OBJECT_TABLE" -> table(it.node("relation"), table, Work.BUILD);
@@ -332,8 +331,7 @@ public record StatementLocks(List<RelationLock> locks, boolean complete) {
         }
 
         private boolean vacuum(SyntaxNode it) {
-            boolean full = it.nodes("options").stream()
-                    .anyMatch(option -> option.text("defname").equals("full"));
+            boolean full = it.isOn("options", "full");
             for (SyntaxNode one : it.nodes("rels")) {
                 lock(
                         one.node("relation"),

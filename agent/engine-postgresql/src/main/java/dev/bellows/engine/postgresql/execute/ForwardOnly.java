@@ -77,8 +77,7 @@ record ForwardOnly(String half, String done, String completion) {
         Optional<SyntaxNode> reindex = WrittenStatement.of(statement)
                 .tree()
                 .filter(tree -> tree.is("ReindexStmt"))
-                .filter(tree -> tree.nodes("params").stream()
-                        .anyMatch(option -> option.text("defname").equals("concurrently")));
+                .filter(tree -> tree.isOn("params", "concurrently"));
         if (reindex.isEmpty()) {
             return List.of();
         }

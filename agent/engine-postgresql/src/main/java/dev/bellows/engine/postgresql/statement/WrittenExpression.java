@@ -35,21 +35,6 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
             "txid_current",
             "pg_current_xact_id");
 
-    /** Clauses of which a SELECT of one expression has none: a text with one of them has left its brackets. */
-    private static final List<String> CLAUSES = List.of(
-            "fromClause",
-            "whereClause",
-            "groupClause",
-            "havingClause",
-            "windowClause",
-            "valuesLists",
-            "sortClause",
-            "limitCount",
-            "limitOffset",
-            "lockingClause",
-            "intoClause",
-            "distinctClause");
-
     /**
      * Reads a text. It becomes part of statements of ours, in brackets and with a line break behind it, and must not end them: only what
      * is one expression in such brackets is one.
@@ -70,7 +55,6 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
         SyntaxNode select = it.statements().getFirst().tree();
         boolean alone = select.is("SelectStmt")
                 && select.text("op").equals("SETOP_NONE")
-                && CLAUSES.stream().noneMatch(select::has)
                 && select.nodes("targetList").size() == 1;
         return alone ? select.nodes("targetList").getFirst().node("val") : Optional.empty();
     }
@@ -91,9 +75,9 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
     }
 
     /**
-     * Whether it may read that column of that table: by its name alone, by the table's, with the
-     * whole row, or by looking at other rows. Errs on one side only: a
-     * column of another table that is called alike counts, and so does everything in a text that cannot be read.
+     * Whether it may read that column of that table: by its name alone, by the table's, with the whole row, or by looking at
+     * other rows. Errs on one side only: a column of another table that is called alike counts, and so does everything in a text that
+     * cannot be read.
      */
     public boolean reads(String table, String column) {
         return tree.map(it -> it.all("ColumnRef").stream().anyMatch(name -> reads(name.names("fields"), table, column))

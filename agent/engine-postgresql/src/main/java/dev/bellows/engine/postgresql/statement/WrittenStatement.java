@@ -21,7 +21,7 @@ public record WrittenStatement(String text, Parsed parsed) {
     private static final Set<String> UNREADABLE =
             Set.of("DoStmt", "CallStmt", "SelectStmt", "ExecuteStmt", "CreateExtensionStmt", "AlterExtensionStmt");
 
-    /** Statements that may take a strong lock and so go as one message. */
+    /** Statements that take no strong lock by themselves; all others go as one message. */
     private static final Set<String> NO_DEFINITION = Set.of(
             "SelectStmt",
             "InsertStmt",
@@ -80,9 +80,7 @@ public record WrittenStatement(String text, Parsed parsed) {
                             "CreateTableSpaceStmt",
                             "DropTableSpaceStmt" -> true;
                     case "IndexStmt", "DropStmt" -> it.flag("concurrent");
-                    case "ReindexStmt" ->
-                        it.nodes("params").stream()
-                                .anyMatch(option -> option.text("defname").equals("concurrently"));
+                    case "ReindexStmt" -> it.isOn("params", "concurrently");
                     case "AlterTableStmt" -> it.nodes("cmds").stream().anyMatch(WrittenStatement::isLong);
                     default -> false;
                 })
@@ -228,6 +226,20 @@ public record WrittenStatement(String text, Parsed parsed) {
                     case "CreateEnumStmt", "CreateRangeStmt" -> schema(it.names("typeName"));
                     case "CompositeTypeStmt" -> schema(it.node("typevar"));
                     case "DropStmt" -> it.flag("missing_ok") ? List.<String>of() : droppedIn(it);
+                    case "AlterFunctionStmt" ->
+                        it.node("func").map(WrittenStatement::schemaOf).orElse(List.of());
+                    case "AlterEnumStmt" -> schema(it.names("typeName"));
+                    case "AlterOwnerStmt" ->
+                        it.node("object")
+                                .map(object -> switch (object.kind()) {
+                                    case "List" -> schema(object.names("items"));
+                                    case "String" ->
+                                        it.text("objectType").equals("OBJECT_SCHEMA")
+                                                ? List.of(object.text("sval"))
+                                                : List.<String>of();
+                                    default -> schemaOf(object);
+                                })
+                                .orElse(List.of());
                     default -> List.<String>of();
                 })
                 .orElse(List.of())
@@ -241,12 +253,24 @@ public record WrittenStatement(String text, Parsed parsed) {
         if (it.text("removeType").equals("OBJECT_SCHEMA")) {
             return it.names("objects");
         }
-        return Set.of("OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_SEQUENCE", "OBJECT_INDEX")
-                        .contains(it.text("removeType"))
+        boolean relations = Set.of("OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_SEQUENCE", "OBJECT_INDEX")
+                .contains(it.text("removeType"));
+        return relations
                 ? droppedRelations(it).stream()
                         .flatMap(name -> name.schema().stream())
                         .toList()
-                : List.of();
+                : it.nodes("objects").stream()
+                        .flatMap(object -> schemaOf(object).stream())
+                        .toList();
+    }
+
+    /** The schema that an object's name says, whatever kind of node names it. */
+    private static List<String> schemaOf(SyntaxNode object) {
+        return switch (object.kind()) {
+            case "TypeName" -> schema(object.names("names"));
+            case "ObjectWithArgs" -> schema(object.names("objname"));
+            default -> List.of();
+        };
     }
 
     private static List<String> schema(Optional<SyntaxNode> rangeVar) {
