@@ -361,6 +361,24 @@ class ApplicationWritesIT {
                 .isZero();
     }
 
+    @Test
+    void aRowThatOthersPointAtIsNotDeletedForTheProof() {
+        database.execute(USERS + "CREATE TABLE orders AS SELECT id AS user_id FROM users;"
+                + "ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users");
+        assertThat(expandsBesideAWriter(planned(ADD_PHONE), "UPDATE users SET n = n + 1 WHERE id = %d"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowThatPointsAtOthersIsDeletedForTheProof() {
+        database.execute(
+                HIDDEN_COPY + "DROP TRIGGER a_hist ON users;"
+                        + "CREATE TRIGGER a_hist BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION hist();"
+                        + "CREATE TABLE teams (id bigint PRIMARY KEY); INSERT INTO teams VALUES (1);"
+                        + "ALTER TABLE users ADD team bigint NOT NULL DEFAULT 1 REFERENCES teams; ALTER TABLE users_hist ADD team bigint");
+        undoneBesideAWriter(planned(ADD_PHONE), "phone", "INSERT has more expressions", "delete");
+    }
+
     // ---- what cannot be proven ----
 
     @Test

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * The rungs of the strong-lock ladder: the first attempt does not wait at all, later ones 4 ms growing to 200 ms with jitter. Pure
+ * The rungs of the strong-lock ladder: the first attempt does not wait at all, later ones 2 ms growing to 200 ms with jitter. Pure
  * but for the chance it is given. NOWAIT alone is granted too rarely on a table that many short readers share; a long wait queues them
  * all. Many short rungs come first: on a table of short transactions one of them is granted, and nobody noticed the others.
  */
 public final class LockLadder {
     /** First rung that waits. */
-    public static final Duration SHORTEST = Duration.ofMillis(4);
+    public static final Duration SHORTEST = Duration.ofMillis(2);
 
     /** Highest rung; an innocent query never waits longer for one attempt. */
     public static final Duration LONGEST = Duration.ofMillis(200);

@@ -66,6 +66,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
     /** Once the application's settings are in force, names of ours are qualified: its schemas may hold anything. */
     private static final String TEXT = """
 
+            #variable_conflict use_variable
             DECLARE
               blw_without pg_catalog.text := coalesce(current_setting('bellows.proof_without', true), '')@without;
               blw_table pg_catalog.oid := :literal::pg_catalog.regclass;
@@ -74,39 +75,37 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
               blw_place pg_catalog.tid;
               blw_row :relation%ROWTYPE;
               blw_update pg_catalog.text;
-              blw_delete pg_catalog.text;
               blw_insert pg_catalog.text;
               blw_settings pg_catalog.text[];
               blw_setting pg_catalog.text;
               blw_referenced pg_catalog.bool;
-              blw_pages pg_catalog.int8;
               blw_context pg_catalog.text;
             BEGIN
               BEGIN
                 -- The newest rows first: what writers write now looks like them, and their pages are in memory.
-                blw_pages := pg_relation_size(blw_table) / current_setting('block_size')::int8;
-                EXECUTE 'SELECT ctid FROM ONLY ' || :literal || ' WHERE ctid >= $1 LIMIT 1'
-                  INTO blw_place USING format('(%s,0)', greatest(blw_pages - 16, 0))::tid;
-                IF blw_place IS NULL AND blw_pages > 16 THEN
-                  EXECUTE 'SELECT ctid FROM ONLY ' || :literal || ' LIMIT 1' INTO blw_place;
-                END IF;
+                blw_place := format('(%s,0)', greatest(pg_relation_size(blw_table) / current_setting('block_size')::int8 - 16, 0));
+                SELECT ctid INTO blw_place FROM ONLY :relation WHERE ctid >= blw_place LIMIT 1;
                 IF blw_place IS NULL THEN
-                  RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all of them';
+                  SELECT ctid INTO blw_place FROM ONLY :relation LIMIT 1;
+                  IF blw_place IS NULL THEN
+                    RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all of them';
+                  END IF;
                 END IF;
-                SELECT relowner, EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.contype = 'f')
+                -- Whoever points at the table is known by the trigger that looks at each deleted row (8): there is an index for that.
+                SELECT relowner, EXISTS (SELECT FROM pg_trigger t
+                    WHERE t.tgrelid = c.oid AND t.tgisinternal AND t.tgconstrrelid <> 0 AND t.tgtype & 8 <> 0)
                   INTO blw_owner, blw_referenced FROM pg_class c WHERE c.oid = blw_table;
-                SELECT string_agg(format('%I = %I', a.attname, a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.attidentity <> 'a')
-                  INTO blw_update FROM pg_attribute a
-                  WHERE a.attrelid = blw_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
-                SELECT format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s', :literal,
-                    string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum), string_agg(format('($1).%I', a.attname), ', ' ORDER BY a.attnum))
-                  INTO blw_insert FROM pg_attribute a
-                  WHERE a.attrelid = blw_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-                    AND a.attname <> ALL (:unknown)
-                    AND NOT (blw_referenced AND (a.atthasdef OR a.attidentity <> '') AND EXISTS (SELECT FROM pg_index i
-                      WHERE i.indrelid = a.attrelid AND i.indisunique AND a.attnum = ANY (i.indkey::int2[])));
-                blw_update := format('UPDATE ONLY %s SET %s WHERE ctid OPERATOR(pg_catalog.=) $1 RETURNING ctid', :literal, blw_update);
-                blw_delete := format('DELETE FROM ONLY %s WHERE ctid OPERATOR(pg_catalog.=) $1', :literal);
+                SELECT format('UPDATE ONLY %s SET %s WHERE ctid OPERATOR(pg_catalog.=) $1 RETURNING ctid', :literal,
+                    string_agg(format('%I = %I', a.attname, a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.attidentity <> 'a')),
+                  format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s', :literal,
+                    string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written),
+                    string_agg(format('($1).%I', a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written))
+                  INTO blw_update, blw_insert FROM (
+                    SELECT a.attname, a.attnum, a.attidentity, a.attname <> ALL (:unknown)
+                      AND NOT (blw_referenced AND (a.atthasdef OR a.attidentity <> '') AND EXISTS (SELECT FROM pg_index i
+                        WHERE i.indrelid = a.attrelid AND i.indisunique AND a.attnum = ANY (i.indkey::int2[]))) AS written
+                    FROM pg_attribute a
+                    WHERE a.attrelid = blw_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') a;
                 SELECT array_agg(s.setting ORDER BY s.place) INTO blw_settings FROM (
                   SELECT unnest(d.setconfig) AS setting, sign(d.setrole::int8) * 2 + sign(d.setdatabase::int8) AS place
                   FROM pg_db_role_setting d
@@ -117,7 +116,8 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                       'default_tablespace', 'temp_tablespaces', 'transform_null_equals', 'array_nulls')
                     OR split_part(s.setting, '=', 1) LIKE '%.%';
                 PERFORM set_config('role', pg_get_userbyid(blw_owner)::text, true);
-                PERFORM set_config('row_security', 'on', true), set_config('search_path', '"$user", public', true);
+                SET LOCAL row_security = on;
+                SET LOCAL search_path = "$user", public;
                 FOREACH blw_setting IN ARRAY coalesce(blw_settings, '{}') LOOP
                   BEGIN
                     PERFORM pg_catalog.set_config(pg_catalog.split_part(blw_setting, '=', 1),
@@ -136,11 +136,10 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                       DETAIL = blw_kind;
                   END IF;
                 END IF;
-                EXECUTE 'SELECT * FROM ONLY ' OPERATOR(pg_catalog.||) :literal OPERATOR(pg_catalog.||) ' WHERE ctid OPERATOR(pg_catalog.=) $1'
-                  INTO blw_row USING blw_place;
+                SELECT * INTO blw_row FROM ONLY :relation WHERE ctid OPERATOR(pg_catalog.=) blw_place;
                 IF NOT blw_referenced AND pg_catalog.strpos(blw_without, 'delete') OPERATOR(pg_catalog.=) 0 THEN
                   blw_kind := 'delete';
-                  EXECUTE blw_delete USING blw_place;
+                  DELETE FROM ONLY :relation WHERE ctid OPERATOR(pg_catalog.=) blw_place;
                 END IF;
                 IF pg_catalog.strpos(blw_without, 'insert') OPERATOR(pg_catalog.=) 0 THEN
                   blw_kind := 'insert';
