@@ -101,7 +101,7 @@ ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_users_check_8ba28df9_twin"
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_users_check_8ba28df9_twin' AND k.convalidated)
 
 -- MIGRATE 6: collect statistics of size
-ANALYZE "public"."users" ("size");
+ANALYZE "public"."users";
 -- leftover when: SELECT false
 -- done when: the journal says so
 
@@ -154,7 +154,7 @@ RESET ROLE;
 -- proven by writes of the application, taken back
 
 -- MIGRATE 14: collect statistics of alias
-ANALYZE "public"."users" ("alias");
+ANALYZE "public"."users";
 -- leftover when: SELECT false
 -- done when: the journal says so
 
