@@ -129,8 +129,7 @@ final class ForeignTriggers {
                                     .toList())
                             + ": the batches run with session_replication_role = replica. What they would have done for these rows is"
                             + " not done.");
-            // What a revert writes, if anything, is checked: by then the twin has foreign keys like those of the old
-            // column.
+            // What a revert writes, if anything, is checked: by then the twin has foreign keys too.
             boolean carried = carriesForeignKeys();
             plan.changeFills(
                     phase -> !(carried && phase == Phase.REVERT), fill -> fill.withTriggers(true, nothingIsChecked()));
