@@ -157,6 +157,18 @@ class PlanRulesIT {
     }
 
     @Test
+    void aForeignKeyThatSetsADefaultIsTheOneThatARenameDoesNotCarry() {
+        database.execute("CREATE TABLE places (id bigint PRIMARY KEY);"
+                + "ALTER TABLE customers ADD COLUMN place bigint, ADD COLUMN home bigint;"
+                + "ALTER TABLE customers ADD CONSTRAINT plain FOREIGN KEY (home) REFERENCES places ON DELETE SET NULL,"
+                + " ADD CONSTRAINT fallen FOREIGN KEY (place) REFERENCES places ON DELETE SET DEFAULT");
+        assertThat(texts(said(Migrations.rename("customers", "place", "site"))))
+                .anyMatch(it -> it.contains("Foreign key fallen") && it.contains("SET DEFAULT"));
+        assertThat(texts(said(Migrations.rename("customers", "home", "seat"))))
+                .noneMatch(it -> it.contains("Foreign key"));
+    }
+
+    @Test
     void rowSecurityIsSaidToNeedARightOnlyWhereItDoes() {
         database.execute("ALTER TABLE customers ENABLE ROW LEVEL SECURITY");
         assertThat(texts(said(Migrations.of(add("b", "text", true, null, null)))))
