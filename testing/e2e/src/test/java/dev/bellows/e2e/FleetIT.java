@@ -204,7 +204,8 @@ class FleetIT {
         SystemRuntime.await(
                 "it is " + state,
                 LIMIT,
-                () -> dev.typist().types("status", "orders/18").text().contains(" " + state + " "));
+                () -> dev.typist().types("status", "orders/18").text().contains(" " + state + " "),
+                () -> dev.describe() + dev.expect(0, "get", "targets"));
     }
 
     private static void awaitRow(DevProcess dev, String target, String... words) {

@@ -138,7 +138,9 @@ final class StepRunner {
         connection.setAutoCommit(false);
         try {
             if (!strong.relations().isEmpty()) {
-                run("LOCK TABLE " + String.join(", ", strong.relations()) + " IN ACCESS EXCLUSIVE MODE NOWAIT");
+                // Not NOWAIT: an autovacuum goes once somebody has waited for deadlock_timeout.
+                run("SET LOCAL lock_timeout = '30s'; LOCK TABLE " + String.join(", ", strong.relations())
+                        + " IN ACCESS EXCLUSIVE MODE; SET LOCAL lock_timeout = 0");
             }
             for (String sql : strong.statements()) {
                 run(sql);
