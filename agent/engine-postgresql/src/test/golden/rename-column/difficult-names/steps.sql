@@ -34,17 +34,17 @@ RESET ROLE;
 --     AND NOT (pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- EXPAND 2: build index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin on E-Mail 'new', like Idx spaltenüberschriftfürdieelektronischepostadresseei
+-- MIGRATE 1: fill E-Mail 'new' from spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy
+UPDATE "Order"."My ""Users""" SET "E-Mail 'new'" = "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
+-- key: "id"
+
+-- MIGRATE 2: build index blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin on E-Mail 'new', like Idx spaltenüberschriftfürdieelektronischepostadresseei
 CREATE INDEX CONCURRENTLY "blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin" ON "Order"."My ""Users""" USING "btree" ("E-Mail 'new'" ASC NULLS LAST);
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
--- MIGRATE 1: fill E-Mail 'new' from spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy
-UPDATE "Order"."My ""Users""" SET "E-Mail 'new'" = "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
--- key: "id"
-
--- MIGRATE 2: compare spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy and E-Mail 'new'
+-- MIGRATE 3: compare spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy and E-Mail 'new'
 SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS DISTINCT FROM "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy";
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7c687ddebd31e6f28065adddcaa190dc60c6eb03e7408e7a255a5f23490b7dad')
@@ -52,7 +52,7 @@ SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS 
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
--- MIGRATE 3: bind new writes of E-Mail 'new' to be not null
+-- MIGRATE 4: bind new writes of E-Mail 'new' to be not null
 -- one message, locks first: "Order"."My ""Users"""
 ALTER TABLE "Order"."My ""Users""" ADD CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin" CHECK ("E-Mail 'new'" IS NOT NULL) NOT VALID;
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin')
@@ -61,13 +61,13 @@ ALTER TABLE "Order"."My ""Users""" ADD CONSTRAINT "blw_spaltenüberschriftfürdi
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- MIGRATE 4: prove that E-Mail 'new' is nowhere null
+-- MIGRATE 5: prove that E-Mail 'new' is nowhere null
 ALTER TABLE "Order"."My ""Users""" VALIDATE CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin";
 -- leftover when: SELECT false
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'E-Mail ''new''' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 
--- MIGRATE 5: declare E-Mail 'new' not null
+-- MIGRATE 6: declare E-Mail 'new' not null
 -- one message, locks first: "Order"."My ""Users"""
 ALTER TABLE "Order"."My ""Users""" ALTER COLUMN "E-Mail 'new'" SET NOT NULL;
 ALTER TABLE "Order"."My ""Users""" DROP CONSTRAINT "blw_spaltenüberschriftfürdieelektronische_6130b378_twin";
@@ -77,7 +77,7 @@ ALTER TABLE "Order"."My ""Users""" DROP CONSTRAINT "blw_spaltenüberschriftfürd
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND k.conname = 'blw_spaltenüberschriftfürdieelektronische_6130b378_twin' AND k.convalidated)
 -- proven by writes of the application, taken back
 
--- MIGRATE 6: collect statistics of E-Mail 'new'
+-- MIGRATE 7: collect statistics of E-Mail 'new'
 ANALYZE "Order"."My ""Users""" ("E-Mail 'new'");
 -- leftover when: SELECT false
 -- done when: the journal says so
@@ -161,7 +161,7 @@ SELECT count(*) FROM "Order"."My ""Users""" WHERE <range> AND "E-Mail 'new'" IS 
 -- CLEANUP 2: drop index Idx spaltenüberschriftfürdieelektronischepostadresseei of the hidden column
 DROP INDEX CONCURRENTLY IF EXISTS "Order"."Idx spaltenüberschriftfürdieelektronischepostadresseei";
 -- leftover when: SELECT false
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."Idx spaltenüberschriftfürdieelektronischepostadresseei"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[]) AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'))
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"Order"."Idx spaltenüberschriftfürdieelektronischepostadresseei"') AND i.indrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'))
 
 -- CLEANUP 3: drop the hidden column of My "Users" and its trigger
 -- one message, locks first: "Order"."My ""Users"""

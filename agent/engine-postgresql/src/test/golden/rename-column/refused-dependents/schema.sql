@@ -1,4 +1,4 @@
-CREATE TABLE users (id bigint PRIMARY KEY, email text CHECK (email <> ''), flag boolean, upper_email text GENERATED ALWAYS AS (upper(email)) STORED);
+CREATE TABLE users (id bigint PRIMARY KEY, email text CHECK (email <> '' OR users.* IS NULL), flag boolean, upper_email text GENERATED ALWAYS AS (upper(email)) STORED);
 CREATE VIEW mails AS SELECT email FROM users;
 CREATE INDEX users_lower ON users (lower(email));
 CREATE INDEX users_partial ON users (id) WHERE email IS NOT NULL;

@@ -1,9 +1,8 @@
 CREATE TABLE users (id bigint PRIMARY KEY, first text, last text, nick text);
 CREATE INDEX users_name ON users (last, first);
-DO $$ BEGIN
-  IF current_setting('server_version_num')::int >= 150000 THEN
-    EXECUTE 'CREATE UNIQUE INDEX users_nick ON users (nick) NULLS NOT DISTINCT';
-  ELSE
-    EXECUTE 'CREATE INDEX users_nick ON users (nick)';
-  END IF;
-END $$;
+CREATE INDEX users_lower ON users ((lower(first) || last));
+CREATE INDEX users_named ON users (last) WHERE first IS NOT NULL;
+ALTER TABLE users ADD CONSTRAINT users_differ CHECK (first <> last);
+ALTER TABLE users ADD CONSTRAINT users_whole CHECK (users.* IS NOT NULL OR nick = '');
+CREATE FUNCTION whole(users) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT $1.id::text';
+CREATE INDEX users_row ON users (whole(users), nick);

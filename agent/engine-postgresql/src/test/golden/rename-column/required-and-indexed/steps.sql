@@ -35,17 +35,17 @@ RESET ROLE;
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- EXPAND 2: build index blw_users_email_44e65f82_twin on email_address, like users_email
+-- MIGRATE 1: fill email_address from email
+UPDATE "public"."users" SET "email_address" = "email" WHERE <range> AND "email_address" IS DISTINCT FROM "email";
+-- key: "id"
+
+-- MIGRATE 2: build index blw_users_email_44e65f82_twin on email_address, like users_email
 CREATE INDEX CONCURRENTLY "blw_users_email_44e65f82_twin" ON "public"."users" USING "btree" ("email_address" ASC NULLS LAST);
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_email_44e65f82_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_email_44e65f82_twin"
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_email_44e65f82_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
--- MIGRATE 1: fill email_address from email
-UPDATE "public"."users" SET "email_address" = "email" WHERE <range> AND "email_address" IS DISTINCT FROM "email";
--- key: "id"
-
--- MIGRATE 2: compare email and email_address
+-- MIGRATE 3: compare email and email_address
 SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTINCT FROM "email";
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'd001492b7e9e66e16da11126f06ffff718edc3c7edf55903071bbb28b25014a0')
@@ -53,7 +53,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTI
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_email_f73035df_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_email_44e65f82_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
--- MIGRATE 3: bind new writes of email_address to be not null
+-- MIGRATE 4: bind new writes of email_address to be not null
 -- one message, locks first: "public"."users"
 ALTER TABLE "public"."users" ADD CONSTRAINT "blw_email_4314b38c_twin" CHECK ("email_address" IS NOT NULL) NOT VALID;
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_email_4314b38c_twin')
@@ -62,13 +62,13 @@ ALTER TABLE "public"."users" ADD CONSTRAINT "blw_email_4314b38c_twin" CHECK ("em
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- MIGRATE 4: prove that email_address is nowhere null
+-- MIGRATE 5: prove that email_address is nowhere null
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_email_4314b38c_twin";
 -- leftover when: SELECT false
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_email_4314b38c_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email_address' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 
--- MIGRATE 5: declare email_address not null
+-- MIGRATE 6: declare email_address not null
 -- one message, locks first: "public"."users"
 ALTER TABLE "public"."users" ALTER COLUMN "email_address" SET NOT NULL;
 ALTER TABLE "public"."users" DROP CONSTRAINT "blw_email_4314b38c_twin";
@@ -78,7 +78,7 @@ ALTER TABLE "public"."users" DROP CONSTRAINT "blw_email_4314b38c_twin";
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_email_4314b38c_twin' AND k.convalidated)
 -- proven by writes of the application, taken back
 
--- MIGRATE 6: collect statistics of email_address
+-- MIGRATE 7: collect statistics of email_address
 ANALYZE "public"."users" ("email_address");
 -- leftover when: SELECT false
 -- done when: the journal says so
@@ -163,7 +163,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTI
 -- CLEANUP 2: drop index users_email of the hidden column
 DROP INDEX CONCURRENTLY IF EXISTS "public"."users_email";
 -- leftover when: SELECT false
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."users_email"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[]) AND a.attname = 'blw_email_6e76e087_hidden'))
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."users_email"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_email_6e76e087_hidden'))
 
 -- CLEANUP 3: drop the hidden column of users and its trigger
 -- one message, locks first: "public"."users"

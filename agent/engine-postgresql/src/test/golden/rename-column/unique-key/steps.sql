@@ -34,17 +34,17 @@ RESET ROLE;
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- EXPAND 2: build index blw_users_email_key_0ebabd2b_twin on email_address, like users_email_key
+-- MIGRATE 1: fill email_address from email
+UPDATE "public"."users" SET "email_address" = "email" WHERE <range> AND "email_address" IS DISTINCT FROM "email";
+-- key: "id"
+
+-- MIGRATE 2: build index blw_users_email_key_0ebabd2b_twin on email_address, like users_email_key
 CREATE UNIQUE INDEX CONCURRENTLY "blw_users_email_key_0ebabd2b_twin" ON "public"."users" USING "btree" ("email_address" ASC NULLS LAST);
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_email_key_0ebabd2b_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_email_key_0ebabd2b_twin"
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_email_key_0ebabd2b_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
 
--- MIGRATE 1: fill email_address from email
-UPDATE "public"."users" SET "email_address" = "email" WHERE <range> AND "email_address" IS DISTINCT FROM "email";
--- key: "id"
-
--- MIGRATE 2: compare email and email_address
+-- MIGRATE 3: compare email and email_address
 SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTINCT FROM "email";
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '26335106d92d1f1a8d71fa83629e79b408300e782a77ad6f295b27aefc1eb093')
@@ -52,7 +52,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "email_address" IS DISTI
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_email_f73035df_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_email_key_0ebabd2b_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
 
--- MIGRATE 3: collect statistics of email_address
+-- MIGRATE 4: collect statistics of email_address
 ANALYZE "public"."users" ("email_address");
 -- leftover when: SELECT false
 -- done when: the journal says so

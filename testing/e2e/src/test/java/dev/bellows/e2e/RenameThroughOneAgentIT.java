@@ -52,6 +52,14 @@ class RenameThroughOneAgentIT {
             new Leg(Phase.PHASE_CONTRACT, 2, 18, 18),
             new Leg(Phase.PHASE_CLEANUP, 1, 18, 18));
 
+    /** What hangs on the column; no row has an owner, so that the foreign key refuses none of what the services write. */
+    private static final String DEPENDENTS = """
+            ALTER TABLE users ADD COLUMN owner bigint, ADD CONSTRAINT short CHECK (length(email) < 500 AND id > 0);
+            CREATE INDEX users_lower ON users (lower(email)) WHERE email IS NOT NULL;
+            CREATE TABLE mails (address text, owner bigint, PRIMARY KEY (address, owner));
+            ALTER TABLE users ADD CONSTRAINT owned FOREIGN KEY (email, owner) REFERENCES mails (address, owner) ON DELETE CASCADE;
+            """;
+
     @TempDir
     private Path directory;
 
@@ -68,6 +76,7 @@ class RenameThroughOneAgentIT {
     @Test
     void everyPhaseGoesThroughWhileServicesWriteAndTheAgentIsKilledAfterEveryStep() {
         database.execute(UsersTable.standard().createSql(ROWS));
+        database.execute(DEPENDENTS);
         controlPlane.grantEverything();
         AgentProcess agent = AgentProcess.configured("one", directory, controlPlane, database);
         Path oldLedger = directory.resolve("v17.ledger");
@@ -107,10 +116,16 @@ class RenameThroughOneAgentIT {
         assertThat(value("SELECT count(*) FROM information_schema.columns WHERE table_name = 'users'"
                         + " AND column_name = 'email'"))
                 .isEqualTo("0");
-        assertThat(
-                        value(
-                                "SELECT count(*) FROM pg_indexes WHERE tablename = 'users' AND indexdef LIKE '%email_address%'"))
-                .isEqualTo("1");
+        assertThat(value(
+                        "SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE tablename = 'users'"
+                                + " AND indexdef LIKE '%email_address%'"))
+                .isEqualTo("users_email users_lower");
+        assertThat(value(
+                        "SELECT string_agg(concat_ws(' ', conname, convalidated, pg_get_constraintdef(oid)), '; ' ORDER BY conname)"
+                                + " FROM pg_constraint WHERE conrelid = 'users'::regclass AND contype IN ('c', 'f')"))
+                .isEqualTo(
+                        "owned t FOREIGN KEY (email_address, owner) REFERENCES mails(address, owner) ON DELETE CASCADE;"
+                                + " short t CHECK (((length(email_address) < 500) AND (id > 0)))");
     }
 
     /** Starts an agent per step that is killed once the step is journalled, then one that ends the phase. */

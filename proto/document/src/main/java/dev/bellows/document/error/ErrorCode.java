@@ -186,7 +186,7 @@ public enum ErrorCode {
             Category.USER,
             Retry.AFTER_FIX,
             "Something in the database hangs on the column in a way the operation cannot carry over.",
-            "A view, constraint, trigger, publication, expression index or the like uses the column.",
+            "A view, foreign key, trigger, publication, policy or the like uses the column.",
             "change the document or the database as said, then: bellows submit FILE"),
     PLAN_UNSAFE_SQL(
             "BLW-PLAN-007",

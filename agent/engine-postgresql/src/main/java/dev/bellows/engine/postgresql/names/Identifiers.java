@@ -31,6 +31,40 @@ public final class Identifiers {
         return quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"");
     }
 
+    /**
+     * Where a name ends in a text that PostgreSQL takes, in double quotes or without.
+     *
+     * @param text in UTF-8
+     * @param from where it begins
+     */
+    public static int endOf(byte[] text, int from) {
+        int at = from;
+        if (text[from] != '"') {
+            while (at < text.length && isOfName(text[at])) {
+                at++;
+            }
+            return at;
+        }
+        do {
+            at++;
+            while (text[at] != '"') {
+                at++;
+            }
+            at++;
+        } while (at < text.length && text[at] == '"');
+        return at;
+    }
+
+    /** As the server's own scanner has it: every byte of a character beyond ASCII is part of a name. */
+    private static boolean isOfName(byte it) {
+        return it < 0
+                || (it >= 'a' && it <= 'z')
+                || (it >= 'A' && it <= 'Z')
+                || (it >= '0' && it <= '9')
+                || it == '_'
+                || it == '$';
+    }
+
     /** Schema and name, each in double quotes. */
     public static String qualified(String schema, String name) {
         return quoted(schema) + "." + quoted(name);

@@ -49,6 +49,16 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "not-null", "twin");
     }
 
+    /** CHECK over a twin, or foreign key that starts at one, until it takes over its model's name. */
+    public String twinConstraint(TableName table, String column, String constraint) {
+        return name(PREFIX, table, column, constraint, "constraint:" + constraint, "twin");
+    }
+
+    /** Whether an index or a constraint is called like one that lives beside its model. */
+    public static boolean isTwin(String name) {
+        return name.startsWith(PREFIX) && name.endsWith("_twin");
+    }
+
     /** Index on a twin, until it takes over its model's name. */
     public String twinIndex(TableName table, String column, String index) {
         return name(PREFIX, table, column, index, "index:" + index, "twin");

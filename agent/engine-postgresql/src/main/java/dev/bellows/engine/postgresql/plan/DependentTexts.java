@@ -21,12 +21,6 @@ final class DependentTexts {
                 "Rule " + who + " uses " + column
                         + ": it would keep using the hidden column, and drop would fail."
                         + " Drop the rule and make it again on the new column after the rename.";
-            case "check" ->
-                "CHECK constraint " + who + " uses " + column
-                        + "; it would vanish with the column. Drop it and add it on the new column after the rename.";
-            case "foreign key" ->
-                "Foreign key " + who + " starts at " + column
-                        + "; copying foreign keys to a twin is not yet supported.";
             case "foreign key to it" ->
                 "Foreign key " + who + " points at " + column
                         + "; it would keep pointing at the hidden column, and drop would fail.";

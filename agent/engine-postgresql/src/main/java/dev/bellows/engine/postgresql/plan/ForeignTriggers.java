@@ -4,6 +4,7 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.postgresql.names.Identifiers;
@@ -30,14 +31,21 @@ final class ForeignTriggers {
             Set.of("foreign key", "foreign key to it", "generated column");
 
     private final Migration migration;
+    private final PostgresqlSnapshot catalog;
     private final Table table;
     private final List<String> columns;
     private final EngineFacts facts;
     private final OperationPlan plan;
 
     private ForeignTriggers(
-            Migration migration, Table table, List<String> columns, EngineFacts facts, OperationPlan plan) {
+            Migration migration,
+            PostgresqlSnapshot catalog,
+            Table table,
+            List<String> columns,
+            EngineFacts facts,
+            OperationPlan plan) {
         this.migration = migration;
+        this.catalog = catalog;
         this.table = table;
         this.columns = columns;
         this.facts = facts;
@@ -91,7 +99,7 @@ final class ForeignTriggers {
         Optional<Table> table = catalog.table(name);
         // A plan that is refused has no steps yet: what it would fill is said all the same.
         if (table.isPresent() && (plan.fills() || (plan.isRefused() && fills))) {
-            new ForeignTriggers(migration, table.get(), columns, facts, plan).decide();
+            new ForeignTriggers(migration, catalog, table.get(), columns, facts, plan).decide();
         }
     }
 
@@ -121,7 +129,10 @@ final class ForeignTriggers {
                                     .toList())
                             + ": the batches run with session_replication_role = replica. What they would have done for these rows is"
                             + " not done.");
-            plan.changeFills(fill -> fill.withTriggers(true, nothingIsChecked()));
+            // What a revert writes, if anything, is checked: by then the twin has foreign keys too.
+            boolean carried = carriesForeignKeys();
+            plan.changeFills(
+                    phase -> !(carried && phase == Phase.REVERT), fill -> fill.withTriggers(true, nothingIsChecked()));
         }
         if (!left.isEmpty()) {
             plan.consented(
@@ -129,6 +140,14 @@ final class ForeignTriggers {
                     "Filling " + String.join(", ", columns) + " of " + table.name() + " fires " + named(left)
                             + " once for every row that is written; the migration consents to it.");
         }
+    }
+
+    private boolean carriesForeignKeys() {
+        return migration.operations().stream()
+                .anyMatch(it -> it instanceof Operation.RenameColumn rename
+                        && columns.contains(rename.to())
+                        && catalog.table(rename.table()).equals(Optional.of(table))
+                        && !table.foreignKeysFrom(rename.from()).isEmpty());
     }
 
     private String why(Optional<String> checked) {

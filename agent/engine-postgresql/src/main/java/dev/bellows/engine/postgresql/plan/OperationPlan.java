@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What one operation becomes: steps per phase, or reasons why not. Confined to the planning call that fills it. */
@@ -50,10 +51,12 @@ final class OperationPlan {
                 .anyMatch(step -> step.body() instanceof Step.Body.BackfillRange);
     }
 
-    /** Changes every step that writes rows in batches. */
-    void changeFills(UnaryOperator<Step.Body.BackfillRange> change) {
+    /** Changes every step of such a phase that writes rows in batches. */
+    void changeFills(Predicate<Phase> phases, UnaryOperator<Step.Body.BackfillRange> change) {
         steps.replaceAll((phase, planned) -> new ArrayList<>(planned.stream()
-                .map(step -> step.body() instanceof Step.Body.BackfillRange fill ? step.with(change.apply(fill)) : step)
+                .map(step -> phases.test(phase) && step.body() instanceof Step.Body.BackfillRange fill
+                        ? step.with(change.apply(fill))
+                        : step)
                 .toList()));
     }
 

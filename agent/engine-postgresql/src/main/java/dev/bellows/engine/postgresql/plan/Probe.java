@@ -118,6 +118,16 @@ final class Probe {
         return constraintWhere(schema, table, constraint, " AND k.convalidated");
     }
 
+    /** A constraint of that name is over the column. */
+    static String constraintUses(String schema, String table, String constraint, String column) {
+        return constraintWhere(
+                schema,
+                table,
+                constraint,
+                " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)"
+                        + " AND a.attname = " + literal(column) + ")");
+    }
+
     private static String constraintWhere(String schema, String table, String constraint, String more) {
         return "EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = " + relation(schema, table)
                 + " AND k.conname = " + literal(constraint) + more + ")";
@@ -147,14 +157,16 @@ final class Probe {
                         + " AND a.attnum = k.attnum ORDER BY k.place) = ARRAY[" + names + "]");
     }
 
-    /** An index of that name has the column among its keys or carries it along. */
+    /** An index of that name uses the column: as a key or within one, carried along, or in its WHERE. */
     static String indexUses(String schema, String table, String index, String column) {
         return indexWhere(
                 schema,
                 table,
                 index,
-                " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::pg_catalog.int2[])"
-                        + " AND a.attname = " + literal(column) + ")");
+                " AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid"
+                        + " AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+                        + " AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+                        + " AND d.refobjid = i.indrelid AND a.attname = " + literal(column) + ")");
     }
 
     static String indexIsInvalid(String schema, String table, String index) {

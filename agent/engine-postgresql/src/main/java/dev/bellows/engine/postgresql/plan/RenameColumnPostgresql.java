@@ -16,6 +16,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * renameColumn with exposure columns: a twin under the new name, kept equal by one trigger while both live; then the old one is
@@ -37,6 +38,8 @@ final class RenameColumnPostgresql {
     private final SyncFunction whileBothLive;
     private final SyncFunction whileHidden;
     private final List<TwinIndex> indexes;
+    private final List<TwinCheck> checks;
+    private final List<TwinForeignKey> foreignKeys;
     private final OperationPlan plan;
 
     private RenameColumnPostgresql(
@@ -68,11 +71,29 @@ final class RenameColumnPostgresql {
                 hidden,
                 to,
                 Optional.empty(),
-                SyncFunction.State.HIDDEN,
+                table.foreignKeysFrom(column.name()).isEmpty()
+                        ? SyncFunction.State.HIDDEN
+                        : SyncFunction.State.HIDDEN_WITH_ACTIONS,
                 origin + "a hidden column and its successor equal.");
         indexes = table.indexesOn(column.name()).stream()
                 .map(index -> new TwinIndex(
                         table, index, names.twinIndex(rename.table(), rename.from(), index.name()), rename.from(), to))
+                .toList();
+        checks = table.checksOn(column.name()).stream()
+                .map(model -> TwinCheck.of(
+                        table,
+                        model,
+                        names.twinConstraint(rename.table(), rename.from(), model.name()),
+                        rename.from(),
+                        to))
+                .toList();
+        foreignKeys = table.foreignKeysFrom(column.name()).stream()
+                .map(model -> TwinForeignKey.of(
+                        table,
+                        model,
+                        names.twinConstraint(rename.table(), rename.from(), model.name()),
+                        rename.from(),
+                        to))
                 .toList();
     }
 
@@ -98,7 +119,7 @@ final class RenameColumnPostgresql {
     private void fill() {
         expand();
         migrate();
-        plan.add(Phase.CONTRACT, compareBothLive(" before hiding"));
+        plan.add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()));
         plan.add(Phase.CONTRACT, hide());
         plan.add(Phase.REVERT, refresh());
         plan.add(Phase.REVERT, reveal());
@@ -133,18 +154,6 @@ final class RenameColumnPostgresql {
                                         Probe.not(functionIsThere())),
                                 List.of(to)),
                         brief()));
-        for (TwinIndex index : indexes) {
-            plan.add(
-                    Phase.EXPAND,
-                    new PlannedStep(
-                            "build index " + index.name() + " on " + to + ", like "
-                                    + index.model().name(),
-                            index.create(),
-                            "",
-                            false,
-                            true,
-                            table.estimatedRows()));
-        }
     }
 
     // ---- MIGRATE ----
@@ -158,22 +167,45 @@ final class RenameColumnPostgresql {
                         new Step.Body.BackfillRange(
                                 relation, keyColumns(), quoted(to) + " = " + quoted(column.name()), differ),
                         table.estimatedRows()));
-        plan.add(Phase.MIGRATE, compareBothLive(""));
+        // After the fill: an index over empty twins would be written twice, and what is unique over NULLs refuses them.
+        for (TwinIndex index : indexes) {
+            plan.add(
+                    Phase.MIGRATE,
+                    new PlannedStep(
+                            "build index " + index.name() + " on " + to + ", like "
+                                    + index.model().name(),
+                            index.create(),
+                            "",
+                            false,
+                            true,
+                            table.estimatedRows()));
+        }
+        plan.add(Phase.MIGRATE, compare("", bothLive()));
         if (column.notNull()) {
             NotNull.steps(table, to, check, List.of()).forEach(step -> plan.add(Phase.MIGRATE, step));
         }
+        checks.forEach(twin -> twin.steps().forEach(step -> plan.add(Phase.MIGRATE, step)));
+        foreignKeys.forEach(twin -> twin.steps().forEach(step -> plan.add(Phase.MIGRATE, step)));
         plan.add(
                 Phase.MIGRATE,
                 PlannedStep.reversible(
                         "collect statistics of " + to,
                         new Step.Body.Online(
-                                "ANALYZE " + relation + " (" + quoted(to) + ")", List.of(), Probe.NEVER, Probe.JOURNAL),
+                                "ANALYZE " + relation + (hasExpressions() ? "" : " (" + quoted(to) + ")"),
+                                List.of(),
+                                Probe.NEVER,
+                                Probe.JOURNAL),
                         ""));
     }
 
-    private PlannedStep compareBothLive(String when) {
+    /** What a column is named for says nothing of an expression: only of a whole table does the server look at those of its indexes. */
+    private boolean hasExpressions() {
+        return indexes.stream().anyMatch(index -> index.model().expressions());
+    }
+
+    private PlannedStep compare(String when, String standing) {
         Step.Body.VerifyRange.Copies copies = new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to));
-        return verify("compare " + column.name() + " and " + to + when, bothLive(), column.name(), Optional.of(copies));
+        return verify("compare " + column.name() + " and " + to + when, standing, column.name(), Optional.of(copies));
     }
 
     private PlannedStep verify(
@@ -259,17 +291,20 @@ final class RenameColumnPostgresql {
                                 false));
             }
         }
+        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.dropModel(hidden)));
         List<String> sql = new ArrayList<>();
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
         indexes.forEach(index -> sql.addAll(index.takeOver()));
+        constraints().forEach(twin -> sql.addAll(twin.takeOver()));
         List<String> done = new ArrayList<>(List.of(
                 Probe.not(columnIsThere(hidden)),
                 Probe.not(triggerIsThere()),
                 Probe.not(functionIsThere()),
                 twinIsThere()));
         indexes.forEach(index -> done.add(index.hasTakenOver()));
+        constraints().forEach(twin -> done.add(twin.hasTakenOver(to)));
         plan.add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
@@ -287,6 +322,7 @@ final class RenameColumnPostgresql {
 
     private void rollback() {
         plan.add(Phase.ROLLBACK, compareBeforeDropping());
+        foreignKeys.reversed().forEach(twin -> plan.add(Phase.ROLLBACK, twin.drop()));
         for (TwinIndex index : indexes.reversed()) {
             plan.add(
                     Phase.ROLLBACK,
@@ -336,9 +372,26 @@ final class RenameColumnPostgresql {
     // ---- probes ----
 
     private String bothLive() {
+        return Probe.all(bothLiveAndIndexed().toArray(String[]::new));
+    }
+
+    private String bothLiveAndChecked() {
+        List<String> all = bothLiveAndIndexed();
+        constraints().forEach(twin -> all.add(twin.stands()));
+        return Probe.all(all.toArray(String[]::new));
+    }
+
+    private List<TwinConstraint> constraints() {
+        return Stream.concat(
+                        checks.stream().map(TwinCheck::constraint),
+                        foreignKeys.stream().map(TwinForeignKey::constraint))
+                .toList();
+    }
+
+    private List<String> bothLiveAndIndexed() {
         List<String> all = new ArrayList<>(List.of(bothLiveFunction(), triggerStands(), triggerIsLast()));
         indexes.forEach(index -> all.add(index.stands()));
-        return Probe.all(all.toArray(String[]::new));
+        return all;
     }
 
     private String hiddenLive() {

@@ -7,8 +7,11 @@ import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
@@ -55,10 +58,21 @@ final class RenameColumnRules {
             Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
         TableRules.replicated(table, rename.to(), plan);
         checkKind(column, what, plan);
-        column.dependents().forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
+        // A CHECK and a foreign key are carried, or refused by themselves.
+        column.dependents().stream()
+                .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
+                .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
+        table.checksOn(rename.from()).forEach(check -> {
+            checkCheck(check, what, plan);
+            refuseShared(migration, rename, "CHECK constraint " + check.name(), check.uses(), plan);
+        });
+        table.foreignKeysFrom(rename.from()).forEach(key -> {
+            checkForeignKey(key, what, plan);
+            refuseShared(migration, rename, "Foreign key " + key.name(), key.columns(), plan);
+        });
         table.indexesOn(rename.from()).forEach(index -> {
             checkIndex(migration, index, what, plan);
-            checkShared(migration, rename, index, plan);
+            refuseShared(migration, rename, "Index " + index.name(), index.uses(), plan);
         });
         checkTriggers(migration, rename, table, plan);
         for (Mention mention : column.mentions()) {
@@ -111,14 +125,12 @@ final class RenameColumnRules {
                             + "; renaming key columns is not yet supported.");
             return;
         }
-        if (index.expressions() || !index.predicate().isEmpty()) {
+        if (!TwinIndex.isCarried(index)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + ", which uses " + what + ", "
-                            + (index.expressions()
-                                    ? "is on an expression"
-                                    : "is partial (WHERE " + index.predicate() + ")")
-                            + "; Bellows copies plain indexes only."
+                    name + ", which uses " + what
+                            + ", has an expression over the whole row, or one that cannot be read;"
+                            + " Bellows cannot say which columns it is about."
                             + " Drop it and make it again on the new column after the rename.");
         }
         if (index.replicaIdentity()) {
@@ -151,13 +163,6 @@ final class RenameColumnRules {
                     name + " on " + what + " has operator class parameters, which Bellows does not copy."
                             + " Drop it and make it again on the new column after the rename.");
         }
-        if (index.nullsNotDistinct()) {
-            plan.refuse(
-                    ErrorCode.PLAN_DEPENDENT,
-                    name + " on " + what
-                            + " has NULLS NOT DISTINCT: its twin is built while the new column is NULL in every row, which are"
-                            + " duplicates to it. Drop it and make it again on the new column after the rename.");
-        }
         if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
@@ -168,18 +173,59 @@ final class RenameColumnRules {
         }
     }
 
-    /** Each rename would make a twin of the index with one of the columns only. */
-    private static void checkShared(Migration migration, RenameColumn rename, Index index, OperationPlan plan) {
+    private static void checkCheck(Check check, String what, OperationPlan plan) {
+        String name = "CHECK constraint " + check.name();
+        if (!TwinCheck.isCarried(check)) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + ", which uses " + what
+                            + ", is over the whole row, or cannot be read; Bellows cannot say which"
+                            + " columns it is about. Drop it and add it on the new column after the rename.");
+        }
+        if (!check.enforced()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " on " + what + " is NOT ENFORCED, which Bellows does not copy."
+                            + " Drop it and add it on the new column after the rename.");
+        }
+    }
+
+    private static void checkForeignKey(ForeignKey key, String what, OperationPlan plan) {
+        String name = "Foreign key " + key.name() + " from " + what + " to " + key.schema() + "." + key.table();
+        if (!key.plain()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " is NOT ENFORCED or over a PERIOD, which Bellows does not copy."
+                            + " Drop it and add it on the new column after the rename.");
+        }
+        if (key.rules().setsDefault()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name
+                            + " has the action SET DEFAULT: while both columns live each has a default of its own, and a hidden column has none."
+                            + " Choose another action first, or drop it and add it on the new column after the rename.");
+        }
+        if (!key.missing().isEmpty()) {
+            plan.refuse(
+                    ErrorCode.TARGET_RIGHTS,
+                    name + " gets its like on the new column, for which a right on the other table is missing"
+                            + MissingRights.reason(key.missing().getFirst()) + ": " + String.join("; ", key.missing()));
+        }
+    }
+
+    /** Each rename would make a twin of it with one of the columns only. */
+    private static void refuseShared(
+            Migration migration, RenameColumn rename, String what, List<String> uses, OperationPlan plan) {
         for (Operation other : migration.operations()) {
             if (other instanceof RenameColumn second
                     && !second.equals(rename)
                     && MadeHere.isSame(second.table(), rename.table())
-                    && index.uses().contains(second.from())) {
+                    && uses.contains(second.from())) {
                 List<String> both =
                         Stream.of(rename.from(), second.from()).sorted().toList();
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
-                        "Index " + index.name() + " of " + rename.table() + " is on " + both.getFirst() + " and on "
+                        what + " of " + rename.table() + " is on " + both.getFirst() + " and on "
                                 + both.getLast()
                                 + ", and this migration renames both: neither could give it the other's new name."
                                 + " Rename them in two migrations, one after the other.");

@@ -42,11 +42,18 @@ record SyncFunction(
         BOTH_LIVE,
 
         /** The old column is hidden: only the twin is written. */
-        HIDDEN
+        HIDDEN,
+
+        /**
+         * The same, and a foreign key that starts at it writes it when what it points at goes or changes. Where both were equal, what it
+         * wrote is the newer value; it may be one of several columns that it wrote, and the twin's own foreign key finds the row no more.
+         */
+        HIDDEN_WITH_ACTIONS
     }
 
     String source() {
         String newTwin = "NEW." + quoted(twin);
+        String oldTwin = "OLD." + quoted(twin);
         String newOld = "NEW." + quoted(oldName);
         String differ = Equality.differ(column, newTwin, newOld);
         return "\n-- " + purpose + "\nBEGIN\n"
@@ -58,13 +65,21 @@ record SyncFunction(
                 + "    END IF;\n"
                 + switch (state) {
                     case BOTH_LIVE ->
-                        "  ELSIF " + Equality.differ(column, newTwin, "OLD." + quoted(twin)) + " THEN\n"
+                        "  ELSIF " + Equality.differ(column, newTwin, oldTwin) + " THEN\n"
                                 + "    IF " + differ + " THEN\n"
                                 + "      " + newOld + " := " + newTwin + ";\n"
                                 + "    END IF;\n"
                                 + "  ELSIF " + differ + " THEN\n"
                                 + "    " + newTwin + " := " + newOld + ";\n";
                     case HIDDEN -> "  ELSIF " + differ + " THEN\n" + "    " + newOld + " := " + newTwin + ";\n";
+                    case HIDDEN_WITH_ACTIONS ->
+                        "  ELSIF " + differ + " THEN\n"
+                                + "    IF " + Equality.differ(column, newTwin, oldTwin) + " OR "
+                                + Equality.differ(column, oldTwin, "OLD." + quoted(oldName)) + " THEN\n"
+                                + "      " + newOld + " := " + newTwin + ";\n"
+                                + "    ELSE\n"
+                                + "      " + newTwin + " := " + newOld + ";\n"
+                                + "    END IF;\n";
                 }
                 + "  END IF;\n"
                 + "  RETURN NEW;\n"

@@ -8,9 +8,13 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An index on the old column and its like on the twin.
@@ -115,16 +119,33 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
         if (!model.tablespace().isEmpty()) {
             sql.append(" TABLESPACE ").append(quoted(model.tablespace()));
         }
+        if (!model.predicate().isEmpty()) {
+            sql.append(" WHERE (").append(twinOfExpression(model.predicate())).append(")");
+        }
         return sql.toString();
     }
 
     private String key(IndexKey key) {
         boolean ordered = model.method().equals("btree");
-        return quoted(twinOf(key.column()))
+        return (key.expression().isEmpty()
+                        ? quoted(twinOf(key.column()))
+                        : "(" + twinOfExpression(key.expression()) + ")")
                 + (key.collation().isEmpty() ? "" : " COLLATE " + key.collation())
                 + (key.operatorClass().isEmpty() ? "" : " " + key.operatorClass())
                 + (ordered ? key.descending() ? " DESC" : " ASC" : "")
                 + (ordered ? key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST" : "");
+    }
+
+    /** Whether names alone say which columns it reads. */
+    static boolean isCarried(Index model) {
+        return Stream.concat(Stream.of(model.predicate()), model.keys().stream().map(IndexKey::expression))
+                .filter(text -> !text.isEmpty())
+                .allMatch(text -> WrittenExpression.of(text).renamed(Map.of()).isPresent());
+    }
+
+    private String twinOfExpression(String text) {
+        Optional<String> renamed = WrittenExpression.of(text).renamed(Map.of(from, to));
+        return renamed.orElseThrow(() -> new IllegalStateException("it was not refused: " + text));
     }
 
     private String twinOf(String column) {

@@ -72,6 +72,8 @@ final class ColumnReader {
               AND NOT (d.classid = 'pg_attrdef'::regclass AND EXISTS (SELECT FROM pg_attrdef f
                 WHERE f.oid = d.objid AND f.adrelid = a.attrelid AND f.adnum = a.attnum))
               AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = d.objid))
+              AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint c WHERE c.oid = d.objid
+                AND c.contype IN ('c', 'f') AND starts_with(c.conname, 'blw_') AND right(c.conname, 5) = '_twin'))
             ORDER BY 1, 2
             """;
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the indexes that use touched columns. Confined to the caller's thread and one transaction. */
@@ -38,8 +39,8 @@ final class IndexReader {
             """;
 
     private static final String KEYS = """
-            SELECT a.attname,
-              CASE WHEN i.indcollation[k.place - 1] IN (0, a.attcollation) THEN ''
+            SELECT a.attname, CASE WHEN k.attnum = 0 THEN pg_get_indexdef(i.indexrelid, k.place::int, false) ELSE '' END,
+              CASE WHEN i.indcollation[k.place - 1] IN (0, coalesce(a.attcollation, 0)) THEN ''
                 ELSE (SELECT quote_ident(n.nspname) || '.' || quote_ident(co.collname) FROM pg_collation co
                   JOIN pg_namespace n ON n.oid = co.collnamespace WHERE co.oid = i.indcollation[k.place - 1]) END,
               CASE WHEN o.opcdefault THEN '' ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END,
@@ -47,7 +48,7 @@ final class IndexReader {
               i.indoption[k.place - 1] & 1 <> 0, i.indoption[k.place - 1] & 2 <> 0
             FROM pg_index i
               JOIN unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, place) ON k.place <= i.indnkeyatts
-              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+              LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
               JOIN pg_opclass o ON o.oid = i.indclass[k.place - 1]
               JOIN pg_namespace n ON n.oid = o.opcnamespace
               JOIN pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.place
@@ -78,8 +79,7 @@ final class IndexReader {
                     List<String> uses =
                             shown(TableReader.texts(row, 17)).stream().sorted().toList();
                     String name = row.getString(2);
-                    boolean ours = own.contains(row.getString(18) + "." + name)
-                            || (name.startsWith(OwnNames.PREFIX) && name.endsWith("_twin"));
+                    boolean ours = own.contains(row.getString(18) + "." + name) || OwnNames.isTwin(name);
                     if (!ours && uses.stream().anyMatch(columns::contains)) {
                         indexes.add(index(row, uses));
                     }
@@ -90,7 +90,6 @@ final class IndexReader {
     }
 
     private Index index(ResultSet row, List<String> uses) throws SQLException {
-        boolean expressions = row.getBoolean(11);
         List<String> options = new ArrayList<>(TableReader.texts(row, 14));
         options.sort(null);
         return new Index(
@@ -103,9 +102,9 @@ final class IndexReader {
                 row.getBoolean(8),
                 row.getString(9),
                 row.getBoolean(10),
-                expressions,
-                row.getString(12),
-                expressions ? List.of() : keys(row.getLong(1)),
+                row.getBoolean(11),
+                touched.shownExpression(row.getString(12)),
+                keys(row.getLong(1)),
                 shown(TableReader.texts(row, 13)),
                 options,
                 row.getString(15),
@@ -120,12 +119,15 @@ final class IndexReader {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     keys.add(new IndexKey(
-                            touched.shown(row.getString(1)),
-                            row.getString(2),
+                            Optional.ofNullable(row.getString(1))
+                                    .map(touched::shown)
+                                    .orElse(""),
+                            touched.shownExpression(row.getString(2)),
                             row.getString(3),
-                            row.getBoolean(4),
+                            row.getString(4),
                             row.getBoolean(5),
-                            row.getBoolean(6)));
+                            row.getBoolean(6),
+                            row.getBoolean(7)));
                 }
             }
         }

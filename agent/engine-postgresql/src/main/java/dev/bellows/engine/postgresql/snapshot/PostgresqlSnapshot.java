@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a migration touches in a PostgreSQL catalog, with the migration's own objects taken out: before EXPAND, after it and while the
@@ -254,6 +255,8 @@ public record PostgresqlSnapshot(
      * @param columns the touched columns that exist
      * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
      * @param indexes indexes that use a touched column, by name
+     * @param checks CHECK constraints that use a column which is renamed, by name
+     * @param foreignKeys foreign keys that start at a column which is renamed, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      * @param surroundings what its writers meet; no part of the digest
@@ -274,12 +277,16 @@ public record PostgresqlSnapshot(
             List<Column> columns,
             List<String> key,
             List<Index> indexes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Check> checks,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ForeignKey> foreignKeys,
             List<Trigger> triggers,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired,
             Surroundings surroundings) {
         public Table {
             // Snapshots written before this was read have none; left out where empty, it changes no digest.
             fired = List.copyOf(Objects.requireNonNullElse(fired, List.of()));
+            checks = List.copyOf(Objects.requireNonNullElse(checks, List.of()));
+            foreignKeys = List.copyOf(Objects.requireNonNullElse(foreignKeys, List.of()));
             publications = List.copyOf(publications);
             columnNames = List.copyOf(columnNames);
             columns = List.copyOf(columns);
@@ -296,6 +303,20 @@ public record PostgresqlSnapshot(
         /** Indexes that use the column, expressions and predicates included. */
         public List<Index> indexesOn(String column) {
             return indexes.stream().filter(i -> i.uses().contains(column)).toList();
+        }
+
+        /** Foreign keys that start at the column. */
+        public List<ForeignKey> foreignKeysFrom(String column) {
+            return foreignKeys.stream()
+                    .filter(key -> key.columns().contains(column))
+                    .toList();
+        }
+
+        /** CHECK constraints that use the column. */
+        public List<Check> checksOn(String column) {
+            return checks.stream()
+                    .filter(check -> check.uses().contains(column))
+                    .toList();
         }
 
         private Table shape() {
@@ -315,6 +336,8 @@ public record PostgresqlSnapshot(
                     columns.stream().map(Column::shape).toList(),
                     key,
                     indexes.stream().map(Index::shape).toList(),
+                    checks.stream().map(Check::shape).toList(),
+                    foreignKeys.stream().map(ForeignKey::shape).toList(),
                     triggers,
                     List.of(),
                     Surroundings.UNREAD);
@@ -442,7 +465,7 @@ public record PostgresqlSnapshot(
      * @param deferrable whether that constraint is deferrable
      * @param expressions whether a key is an expression
      * @param predicate WHERE of a partial index
-     * @param keys key columns, in order; empty for an index with expressions
+     * @param keys keys, in order
      * @param include columns carried along
      * @param options storage options such as {@code fillfactor=70}
      * @param tablespace when it is not the database's
@@ -499,8 +522,9 @@ public record PostgresqlSnapshot(
     /**
      * One key of an index.
      *
-     * @param column exact name
-     * @param collation quoted and qualified, when it is not the column's
+     * @param column exact name; empty for a key that is an expression
+     * @param expression SQL text over the row, with the names of renamed columns as the document has them; empty for a column
+     * @param collation quoted and qualified, when it is not the column's; an expression's whenever it has one
      * @param operatorClass quoted and qualified, when it is not the type's default
      * @param parameters whether the operator class has parameters of its own
      * @param descending order
@@ -508,11 +532,101 @@ public record PostgresqlSnapshot(
      */
     public record IndexKey(
             String column,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String expression,
             String collation,
             String operatorClass,
             boolean parameters,
             boolean descending,
-            boolean nullsFirst) {}
+            boolean nullsFirst) {
+        public IndexKey {
+            // Snapshots of older builds have no expressions.
+            expression = Objects.requireNonNullElse(expression, "");
+        }
+    }
+
+    /**
+     * A CHECK constraint that uses a touched column.
+     *
+     * @param name exact name
+     * @param expression SQL text over the row, with the names of renamed columns as the document has them
+     * @param valid whether every row was looked at
+     * @param enforced whether it refuses anything
+     * @param noInherit whether it holds for this table alone
+     * @param comment its comment
+     * @param uses every column it uses, sorted
+     */
+    public record Check(
+            String name,
+            String expression,
+            boolean valid,
+            boolean enforced,
+            boolean noInherit,
+            String comment,
+            List<String> uses) {
+        public Check {
+            uses = List.copyOf(uses);
+        }
+
+        private Check shape() {
+            return new Check(name, expression, valid, enforced, noInherit, "", uses);
+        }
+    }
+
+    /**
+     * A foreign key that starts at a touched column.
+     *
+     * @param name exact name
+     * @param columns where it starts, in its order
+     * @param schema exact name of the other table's schema
+     * @param table exact name of the other table
+     * @param referenced where it points, in the same order
+     * @param rules what stands behind that in a definition: {@code MATCH FULL}, {@code ON DELETE …}, {@code DEFERRABLE …}
+     * @param setColumns columns that {@code ON DELETE SET …} is restricted to; empty for all
+     * @param valid whether every row was looked at
+     * @param plain whether it is enforced and over no periods
+     * @param comment its comment
+     * @param missing statements that give whoever needs it a right on the other table; no part of the digest
+     */
+    public record ForeignKey(
+            String name,
+            List<String> columns,
+            String schema,
+            String table,
+            List<String> referenced,
+            Rules rules,
+            List<String> setColumns,
+            boolean valid,
+            boolean plain,
+            String comment,
+            List<String> missing) {
+        public ForeignKey {
+            columns = List.copyOf(columns);
+            referenced = List.copyOf(referenced);
+            setColumns = List.copyOf(setColumns);
+            missing = List.copyOf(missing);
+        }
+
+        private ForeignKey shape() {
+            return new ForeignKey(
+                    name, columns, schema, table, referenced, rules, setColumns, valid, plain, "", List.of());
+        }
+
+        /**
+         * What it asks for and does.
+         *
+         * @param full whether all its columns are NULL or none
+         * @param onUpdate {@code NO ACTION}, {@code CASCADE}, …
+         * @param onDelete the same
+         * @param deferrable whether its check may wait for the commit
+         * @param deferred whether it does so unasked
+         */
+        public record Rules(boolean full, String onUpdate, String onDelete, boolean deferrable, boolean deferred) {
+            /** Whether one of its actions writes a column's default. */
+            public boolean setsDefault() {
+                return Stream.of(onUpdate, onDelete).anyMatch("SET DEFAULT"::equals);
+            }
+        }
+    }
 
     /**
      * A row trigger that fires before INSERT or UPDATE.

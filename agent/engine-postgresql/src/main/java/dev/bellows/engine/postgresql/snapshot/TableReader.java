@@ -119,6 +119,10 @@ final class TableReader {
                         oid,
                         madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
                 .read(wanted);
+        List<PostgresqlSnapshot.Check> checks =
+                new CheckReader(connection, touched, oid).read(touched.renamed.keySet());
+        List<PostgresqlSnapshot.ForeignKey> foreignKeys =
+                new ForeignKeyReader(connection, touched, oid).read(touched.renamed.keySet());
         Set<String> standing = new TreeSet<>(own);
         standing.retainAll(catalogNames);
         Surroundings surroundings =
@@ -143,6 +147,8 @@ final class TableReader {
                         columns,
                         key(),
                         indexes,
+                        checks,
+                        foreignKeys,
                         triggers(),
                         fired(),
                         surroundings);

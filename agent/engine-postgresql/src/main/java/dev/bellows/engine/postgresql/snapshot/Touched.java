@@ -5,6 +5,7 @@ import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -98,6 +99,22 @@ final class Touched {
 
         TouchedTable(TableName table) {
             this.table = table;
+        }
+
+        /**
+         * The server's text of an expression over the row with the document's names of renamed columns, hidden or not, written one way
+         * whatever the server needs; as it is where names do not say what it reads.
+         */
+        String shownExpression(String expression) {
+            if (expression.isEmpty() || hidden.isEmpty()) {
+                return expression;
+            }
+            Map<String, String> names = new TreeMap<>();
+            hidden.forEach((shown, name) -> {
+                names.put(name, shown);
+                names.put(shown, shown);
+            });
+            return WrittenExpression.of(expression).renamed(names).orElse(expression);
         }
 
         /** The document's name of a column that may be hidden. */

@@ -1,11 +1,16 @@
 package dev.bellows.engine.postgresql.statement;
 
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.grammar.Constants;
 import dev.bellows.grammar.Parsed;
 import dev.bellows.grammar.SqlParser;
 import dev.bellows.grammar.SyntaxNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,12 +40,15 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
             "txid_current",
             "pg_current_xact_id");
 
+    /** What stands before the text when it is parsed: places in the tree count from there. */
+    private static final String BEFORE = "SELECT (\n";
+
     /**
      * Reads a text. It becomes part of statements of ours, in brackets and with a line break behind it, and must not end them: only what
      * is one expression in such brackets is one.
      */
     public static WrittenExpression of(String text) {
-        Optional<SyntaxNode> plain = value("SELECT (\n" + text + "\n)");
+        Optional<SyntaxNode> plain = value(BEFORE + text + "\n)");
         // Between two different brackets only what is whole by itself parses twice: "1), (2" does in neither.
         boolean whole =
                 plain.isPresent() && value("SELECT ARRAY[(\n" + text + "\n)]").isPresent();
@@ -93,6 +101,41 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
         }
         boolean ofTheTable = name.get(name.size() - 2).equals(table);
         return ofTheTable && (last.equals(column) || last.equals("*"));
+    }
+
+    /**
+     * The text with other names for columns of its row, for a text that the server printed: there a column is named by itself, and
+     * the row only with an asterisk.
+     *
+     * @param names names that change, to what they become
+     * @return empty where names alone do not say which columns it reads, or the text cannot be read
+     */
+    public Optional<String> renamed(Map<String, String> names) {
+        if (tree.isEmpty() || !tree.get().all("RangeVar").isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<SyntaxNode> columns = tree.get().all("ColumnRef").stream()
+                .sorted(Comparator.comparing(it -> it.number("location")))
+                .toList();
+        ByteArrayOutputStream renamed = new ByteArrayOutputStream();
+        int copied = 0;
+        for (SyntaxNode column : columns) {
+            List<String> name = column.names("fields");
+            if (name.size() != 1 || name.getFirst().equals("*")) {
+                return Optional.empty();
+            }
+            int from = column.number("location") - BEFORE.length();
+            Optional<String> other = Optional.ofNullable(names.get(name.getFirst()));
+            if (other.isPresent()) {
+                int to = Identifiers.endOf(bytes, from);
+                renamed.write(bytes, copied, from - copied);
+                renamed.writeBytes(Identifiers.quoted(other.get()).getBytes(StandardCharsets.UTF_8));
+                copied = to;
+            }
+        }
+        renamed.write(bytes, copied, bytes.length - copied);
+        return Optional.of(renamed.toString(StandardCharsets.UTF_8));
     }
 
     /** A word in it that gives another value each time; empty for none that is known. */

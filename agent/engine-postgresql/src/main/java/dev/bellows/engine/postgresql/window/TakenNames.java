@@ -5,6 +5,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.CarryBlock;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.window.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,9 +129,17 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             case "drop" -> second.equals("trigger") || second.equals("function") || second.equals("index");
             case "create" ->
                 second.equals("trigger") || tokens.stream().limit(4).anyMatch(token -> token.is("function"));
-            case "alter" -> second.equals("index") || onlyDefaultsAndTriggers(tokens);
+            case "alter" -> second.equals("index") || onlyDefaultsAndTriggers(tokens) || dropsTwinConstraint(tokens);
             default -> false;
         };
+    }
+
+    /** {@code ALTER TABLE "schema"."table" DROP CONSTRAINT IF EXISTS "name"} and no more: the model binds what its like has bound. */
+    private static boolean dropsTwinConstraint(List<Token> tokens) {
+        return tokens.size() == 10
+                && tokens.get(5).is("drop")
+                && tokens.get(6).is("constraint")
+                && OwnNames.isTwin(tokens.getLast().text());
     }
 
     private static boolean onlyDefaultsAndTriggers(List<Token> tokens) {

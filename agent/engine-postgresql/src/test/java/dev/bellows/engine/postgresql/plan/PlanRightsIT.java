@@ -15,6 +15,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.fixtures.database.TestDatabase;
@@ -125,6 +126,28 @@ class PlanRightsIT {
                 .singleElement()
                 .isIn("GRANT " + owner + " TO " + agent + " WITH INHERIT TRUE", "ALTER ROLE " + agent + " INHERIT");
         typed(missing, add);
+    }
+
+    /** The other table is locked as its owner would, and pointed at as the one table's owner. */
+    @Test
+    void aForeignKeyOfARenamedColumnNeedsRightsOnTheOtherTable() throws SQLException {
+        database.execute("GRANT CREATE ON SCHEMA public TO " + owner + "; GRANT " + owner + " TO " + agent
+                + "; ALTER TABLE b ADD CONSTRAINT of_c FOREIGN KEY (cost) REFERENCES \"Billing\".c NOT VALID");
+        Operation rename = new Operation.RenameColumn(Migrations.table("b"), "cost", "price");
+        List<String> missing = toType(rename);
+        assertThat(missing)
+                .containsExactly("GRANT " + other + " TO " + agent + "; GRANT USAGE ON SCHEMA \"Billing\" TO " + owner
+                        + "; GRANT REFERENCES ON TABLE \"Billing\".c TO " + owner);
+        typed(missing, rename);
+        try (Connection connection = database.connectAs(agent)) {
+            StepRunner runner = new StepRunner(connection, Migrations.of(rename));
+            for (Step step : runner.plan(true).steps(Phase.MIGRATE)) {
+                if (step.body() instanceof Step.Body.StrongLock) {
+                    runner.apply(step);
+                }
+            }
+        }
+        assertThat(planned(agent, Migrations.of(rename))).isInstanceOf(PlanOutcome.Planned.class);
     }
 
     /** From version 16 on; before it every member may act as the role. */

@@ -39,8 +39,21 @@ class RenameColumnIT {
                 COMMENT ON INDEX users_email IS 'for look-ups';
                 CREATE UNIQUE INDEX users_email_unique ON users (name, email);
                 ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE (email, id);
+                CREATE INDEX users_lower ON users (lower(email) DESC NULLS LAST, name COLLATE "POSIX", (email || '@x') text_pattern_ops);
+                CREATE UNIQUE INDEX users_named ON users (id, lower("email") COLLATE "C") WHERE email <> 'mail' AND name IS NOT NULL;
+                COMMENT ON INDEX users_named IS 'by mail';
+                ALTER TABLE users ADD CONSTRAINT email_short CHECK (length(email) < 80 AND id > 0),
+                  ADD CONSTRAINT email_said CHECK (email <> '' OR name = 'email') NO INHERIT,
+                  ADD CONSTRAINT email_new CHECK (email <> 'mail') NOT VALID;
+                COMMENT ON CONSTRAINT email_said ON users IS 'it''s said';
                 CREATE INDEX unrelated ON users (name);
+                CREATE TABLE mails (address varchar(80) COLLATE "C" PRIMARY KEY, owner bigint, UNIQUE (owner, address));
+                ALTER TABLE mails OWNER TO table_owner;
+                INSERT INTO mails SELECT 'mail' || i, i FROM generate_series(1, 500) i;
                 INSERT INTO users SELECT i, 'mail' || i, 'name' || i FROM generate_series(1, 500) i;
+                ALTER TABLE users ADD CONSTRAINT known FOREIGN KEY (email) REFERENCES mails ON UPDATE CASCADE ON DELETE CASCADE,
+                  ADD CONSTRAINT owned FOREIGN KEY (id, email) REFERENCES mails (owner, address) MATCH FULL DEFERRABLE NOT VALID;
+                COMMENT ON CONSTRAINT known ON users IS 'it''s known';
                 """);
     }
 
@@ -62,6 +75,15 @@ class RenameColumnIT {
         assertThat(before).anyMatch(line -> line.contains("_hidden"));
         runner.applyPhase(plan, Phase.CLEANUP);
         assertThat(CatalogImage.of(connection)).noneMatch(line -> line.contains("blw_"));
+    }
+
+    @Test
+    void theServerKnowsWhatIsInAnIndexOnAnExpressionBeforeItsModelGoes() throws SQLException {
+        Plan plan = runner.plan(false);
+        runner.applyPhase(plan, Phase.EXPAND);
+        runner.applyPhase(plan, Phase.MIGRATE);
+        assertThat(runner.ask("SELECT count(*) > 0 FROM pg_stats WHERE tablename LIKE 'blw_users_lower_%'"))
+                .isTrue();
     }
 
     @Test
@@ -107,7 +129,7 @@ class RenameColumnIT {
     }
 
     private void createTableAgain() throws SQLException {
-        runner.run("DROP TABLE users");
+        runner.run("DROP TABLE users, mails");
         createTable();
     }
 

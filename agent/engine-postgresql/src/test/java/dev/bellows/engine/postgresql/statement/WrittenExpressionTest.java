@@ -2,8 +2,12 @@ package dev.bellows.engine.postgresql.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenExpressionTest {
@@ -49,6 +53,33 @@ class WrittenExpressionTest {
             })
     void whatDoesNotReadItIsNotTakenForIt(String expression) {
         assertThat(WrittenExpression.of(expression).reads("acc", "n")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "n;\"m\"",
+                "(n > 0);(\"m\" > 0)",
+                "((n + k) * n);((\"m\" + k) * \"m\")",
+                "lower((n)::text);lower((\"m\")::text)",
+                "(\"n\" <> 'n'::text);(\"m\" <> 'n'::text)",
+                "((\"N\" = nn) AND (n.n IS NULL));",
+                "((\"N\" = nn) AND (n$ = n_));((\"N\" = nn) AND (n$ = n_))",
+                "(\"größe\" || ('ß'::text || n));(\"größe\" || ('ß'::text || \"m\"))",
+                "(\"a\"\"b\" || n);(\"x\"\"y\" || \"m\")",
+                "((n).part + k);((\"m\").part + k)",
+                "n(n);n(\"m\")",
+                "(acc.* IS NOT NULL);",
+                "whole(acc.*);",
+                "(SELECT n);(SELECT \"m\")",
+                "(SELECT n FROM acc);",
+                "n +;"
+            })
+    void anotherNameIsGivenToTheColumnAndToNothingElse(String expression, @Nullable String expected) {
+        assertThat(WrittenExpression.of(expression).renamed(Map.of("n", "m", "a\"b", "x\"y")))
+                .isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test

@@ -56,6 +56,17 @@ final class TakenNamesTest {
                 .containsExactly("a", "b");
     }
 
+    @Test
+    void aTwinsConstraintThatGoesTakesNothingAndAnyOtherTakesEverything() {
+        assertThat(columns("ALTER TABLE " + USERS + " DROP CONSTRAINT IF EXISTS \"blw_f_01234567_twin\""))
+                .isEmpty();
+        assertThat(columns("ALTER TABLE " + USERS + " DROP CONSTRAINT IF EXISTS \"f\""))
+                .containsExactly(TakenNames.EVERYTHING);
+        assertThat(columns("ALTER TABLE " + USERS
+                        + " DROP CONSTRAINT IF EXISTS \"f\", DROP CONSTRAINT IF EXISTS \"blw_f_01234567_twin\""))
+                .containsExactly(TakenNames.EVERYTHING);
+    }
+
     /** As the planner writes it, not as this test would. */
     @Test
     void theBlockThatCarriesRightsOverTakesNothingAndAnyOtherBlockEverything() throws IOException {
