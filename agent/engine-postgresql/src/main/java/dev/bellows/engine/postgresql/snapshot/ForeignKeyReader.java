@@ -14,7 +14,8 @@ import java.util.Set;
 final class ForeignKeyReader {
     /**
      * Columns of {@code ON DELETE SET} are known from 15 on, what is not enforced and what is over periods from 18 on. The agent locks the
-     * other table as its owner, as the one table's owner it makes the constraint.
+     * other table as its owner, as the one table's owner it makes the constraint. One to a partitioned table has a row for each partition
+     * too, which the server makes and drops with it.
      */
     private static final String KEYS = """
             SELECT k.conname, %s, n.nspname, c.relname, %s, k.confmatchtype = 'f', %s, %s, k.condeferrable, k.condeferred,
@@ -30,7 +31,7 @@ final class ForeignKeyReader {
                 THEN format('GRANT REFERENCES ON TABLE %%I.%%I TO %%I', n.nspname, c.relname, pg_get_userbyid(t.relowner)) END], NULL)
             FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class c ON c.oid = k.confrelid
               JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE k.conrelid = ? AND k.contype = 'f' ORDER BY k.conname
+            WHERE k.conrelid = ? AND k.contype = 'f' AND k.conparentid = 0 ORDER BY k.conname
             """.formatted(
                     names("k.conkey", "k.conrelid"),
                     names("k.confkey", "k.confrelid"),

@@ -73,11 +73,27 @@ class ForeignKeyActionsIT {
     @ParameterizedTest
     @MethodSource("keysAndStages")
     void refusesAndDoesTheSame(String key, Stage stage) throws SQLException {
+        compare(key, "", stage);
+    }
+
+    static Stream<Stage> stages() {
+        return STAGES.stream();
+    }
+
+    /** Then the catalog has a row for each partition beside that of the foreign key. */
+    @ParameterizedTest
+    @MethodSource("stages")
+    void toAPartitionedTableItRefusesAndDoesTheSame(Stage stage) throws SQLException {
+        String partitions = "CREATE TABLE c_low PARTITION OF c FOR VALUES FROM (1) TO (5); CREATE TABLE c_rest PARTITION OF c DEFAULT;";
+        compare("(c_id) REFERENCES c ON UPDATE CASCADE ON DELETE SET NULL", partitions, stage);
+    }
+
+    private static void compare(String key, String partitions, Stage stage) throws SQLException {
         List<String> plain;
-        try (Connection connection = database(key).connect()) {
+        try (Connection connection = database(key, partitions).connect()) {
             plain = told(connection, "c_id");
         }
-        try (Connection connection = database(key).connect()) {
+        try (Connection connection = database(key, partitions).connect()) {
             StepRunner runner = new StepRunner(connection, Migrations.rename("o", "c_id", "client_id"));
             Plan plan = runner.plan(false);
             for (Phase phase : stage.phases) {
@@ -95,9 +111,10 @@ class ForeignKeyActionsIT {
         }
     }
 
-    private static TestDatabase database(String key) {
+    private static TestDatabase database(String key, String partitions) {
         TestDatabase database = TestPostgresql.shared().createDatabase();
-        database.execute("CREATE TABLE c (id bigint PRIMARY KEY, region text NOT NULL, UNIQUE (region, id));"
+        database.execute("CREATE TABLE c (id bigint PRIMARY KEY, region text NOT NULL, UNIQUE (region, id))"
+                + (partitions.isEmpty() ? ";" : " PARTITION BY RANGE (id);" + partitions)
                 + "CREATE TABLE o (id bigint PRIMARY KEY, region text, c_id bigint, note text);"
                 + "INSERT INTO c SELECT i, 'r' FROM generate_series(1, 9) i;"
                 + "INSERT INTO o SELECT i, 'r', 1 + i % 9 FROM generate_series(1, 40) i;"
