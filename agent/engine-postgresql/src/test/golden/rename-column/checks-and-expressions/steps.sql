@@ -89,16 +89,16 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "size" IS DISTINCT FROM 
 -- MIGRATE 4: check size like users_check checks Größe
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-ALTER TABLE "public"."users" ADD CONSTRAINT "blw_users_check_8ba28df9_twin" CHECK ((("size" > 0) AND ('"Größe"'::text <> "kürzel"))) NOT VALID;
+ALTER TABLE "public"."users" ADD CONSTRAINT "zzz_blw_users_check_8ba28df9_twin" CHECK ((("size" > 0) AND ('"Größe"'::text <> "kürzel"))) NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_users_check_8ba28df9_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_users_check_8ba28df9_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_check_8ba28df9_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_check_8ba28df9_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 5: prove that size complies everywhere with blw_users_check_8ba28df9_twin
-ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_users_check_8ba28df9_twin";
+-- MIGRATE 5: prove that size complies everywhere with zzz_blw_users_check_8ba28df9_twin
+ALTER TABLE "public"."users" VALIDATE CONSTRAINT "zzz_blw_users_check_8ba28df9_twin";
 -- leftover when: SELECT false
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_users_check_8ba28df9_twin' AND k.convalidated)
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_check_8ba28df9_twin' AND k.convalidated)
 
 -- MIGRATE 6: collect statistics of size
 ANALYZE "public"."users";
@@ -133,24 +133,24 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "alias" IS DISTINCT FROM
 -- MIGRATE 11: check alias like alone checks nick
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-ALTER TABLE "public"."users" ADD CONSTRAINT "blw_alone_127018f3_twin" CHECK ((("alias" IS NULL) OR (length("alias") < 20))) NO INHERIT NOT VALID;
+ALTER TABLE "public"."users" ADD CONSTRAINT "zzz_blw_alone_127018f3_twin" CHECK ((("alias" IS NULL) OR (length("alias") < 20))) NO INHERIT NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_alone_127018f3_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_alone_127018f3_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_alone_127018f3_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_alone_127018f3_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 12: prove that alias complies everywhere with blw_alone_127018f3_twin
-ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_alone_127018f3_twin";
+-- MIGRATE 12: prove that alias complies everywhere with zzz_blw_alone_127018f3_twin
+ALTER TABLE "public"."users" VALIDATE CONSTRAINT "zzz_blw_alone_127018f3_twin";
 -- leftover when: SELECT false
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_alone_127018f3_twin' AND k.convalidated)
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_alone_127018f3_twin' AND k.convalidated)
 
 -- MIGRATE 13: check alias like old_rows checks nick
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-ALTER TABLE "public"."users" ADD CONSTRAINT "blw_old_rows_87a3b209_twin" CHECK ((("alias" <> 'nick'::text) OR (id < 3))) NOT VALID;
+ALTER TABLE "public"."users" ADD CONSTRAINT "zzz_blw_old_rows_87a3b209_twin" CHECK ((("alias" <> 'nick'::text) OR (id < 3))) NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_old_rows_87a3b209_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_old_rows_87a3b209_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_old_rows_87a3b209_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_old_rows_87a3b209_twin')
 -- proven by writes of the application, taken back
 
 -- MIGRATE 14: collect statistics of alias
@@ -165,7 +165,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "size" IS DISTINCT FROM 
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_Größe_8f0794f9_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_Größe_a13f513d_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_Größe_8f0794f9_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_sum_da1b85e3_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_users_check_8ba28df9_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_check_8ba28df9_twin' AND k.convalidated)
 
 -- CONTRACT 2: hide Größe of users, still in sync
 -- one message, locks first: "public"."users"
@@ -236,8 +236,8 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "alias" IS DISTINCT FROM
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_nick_51413b46_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_nick_65b5c6ac_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_only_85fed088_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_alone_127018f3_twin' AND k.convalidated)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_old_rows_87a3b209_twin')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_alone_127018f3_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_old_rows_87a3b209_twin')
 
 -- CONTRACT 4: hide nick of users, still in sync
 -- one message, locks first: "public"."users"
@@ -319,14 +319,14 @@ DROP TRIGGER "zzz_blw_Größe_8f0794f9_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_Größe_a13f513d_fwd"();
 ALTER TABLE "public"."users" DROP COLUMN "blw_Größe_9c53c08c_hidden";
 ALTER INDEX "public"."blw_users_sum_da1b85e3_twin" RENAME TO "users_sum";
-ALTER TABLE "public"."users" RENAME CONSTRAINT "blw_users_check_8ba28df9_twin" TO "users_check";
+ALTER TABLE "public"."users" RENAME CONSTRAINT "zzz_blw_users_check_8ba28df9_twin" TO "users_check";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_Größe_9c53c08c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_Größe_8f0794f9_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_Größe_a13f513d_fwd"()') IS NOT NULL)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'size' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."users_sum"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'users_check' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'size'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'users_check' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'size' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_Größe_9c53c08c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_Größe_8f0794f9_fwd')
 --     AND (pg_catalog.to_regprocedure('"public"."blw_Größe_a13f513d_fwd"()') IS NOT NULL)
@@ -357,9 +357,9 @@ DROP FUNCTION "public"."blw_nick_38e6b825_fwd"();
 ALTER TABLE "public"."users" DROP COLUMN "blw_nick_5342cbe7_hidden";
 ALTER INDEX "public"."blw_users_nick_65b5c6ac_twin" RENAME TO "users_nick";
 ALTER INDEX "public"."blw_users_only_85fed088_twin" RENAME TO "users_only";
-ALTER TABLE "public"."users" RENAME CONSTRAINT "blw_alone_127018f3_twin" TO "alone";
+ALTER TABLE "public"."users" RENAME CONSTRAINT "zzz_blw_alone_127018f3_twin" TO "alone";
 COMMENT ON CONSTRAINT "alone" ON "public"."users" IS 'short';
-ALTER TABLE "public"."users" RENAME CONSTRAINT "blw_old_rows_87a3b209_twin" TO "old_rows";
+ALTER TABLE "public"."users" RENAME CONSTRAINT "zzz_blw_old_rows_87a3b209_twin" TO "old_rows";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_nick_5342cbe7_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_nick_51413b46_fwd')
@@ -367,8 +367,8 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'alias' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."users_nick"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."users_only"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'alone' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'alias'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'old_rows' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'alias'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'alone' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'alias' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'old_rows' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'alias' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_nick_5342cbe7_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_nick_51413b46_fwd')
 --     AND (pg_catalog.to_regprocedure('"public"."blw_nick_38e6b825_fwd"()') IS NOT NULL)

@@ -112,32 +112,32 @@ ALTER TABLE "shop"."orders" DROP CONSTRAINT "blw_customer_id_7a48531a_twin";
 -- proven by writes of the application, taken back
 
 -- MIGRATE 7: bind client_id to Customers like in_region binds customer_id
--- one message, locks first: "shop"."orders", "Crm"."Customers"
+-- one message, locks against writers first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" ADD CONSTRAINT "blw_in_region_67e3d7f5_twin" FOREIGN KEY ("region", "client_id") REFERENCES "Crm"."Customers" ("region", "id") MATCH FULL ON UPDATE NO ACTION ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED NOT VALID;
+ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_in_region_67e3d7f5_twin" FOREIGN KEY ("region", "client_id") REFERENCES "Crm"."Customers" ("region", "id") MATCH FULL ON UPDATE NO ACTION ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_in_region_67e3d7f5_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_in_region_67e3d7f5_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 8: prove that client_id points at a row everywhere, for blw_in_region_67e3d7f5_twin
-ALTER TABLE "shop"."orders" VALIDATE CONSTRAINT "blw_in_region_67e3d7f5_twin";
+-- MIGRATE 8: prove that client_id points at a row everywhere, for zzz_blw_in_region_67e3d7f5_twin
+ALTER TABLE "shop"."orders" VALIDATE CONSTRAINT "zzz_blw_in_region_67e3d7f5_twin";
 -- leftover when: SELECT false
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_in_region_67e3d7f5_twin' AND k.convalidated)
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin' AND k.convalidated)
 
 -- MIGRATE 9: bind client_id to Customers like of_customer binds customer_id
--- one message, locks first: "shop"."orders", "Crm"."Customers"
+-- one message, locks against writers first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" ADD CONSTRAINT "blw_of_customer_8337e915_twin" FOREIGN KEY ("client_id") REFERENCES "Crm"."Customers" ("id") ON UPDATE CASCADE ON DELETE RESTRICT NOT VALID;
+ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_of_customer_8337e915_twin" FOREIGN KEY ("client_id") REFERENCES "Crm"."Customers" ("id") ON UPDATE CASCADE ON DELETE RESTRICT NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_of_customer_8337e915_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_of_customer_8337e915_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 10: prove that client_id points at a row everywhere, for blw_of_customer_8337e915_twin
-ALTER TABLE "shop"."orders" VALIDATE CONSTRAINT "blw_of_customer_8337e915_twin";
+-- MIGRATE 10: prove that client_id points at a row everywhere, for zzz_blw_of_customer_8337e915_twin
+ALTER TABLE "shop"."orders" VALIDATE CONSTRAINT "zzz_blw_of_customer_8337e915_twin";
 -- leftover when: SELECT false
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_of_customer_8337e915_twin' AND k.convalidated)
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin' AND k.convalidated)
 
 -- MIGRATE 11: collect statistics of client_id
 ANALYZE "shop"."orders" ("client_id");
@@ -156,21 +156,21 @@ SELECT count(*) FROM "shop"."orders" WHERE <range> AND "replaces" IS DISTINCT FR
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_parent_4054a8b2_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
 -- MIGRATE 14: bind replaces to orders like replaced binds parent
--- one message, locks first: "shop"."orders"
+-- one message, locks against writers first: "shop"."orders"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" ADD CONSTRAINT "blw_replaced_14013b48_twin" FOREIGN KEY ("replaces") REFERENCES "shop"."orders" ("id") ON UPDATE NO ACTION ON DELETE SET NULL NOT VALID;
+ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_replaced_14013b48_twin" FOREIGN KEY ("replaces") REFERENCES "shop"."orders" ("id") ON UPDATE NO ACTION ON DELETE SET NULL NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_replaced_14013b48_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_replaced_14013b48_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_replaced_14013b48_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_replaced_14013b48_twin')
 -- proven by writes of the application, taken back
 
 -- MIGRATE 15: bind replaces to Customers like some_null binds parent
--- one message, locks first: "shop"."orders", "Crm"."Customers"
+-- one message, locks against writers first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" ADD CONSTRAINT "blw_some_null_bfca36f0_twin" FOREIGN KEY ("region", "replaces") REFERENCES "Crm"."Customers" ("region", "id") ON UPDATE NO ACTION ON DELETE SET NULL ("replaces") NOT VALID;
+ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_some_null_bfca36f0_twin" FOREIGN KEY ("region", "replaces") REFERENCES "Crm"."Customers" ("region", "id") ON UPDATE NO ACTION ON DELETE SET NULL ("replaces") NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_some_null_bfca36f0_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_some_null_bfca36f0_twin')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
 -- proven by writes of the application, taken back
 
 -- MIGRATE 16: collect statistics of replaces
@@ -185,8 +185,8 @@ SELECT count(*) FROM "shop"."orders" WHERE <range> AND "client_id" IS DISTINCT F
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_customer_id_e42733e9_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"shop"."blw_customer_id_1146b5bd_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_customer_id_e42733e9_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"shop"."blw_orders_customer_08520b0c_twin"') AND i.indrelid = pg_catalog.to_regclass('"shop"."orders"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_in_region_67e3d7f5_twin' AND k.convalidated)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_of_customer_8337e915_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin' AND k.convalidated)
 
 -- CONTRACT 2: hide customer_id of orders, still in sync
 -- one message, locks first: "shop"."orders"
@@ -259,8 +259,8 @@ SELECT count(*) FROM "shop"."orders" WHERE <range> AND "replaces" IS DISTINCT FR
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"shop"."blw_parent_5eb3c9cf_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8ef2bdfbc1af80a849a0f7722f6a348d7cb3b3b26977eafb883443063ae4504b')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_parent_4054a8b2_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"shop"."blw_parent_5eb3c9cf_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_parent_4054a8b2_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_replaced_14013b48_twin')
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_some_null_bfca36f0_twin')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_replaced_14013b48_twin')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
 
 -- CONTRACT 4: hide parent of orders, still in sync
 -- one message, locks first: "shop"."orders"
@@ -334,26 +334,28 @@ SELECT count(*) FROM "shop"."orders" WHERE <range> AND "client_id" IS DISTINCT F
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_customer_id_e42733e9_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"shop"."blw_customer_id_1146b5bd_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_customer_id_e42733e9_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 2: drop index orders_customer of the hidden column
-DROP INDEX CONCURRENTLY IF EXISTS "shop"."orders_customer";
--- leftover when: SELECT false
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"shop"."orders_customer"') AND i.indrelid = pg_catalog.to_regclass('"shop"."orders"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_customer_id_bdd08a73_hidden'))
-
--- CLEANUP 3: drop foreign key in_region of the hidden column
+-- CLEANUP 2: drop foreign key in_region of the hidden column, and call its like by that name
 -- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "in_region";
+ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_in_region_67e3d7f5_twin" TO "in_region";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'in_region' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_customer_id_bdd08a73_hidden'))
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'in_region' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_customer_id_bdd08a73_hidden'))
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'in_region' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'client_id' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
 
--- CLEANUP 4: drop foreign key of_customer of the hidden column
+-- CLEANUP 3: drop foreign key of_customer of the hidden column, and call its like by that name
 -- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "of_customer";
+ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_of_customer_8337e915_twin" TO "of_customer";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'of_customer' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_customer_id_bdd08a73_hidden'))
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'of_customer' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_customer_id_bdd08a73_hidden'))
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'of_customer' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'client_id' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
+
+-- CLEANUP 4: drop index orders_customer of the hidden column
+DROP INDEX CONCURRENTLY IF EXISTS "shop"."orders_customer";
+-- leftover when: SELECT false
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"shop"."orders_customer"') AND i.indrelid = pg_catalog.to_regclass('"shop"."orders"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_customer_id_bdd08a73_hidden'))
 
 -- CLEANUP 5: drop the hidden column of orders and its trigger
 -- one message, locks first: "shop"."orders"
@@ -362,16 +364,12 @@ DROP TRIGGER "zzz_blw_customer_id_e42733e9_fwd" ON "shop"."orders";
 DROP FUNCTION "shop"."blw_customer_id_1146b5bd_fwd"();
 ALTER TABLE "shop"."orders" DROP COLUMN "blw_customer_id_bdd08a73_hidden";
 ALTER INDEX "shop"."blw_orders_customer_08520b0c_twin" RENAME TO "orders_customer";
-ALTER TABLE "shop"."orders" RENAME CONSTRAINT "blw_in_region_67e3d7f5_twin" TO "in_region";
-ALTER TABLE "shop"."orders" RENAME CONSTRAINT "blw_of_customer_8337e915_twin" TO "of_customer";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'blw_customer_id_bdd08a73_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_customer_id_e42733e9_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"shop"."blw_customer_id_1146b5bd_fwd"()') IS NOT NULL)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'client_id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"shop"."orders_customer"') AND i.indrelid = pg_catalog.to_regclass('"shop"."orders"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'in_region' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'client_id'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'of_customer' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'client_id'))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'blw_customer_id_bdd08a73_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_customer_id_e42733e9_fwd')
 --     AND (pg_catalog.to_regprocedure('"shop"."blw_customer_id_1146b5bd_fwd"()') IS NOT NULL)
@@ -384,21 +382,24 @@ SELECT count(*) FROM "shop"."orders" WHERE <range> AND "replaces" IS DISTINCT FR
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_parent_4054a8b2_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"shop"."blw_parent_5eb3c9cf_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_parent_4054a8b2_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 7: drop foreign key replaced of the hidden column
+-- CLEANUP 7: drop foreign key replaced of the hidden column, and call its like by that name
 -- one message, locks first: "shop"."orders"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "replaced";
+ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_replaced_14013b48_twin" TO "replaced";
+COMMENT ON CONSTRAINT "replaced" ON "shop"."orders" IS 'may be gone';
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'replaced' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_parent_14bfd418_hidden'))
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'replaced' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_parent_14bfd418_hidden'))
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'replaced' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'replaces' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_replaced_14013b48_twin')
 
--- CLEANUP 8: drop foreign key some_null of the hidden column
+-- CLEANUP 8: drop foreign key some_null of the hidden column, and call its like by that name
 -- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "some_null";
+ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_some_null_bfca36f0_twin" TO "some_null";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'some_null' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_parent_14bfd418_hidden'))
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'some_null' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'blw_parent_14bfd418_hidden'))
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'some_null' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'replaces' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
 
 -- CLEANUP 9: drop the hidden column of orders and its trigger
 -- one message, locks first: "shop"."orders"
@@ -406,16 +407,11 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 DROP TRIGGER "zzz_blw_parent_4054a8b2_fwd" ON "shop"."orders";
 DROP FUNCTION "shop"."blw_parent_5eb3c9cf_fwd"();
 ALTER TABLE "shop"."orders" DROP COLUMN "blw_parent_14bfd418_hidden";
-ALTER TABLE "shop"."orders" RENAME CONSTRAINT "blw_replaced_14013b48_twin" TO "replaced";
-COMMENT ON CONSTRAINT "replaced" ON "shop"."orders" IS 'may be gone';
-ALTER TABLE "shop"."orders" RENAME CONSTRAINT "blw_some_null_bfca36f0_twin" TO "some_null";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'blw_parent_14bfd418_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_parent_4054a8b2_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"shop"."blw_parent_5eb3c9cf_fwd"()') IS NOT NULL)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'replaces' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'replaced' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'replaces'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'some_null' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'replaces'))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'blw_parent_14bfd418_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_parent_4054a8b2_fwd')
 --     AND (pg_catalog.to_regprocedure('"shop"."blw_parent_5eb3c9cf_fwd"()') IS NOT NULL)
@@ -431,21 +427,21 @@ SELECT count(*) FROM "shop"."orders" WHERE <range> AND "client_id" IS DISTINCT F
 -- key: "id"
 -- whatever stands
 
--- ROLLBACK 3: drop foreign key blw_some_null_bfca36f0_twin of the twin
+-- ROLLBACK 3: drop foreign key zzz_blw_some_null_bfca36f0_twin of the twin
 -- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "blw_some_null_bfca36f0_twin";
+ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "zzz_blw_some_null_bfca36f0_twin";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_some_null_bfca36f0_twin')
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_some_null_bfca36f0_twin')
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
 
--- ROLLBACK 4: drop foreign key blw_replaced_14013b48_twin of the twin
+-- ROLLBACK 4: drop foreign key zzz_blw_replaced_14013b48_twin of the twin
 -- one message, locks first: "shop"."orders"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "blw_replaced_14013b48_twin";
+ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "zzz_blw_replaced_14013b48_twin";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_replaced_14013b48_twin')
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_replaced_14013b48_twin')
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_replaced_14013b48_twin')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_replaced_14013b48_twin')
 
 -- ROLLBACK 5: drop twin column replaces of orders and its trigger
 -- one message, locks first: "shop"."orders"
@@ -463,21 +459,21 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"shop"."orders"') AND t.tgname = 'zzz_blw_parent_4054a8b2_fwd')
 --     OR (pg_catalog.to_regprocedure('"shop"."blw_parent_5eb3c9cf_fwd"()') IS NOT NULL)))
 
--- ROLLBACK 6: drop foreign key blw_of_customer_8337e915_twin of the twin
+-- ROLLBACK 6: drop foreign key zzz_blw_of_customer_8337e915_twin of the twin
 -- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "blw_of_customer_8337e915_twin";
+ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "zzz_blw_of_customer_8337e915_twin";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_of_customer_8337e915_twin')
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_of_customer_8337e915_twin')
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
 
--- ROLLBACK 7: drop foreign key blw_in_region_67e3d7f5_twin of the twin
+-- ROLLBACK 7: drop foreign key zzz_blw_in_region_67e3d7f5_twin of the twin
 -- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
-ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "blw_in_region_67e3d7f5_twin";
+ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "zzz_blw_in_region_67e3d7f5_twin";
 RESET ROLE;
--- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_in_region_67e3d7f5_twin')
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'blw_in_region_67e3d7f5_twin')
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
 
 -- ROLLBACK 8: drop index blw_orders_customer_08520b0c_twin of the twin
 DROP INDEX CONCURRENTLY IF EXISTS "shop"."blw_orders_customer_08520b0c_twin";

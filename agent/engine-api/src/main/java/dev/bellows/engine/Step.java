@@ -70,9 +70,15 @@ public record Step(
          * @param notDoneWhen probe that is true while it is not; neither means AMBIGUOUS
          * @param writeProof text that ends the same message before it commits: it writes as the application would and takes that back, and
          *     fails when the change would make the application's writes fail; empty where no application writes yet
+         * @param readersGoOn whether a lock is enough that holds up writers and nobody else
          */
         record StrongLock(
-                List<String> relations, List<String> statements, String doneWhen, String notDoneWhen, String writeProof)
+                List<String> relations,
+                List<String> statements,
+                String doneWhen,
+                String notDoneWhen,
+                String writeProof,
+                boolean readersGoOn)
                 implements Body {
             public StrongLock {
                 relations = List.copyOf(relations);
@@ -84,10 +90,21 @@ public record Step(
                 this(relations, statements, doneWhen, notDoneWhen, "");
             }
 
+            /** A step that nobody goes on beside. */
+            public StrongLock(
+                    List<String> relations,
+                    List<String> statements,
+                    String doneWhen,
+                    String notDoneWhen,
+                    String writeProof) {
+                this(relations, statements, doneWhen, notDoneWhen, writeProof, false);
+            }
+
             @Override
             public String canonical() {
                 return "strong-lock\n" + String.join("\n", relations) + "\n;\n" + String.join("\n;\n", statements)
-                        + "\n?" + doneWhen + "\n?" + notDoneWhen + (writeProof.isEmpty() ? "" : "\n!" + writeProof);
+                        + "\n?" + doneWhen + "\n?" + notDoneWhen + (writeProof.isEmpty() ? "" : "\n!" + writeProof)
+                        + (readersGoOn ? "\nreaders go on" : "");
             }
         }
 

@@ -58,6 +58,10 @@ class RenameThroughOneAgentIT {
             CREATE INDEX users_lower ON users (lower(email)) WHERE email IS NOT NULL;
             CREATE TABLE mails (address text, owner bigint, PRIMARY KEY (address, owner));
             ALTER TABLE users ADD CONSTRAINT owned FOREIGN KEY (email, owner) REFERENCES mails (address, owner) ON DELETE CASCADE;
+            ALTER TABLE users ADD UNIQUE (id, email);
+            CREATE TABLE letters (reader bigint, address text,
+              CONSTRAINT sent FOREIGN KEY (reader, address) REFERENCES users (id, email) ON UPDATE CASCADE ON DELETE CASCADE);
+            INSERT INTO letters SELECT id, email FROM users WHERE id <= 200;
             """;
 
     @TempDir
@@ -119,12 +123,14 @@ class RenameThroughOneAgentIT {
         assertThat(value(
                         "SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE tablename = 'users'"
                                 + " AND indexdef LIKE '%email_address%'"))
-                .isEqualTo("users_email users_lower");
-        assertThat(value(
-                        "SELECT string_agg(concat_ws(' ', conname, convalidated, pg_get_constraintdef(oid)), '; ' ORDER BY conname)"
-                                + " FROM pg_constraint WHERE conrelid = 'users'::regclass AND contype IN ('c', 'f')"))
+                .isEqualTo("users_email users_id_email_key users_lower");
+        assertThat(
+                        value(
+                                "SELECT string_agg(concat_ws(' ', conname, convalidated, pg_get_constraintdef(oid)), '; ' ORDER BY conname)"
+                                        + " FROM pg_constraint WHERE conrelid IN ('users'::regclass, 'letters'::regclass) AND contype IN ('c', 'f')"))
                 .isEqualTo(
                         "owned t FOREIGN KEY (email_address, owner) REFERENCES mails(address, owner) ON DELETE CASCADE;"
+                                + " sent t FOREIGN KEY (reader, address) REFERENCES users(id, email_address) ON UPDATE CASCADE ON DELETE CASCADE;"
                                 + " short t CHECK (((length(email_address) < 500) AND (id > 0)))");
     }
 

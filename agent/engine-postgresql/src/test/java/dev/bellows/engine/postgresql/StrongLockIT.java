@@ -285,6 +285,35 @@ class StrongLockIT {
         }
     }
 
+    @Test
+    void whereALockAgainstWritersIsEnoughALongReaderIsNotInTheWayAndAWriterIs() throws Exception {
+        Step.Body bind = new Step.Body.StrongLock(
+                List.of("public.users", "public.parents"),
+                List.of("ALTER TABLE public.users ADD FOREIGN KEY (id) REFERENCES public.parents NOT VALID"),
+                "",
+                "",
+                "",
+                true);
+        try (TestTarget target = TestTarget.on(database);
+                Connection reader = database.connect();
+                Connection writer = database.connect()) {
+            Held held = target.target.takeOver(0);
+            run(reader, "CREATE TABLE parents (id bigint PRIMARY KEY)");
+            reader.setAutoCommit(false);
+            run(reader, "SELECT FROM parents, users");
+            writer.setAutoCommit(false);
+            run(writer, "INSERT INTO parents VALUES (1)");
+            target.lockPatience = Duration.ofMillis(800);
+            assertThat(target.execute(held, bind))
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Failed.class,
+                            it -> assertThat(it.problem().message()).contains("in the way: session "));
+            writer.commit();
+            assertThat(target.execute(held, bind)).isInstanceOf(StepOutcome.Done.class);
+            reader.rollback();
+        }
+    }
+
     static ErrorCode codeOf(Runnable work) {
         try {
             work.run();

@@ -123,9 +123,18 @@ final class StrongLockStep {
     }
 
     private List<String> blockers(Relations relations, Standbys standbys, Duration age) throws SQLException {
-        List<String> found = new ArrayList<>(LockHolders.olderThan(run.control(), relations.oids(), age));
-        found.addAll(standbys.queriesOn(relations.oids(), age));
+        List<String> found = new ArrayList<>(holders(relations, age));
+        // A lock that readers go on beside is not replayed.
+        if (!body.readersGoOn()) {
+            found.addAll(standbys.queriesOn(relations.oids(), age));
+        }
         return found;
+    }
+
+    private List<String> holders(Relations relations, Duration age) throws SQLException {
+        return body.readersGoOn()
+                ? LockHolders.writersOlderThan(run.control(), relations.oids(), age)
+                : LockHolders.olderThan(run.control(), relations.oids(), age);
     }
 
     /**
@@ -162,6 +171,7 @@ final class StrongLockStep {
         return new StrongLockBatch(
                 run.guard().sql(),
                 aim.relations().lockable(),
+                body.readersGoOn(),
                 rung,
                 Optional.of(aim.shape()),
                 aim.statements(),
@@ -309,8 +319,7 @@ final class StrongLockStep {
     }
 
     private StepOutcome notGranted(Relations relations, List<String> inTheWay) throws SQLException {
-        List<String> holders =
-                inTheWay.isEmpty() ? LockHolders.olderThan(run.control(), relations.oids(), Duration.ZERO) : inTheWay;
+        List<String> holders = inTheWay.isEmpty() ? holders(relations, Duration.ZERO) : inTheWay;
         String who = holders.isEmpty() ? "short transactions of many sessions" : String.join("; ", holders);
         return run.failed(run.problems()
                 .of(

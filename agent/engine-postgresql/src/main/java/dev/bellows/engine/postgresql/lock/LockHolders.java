@@ -23,6 +23,12 @@ public final class LockHolders {
         return olderThan(session, relations, age, "");
     }
 
+    /** The same without those that only read, or lock rows: SHARE ROW EXCLUSIVE is granted beside them. */
+    public static List<String> writersOlderThan(PinnedSession session, List<Long> relations, Duration age)
+            throws SQLException {
+        return olderThan(session, relations, age, " AND l.mode NOT IN ('AccessShareLock', 'RowShareLock')");
+    }
+
     /**
      * Transactions that can hold rows of one of the relations, or wait in the way of those who do: whoever locks a row has a number and a
      * lock on the table that says so.

@@ -115,7 +115,7 @@ public final class Identifiers {
     }
 
     /** The longest head of the text that has at most that many UTF-8 bytes and ends between two characters. */
-    static String head(String text, int bytes) {
+    public static String head(String text, int bytes) {
         int used = 0;
         int end = 0;
         while (end < text.length()) {

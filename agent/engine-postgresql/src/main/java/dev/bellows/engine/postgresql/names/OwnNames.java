@@ -17,7 +17,7 @@ public record OwnNames(SchemaLine line, int version) {
     /** Begins every name of ours but a trigger's. */
     public static final String PREFIX = "blw_";
 
-    /** Begins the names of our triggers: PostgreSQL fires triggers in the order of their names, and ours must be the last. */
+    /** Begins the names of our triggers and of constraints over twins: PostgreSQL goes by their names, and ours must be the last. */
     public static final String TRIGGER_PREFIX = "zzz_blw_";
 
     private static final int HASH_DIGITS = 8;
@@ -49,14 +49,22 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "not-null", "twin");
     }
 
-    /** CHECK over a twin, or foreign key that starts at one, until it takes over its model's name. */
+    /**
+     * CHECK over a twin, or foreign key at one, until it takes over its model's name. The server checks in the order of names and says the
+     * first that is not kept: that has to be the one which the application knows.
+     */
     public String twinConstraint(TableName table, String column, String constraint) {
-        return name(PREFIX, table, column, constraint, "constraint:" + constraint, "twin");
+        return name(TRIGGER_PREFIX, table, column, constraint, "constraint:" + constraint, "twin");
     }
 
     /** Whether an index or a constraint is called like one that lives beside its model. */
     public static boolean isTwin(String name) {
-        return name.startsWith(PREFIX) && name.endsWith("_twin");
+        return (name.startsWith(PREFIX) || name.startsWith(TRIGGER_PREFIX)) && name.endsWith("_twin");
+    }
+
+    /** Whether a column is called like one that some migration has hidden. */
+    public static boolean isHidden(String column) {
+        return column.startsWith(PREFIX) && column.endsWith("_hidden");
     }
 
     /** Index on a twin, until it takes over its model's name. */

@@ -21,9 +21,6 @@ final class DependentTexts {
                 "Rule " + who + " uses " + column
                         + ": it would keep using the hidden column, and drop would fail."
                         + " Drop the rule and make it again on the new column after the rename.";
-            case "foreign key to it" ->
-                "Foreign key " + who + " points at " + column
-                        + "; it would keep pointing at the hidden column, and drop would fail.";
             case "policy" ->
                 "Row security policy " + who + " uses " + column
                         + "; it would keep judging by the hidden column. Change the policy first.";

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +28,10 @@ import java.util.stream.Collectors;
  */
 final class ForeignTriggers {
     /** Kinds of dependents whose check is a trigger of the server's own, or which carry a set value on to one. */
-    private static final Set<String> CHECKED_BY_TRIGGERS =
-            Set.of("foreign key", "foreign key to it", "generated column");
+    private static final Set<String> CHECKED_BY_TRIGGERS = Set.of("foreign key", "generated column");
 
     private final Migration migration;
-    private final PostgresqlSnapshot catalog;
+    private final Operation operation;
     private final Table table;
     private final List<String> columns;
     private final EngineFacts facts;
@@ -39,13 +39,13 @@ final class ForeignTriggers {
 
     private ForeignTriggers(
             Migration migration,
-            PostgresqlSnapshot catalog,
+            Operation operation,
             Table table,
             List<String> columns,
             EngineFacts facts,
             OperationPlan plan) {
         this.migration = migration;
-        this.catalog = catalog;
+        this.operation = operation;
         this.table = table;
         this.columns = columns;
         this.facts = facts;
@@ -63,6 +63,7 @@ final class ForeignTriggers {
             case Operation.AddColumn add ->
                 meet(
                         migration,
+                        operation,
                         add.table(),
                         List.of(add.column().name()),
                         catalog,
@@ -70,10 +71,11 @@ final class ForeignTriggers {
                         plan,
                         AddColumnPostgresql.isFilled(add));
             case Operation.RenameColumn rename ->
-                meet(migration, rename.table(), List.of(rename.to()), catalog, facts, plan, true);
+                meet(migration, operation, rename.table(), List.of(rename.to()), catalog, facts, plan, true);
             case Operation.Backfill backfill ->
                 meet(
                         migration,
+                        operation,
                         backfill.table(),
                         backfill.set().stream()
                                 .map(Operation.Assignment::column)
@@ -90,6 +92,7 @@ final class ForeignTriggers {
 
     private static void meet(
             Migration migration,
+            Operation operation,
             TableName name,
             List<String> columns,
             PostgresqlSnapshot catalog,
@@ -99,7 +102,7 @@ final class ForeignTriggers {
         Optional<Table> table = catalog.table(name);
         // A plan that is refused has no steps yet: what it would fill is said all the same.
         if (table.isPresent() && (plan.fills() || (plan.isRefused() && fills))) {
-            new ForeignTriggers(migration, catalog, table.get(), columns, facts, plan).decide();
+            new ForeignTriggers(migration, operation, table.get(), columns, facts, plan).decide();
         }
     }
 
@@ -143,11 +146,8 @@ final class ForeignTriggers {
     }
 
     private boolean carriesForeignKeys() {
-        return migration.operations().stream()
-                .anyMatch(it -> it instanceof Operation.RenameColumn rename
-                        && columns.contains(rename.to())
-                        && catalog.table(rename.table()).equals(Optional.of(table))
-                        && !table.foreignKeysFrom(rename.from()).isEmpty());
+        return operation instanceof Operation.RenameColumn rename
+                && !table.foreignKeysAt(rename.from()).isEmpty();
     }
 
     private String why(Optional<String> checked) {
@@ -175,9 +175,24 @@ final class ForeignTriggers {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Columns that say what hangs on a set one: what a rename made has by then what its model has. */
+    private Set<String> models() {
+        Set<String> models = new TreeSet<>(columns);
+        if (operation instanceof Operation.Backfill backfill) {
+            for (Operation other : migration.operations()) {
+                if (other instanceof Operation.RenameColumn rename
+                        && columns.contains(rename.to())
+                        && MadeHere.isSame(rename.table(), backfill.table())) {
+                    models.add(rename.from());
+                }
+            }
+        }
+        return models;
+    }
+
     /** What hangs on a set column and would not be checked. A column that is made here has nothing on it yet. */
     private Optional<String> checkedByTriggers() {
-        for (String name : columns) {
+        for (String name : models()) {
             Optional<String> found = table.column(name)
                     .flatMap(column -> dependent(column)
                             .or(() -> table.indexesOn(name).stream()

@@ -118,14 +118,17 @@ final class Probe {
         return constraintWhere(schema, table, constraint, " AND k.convalidated");
     }
 
-    /** A constraint of that name is over the column. */
-    static String constraintUses(String schema, String table, String constraint, String column) {
+    /** A constraint of that name, of that table or of another, is over the column or points at it. */
+    static String constraintIsAt(
+            String schema, String table, String constraint, String columnSchema, String columnTable, String column) {
         return constraintWhere(
                 schema,
                 table,
                 constraint,
-                " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)"
-                        + " AND a.attname = " + literal(column) + ")");
+                " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = "
+                        + relation(columnSchema, columnTable) + " AND a.attname = " + literal(column)
+                        + " AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)"
+                        + " OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)))");
     }
 
     private static String constraintWhere(String schema, String table, String constraint, String more) {

@@ -87,7 +87,7 @@ final class RenameColumnPostgresql {
                         rename.from(),
                         to))
                 .toList();
-        foreignKeys = table.foreignKeysFrom(column.name()).stream()
+        foreignKeys = table.foreignKeysAt(column.name()).stream()
                 .map(model -> TwinForeignKey.of(
                         table,
                         model,
@@ -280,6 +280,8 @@ final class RenameColumnPostgresql {
                         hiddenLive(),
                         hidden,
                         Optional.empty()));
+        // Those first: where they start, an old key's own looks use the old index, and where they point it must not go.
+        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.replace()));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(
@@ -291,20 +293,19 @@ final class RenameColumnPostgresql {
                                 false));
             }
         }
-        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.dropModel(hidden)));
         List<String> sql = new ArrayList<>();
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
         indexes.forEach(index -> sql.addAll(index.takeOver()));
-        constraints().forEach(twin -> sql.addAll(twin.takeOver()));
+        checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));
         List<String> done = new ArrayList<>(List.of(
                 Probe.not(columnIsThere(hidden)),
                 Probe.not(triggerIsThere()),
                 Probe.not(functionIsThere()),
                 twinIsThere()));
         indexes.forEach(index -> done.add(index.hasTakenOver()));
-        constraints().forEach(twin -> done.add(twin.hasTakenOver(to)));
+        checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), to)));
         plan.add(
                 Phase.CLEANUP,
                 PlannedStep.granted(

@@ -12,10 +12,12 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey.Side;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a column must not have to be renamed through a twin, each with its reason and way out. */
@@ -63,16 +65,25 @@ final class RenameColumnRules {
                 .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
         table.checksOn(rename.from()).forEach(check -> {
+            String name = "CHECK constraint " + check.name();
             checkCheck(check, what, plan);
-            refuseShared(migration, rename, "CHECK constraint " + check.name(), check.uses(), plan);
+            refuseUnderWay(name, check.name(), check.uses(), what, plan);
+            refuseShared(migration, rename, name, of(table, check.uses()), plan);
         });
-        table.foreignKeysFrom(rename.from()).forEach(key -> {
-            checkForeignKey(key, what, plan);
-            refuseShared(migration, rename, "Foreign key " + key.name(), key.columns(), plan);
+        table.foreignKeysAt(rename.from()).forEach(key -> {
+            String name = "Foreign key " + key.name();
+            List<String> uses = Stream.of(key.start(), key.end())
+                    .flatMap(side -> side.columns().stream())
+                    .toList();
+            checkForeignKey(key, table, rename.from(), what, plan);
+            refuseUnderWay(name, key.name(), uses, what, plan);
+            refuseShared(migration, rename, name, List.of(key.start(), key.end()), plan);
         });
         table.indexesOn(rename.from()).forEach(index -> {
+            String name = "Index " + index.name();
             checkIndex(migration, index, what, plan);
-            refuseShared(migration, rename, "Index " + index.name(), index.uses(), plan);
+            refuseUnderWay(name, index.name(), index.uses(), what, plan);
+            refuseShared(migration, rename, name, of(table, index.uses()), plan);
         });
         checkTriggers(migration, rename, table, plan);
         for (Mention mention : column.mentions()) {
@@ -190,15 +201,18 @@ final class RenameColumnRules {
         }
     }
 
-    private static void checkForeignKey(ForeignKey key, String what, OperationPlan plan) {
-        String name = "Foreign key " + key.name() + " from " + what + " to " + key.schema() + "." + key.table();
-        if (!key.plain()) {
+    private static void checkForeignKey(ForeignKey key, Table table, String from, String what, OperationPlan plan) {
+        boolean starts = key.start().isAt(table, from);
+        Side other = starts ? key.end() : key.start();
+        String name = "Foreign key " + key.name() + (starts ? " from " + what + " to " : " to " + what + " from ")
+                + other.schema() + "." + other.table();
+        if (!key.peculiarity().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " is NOT ENFORCED or over a PERIOD, which Bellows does not copy."
+                    name + " " + key.peculiarity() + ", which Bellows does not copy."
                             + " Drop it and add it on the new column after the rename.");
         }
-        if (key.rules().setsDefault()) {
+        if (starts && key.rules().setsDefault()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name
@@ -213,16 +227,35 @@ final class RenameColumnRules {
         }
     }
 
+    /** The drop that is still to come would take away what this rename makes of it, or leave it at a column that is gone. */
+    private static void refuseUnderWay(String what, String name, List<String> uses, String column, OperationPlan plan) {
+        Optional<String> hidden = uses.stream().filter(OwnNames::isHidden).findFirst();
+        if (hidden.isPresent() || OwnNames.isTwin(name)) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    what + ", which uses " + column
+                            + hidden.map(it -> ", uses " + it + " too, which another migration has hidden")
+                                    .orElse(", is the like that another migration made for a column that it renames")
+                            + ". Bring that migration to its end first, with its cleanup or its rollback: bellows get rollouts");
+        }
+    }
+
+    private static List<Side> of(Table table, List<String> columns) {
+        return List.of(new Side(table.schema(), table.name(), columns));
+    }
+
     /** Each rename would make a twin of it with one of the columns only. */
     private static void refuseShared(
-            Migration migration, RenameColumn rename, String what, List<String> uses, OperationPlan plan) {
+            Migration migration, RenameColumn rename, String what, List<Side> sides, OperationPlan plan) {
         for (Operation other : migration.operations()) {
             if (other instanceof RenameColumn second
                     && !second.equals(rename)
-                    && MadeHere.isSame(second.table(), rename.table())
-                    && uses.contains(second.from())) {
-                List<String> both =
-                        Stream.of(rename.from(), second.from()).sorted().toList();
+                    && sides.stream().anyMatch(side -> isAt(side, second))) {
+                boolean same = MadeHere.isSame(second.table(), rename.table());
+                List<String> both = Stream.of(rename, second)
+                        .map(it -> same ? it.from() : it.table() + "." + it.from())
+                        .sorted()
+                        .toList();
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         what + " of " + rename.table() + " is on " + both.getFirst() + " and on "
@@ -231,6 +264,12 @@ final class RenameColumnRules {
                                 + " Rename them in two migrations, one after the other.");
             }
         }
+    }
+
+    private static boolean isAt(Side side, RenameColumn rename) {
+        return side.schema().equals(Identifiers.schemaOf(rename.table()))
+                && side.table().equals(rename.table().name())
+                && side.columns().contains(rename.from());
     }
 
     private static void checkTriggers(Migration migration, RenameColumn rename, Table table, OperationPlan plan) {

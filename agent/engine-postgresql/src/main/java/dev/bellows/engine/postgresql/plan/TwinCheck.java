@@ -14,14 +14,26 @@ import java.util.Optional;
  * model goes with the hidden column.
  *
  * @param constraint its like
+ * @param table the table
  * @param model the old constraint
  * @param from the old column
  * @param to the twin
  */
-record TwinCheck(TwinConstraint constraint, Check model, String from, String to) {
+record TwinCheck(TwinConstraint constraint, Table table, Check model, String from, String to) {
     static TwinCheck of(Table table, Check model, String name, String from, String to) {
         return new TwinCheck(
-                new TwinConstraint(table, name, model.name(), model.valid(), model.comment()), model, from, to);
+                new TwinConstraint(
+                        table.schema(),
+                        table.name(),
+                        table.estimatedRows(),
+                        name,
+                        model.name(),
+                        model.valid(),
+                        model.comment()),
+                table,
+                model,
+                from,
+                to);
     }
 
     /** Whether names alone say which columns it reads. */
@@ -37,8 +49,9 @@ record TwinCheck(TwinConstraint constraint, Check model, String from, String to)
                 "check " + to + " like " + model.name() + " checks " + from,
                 List.of(constraint.relation()),
                 definition,
-                to,
-                "ACCESS EXCLUSIVE on " + constraint.table().name() + ", milliseconds: no rewrite, no scan"));
+                WriteProof.of(table, List.of(to)).sql(),
+                false,
+                "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan"));
         steps.addAll(constraint.prove("prove that " + to + " complies everywhere with " + constraint.name()));
         return steps;
     }

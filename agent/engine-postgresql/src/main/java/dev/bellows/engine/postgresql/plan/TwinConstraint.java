@@ -6,33 +6,41 @@ import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a constraint over a twin has in common with others, whatever it asks for: it binds new writes first, then proves the rows that
+ * What a constraint at a twin has in common with others, whatever it asks for: it binds new writes first, then proves the rows that
  * were there, and takes over its model's name once that is gone.
  *
- * @param table the table
+ * @param schema schema of the table that it is of
+ * @param table that table's name
+ * @param estimatedRows how many rows that has, 0 where nobody knows
  * @param name its name while both live
  * @param model the old constraint's name
  * @param valid whether the old one has looked at every row
  * @param comment the old one's comment
  */
-record TwinConstraint(Table table, String name, String model, boolean valid, String comment) {
+record TwinConstraint(
+        String schema, String table, long estimatedRows, String name, String model, boolean valid, String comment) {
 
-    /** Adds it. A constraint binds every write from its first moment on, so the twin is filled by then. */
-    PlannedStep bind(String title, List<String> relations, String definition, String unknown, String brief) {
+    /**
+     * Adds it. A constraint binds every write from its first moment on, so the twin is filled by then.
+     *
+     * @param readersGoOn whether the server needs no stronger lock than one against writers
+     */
+    PlannedStep bind(
+            String title, List<String> relations, String definition, String proof, boolean readersGoOn, String brief) {
         String add = "ALTER TABLE " + relation() + " ADD CONSTRAINT " + quoted(name) + " " + definition + " NOT VALID";
         return PlannedStep.reversible(
                 title,
                 new Step.Body.StrongLock(
                         relations,
-                        OwnerRole.during(table.schema(), table.name(), List.of(add)),
+                        OwnerRole.during(schema, table, List.of(add)),
                         Probe.all(isThere()),
                         Probe.all(Probe.not(isThere())),
-                        WriteProof.of(table, List.of(unknown)).sql()),
+                        proof,
+                        readersGoOn),
                 brief);
     }
 
@@ -51,16 +59,16 @@ record TwinConstraint(Table table, String name, String model, boolean valid, Str
                 "",
                 false,
                 true,
-                table.estimatedRows()));
+                estimatedRows));
     }
 
     /** It is there, and no row was left out that the model does not leave out. */
     String stands() {
-        return valid ? Probe.constraintIsValid(table.schema(), table.name(), name) : isThere();
+        return valid ? Probe.constraintIsValid(schema, table, name) : isThere();
     }
 
     String isThere() {
-        return Probe.constraintIsThere(table.schema(), table.name(), name);
+        return Probe.constraintIsThere(schema, table, name);
     }
 
     /** Gives it the old one's name and comment. */
@@ -73,12 +81,12 @@ record TwinConstraint(Table table, String name, String model, boolean valid, Str
         return statements;
     }
 
-    /** What has the old one's name is over the twin. */
-    String hasTakenOver(String twin) {
-        return Probe.constraintUses(table.schema(), table.name(), model, twin);
+    /** What has the old one's name is at that column. */
+    String hasTakenOver(String columnSchema, String columnTable, String column) {
+        return Probe.constraintIsAt(schema, table, model, columnSchema, columnTable, column);
     }
 
     String relation() {
-        return qualified(table.schema(), table.name());
+        return qualified(schema, table);
     }
 }

@@ -1,44 +1,73 @@
 package dev.bellows.engine.postgresql.plan;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey.Side;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A foreign key from the old column and its like from the twin. While both are equal the like refuses nothing that its model lets
- * through, and an action of the model (CASCADE, SET NULL) writes the old column, which the trigger copies, before the like's looks for
- * rows and finds none left.
+ * A foreign key that starts at the old column or points at it, and its like at the twin. While both are equal the like refuses nothing
+ * that its model lets through, and does nothing that its model does not do: whichever of the two acts first, the trigger has copied the
+ * value before the other one looks for rows, and that finds none left.
  *
  * @param constraint its like
  * @param model the old foreign key
+ * @param table the table of both columns
  * @param from the old column
  * @param to the twin
  */
-record TwinForeignKey(TwinConstraint constraint, ForeignKey model, String from, String to) {
+record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, String from, String to) {
     static TwinForeignKey of(Table table, ForeignKey model, String name, String from, String to) {
         return new TwinForeignKey(
-                new TwinConstraint(table, name, model.name(), model.valid(), model.comment()), model, from, to);
+                new TwinConstraint(
+                        model.start().schema(),
+                        model.start().table(),
+                        model.estimatedRows(),
+                        name,
+                        model.name(),
+                        model.valid(),
+                        model.comment()),
+                model,
+                table,
+                from,
+                to);
     }
 
-    /** Once the twin is filled and indexed. */
+    /** Once the twin is filled and indexed: one that points at it needs a unique index there. */
     List<PlannedStep> steps() {
         List<PlannedStep> steps = new ArrayList<>();
-        steps.add(constraint.bind(
-                "bind " + to + " to " + model.table() + " like " + model.name() + " binds " + from,
-                relations(),
-                definition(),
-                to,
-                brief()));
-        steps.addAll(constraint.prove("prove that " + to + " points at a row everywhere, for " + constraint.name()));
+        boolean starts = model.start().isAt(table, from);
+        String bind = starts
+                ? "bind " + to + " to " + model.end().table() + " like " + model.name() + " binds " + from
+                : "bind " + model.start().table() + " to " + to + " like " + model.name() + " binds it to " + from;
+        steps.add(constraint.bind(bind, relations(), definition(), proof(), true, brief("SHARE ROW EXCLUSIVE")));
+        String prove = starts
+                ? "prove that " + to + " points at a row everywhere, for " + constraint.name()
+                : "prove that " + model.start().table() + " points at " + to + " everywhere, for " + constraint.name();
+        steps.addAll(constraint.prove(prove));
         return steps;
+    }
+
+    /** What writes into the other table meet is not read, so only writes of this one are tried. */
+    private String proof() {
+        if (!model.start().isOf(table)) {
+            return "";
+        }
+        WriteProof proof = WriteProof.of(table, List.of(to));
+        // A row that breaks the model already may break its like: only where every row keeps the one it has to keep the
+        // other.
+        return (model.valid() ? proof.keeping(constraint.name()) : proof).sql();
     }
 
     /**
@@ -46,65 +75,125 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, String from, 
      * there is nothing left to do.
      */
     PlannedStep drop() {
-        return drop(
+        return step(
                 "drop foreign key " + constraint.name() + " of the twin",
-                constraint.name(),
+                List.of(dropStatement(constraint.name())),
+                Probe.not(constraint.isThere()),
                 constraint.isThere(),
                 true);
     }
 
-    /** Drops the old one, once its column is hidden. The like will take over its name, so the probe asks for the hidden column. */
-    PlannedStep dropModel(String hidden) {
-        Table table = constraint.table();
-        return drop(
-                "drop foreign key " + model.name() + " of the hidden column",
-                model.name(),
-                Probe.constraintUses(table.schema(), table.name(), model.name(), hidden),
+    /**
+     * Drops the old one, once its column is hidden, and gives its name to the like in the same moment: an application may say it at any
+     * time, in SET CONSTRAINTS. Before any index of the hidden column goes, since the old key's own looks use those.
+     */
+    PlannedStep replace() {
+        List<String> statements = new ArrayList<>();
+        statements.add(dropStatement(model.name()));
+        statements.addAll(constraint.takeOver());
+        if (model.rules().deferrable() && !model.rules().deferred()) {
+            statements.add("ALTER TABLE " + constraint.relation() + " ALTER CONSTRAINT " + quoted(model.name())
+                    + " DEFERRABLE INITIALLY IMMEDIATE");
+        }
+        if (model.toPartitions()) {
+            statements.add(partsTakeOver());
+        }
+        return step(
+                "drop foreign key " + model.name() + " of the hidden column, and call its like by that name",
+                statements,
+                hasTakenOver(),
+                constraint.isThere(),
                 false);
     }
 
-    private PlannedStep drop(String title, String name, String isThere, boolean reversible) {
-        Table table = constraint.table();
-        String drop = "ALTER TABLE " + constraint.relation() + " DROP CONSTRAINT IF EXISTS " + quoted(name);
+    /** From 18 on the server calls the constraints that it makes for partitions like ours, and leaves those names to them. */
+    private String partsTakeOver() {
+        int room = Identifiers.MAX_BYTES - "_99999".length();
+        return "DO "
+                + dollarQuoted("""
+                DECLARE
+                  blw_part record;
+                BEGIN
+                  FOR blw_part IN
+                    WITH RECURSIVE part AS (
+                      SELECT k.oid, k.conname, k.conrelid FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_constraint p ON p.oid = k.conparentid
+                      WHERE p.conrelid = %s::pg_catalog.regclass AND p.conname = %s
+                      UNION ALL
+                      SELECT k.oid, k.conname, k.conrelid FROM pg_catalog.pg_constraint k JOIN part p ON p.oid = k.conparentid)
+                    SELECT part.*, pg_catalog.row_number() OVER (ORDER BY part.oid) AS place FROM part
+                    WHERE pg_catalog.starts_with(part.conname::pg_catalog.text, %s)
+                  LOOP
+                    EXECUTE pg_catalog.format('ALTER TABLE %%s RENAME CONSTRAINT %%I TO %%I', blw_part.conrelid::pg_catalog.regclass,
+                      blw_part.conname, %s || blw_part.place);
+                  END LOOP;
+                END
+                """.formatted(
+                                literal(constraint.relation()),
+                                literal(model.name()),
+                                literal(OwnNames.TRIGGER_PREFIX),
+                                literal(Identifiers.head(model.name(), room) + "_")));
+    }
+
+    String hasTakenOver() {
+        return constraint.hasTakenOver(table.schema(), table.name(), to);
+    }
+
+    private PlannedStep step(
+            String title, List<String> statements, String doneWhen, String notDoneWhen, boolean reversible) {
         return PlannedStep.granted(
                 title,
                 new Step.Body.StrongLock(
                         relations(),
-                        OwnerRole.during(table.schema(), table.name(), List.of(drop)),
-                        Probe.all(Probe.not(isThere)),
-                        Probe.all(isThere)),
-                brief(),
+                        OwnerRole.during(constraint.schema(), constraint.table(), statements),
+                        Probe.all(doneWhen),
+                        Probe.all(notDoneWhen)),
+                brief("ACCESS EXCLUSIVE"),
                 reversible);
     }
 
+    private String dropStatement(String name) {
+        return "ALTER TABLE " + constraint.relation() + " DROP CONSTRAINT IF EXISTS " + quoted(name);
+    }
+
+    /** Where an application may put the model's look off until its commit, it names the model only: the like always waits. */
     private String definition() {
         ForeignKey.Rules rules = model.rules();
-        return "FOREIGN KEY (" + Identifiers.list(twinsOf(model.columns())) + ") REFERENCES " + partner() + " ("
-                + Identifiers.list(model.referenced()) + ")"
+        return "FOREIGN KEY ("
+                + Identifiers.list(twinsOf(model.start(), model.start().columns())) + ") REFERENCES "
+                + qualified(model.end().schema(), model.end().table()) + " ("
+                + Identifiers.list(twinsOf(model.end(), model.end().columns())) + ")"
                 + (rules.full() ? " MATCH FULL" : "")
                 + " ON UPDATE " + rules.onUpdate()
                 + " ON DELETE " + rules.onDelete()
-                + (model.setColumns().isEmpty() ? "" : " (" + Identifiers.list(twinsOf(model.setColumns())) + ")")
-                + (rules.deferrable() ? " DEFERRABLE" : "")
-                + (rules.deferred() ? " INITIALLY DEFERRED" : "");
+                + (model.setColumns().isEmpty()
+                        ? ""
+                        : " (" + Identifiers.list(twinsOf(model.start(), model.setColumns())) + ")")
+                + (rules.deferrable() ? " DEFERRABLE INITIALLY DEFERRED" : "");
     }
 
-    private List<String> twinsOf(List<String> columns) {
-        return columns.stream().map(column -> column.equals(from) ? to : column).toList();
+    private List<String> twinsOf(Side side, List<String> columns) {
+        return side.isOf(table)
+                ? columns.stream()
+                        .map(column -> column.equals(from) ? to : column)
+                        .toList()
+                : columns;
     }
 
+    /** The renamed column's table first. */
     private List<String> relations() {
-        return Stream.of(constraint.relation(), partner()).distinct().toList();
+        Side other = other();
+        return Stream.of(qualified(table.schema(), table.name()), qualified(other.schema(), other.table()))
+                .distinct()
+                .toList();
     }
 
-    private String partner() {
-        return qualified(model.schema(), model.table());
+    private Side other() {
+        return model.start().isOf(table) ? model.end() : model.start();
     }
 
-    private String brief() {
-        String own = constraint.table().name();
-        return "ACCESS EXCLUSIVE on "
-                + (constraint.relation().equals(partner()) ? own : own + " and " + model.table())
+    private String brief(String lock) {
+        return lock + " on "
+                + (other().isOf(table) ? table.name() : table.name() + " and " + other().table())
                 + ", milliseconds: no rewrite, no scan";
     }
 }

@@ -31,24 +31,29 @@ import java.util.stream.Collectors;
  * @param table its name
  * @param unknown columns that the application does not write yet
  * @param without kinds of writes that are never tried
+ * @param kept foreign keys that the copy of a row must keep, since the row itself does
  */
-record WriteProof(String schema, String table, List<String> unknown, SortedSet<String> without) {
+record WriteProof(String schema, String table, List<String> unknown, SortedSet<String> without, List<String> kept) {
     private static final Set<String> KINDS = Set.of("insert", "update", "delete");
 
     /** Of a table as it is. */
     static WriteProof of(Table table, List<String> unknown) {
         return new WriteProof(
-                table.schema(), table.name(), unknown, table.surroundings().untried());
+                table.schema(), table.name(), unknown, table.surroundings().untried(), List.of());
     }
 
-    private static final Pattern PLACE = Pattern.compile("[:@](literal|relation|unknown|without)\\b");
+    /** The same, where a copy that the foreign key refuses is no accident of the copy. */
+    WriteProof keeping(String foreignKey) {
+        return new WriteProof(schema, table, unknown, without, List.of(foreignKey));
+    }
+
+    private static final Pattern PLACE = Pattern.compile("[:@](literal|relation|unknown|without|kept)\\b");
 
     /** The block; empty when no write may be tried. */
     String sql() {
         if (without.containsAll(KINDS)) {
             return "";
         }
-        String names = unknown.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
         String relation = qualified(schema, table);
         String text = PLACE.matcher(TEXT)
                 .replaceAll(place -> Matcher.quoteReplacement(
@@ -57,11 +62,25 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                             case "relation" -> relation;
                             case "without" ->
                                 without.isEmpty() ? "" : " || " + literal("," + String.join(",", without));
-                            case "unknown" -> "ARRAY[" + names + "]::pg_catalog.text[]";
+                            case "unknown" -> texts(unknown);
+                            case "kept" -> kept.isEmpty() ? "" : KEPT.replace(":names", texts(kept));
                             case String other -> throw new IllegalStateException(other);
                         }));
         return "DO " + dollarQuoted(text);
     }
+
+    private static String texts(List<String> names) {
+        return "ARRAY[" + names.stream().map(Identifiers::literal).collect(Collectors.joining(", "))
+                + "]::pg_catalog.text[]";
+    }
+
+    private static final String KEPT = """
+
+                    WHEN foreign_key_violation THEN
+                      GET STACKED DIAGNOSTICS blw_constraint = CONSTRAINT_NAME;
+                      IF blw_constraint OPERATOR(pg_catalog.=) ANY (:names) THEN
+                        RAISE;
+                      END IF;""";
 
     /** Once the application's settings are in force, names of ours are qualified: its schemas may hold anything. */
     private static final String TEXT = """
@@ -80,6 +99,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
               blw_setting pg_catalog.text;
               blw_referenced pg_catalog.bool;
               blw_context pg_catalog.text;
+              blw_constraint pg_catalog.text;
             BEGIN
               BEGIN
                 -- The newest rows first: what writers write now looks like them, and their pages are in memory.
@@ -145,7 +165,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                   blw_kind := 'insert';
                   BEGIN
                     EXECUTE blw_insert USING blw_row;
-                  EXCEPTION
+                  EXCEPTION@kept
                     -- A key without a default: a copy proves what runs before the key is looked at, and no more.
                     WHEN unique_violation OR exclusion_violation OR foreign_key_violation THEN NULL;
                   END;

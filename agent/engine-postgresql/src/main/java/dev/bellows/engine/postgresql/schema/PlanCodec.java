@@ -91,6 +91,9 @@ public final class PlanCodec {
                 if (!it.writeProof().isEmpty()) {
                     node.put("writeProof", it.writeProof());
                 }
+                if (it.readersGoOn()) {
+                    node.put("readersGoOn", true);
+                }
             }
             case Step.Body.Online it -> {
                 node.put("kind", "online")
@@ -155,7 +158,8 @@ public final class PlanCodec {
                         texts(node, "statements"),
                         node.path("doneWhen").asText(),
                         node.path("notDoneWhen").asText(),
-                        node.path("writeProof").asText());
+                        node.path("writeProof").asText(),
+                        node.path("readersGoOn").asBoolean());
             case "online" ->
                 new Step.Body.Online(
                         node.path("statement").asText(),

@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.snapshot;
 
-import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,7 +29,7 @@ final class CheckReader {
         this.table = table;
     }
 
-    /** Those that use one of the columns, by the document's names, but for ours. */
+    /** Those that use one of the columns, by the document's names, but for the likes that this migration makes. */
     List<Check> read(Set<String> columns) throws SQLException {
         List<Check> checks = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(CHECKS)) {
@@ -41,7 +40,7 @@ final class CheckReader {
                             .map(touched::shown)
                             .sorted()
                             .toList();
-                    if (!OwnNames.isTwin(row.getString(1)) && uses.stream().anyMatch(columns::contains)) {
+                    if (uses.stream().anyMatch(columns::contains)) {
                         checks.add(new Check(
                                 row.getString(1),
                                 touched.shownExpression(row.getString(2)),
@@ -54,6 +53,8 @@ final class CheckReader {
                 }
             }
         }
+        Set<String> own = touched.ownTwins(checks.stream().map(Check::name).toList());
+        checks.removeIf(check -> own.contains(check.name()));
         return checks;
     }
 }

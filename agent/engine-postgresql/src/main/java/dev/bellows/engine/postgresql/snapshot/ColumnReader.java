@@ -57,8 +57,7 @@ final class ColumnReader {
             SELECT DISTINCT CASE
                 WHEN d.classid = 'pg_constraint'::regclass THEN CASE (SELECT c.contype FROM pg_constraint c WHERE c.oid = d.objid)
                   WHEN 'c' THEN 'check' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'x' THEN 'exclusion' WHEN 'n' THEN 'not null'
-                  WHEN 'f' THEN CASE WHEN (SELECT c.conrelid FROM pg_constraint c WHERE c.oid = d.objid) = d.refobjid
-                    THEN 'foreign key' ELSE 'foreign key to it' END ELSE 'constraint' END
+                  WHEN 'f' THEN 'foreign key' ELSE 'constraint' END
                 WHEN d.classid = 'pg_attrdef'::regclass THEN 'generated column'
                 WHEN r.rulename <> '_RETURN' THEN 'rule'
                 WHEN r.rulename = '_RETURN' THEN 'view'
@@ -73,7 +72,8 @@ final class ColumnReader {
                 WHERE f.oid = d.objid AND f.adrelid = a.attrelid AND f.adnum = a.attnum))
               AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = d.objid))
               AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint c WHERE c.oid = d.objid
-                AND c.contype IN ('c', 'f') AND starts_with(c.conname, 'blw_') AND right(c.conname, 5) = '_twin'))
+                AND c.contype IN ('c', 'f')
+                AND (c.conparentid <> 0 OR c.conname ~ '^(zzz_)?blw_.*_twin$')))
             ORDER BY 1, 2
             """;
 

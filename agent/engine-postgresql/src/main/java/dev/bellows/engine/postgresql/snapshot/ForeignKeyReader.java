@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.snapshot;
 
-import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,28 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the foreign keys that start at columns of one table. Confined to the caller's thread and one transaction. */
+/** Reads the foreign keys that start at columns of one table or point at them. Confined to the caller's thread and one transaction. */
 final class ForeignKeyReader {
     /**
      * Columns of {@code ON DELETE SET} are known from 15 on, what is not enforced and what is over periods from 18 on. The agent locks the
-     * other table as its owner, as the one table's owner it makes the constraint. One to a partitioned table has a row for each partition
-     * too, which the server makes and drops with it.
+     * other table as its owner; the owner of the table where the key starts makes it. One of or to a partitioned table has a row for each
+     * partition too, which the server makes and drops with it.
      */
     private static final String KEYS = """
-            SELECT k.conname, %s, n.nspname, c.relname, %s, k.confmatchtype = 'f', %s, %s, k.condeferrable, k.condeferred,
+            SELECT k.conname, fn.nspname, f.relname, %s, n.nspname, t.relname, %s, k.confmatchtype = 'f', %s, %s, k.condeferrable,
+              k.condeferred,
               ARRAY(SELECT a.attname::text FROM jsonb_array_elements_text(nullif(to_jsonb(k) -> 'confdelsetcols', 'null')) s(attnum)
                 JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = s.attnum::int ORDER BY 1),
-              k.convalidated,
-              coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) AND NOT coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false),
-              coalesce(obj_description(k.oid, 'pg_constraint'), ''),
-              array_remove(ARRAY[%s, CASE WHEN NOT has_schema_privilege(t.relowner, n.oid, 'USAGE')
-                THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', n.nspname, pg_get_userbyid(t.relowner)) END,
-                CASE WHEN NOT has_table_privilege(t.relowner, c.oid, 'REFERENCES') AND EXISTS (
-                  SELECT FROM unnest(k.confkey) r(attnum) WHERE NOT has_column_privilege(t.relowner, c.oid, r.attnum, 'REFERENCES'))
-                THEN format('GRANT REFERENCES ON TABLE %%I.%%I TO %%I', n.nspname, c.relname, pg_get_userbyid(t.relowner)) END], NULL)
-            FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class c ON c.oid = k.confrelid
-              JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE k.conrelid = ? AND k.contype = 'f' AND k.conparentid = 0 ORDER BY k.conname
+              k.convalidated, t.relkind = 'p',
+              CASE WHEN NOT coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) THEN 'is NOT ENFORCED'
+                WHEN coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) THEN 'is over a PERIOD'
+                WHEN f.relkind = 'p' THEN 'belongs to a partitioned table'
+                WHEN EXISTS (SELECT FROM pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgenabled <> 'O')
+                THEN 'has triggers that are switched off, or enabled otherwise than the server does it' ELSE '' END,
+              greatest(f.reltuples, 0)::bigint, coalesce(obj_description(k.oid, 'pg_constraint'), ''),
+              array_remove(ARRAY[(SELECT %s FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                  WHERE c.oid = CASE WHEN f.oid = own.oid THEN t.oid ELSE f.oid END),
+                CASE WHEN f.oid <> own.oid AND NOT has_schema_privilege(f.relowner, fn.oid, 'USAGE')
+                THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', fn.nspname, pg_get_userbyid(f.relowner)) END,
+                CASE WHEN NOT has_schema_privilege(f.relowner, n.oid, 'USAGE')
+                THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', n.nspname, pg_get_userbyid(f.relowner)) END,
+                CASE WHEN NOT has_table_privilege(f.relowner, t.oid, 'REFERENCES') AND EXISTS (
+                  SELECT FROM unnest(k.confkey) r(attnum) WHERE NOT has_column_privilege(f.relowner, t.oid, r.attnum, 'REFERENCES'))
+                THEN format('GRANT REFERENCES ON TABLE %%I.%%I TO %%I', n.nspname, t.relname, pg_get_userbyid(f.relowner)) END], NULL)
+            FROM (SELECT ?::bigint::oid) own (oid)
+              JOIN pg_constraint k ON k.contype = 'f' AND k.conparentid = 0 AND (k.conrelid = own.oid OR k.confrelid = own.oid)
+              JOIN pg_class f ON f.oid = k.conrelid JOIN pg_namespace fn ON fn.oid = f.relnamespace
+              JOIN pg_class t ON t.oid = k.confrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+            ORDER BY k.conname, fn.nspname, f.relname
             """.formatted(
                     names("k.conkey", "k.conrelid"),
                     names("k.confkey", "k.confrelid"),
@@ -51,7 +61,8 @@ final class ForeignKeyReader {
 
     private static String names(String numbers, String relation) {
         return "ARRAY(SELECT a.attname::text FROM unnest(" + numbers + ") WITH ORDINALITY u(attnum, place)"
-                + " JOIN pg_attribute a ON a.attrelid = " + relation + " AND a.attnum = u.attnum ORDER BY u.place)";
+                + " JOIN pg_attribute a ON a.attrelid = " + relation + " AND a.attnum = u.attnum ORDER BY u.place),"
+                + " " + relation + " = own.oid";
     }
 
     private static String action(String letter) {
@@ -60,40 +71,59 @@ final class ForeignKeyReader {
                 + " ELSE 'SET DEFAULT' END";
     }
 
-    /** Those that start at one of the columns, by the document's names, but for ours. */
+    /** Those that are at one of the columns, by the document's names, but for the likes that this migration makes. */
     List<ForeignKey> read(Set<String> columns) throws SQLException {
         List<ForeignKey> keys = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(KEYS)) {
             query.setLong(1, table);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    List<String> starts = shown(TableReader.texts(row, 2));
-                    if (!OwnNames.isTwin(row.getString(1)) && starts.stream().anyMatch(columns::contains)) {
-                        keys.add(key(row, starts));
+                    ForeignKey key = key(row);
+                    boolean starts =
+                            row.getBoolean(5) && key.start().columns().stream().anyMatch(columns::contains);
+                    boolean ends =
+                            row.getBoolean(9) && key.end().columns().stream().anyMatch(columns::contains);
+                    if (starts || ends) {
+                        keys.add(key);
                     }
                 }
             }
         }
+        Set<String> own = touched.ownTwins(keys.stream().map(ForeignKey::name).toList());
+        keys.removeIf(key -> own.contains(key.name()));
         return keys;
     }
 
-    private ForeignKey key(ResultSet row, List<String> starts) throws SQLException {
+    private ForeignKey key(ResultSet row) throws SQLException {
+        ForeignKey.Side start = side(row, 2);
         return new ForeignKey(
                 row.getString(1),
-                starts,
-                row.getString(3),
-                row.getString(4),
-                TableReader.texts(row, 5),
+                start,
+                side(row, 6),
                 new ForeignKey.Rules(
-                        row.getBoolean(6), row.getString(7), row.getString(8), row.getBoolean(9), row.getBoolean(10)),
-                shown(TableReader.texts(row, 11)),
-                row.getBoolean(12),
-                row.getBoolean(13),
-                row.getString(14),
-                TableReader.texts(row, 15));
+                        row.getBoolean(10),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getBoolean(13),
+                        row.getBoolean(14)),
+                shown(TableReader.texts(row, 15), row.getBoolean(5)),
+                row.getBoolean(16),
+                row.getBoolean(17),
+                row.getString(18),
+                row.getLong(19),
+                row.getString(20),
+                TableReader.texts(row, 21));
     }
 
-    private List<String> shown(List<String> names) {
-        return names.stream().map(touched::shown).toList();
+    private ForeignKey.Side side(ResultSet row, int first) throws SQLException {
+        return new ForeignKey.Side(
+                row.getString(first),
+                row.getString(first + 1),
+                shown(TableReader.texts(row, first + 2), row.getBoolean(first + 3)));
+    }
+
+    /** Another table may have a column that is called like a hidden one of this. */
+    private List<String> shown(List<String> names, boolean ofThisTable) {
+        return ofThisTable ? names.stream().map(touched::shown).toList() : names;
     }
 }

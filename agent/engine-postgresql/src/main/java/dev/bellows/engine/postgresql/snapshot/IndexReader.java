@@ -79,13 +79,17 @@ final class IndexReader {
                     List<String> uses =
                             shown(TableReader.texts(row, 17)).stream().sorted().toList();
                     String name = row.getString(2);
-                    boolean ours = own.contains(row.getString(18) + "." + name) || OwnNames.isTwin(name);
+                    // A twin of another migration concerns a rename only, which would have to make a twin of it.
+                    boolean ours = own.contains(row.getString(18) + "." + name)
+                            || (OwnNames.isTwin(name) && uses.stream().noneMatch(touched.renamed::containsKey));
                     if (!ours && uses.stream().anyMatch(columns::contains)) {
                         indexes.add(index(row, uses));
                     }
                 }
             }
         }
+        Set<String> twins = touched.ownTwins(indexes.stream().map(Index::name).toList());
+        indexes.removeIf(index -> twins.contains(index.name()));
         return indexes;
     }
 

@@ -256,7 +256,7 @@ public record PostgresqlSnapshot(
      * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
      * @param indexes indexes that use a touched column, by name
      * @param checks CHECK constraints that use a column which is renamed, by name
-     * @param foreignKeys foreign keys that start at a column which is renamed, by name
+     * @param foreignKeys foreign keys that start at a column which is renamed or point at one, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      * @param surroundings what its writers meet; no part of the digest
@@ -305,10 +305,17 @@ public record PostgresqlSnapshot(
             return indexes.stream().filter(i -> i.uses().contains(column)).toList();
         }
 
-        /** Foreign keys that start at the column. */
+        /** Foreign keys that start at the column or point at it. */
+        public List<ForeignKey> foreignKeysAt(String column) {
+            return foreignKeys.stream()
+                    .filter(key -> key.start().isAt(this, column) || key.end().isAt(this, column))
+                    .toList();
+        }
+
+        /** Those of them whose actions may write the column. */
         public List<ForeignKey> foreignKeysFrom(String column) {
             return foreignKeys.stream()
-                    .filter(key -> key.columns().contains(column))
+                    .filter(key -> key.start().isAt(this, column))
                     .toList();
         }
 
@@ -573,42 +580,63 @@ public record PostgresqlSnapshot(
     }
 
     /**
-     * A foreign key that starts at a touched column.
+     * A foreign key that starts at a touched column or points at one.
      *
      * @param name exact name
-     * @param columns where it starts, in its order
-     * @param schema exact name of the other table's schema
-     * @param table exact name of the other table
-     * @param referenced where it points, in the same order
+     * @param start the columns that it binds
+     * @param end the columns that it points at, in the same order
      * @param rules what stands behind that in a definition: {@code MATCH FULL}, {@code ON DELETE …}, {@code DEFERRABLE …}
      * @param setColumns columns that {@code ON DELETE SET …} is restricted to; empty for all
      * @param valid whether every row was looked at
-     * @param plain whether it is enforced and over no periods
-     * @param comment its comment
+     * @param toPartitions whether it points at a partitioned table, and so is one constraint more for each partition
+     * @param peculiarity what it is or has that a definition does not copy, to stand behind its name; empty for an ordinary one
+     * @param estimatedRows the planner's estimate for the table where it starts, 0 when it was never analyzed; no part of the digest
+     * @param comment its comment; no part of the digest
      * @param missing statements that give whoever needs it a right on the other table; no part of the digest
      */
     public record ForeignKey(
             String name,
-            List<String> columns,
-            String schema,
-            String table,
-            List<String> referenced,
+            Side start,
+            Side end,
             Rules rules,
             List<String> setColumns,
             boolean valid,
-            boolean plain,
+            boolean toPartitions,
+            String peculiarity,
+            long estimatedRows,
             String comment,
             List<String> missing) {
         public ForeignKey {
-            columns = List.copyOf(columns);
-            referenced = List.copyOf(referenced);
             setColumns = List.copyOf(setColumns);
             missing = List.copyOf(missing);
         }
 
         private ForeignKey shape() {
             return new ForeignKey(
-                    name, columns, schema, table, referenced, rules, setColumns, valid, plain, "", List.of());
+                    name, start, end, rules, setColumns, valid, toPartitions, peculiarity, 0, "", List.of());
+        }
+
+        /**
+         * One end of it.
+         *
+         * @param schema exact name of the table's schema
+         * @param table exact name of the table
+         * @param columns by the document's names, in the key's order
+         */
+        public record Side(String schema, String table, List<String> columns) {
+            public Side {
+                columns = List.copyOf(columns);
+            }
+
+            /** Whether it is that column of that table. */
+            public boolean isAt(Table other, String column) {
+                return isOf(other) && columns.contains(column);
+            }
+
+            /** Whether it is of that table. */
+            public boolean isOf(Table other) {
+                return schema.equals(other.schema()) && table.equals(other.name());
+            }
         }
 
         /**

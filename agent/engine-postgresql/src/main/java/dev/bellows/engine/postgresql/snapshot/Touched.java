@@ -6,7 +6,10 @@ import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,6 +46,7 @@ final class Touched {
         switch (operation) {
             case Operation.RenameColumn rename -> {
                 TouchedTable table = table(rename.table());
+                table.names = Optional.of(names);
                 table.columns.add(rename.from());
                 table.renamed.put(rename.from(), rename.to());
                 table.hidden.put(rename.from(), names.hidden(rename.table(), rename.from()));
@@ -94,11 +98,27 @@ final class Touched {
         final Map<String, String> renamed = new TreeMap<>();
         /** Old name to the name it has while it is hidden. */
         final Map<String, String> hidden = new TreeMap<>();
+        /** How the migration names what it makes; empty where it makes no twin. */
+        Optional<OwnNames> names = Optional.empty();
         /** New column to the trigger that proves it ours. */
         final Map<String, String> triggers = new TreeMap<>();
 
         TouchedTable(TableName table) {
             this.table = table;
+        }
+
+        /**
+         * What this migration's twins of renamed columns have instead of those indexes and constraints. One of another migration is called
+         * in the same way, and is none of ours.
+         */
+        Set<String> ownTwins(Collection<String> models) {
+            Set<String> own = new TreeSet<>();
+            names.ifPresent(it -> renamed.keySet().forEach(column -> {
+                own.add(it.notNullCheck(table, column));
+                models.forEach(model -> own.add(it.twinIndex(table, column, model)));
+                models.forEach(model -> own.add(it.twinConstraint(table, column, model)));
+            }));
+            return own;
         }
 
         /**

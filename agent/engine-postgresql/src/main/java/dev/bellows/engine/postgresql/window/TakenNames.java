@@ -134,6 +134,26 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         };
     }
 
+    /**
+     * Whether statements do nothing but to the like of a constraint, and to its model in exchange: then nothing of any other table changes
+     * that is locked for it.
+     */
+    static boolean areAboutTwinConstraint(List<String> statements) {
+        boolean twin = false;
+        for (String statement : statements) {
+            List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
+            boolean alters = tokens.size() > 7
+                    && tokens.get(0).is("alter")
+                    && tokens.get(1).is("table")
+                    && tokens.get(6).is("constraint");
+            if (!alters && !isHarmless(tokens)) {
+                return false;
+            }
+            twin |= alters && tokens.stream().anyMatch(token -> OwnNames.isTwin(token.text()));
+        }
+        return twin;
+    }
+
     /** {@code ALTER TABLE "schema"."table" DROP CONSTRAINT IF EXISTS "name"} and no more: the model binds what its like has bound. */
     private static boolean dropsTwinConstraint(List<Token> tokens) {
         return tokens.size() == 10

@@ -98,7 +98,9 @@ final class TouchedReaders {
     private static boolean addTables(Step.Body body, SortedSet<String> tables) {
         return switch (body) {
             case Step.Body.StrongLock it -> {
-                tables.addAll(it.relations());
+                boolean first = TakenNames.areAboutTwinConstraint(it.statements());
+                tables.addAll(
+                        it.relations().subList(0, first ? 1 : it.relations().size()));
                 yield !it.relations().isEmpty();
             }
             case Step.Body.BackfillRange it -> {

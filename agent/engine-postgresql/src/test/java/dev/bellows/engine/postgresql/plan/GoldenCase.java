@@ -120,7 +120,10 @@ record GoldenCase(Path folder) {
                     .append('\n');
             switch (step.body()) {
                 case Step.Body.StrongLock b -> {
-                    text.append("-- one message, locks first: ")
+                    text.append(
+                                    b.readersGoOn()
+                                            ? "-- one message, locks against writers first: "
+                                            : "-- one message, locks first: ")
                             .append(String.join(", ", b.relations()))
                             .append('\n');
                     statements(b.statements(), text);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Migrations for tests, all {@code orders/18}. */
+/** Migrations for tests, {@code orders/18} where nothing else is said. */
 final class Migrations {
     private Migrations() {}
 
@@ -20,13 +20,21 @@ final class Migrations {
     }
 
     static Migration of(Operation... operations) {
-        return of(Set.of(Consent.values()), operations);
+        return of(18, Set.of(Consent.values()), operations);
+    }
+
+    static Migration of(int version, Operation... operations) {
+        return of(version, Set.of(Consent.values()), operations);
     }
 
     static Migration of(Set<Consent> consents, Operation... operations) {
+        return of(18, consents, operations);
+    }
+
+    private static Migration of(int version, Set<Consent> consents, Operation... operations) {
         return new Migration(
                 new SchemaLine("orders"),
-                18,
+                version,
                 "test",
                 Migration.Sync.TRIGGER,
                 Migration.Exposure.AUTO,

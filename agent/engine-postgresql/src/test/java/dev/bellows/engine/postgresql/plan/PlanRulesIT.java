@@ -168,6 +168,49 @@ class PlanRulesIT {
                 .noneMatch(it -> it.contains("Foreign key"));
     }
 
+    /** What the server would not do for the like as it does for its model, in either direction. */
+    @Test
+    void aForeignKeyThatADefinitionDoesNotDescribeIsRefusedByName() {
+        database.execute("CREATE EXTENSION btree_gist;"
+                + "CREATE TABLE places (id bigint PRIMARY KEY, code text UNIQUE, during daterange NOT NULL DEFAULT '(,)',"
+                + " UNIQUE (code, during WITHOUT OVERLAPS));"
+                + "CREATE TABLE visits (id bigint, place text, during daterange) PARTITION BY HASH (id);"
+                + "CREATE TABLE visit PARTITION OF visits FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+                + "ALTER TABLE visits ADD CONSTRAINT parted FOREIGN KEY (place) REFERENCES places (code);"
+                + "ALTER TABLE customers ADD COLUMN place text, ADD COLUMN during daterange,"
+                + " ADD CONSTRAINT off FOREIGN KEY (place) REFERENCES places (code),"
+                + " ADD CONSTRAINT unforced FOREIGN KEY (place) REFERENCES places (code) NOT ENFORCED,"
+                + " ADD CONSTRAINT while FOREIGN KEY (place, PERIOD during) REFERENCES places (code, PERIOD during)");
+        database.execute(
+                "DO $$DECLARE t text; BEGIN FOR t IN SELECT g.tgname FROM pg_trigger g JOIN pg_constraint k ON k.oid = g.tgconstraint"
+                        + " WHERE k.conname = 'off' AND g.tgrelid = 'customers'::regclass LOOP"
+                        + " EXECUTE format('ALTER TABLE customers DISABLE TRIGGER %I', t); END LOOP; END$$");
+        List<String> from = texts(said(Migrations.rename("customers", "place", "site")));
+        List<String> to = texts(said(Migrations.rename("places", "code", "sign")));
+        for (List<String> said : List.of(from, to)) {
+            assertThat(said)
+                    .anyMatch(it -> it.contains("Foreign key off") && it.contains("triggers that are switched off"))
+                    .anyMatch(it -> it.contains("Foreign key unforced") && it.contains("is NOT ENFORCED"))
+                    .anyMatch(it -> it.contains("Foreign key while") && it.contains("is over a PERIOD"));
+        }
+        assertThat(to)
+                .filteredOn(it -> it.contains("Foreign key parted"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it).contains("to places.code from public.visits belongs to a partitioned table"));
+    }
+
+    @Test
+    void twoRenamesOfOneMigrationCannotMeetInAForeignKey() {
+        database.execute("CREATE TABLE places (id bigint PRIMARY KEY, code text UNIQUE);"
+                + "ALTER TABLE customers ADD COLUMN place text CONSTRAINT known REFERENCES places (code)");
+        Operation one = new Operation.RenameColumn(Migrations.table("customers"), "place", "site");
+        Operation other = new Operation.RenameColumn(Migrations.table("places"), "code", "sign");
+        assertThat(texts(said(Migrations.of(one, other))))
+                .anyMatch(it -> it.contains("Foreign key known of customers is on customers.place and on places.code"))
+                .anyMatch(it -> it.contains("Foreign key known of places is on customers.place and on places.code"));
+    }
+
     @Test
     void rowSecurityIsSaidToNeedARightOnlyWhereItDoes() {
         database.execute("ALTER TABLE customers ENABLE ROW LEVEL SECURITY");

@@ -1,9 +1,13 @@
 package dev.bellows.engine.postgresql.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
+import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
@@ -11,9 +15,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
 
 /** renameColumn on a real catalog: every step's SQL and probes, re-planning after each, and the way back from everywhere. */
 class RenameColumnIT {
@@ -126,6 +132,106 @@ class RenameColumnIT {
         runner.applyPhase(plan, Phase.CONTRACT);
         runner.applyPhase(plan, Phase.REVERT);
         assertThat(CatalogImage.of(connection)).isEqualTo(before);
+    }
+
+    /** An application that tells its users which rule they broke knows it by that name. */
+    @Test
+    void aCheckThatIsNotKeptIsCalledByTheNameThatTheApplicationKnows() throws SQLException {
+        Plan plan = runner.plan(false);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT, Phase.CLEANUP)) {
+            runner.applyPhase(plan, phase);
+            String column = phase == Phase.CONTRACT || phase == Phase.CLEANUP ? "email_address" : "email";
+            assertThatThrownBy(() ->
+                            runner.run("INSERT INTO users (id, name, " + column + ") VALUES (-1, 'name', 'mail1')"))
+                    .isInstanceOfSatisfying(
+                            PSQLException.class,
+                            e -> assertThat(e.getServerErrorMessage().getConstraint())
+                                    .isEqualTo("email_short"));
+        }
+    }
+
+    /** The row was deleted and is written again as it was, so it is the like that is wrong. */
+    @Test
+    void aForeignKeyThatWouldRefuseWhatItsModelLetsThroughDoesNotGetThere() throws SQLException {
+        Plan plan = runner.plan(false);
+        runner.applyPhase(plan, Phase.EXPAND);
+        runner.run("CREATE TABLE few_mails (LIKE mails INCLUDING ALL); ALTER TABLE few_mails OWNER TO table_owner");
+        for (Step step : plan.steps(Phase.MIGRATE)) {
+            if (step.title().startsWith("bind email_address to mails like known")) {
+                Step.Body.StrongLock bind = (Step.Body.StrongLock) step.body();
+                String wrong = bind.statements().get(1).replace("\"mails\"", "\"few_mails\"");
+                assertThat(wrong).contains("few_mails");
+                runner.run("BEGIN");
+                runner.run(wrong);
+                assertThatThrownBy(() -> runner.run(bind.writeProof()))
+                        .isInstanceOfSatisfying(
+                                PSQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("BLW08"));
+                runner.run("ROLLBACK");
+            }
+            runner.apply(step);
+        }
+    }
+
+    @Test
+    void aKeyOverTwoColumnsIsCarriedForOneMigrationAfterTheOther() throws SQLException {
+        StepRunner later = new StepRunner(
+                connection, Migrations.of(19, new Operation.RenameColumn(Migrations.table("users"), "name", "title")));
+        Plan plan = runner.plan(false);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT)) {
+            runner.applyPhase(plan, phase);
+            if (phase != Phase.EXPAND) {
+                assertThat(later.outcome(false))
+                        .isInstanceOfSatisfying(
+                                PlanOutcome.Refused.class,
+                                it -> assertThat(it.problems())
+                                        .extracting(Problem::message)
+                                        .anyMatch(text -> text.contains("users_email_unique")
+                                                && text.contains("to its end first"))
+                                        .anyMatch(text ->
+                                                text.contains("email_said") && text.contains("to its end first")));
+            }
+        }
+        runner.applyPhase(plan, Phase.CLEANUP);
+        assertThat(later.outcome(false)).isInstanceOf(PlanOutcome.Planned.class);
+    }
+
+    /** The server makes constraints of its own for each partition, whatever their names. */
+    @Test
+    void aLikeToAPartitionedTableIsNoChangeToAnotherColumnOfIt() throws SQLException {
+        runner.run("CREATE TABLE regions (region text, mail varchar(80) COLLATE \"C\", PRIMARY KEY (region, mail))"
+                + " PARTITION BY LIST (region);"
+                + "CREATE TABLE rest PARTITION OF regions DEFAULT; ALTER TABLE regions OWNER TO table_owner;"
+                + "ALTER TABLE rest OWNER TO table_owner;"
+                + "ALTER TABLE users ADD region text, ADD FOREIGN KEY (region, email) REFERENCES regions");
+        runner = new StepRunner(
+                connection,
+                Migrations.of(
+                        new Operation.RenameColumn(Migrations.table("users"), "email", "email_address"),
+                        new Operation.Backfill(
+                                Migrations.table("users"),
+                                List.of(new Operation.Assignment("region", "'somewhere'")),
+                                Optional.of("region = 'nowhere'"))));
+        everyStepFitsItsProbesAndTheSamePlanComesOutAfterEach();
+    }
+
+    /** The fill of the rename has nothing on it yet, that of the backfill has. */
+    @Test
+    void aBackfillOfARenamedColumnIsCheckedByTheForeignKeysThatItGot() throws SQLException {
+        runner.run("CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+                + "CREATE TRIGGER note BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION note()");
+        runner = new StepRunner(
+                connection,
+                Migrations.of(
+                        new Operation.RenameColumn(Migrations.table("users"), "email", "email_address"),
+                        new Operation.Backfill(
+                                Migrations.table("users"),
+                                List.of(new Operation.Assignment("email_address", "'mail1'")),
+                                Optional.of("email_address = 'none'"))));
+        assertThat(runner.plan(false).steps(Phase.MIGRATE))
+                .filteredOn(step -> step.body() instanceof Step.Body.BackfillRange)
+                .extracting(step -> ((Step.Body.BackfillRange) step.body()).quiet())
+                .containsExactly(true, false);
     }
 
     private void createTableAgain() throws SQLException {

@@ -140,7 +140,8 @@ final class StepRunner {
             if (!strong.relations().isEmpty()) {
                 // Not NOWAIT: an autovacuum goes once somebody has waited for deadlock_timeout.
                 run("SET LOCAL lock_timeout = '30s'; LOCK TABLE " + String.join(", ", strong.relations())
-                        + " IN ACCESS EXCLUSIVE MODE; SET LOCAL lock_timeout = 0");
+                        + (strong.readersGoOn() ? " IN SHARE ROW EXCLUSIVE" : " IN ACCESS EXCLUSIVE")
+                        + " MODE; SET LOCAL lock_timeout = 0");
             }
             for (String sql : strong.statements()) {
                 run(sql);

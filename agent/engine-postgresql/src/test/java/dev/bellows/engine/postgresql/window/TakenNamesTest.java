@@ -57,6 +57,24 @@ final class TakenNamesTest {
     }
 
     @Test
+    void whatIsDoneToALikeOfAConstraintConcernsItsOwnTableOnly() {
+        String alter = "ALTER TABLE \"public\".\"orders\" ";
+        String add = alter + "ADD CONSTRAINT \"zzz_blw_known_12345678_twin\" FOREIGN KEY (\"a\") REFERENCES " + USERS;
+        String drop = alter + "DROP CONSTRAINT IF EXISTS \"known\"";
+        String rename = alter + "RENAME CONSTRAINT \"zzz_blw_known_12345678_twin\" TO \"known\"";
+        String role = "SELECT pg_catalog.set_config('role', 'x', true)";
+        String comment = "COMMENT ON CONSTRAINT \"known\" ON " + USERS + " IS 'x'";
+        assertThat(TakenNames.areAboutTwinConstraint(List.of(role, add, "RESET ROLE")))
+                .isTrue();
+        assertThat(TakenNames.areAboutTwinConstraint(List.of(role, drop, rename, comment, "RESET ROLE")))
+                .isTrue();
+        assertThat(TakenNames.areAboutTwinConstraint(List.of(drop))).isFalse();
+        assertThat(TakenNames.areAboutTwinConstraint(List.of(add, alter + "DROP COLUMN a")))
+                .isFalse();
+        assertThat(TakenNames.areAboutTwinConstraint(List.of(role))).isFalse();
+    }
+
+    @Test
     void aTwinsConstraintThatGoesTakesNothingAndAnyOtherTakesEverything() {
         assertThat(columns("ALTER TABLE " + USERS + " DROP CONSTRAINT IF EXISTS \"blw_f_01234567_twin\""))
                 .isEmpty();
