@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One intent of a migration. An engine plans it into steps. A new operation is a new record here; the compiler then lists every
@@ -13,6 +14,14 @@ public sealed interface Operation {
 
     /** The operation's name in documents: {@code renameColumn}. */
     String word();
+
+    /** What it does to the schema as far as the document says it, of one table; empty for what only its own text says. */
+    List<Effect> effects();
+
+    /** The table it works on; empty for what only its own text says. */
+    default Optional<TableName> worksOn() {
+        return effects().stream().map(Effect::table).findFirst();
+    }
 
     /**
      * A table, optionally with a schema.
@@ -88,6 +97,11 @@ public sealed interface Operation {
         public String word() {
             return "createTable";
         }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.MakesTable(table, columns));
+        }
     }
 
     /**
@@ -103,6 +117,12 @@ public sealed interface Operation {
         public String word() {
             return "addColumn";
         }
+
+        @Override
+        public List<Effect> effects() {
+            Effect adds = new Effect.AddsColumn(table, column);
+            return up.isPresent() ? List.of(adds, new Effect.ReadsRow(table)) : List.of(adds);
+        }
     }
 
     /**
@@ -116,6 +136,32 @@ public sealed interface Operation {
         @Override
         public String word() {
             return "renameColumn";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.RenamesColumn(table, from, to));
+        }
+    }
+
+    /**
+     * Drops a column once nobody needs it. Until then code that does not write it any more and code that still reads it live side by
+     * side.
+     *
+     * @param table the table
+     * @param column exact name of the column
+     * @param defaultExpression SQL expression, not over the row, whose value rows of code that does not write the column get: for a column
+     *     that must have a value and has no default of its own; empty for none
+     */
+    record DropColumn(TableName table, String column, Optional<String> defaultExpression) implements Operation {
+        @Override
+        public String word() {
+            return "dropColumn";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.DropsColumn(table, column));
         }
     }
 
@@ -145,6 +191,12 @@ public sealed interface Operation {
         public String word() {
             return "createIndex";
         }
+
+        @Override
+        public List<Effect> effects() {
+            Effect makes = new Effect.MakesIndex(table, name, columns);
+            return where.isPresent() ? List.of(makes, new Effect.ReadsRow(table)) : List.of(makes);
+        }
     }
 
     /**
@@ -163,6 +215,14 @@ public sealed interface Operation {
         public String word() {
             return "backfill";
         }
+
+        @Override
+        public List<Effect> effects() {
+            Stream<Effect> writes = set.stream().map(it -> new Effect.WritesColumn(table, it.column()));
+            boolean reads = where.isPresent() || set.stream().anyMatch(Assignment::mayReadRow);
+            return Stream.concat(writes, reads ? Stream.of(new Effect.ReadsRow(table)) : Stream.empty())
+                    .toList();
+        }
     }
 
     /**
@@ -171,7 +231,12 @@ public sealed interface Operation {
      * @param column exact name of the column
      * @param expression SQL expression
      */
-    record Assignment(String column, String expression) {}
+    record Assignment(String column, String expression) {
+        /** A bare number or a plain text literal reads nothing; of anything else we do not know. */
+        boolean mayReadRow() {
+            return !expression.strip().matches("-?[0-9.]{1,40}|'[^']{0,1000}'|(?i:null|true|false)");
+        }
+    }
 
     /**
      * Statements a person wrote, per phase.
@@ -187,6 +252,11 @@ public sealed interface Operation {
         @Override
         public String word() {
             return "sql";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of();
         }
     }
 

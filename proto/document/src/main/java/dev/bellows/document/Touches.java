@@ -1,12 +1,5 @@
 package dev.bellows.document;
 
-import dev.bellows.document.Operation.AddColumn;
-import dev.bellows.document.Operation.Assignment;
-import dev.bellows.document.Operation.Backfill;
-import dev.bellows.document.Operation.ColumnDefinition;
-import dev.bellows.document.Operation.CreateIndex;
-import dev.bellows.document.Operation.CreateTable;
-import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.TableName;
 import java.util.ArrayList;
@@ -106,35 +99,23 @@ public record Touches(List<Place> places, boolean everything) {
     }
 
     private static List<Place> places(Operation operation) {
-        return switch (operation) {
-            case CreateTable create -> List.of(whole(create.table()));
-            case AddColumn add -> added(add);
-            case RenameColumn rename -> columns(rename.table(), List.of(rename.from(), rename.to()));
-            case CreateIndex index ->
-                index.where().isPresent() ? List.of(whole(index.table())) : columns(index.table(), index.columns());
-            case Backfill backfill -> filled(backfill);
-            case Sql sql -> List.of();
-        };
-    }
-
-    private static List<Place> added(AddColumn add) {
-        ColumnDefinition column = add.column();
-        return add.up().isPresent() ? List.of(whole(add.table())) : columns(add.table(), List.of(column.name()));
-    }
-
-    private static List<Place> filled(Backfill backfill) {
-        boolean reads = backfill.where().isPresent()
-                || backfill.set().stream().map(Assignment::expression).anyMatch(Touches::mayReadRow);
-        return reads
-                ? List.of(whole(backfill.table()))
-                : columns(
-                        backfill.table(),
-                        backfill.set().stream().map(Assignment::column).toList());
-    }
-
-    /** A bare number or a plain text literal reads nothing; of anything else we do not know. */
-    private static boolean mayReadRow(String expression) {
-        return !expression.strip().matches("-?[0-9.]{1,40}|'[^']{0,1000}'|(?i:null|true|false)");
+        List<Place> whole = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        for (Effect effect : operation.effects()) {
+            TableName table = effect.table();
+            switch (effect) {
+                case Effect.MakesTable made -> whole.add(whole(table));
+                case Effect.ReadsRow read -> whole.add(whole(table));
+                case Effect.AddsColumn added ->
+                    places.addAll(columns(table, List.of(added.column().name())));
+                case Effect.RenamesColumn renamed ->
+                    places.addAll(columns(table, List.of(renamed.from(), renamed.to())));
+                case Effect.DropsColumn dropped -> places.addAll(columns(table, List.of(dropped.column())));
+                case Effect.MakesIndex index -> places.addAll(columns(table, index.columns()));
+                case Effect.WritesColumn written -> places.addAll(columns(table, List.of(written.column())));
+            }
+        }
+        return whole.isEmpty() ? places : whole;
     }
 
     private static Place whole(TableName table) {

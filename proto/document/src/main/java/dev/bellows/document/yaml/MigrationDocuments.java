@@ -45,17 +45,7 @@ public final class MigrationDocuments {
             Shapes.word(Shapes.words("columns", Exposure.COLUMNS, "auto", Exposure.AUTO), List.of("views")),
             "How a new name is shown to code; auto when left out.");
     private static final Field<List<Consent>> CONSENT = Field.optional(
-            "consent",
-            new SetShape<>(Shapes.word(Shapes.words(
-                    "on-conflict",
-                    Consent.ON_CONFLICT,
-                    "row-type",
-                    Consent.ROW_TYPE,
-                    "star",
-                    Consent.STAR,
-                    "triggers",
-                    Consent.TRIGGERS))),
-            "Risks accepted by name.");
+            "consent", new SetShape<>(Shapes.word(Shapes.words(Consent.class))), "Risks accepted by name.");
     private static final Field<List<Operation>> OPERATIONS = Field.required(
             "operations", Shapes.list(OperationShapes.operation(), 1, MOST_OPERATIONS), "What to change, in order.");
     private static final Field<Duration> QUIET = Field.optional(

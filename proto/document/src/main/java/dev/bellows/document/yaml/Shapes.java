@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -173,18 +174,12 @@ public final class Shapes {
         return words;
     }
 
-    /** Three words with their meanings, in this order. */
-    static <T> Map<String, T> words(String first, T one, String second, T two, String third, T three) {
-        Map<String, T> words = words(first, one, second, two);
-        words.put(third, three);
-        return words;
-    }
-
-    /** Four words with their meanings, in this order. */
-    static <T> Map<String, T> words(
-            String first, T one, String second, T two, String third, T three, String fourth, T four) {
-        Map<String, T> words = words(first, one, second, two, third, three);
-        words.put(fourth, four);
+    /** Words with their meanings: an enum's names with hyphens, in the order in which it has them. */
+    static <T extends Enum<T>> Map<String, T> words(Class<T> meanings) {
+        Map<String, T> words = new LinkedHashMap<>();
+        for (T meaning : meanings.getEnumConstants()) {
+            words.put(meaning.name().toLowerCase(Locale.ROOT).replace('_', '-'), meaning);
+        }
         return words;
     }
 

@@ -13,6 +13,7 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
@@ -63,7 +64,15 @@ final class AddColumnPostgresql {
         late = column.nullable() ? function : function.falling();
     }
 
-    static OperationPlan plan(Migration migration, AddColumn add, PostgresqlSnapshot catalog) {
+    static PostgresqlOperation of(Migration migration, AddColumn add) {
+        boolean filled = isFilled(add);
+        return new PostgresqlOperation(
+                catalog -> plan(migration, add, catalog),
+                filled ? MissingRights::toMakeBeside : MissingRights::toAlter,
+                filled ? List.of(add.column().name()) : List.of());
+    }
+
+    private static OperationPlan plan(Migration migration, AddColumn add, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.LOSSY);
         boolean tableIsNew = MadeHere.isTable(migration, add.table());
         if (tableIsNew) {
@@ -149,7 +158,7 @@ final class AddColumnPostgresql {
         }
     }
 
-    static boolean isFilled(AddColumn add) {
+    private static boolean isFilled(AddColumn add) {
         return add.up().isPresent()
                 || add.column()
                         .defaultExpression()
@@ -159,7 +168,7 @@ final class AddColumnPostgresql {
 
     private static void hazards(AddColumn add, Table table, OperationPlan plan) {
         ColumnDefinition column = add.column();
-        TableRules.replicated(table, column.name(), plan);
+        TableRules.replicated(table, List.of(column.name()), plan);
         plan.hazard(
                 ErrorCode.PLAN_STAR,
                 "Adding " + column.name() + " to " + table.name()

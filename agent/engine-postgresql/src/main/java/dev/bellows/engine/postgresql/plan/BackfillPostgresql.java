@@ -13,6 +13,7 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
@@ -45,7 +46,14 @@ final class BackfillPostgresql {
         this.plan = plan;
     }
 
-    static OperationPlan plan(Migration migration, Backfill backfill, PostgresqlSnapshot catalog) {
+    static PostgresqlOperation of(Migration migration, Backfill backfill) {
+        return new PostgresqlOperation(
+                catalog -> plan(migration, backfill, catalog),
+                MissingRights::toWrite,
+                backfill.set().stream().map(Assignment::column).toList());
+    }
+
+    private static OperationPlan plan(Migration migration, Backfill backfill, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.STRUCTURE_ONLY);
         if (backfill.set().isEmpty()) {
             plan.refuse(ErrorCode.PLAN_REFUSED, "The backfill of " + backfill.table() + " sets no column.");

@@ -3,9 +3,11 @@ package dev.bellows.engine.postgresql.plan;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import dev.bellows.engine.postgresql.statement.WrittenType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,5 +91,18 @@ final class ColumnRules {
 
     static boolean isNull(String expression) {
         return WrittenExpression.of(expression).isNull();
+    }
+
+    /** The drop that is still to come would take away what is made of it here, or leave it at a column that is gone. */
+    static void notUnderWay(String what, String name, List<String> uses, String column, OperationPlan plan) {
+        Optional<String> hidden = uses.stream().filter(OwnNames::isHidden).findFirst();
+        if (hidden.isPresent() || OwnNames.isTwin(name)) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    what + ", which uses " + column
+                            + hidden.map(it -> ", uses " + it + " too, which another migration has hidden")
+                                    .orElse(", is the like that another migration made for a column that it renames")
+                            + ". Bring that migration to its end first, with its cleanup or its rollback: bellows get rollouts");
+        }
     }
 }

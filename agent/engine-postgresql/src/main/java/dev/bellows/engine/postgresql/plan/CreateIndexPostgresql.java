@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.plan;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.CreateIndex;
@@ -13,6 +14,7 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
@@ -25,7 +27,12 @@ import java.util.Optional;
 final class CreateIndexPostgresql {
     private CreateIndexPostgresql() {}
 
-    static OperationPlan plan(Migration migration, CreateIndex create, PostgresqlSnapshot catalog) {
+    static PostgresqlOperation of(Migration migration, CreateIndex create) {
+        return new PostgresqlOperation(
+                catalog -> plan(migration, create, catalog), MissingRights::toBuildIndex, List.of());
+    }
+
+    private static OperationPlan plan(Migration migration, CreateIndex create, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         boolean tableIsNew = MadeHere.isTable(migration, create.table());
         Optional<Table> table = tableIsNew ? Optional.empty() : TableRules.writable(create.table(), catalog, plan);
@@ -71,6 +78,10 @@ final class CreateIndexPostgresql {
                         ErrorCode.PLAN_COLLISION,
                         "Index " + create.name() + " is on " + column
                                 + ", which this migration renames; name the new column.");
+            } else if (MadeHere.isDropped(migration, create.table(), column)) {
+                plan.refuse(
+                        ErrorCode.PLAN_COLLISION,
+                        "Index " + create.name() + " is on " + column + ", which this migration drops.");
             } else if (!MadeHere.isColumn(migration, create.table(), column)) {
                 table.ifPresent(t -> TableRules.column(t, column, plan));
             }
@@ -90,14 +101,11 @@ final class CreateIndexPostgresql {
         }
         String found = "Rows of " + create.table() + " have equal keys, which unique index " + create.name()
                 + " refuses; see them with: " + keys.refused();
-        boolean writes = migration.operations().stream().anyMatch(operation -> switch (operation) {
-            case Operation.Backfill backfill -> backfill.table().equals(create.table());
-            case Operation.Sql sql -> true;
-            case Operation.AddColumn add -> false;
-            case Operation.CreateTable table -> false;
-            case Operation.RenameColumn rename -> false;
-            case Operation.CreateIndex index -> false;
-        });
+        boolean writes = migration.operations().stream()
+                .anyMatch(operation -> operation instanceof Operation.Sql
+                        || operation.effects().stream()
+                                .anyMatch(effect -> effect instanceof Effect.WritesColumn
+                                        && MadeHere.isSame(effect.table(), create.table())));
         if (writes) {
             plan.hazard(
                     ErrorCode.PLAN_DUPLICATES, found + ". What is left of them when it is built in CONTRACT fails it.");

@@ -15,6 +15,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.NewTableOwner;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,12 @@ import java.util.Optional;
 final class CreateTablePostgresql {
     private CreateTablePostgresql() {}
 
-    static OperationPlan plan(Migration migration, CreateTable create, PostgresqlSnapshot catalog) {
+    static PostgresqlOperation of(Migration migration, CreateTable create) {
+        return new PostgresqlOperation(
+                catalog -> plan(migration, create, catalog), MissingRights::toMakeBeside, List.of());
+    }
+
+    private static OperationPlan plan(Migration migration, CreateTable create, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.LOSSY);
         schemaIsThere(migration, create, catalog, plan);
         check(create, catalog, plan);

@@ -1,7 +1,5 @@
 package dev.bellows.engine.postgresql.plan;
 
-import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
-import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import java.util.Optional;
@@ -29,14 +27,16 @@ record FillFunction(
         Optional<String> up,
         Optional<String> fallback,
         boolean fallbackAfterError,
-        String purpose) {
+        String purpose)
+        implements TriggerFunction {
 
     /** The same function with the fallback for rows where {@code up} raises. */
     FillFunction falling() {
         return new FillFunction(schema, name, table, column, up, fallback, true, purpose);
     }
 
-    String source() {
+    @Override
+    public String source() {
         String target = "NEW." + quoted(column);
         // A column may be called like one of PL/pgSQL's own variables: found, new, tg_op.
         StringBuilder body = new StringBuilder(
@@ -61,31 +61,5 @@ record FillFunction(
                 .append(expression)
                 .append("\n);\n  END IF;\n"));
         return body.append("  RETURN NEW;\nEND\n").toString();
-    }
-
-    String create() {
-        return "CREATE FUNCTION " + definition();
-    }
-
-    String replace() {
-        return "CREATE OR REPLACE FUNCTION " + definition();
-    }
-
-    private String definition() {
-        return qualified(schema, name)
-                + "() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS "
-                + dollarQuoted(source());
-    }
-
-    String drop() {
-        return "DROP FUNCTION " + qualified(schema, name) + "()";
-    }
-
-    String dropIfThere() {
-        return "DROP FUNCTION IF EXISTS " + qualified(schema, name) + "()";
-    }
-
-    String stands() {
-        return Probe.functionIs(schema, name, source());
     }
 }

@@ -1,9 +1,9 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Operation;
-import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EngineFacts;
@@ -59,49 +59,10 @@ final class ForeignTriggers {
             PostgresqlSnapshot catalog,
             EngineFacts facts,
             OperationPlan plan) {
-        switch (operation) {
-            case Operation.AddColumn add ->
-                meet(
-                        migration,
-                        operation,
-                        add.table(),
-                        List.of(add.column().name()),
-                        catalog,
-                        facts,
-                        plan,
-                        AddColumnPostgresql.isFilled(add));
-            case Operation.RenameColumn rename ->
-                meet(migration, operation, rename.table(), List.of(rename.to()), catalog, facts, plan, true);
-            case Operation.Backfill backfill ->
-                meet(
-                        migration,
-                        operation,
-                        backfill.table(),
-                        backfill.set().stream()
-                                .map(Operation.Assignment::column)
-                                .toList(),
-                        catalog,
-                        facts,
-                        plan,
-                        true);
-            case Operation.CreateTable c -> {}
-            case Operation.CreateIndex c -> {}
-            case Operation.Sql s -> {}
-        }
-    }
-
-    private static void meet(
-            Migration migration,
-            Operation operation,
-            TableName name,
-            List<String> columns,
-            PostgresqlSnapshot catalog,
-            EngineFacts facts,
-            OperationPlan plan,
-            boolean fills) {
-        Optional<Table> table = catalog.table(name);
+        List<String> columns = PostgresqlOperation.of(migration, operation).fills();
+        Optional<Table> table = operation.worksOn().flatMap(catalog::table);
         // A plan that is refused has no steps yet: what it would fill is said all the same.
-        if (table.isPresent() && (plan.fills() || (plan.isRefused() && fills))) {
+        if (table.isPresent() && (plan.fills() || (plan.isRefused() && !columns.isEmpty()))) {
             new ForeignTriggers(migration, operation, table.get(), columns, facts, plan).decide();
         }
     }
@@ -146,8 +107,9 @@ final class ForeignTriggers {
     }
 
     private boolean carriesForeignKeys() {
-        return operation instanceof Operation.RenameColumn rename
-                && !table.foreignKeysAt(rename.from()).isEmpty();
+        return operation.effects().stream()
+                .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
+                        && !table.foreignKeysAt(rename.from()).isEmpty());
     }
 
     private String why(Optional<String> checked) {
@@ -178,15 +140,18 @@ final class ForeignTriggers {
     /** Columns that say what hangs on a set one: what a rename made has by then what its model has. */
     private Set<String> models() {
         Set<String> models = new TreeSet<>(columns);
-        if (operation instanceof Operation.Backfill backfill) {
-            for (Operation other : migration.operations()) {
-                if (other instanceof Operation.RenameColumn rename
-                        && columns.contains(rename.to())
-                        && MadeHere.isSame(rename.table(), backfill.table())) {
-                    models.add(rename.from());
-                }
-            }
-        }
+        migration.operations().stream()
+                .filter(other -> !other.equals(operation))
+                .flatMap(other -> other.effects().stream())
+                .filter(effect -> operation
+                        .worksOn()
+                        .filter(it -> MadeHere.isSame(effect.table(), it))
+                        .isPresent())
+                .forEach(effect -> {
+                    if (effect instanceof Effect.RenamesColumn rename && columns.contains(rename.to())) {
+                        models.add(rename.from());
+                    }
+                });
         return models;
     }
 

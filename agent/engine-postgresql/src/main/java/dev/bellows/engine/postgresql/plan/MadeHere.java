@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
@@ -47,68 +48,77 @@ final class MadeHere {
 
     /** Whether the migration itself creates the table. */
     static boolean isTable(Migration migration, TableName table) {
-        return migration.operations().stream()
-                .anyMatch(o -> o instanceof Operation.CreateTable create && isSame(create.table(), table));
+        return effects(migration, table).anyMatch(Effect.MakesTable.class::isInstance);
     }
 
     /** Whether the migration itself makes the column. */
     static boolean isColumn(Migration migration, TableName table, String column) {
-        return migration.operations().stream().anyMatch(o -> switch (o) {
-            case Operation.CreateTable create ->
-                isSame(create.table(), table)
-                        && create.columns().stream().anyMatch(c -> c.name().equals(column));
-            case Operation.AddColumn add ->
-                isSame(add.table(), table) && add.column().name().equals(column);
-            case Operation.RenameColumn rename ->
-                isSame(rename.table(), table) && rename.to().equals(column);
-            case Operation.CreateIndex c -> false;
-            case Operation.Backfill b -> false;
-            case Operation.Sql s -> false;
-        });
+        return effects(migration, table).anyMatch(effect -> makes(effect, column));
     }
 
     /** Type of a column that the migration itself makes in a table that is there; empty for none. */
     static Optional<String> typeOf(Migration migration, Table there, TableName table, String column) {
-        return migration.operations().stream()
-                .flatMap(o -> switch (o) {
-                    case Operation.AddColumn add
-                    when isSame(add.table(), table) && add.column().name().equals(column) ->
+        return effects(migration, table)
+                .filter(effect -> makes(effect, column))
+                .flatMap(effect -> switch (effect) {
+                    case Effect.AddsColumn add ->
                         Stream.of(ColumnRules.storedType(add.column().type()));
-                    case Operation.RenameColumn rename
-                    when isSame(rename.table(), table) && rename.to().equals(column) ->
-                        there.column(rename.from()).map(Column::type).stream();
-                    case Operation.AddColumn a -> Stream.<String>empty();
-                    case Operation.RenameColumn r -> Stream.<String>empty();
-                    case Operation.CreateTable c -> Stream.<String>empty();
-                    case Operation.CreateIndex c -> Stream.<String>empty();
-                    case Operation.Backfill b -> Stream.<String>empty();
-                    case Operation.Sql s -> Stream.<String>empty();
+                    case Effect.RenamesColumn rename -> there.column(rename.from()).map(Column::type).stream();
+                    case Effect.MakesTable ignored -> Stream.<String>empty();
+                    case Effect.DropsColumn ignored -> Stream.<String>empty();
+                    case Effect.MakesIndex ignored -> Stream.<String>empty();
+                    case Effect.WritesColumn ignored -> Stream.<String>empty();
+                    case Effect.ReadsRow ignored -> Stream.<String>empty();
                 })
                 .findFirst();
     }
 
-    /** Whether the migration takes the column away in the end. */
+    private static boolean makes(Effect effect, String column) {
+        return switch (effect) {
+            case Effect.MakesTable made ->
+                made.columns().stream().anyMatch(it -> it.name().equals(column));
+            case Effect.AddsColumn added -> added.column().name().equals(column);
+            case Effect.RenamesColumn renamed -> renamed.to().equals(column);
+            case Effect.DropsColumn ignored -> false;
+            case Effect.MakesIndex ignored -> false;
+            case Effect.WritesColumn ignored -> false;
+            case Effect.ReadsRow ignored -> false;
+        };
+    }
+
+    /** Whether the migration takes the column's name away in the end and gives another one. */
     static boolean isRenamedAway(Migration migration, TableName table, String column) {
-        return migration.operations().stream()
-                .anyMatch(o -> o instanceof Operation.RenameColumn rename
-                        && isSame(rename.table(), table)
+        return effects(migration, table)
+                .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
                         && rename.from().equals(column));
+    }
+
+    /** Whether the migration drops the column in the end. */
+    static boolean isDropped(Migration migration, TableName table, String column) {
+        return effects(migration, table)
+                .anyMatch(effect -> effect instanceof Effect.DropsColumn drop
+                        && drop.column().equals(column));
     }
 
     /** Whether a later operation than the given one makes what it needs: operations of EXPAND run in the document's order. */
     static boolean isMadeLater(Migration migration, Operation before, TableName table, String column) {
         int place = migration.operations().indexOf(before);
-        return migration.operations().subList(place + 1, migration.operations().size()).stream()
-                .anyMatch(o -> switch (o) {
-                    case Operation.CreateTable create -> isSame(create.table(), table);
-                    case Operation.AddColumn add ->
-                        isSame(add.table(), table) && add.column().name().equals(column);
-                    case Operation.RenameColumn rename ->
-                        isSame(rename.table(), table) && rename.to().equals(column);
-                    case Operation.CreateIndex c -> false;
-                    case Operation.Backfill b -> false;
-                    case Operation.Sql s -> false;
-                });
+        return effects(
+                        migration
+                                .operations()
+                                .subList(place + 1, migration.operations().size()),
+                        table)
+                .anyMatch(effect -> effect instanceof Effect.MakesTable || makes(effect, column));
+    }
+
+    private static Stream<Effect> effects(Migration migration, TableName table) {
+        return effects(migration.operations(), table);
+    }
+
+    private static Stream<Effect> effects(List<Operation> operations, TableName table) {
+        return operations.stream()
+                .flatMap(operation -> operation.effects().stream())
+                .filter(effect -> isSame(effect.table(), table));
     }
 
     /** Operations that make, or rename, the same thing twice. */
@@ -116,7 +126,8 @@ final class MadeHere {
         Set<String> seen = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
         for (Operation operation : migration.operations()) {
-            for (String claim : claims(operation)) {
+            for (String claim :
+                    operation.effects().stream().flatMap(MadeHere::claims).toList()) {
                 if (!seen.add(claim)) {
                     problems.add(Problem.of(
                             ErrorCode.PLAN_COLLISION,
@@ -127,19 +138,18 @@ final class MadeHere {
         return problems;
     }
 
-    private static List<String> claims(Operation operation) {
-        return switch (operation) {
-            case Operation.CreateTable create -> List.of("table " + text(create.table()));
-            case Operation.AddColumn add ->
-                List.of("column " + text(add.table()) + "." + add.column().name());
-            case Operation.RenameColumn rename ->
-                List.of(
-                        "column " + text(rename.table()) + "." + rename.from(),
-                        "column " + text(rename.table()) + "." + rename.to());
-            case Operation.CreateIndex create ->
-                List.of("index " + Identifiers.schemaOf(create.table()) + "." + create.name());
-            case Operation.Backfill b -> List.of();
-            case Operation.Sql s -> List.of();
+    private static Stream<String> claims(Effect effect) {
+        String table = text(effect.table());
+        return switch (effect) {
+            case Effect.MakesTable made -> Stream.of("table " + table);
+            case Effect.AddsColumn added ->
+                Stream.of("column " + table + "." + added.column().name());
+            case Effect.RenamesColumn renamed ->
+                Stream.of("column " + table + "." + renamed.from(), "column " + table + "." + renamed.to());
+            case Effect.DropsColumn dropped -> Stream.of("column " + table + "." + dropped.column());
+            case Effect.MakesIndex made -> Stream.of("index " + Identifiers.schemaOf(made.table()) + "." + made.name());
+            case Effect.WritesColumn ignored -> Stream.of();
+            case Effect.ReadsRow ignored -> Stream.of();
         };
     }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Plans a migration for PostgreSQL 14 and later. Thread-safe because it has no state. */
@@ -34,7 +33,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
 
     @Override
     public List<String> supportedOperations() {
-        return List.of("addColumn", "backfill", "createIndex", "createTable", "renameColumn", "sql");
+        return List.of("addColumn", "backfill", "createIndex", "createTable", "dropColumn", "renameColumn", "sql");
     }
 
     /** Whether a message of a refusal tells of a hazard and refuses nothing itself. */
@@ -55,10 +54,10 @@ public final class PostgresqlPlanner implements EnginePlanner {
                         ErrorCode.PLAN_STATEMENT,
                         "'" + ShownText.of(it.text()) + "' is not one expression of this server: " + it.error()
                                 + ".")));
-        for (int i = 0; i < migration.operations().size(); i++) {
-            OperationPlan plan = planOne(migration, i, catalog);
-            if (!SystemSchema.isTouchedBy(migration.operations().get(i))) {
-                ForeignTriggers.meet(migration, migration.operations().get(i), catalog, facts, plan);
+        for (Operation operation : migration.operations()) {
+            OperationPlan plan = planOne(migration, operation, catalog);
+            if (!SystemSchema.isTouchedBy(operation)) {
+                ForeignTriggers.meet(migration, operation, catalog, facts, plan);
             }
             plans.add(plan);
             problems.addAll(plan.problems());
@@ -109,20 +108,12 @@ public final class PostgresqlPlanner implements EnginePlanner {
         return problems;
     }
 
-    private static OperationPlan planOne(Migration migration, int index, PostgresqlSnapshot catalog) {
-        Operation operation = migration.operations().get(index);
-        Optional<OperationPlan> refused = RightsRules.table(operation).flatMap(SystemSchema::refusal);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        return switch (operation) {
-            case Operation.RenameColumn rename -> RenameColumnPostgresql.plan(migration, rename, catalog);
-            case Operation.CreateTable create -> CreateTablePostgresql.plan(migration, create, catalog);
-            case Operation.AddColumn add -> AddColumnPostgresql.plan(migration, add, catalog);
-            case Operation.CreateIndex create -> CreateIndexPostgresql.plan(migration, create, catalog);
-            case Operation.Backfill backfill -> BackfillPostgresql.plan(migration, backfill, catalog);
-            case Operation.Sql sql -> SqlPostgresql.plan(sql, catalog);
-        };
+    private static OperationPlan planOne(Migration migration, Operation operation, PostgresqlSnapshot catalog) {
+        return operation
+                .worksOn()
+                .flatMap(SystemSchema::refusal)
+                .orElseGet(() ->
+                        PostgresqlOperation.of(migration, operation).plan().apply(catalog));
     }
 
     private static Stream<Problem> hazards(List<OperationPlan> plans, PostgresqlSnapshot catalog) {

@@ -10,6 +10,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
@@ -105,7 +106,12 @@ final class RenameColumnPostgresql {
         return Optional.of(column.defaultExpression()).filter(ColumnRules::isConstant);
     }
 
-    static OperationPlan plan(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog) {
+    static PostgresqlOperation of(Migration migration, RenameColumn rename) {
+        return new PostgresqlOperation(
+                catalog -> plan(migration, rename, catalog), MissingRights::toMakeBeside, List.of(rename.to()));
+    }
+
+    private static OperationPlan plan(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         RenameColumnRules.check(migration, rename, catalog, plan);
         if (!plan.isRefused()) {

@@ -17,7 +17,6 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a column must not have to be renamed through a twin, each with its reason and way out. */
@@ -58,7 +57,14 @@ final class RenameColumnRules {
 
     private static void check(
             Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
-        TableRules.replicated(table, rename.to(), plan);
+        TableRules.replicated(
+                table,
+                List.of(
+                        rename.to(),
+                        "from the contract until the cleanup "
+                                + OwnNames.of(migration).hidden(rename.table(), rename.from()) + " in place of "
+                                + rename.from()),
+                plan);
         checkKind(column, what, plan);
         // A CHECK and a foreign key are carried, or refused by themselves.
         column.dependents().stream()
@@ -67,7 +73,7 @@ final class RenameColumnRules {
         table.checksOn(rename.from()).forEach(check -> {
             String name = "CHECK constraint " + check.name();
             checkCheck(check, what, plan);
-            refuseUnderWay(name, check.name(), check.uses(), what, plan);
+            ColumnRules.notUnderWay(name, check.name(), check.uses(), what, plan);
             refuseShared(migration, rename, name, of(table, check.uses()), plan);
         });
         table.foreignKeysAt(rename.from()).forEach(key -> {
@@ -76,13 +82,13 @@ final class RenameColumnRules {
                     .flatMap(side -> side.columns().stream())
                     .toList();
             checkForeignKey(key, table, rename.from(), what, plan);
-            refuseUnderWay(name, key.name(), uses, what, plan);
+            ColumnRules.notUnderWay(name, key.name(), uses, what, plan);
             refuseShared(migration, rename, name, List.of(key.start(), key.end()), plan);
         });
         table.indexesOn(rename.from()).forEach(index -> {
             String name = "Index " + index.name();
             checkIndex(migration, index, what, plan);
-            refuseUnderWay(name, index.name(), index.uses(), what, plan);
+            ColumnRules.notUnderWay(name, index.name(), index.uses(), what, plan);
             refuseShared(migration, rename, name, of(table, index.uses()), plan);
         });
         checkTriggers(migration, rename, table, plan);
@@ -224,19 +230,6 @@ final class RenameColumnRules {
                     ErrorCode.TARGET_RIGHTS,
                     name + " gets its like on the new column, for which a right on the other table is missing"
                             + MissingRights.reason(key.missing().getFirst()) + ": " + String.join("; ", key.missing()));
-        }
-    }
-
-    /** The drop that is still to come would take away what this rename makes of it, or leave it at a column that is gone. */
-    private static void refuseUnderWay(String what, String name, List<String> uses, String column, OperationPlan plan) {
-        Optional<String> hidden = uses.stream().filter(OwnNames::isHidden).findFirst();
-        if (hidden.isPresent() || OwnNames.isTwin(name)) {
-            plan.refuse(
-                    ErrorCode.PLAN_DEPENDENT,
-                    what + ", which uses " + column
-                            + hidden.map(it -> ", uses " + it + " too, which another migration has hidden")
-                                    .orElse(", is the like that another migration made for a column that it renames")
-                            + ". Bring that migration to its end first, with its cleanup or its rollback: bellows get rollouts");
         }
     }
 

@@ -28,7 +28,12 @@ final class SqlPostgresql {
 
     private SqlPostgresql() {}
 
-    static OperationPlan plan(Sql sql, PostgresqlSnapshot catalog) {
+    /** Verbatim: what rights it needs is known to the server alone. */
+    static PostgresqlOperation of(Sql sql) {
+        return new PostgresqlOperation(catalog -> plan(sql, catalog), lacking -> Stream.empty(), List.of());
+    }
+
+    private static OperationPlan plan(Sql sql, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.STRUCTURE_ONLY);
         for (SqlPhase phase : sql.phases()) {
             if (phase.phase() == Phase.ROLLBACK || phase.phase() == Phase.REVERT) {

@@ -1,7 +1,5 @@
 package dev.bellows.engine.postgresql.plan;
 
-import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
-import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
@@ -34,7 +32,8 @@ record SyncFunction(
         String twin,
         Optional<String> twinDefault,
         State state,
-        String purpose) {
+        String purpose)
+        implements TriggerFunction {
 
     /** Whether code writes the old column. */
     enum State {
@@ -51,7 +50,8 @@ record SyncFunction(
         HIDDEN_WITH_ACTIONS
     }
 
-    String source() {
+    @Override
+    public String source() {
         String newTwin = "NEW." + quoted(twin);
         String oldTwin = "OLD." + quoted(twin);
         String newOld = "NEW." + quoted(oldName);
@@ -90,31 +90,5 @@ record SyncFunction(
         return twinDefault
                 .map(value -> "NOT (" + Equality.differ(column, newTwin, "(" + value + ")::" + column.type()) + ")")
                 .orElse(newTwin + " IS NULL");
-    }
-
-    String create() {
-        return "CREATE FUNCTION " + definition();
-    }
-
-    String replace() {
-        return "CREATE OR REPLACE FUNCTION " + definition();
-    }
-
-    String drop() {
-        return "DROP FUNCTION " + qualified(schema, name) + "()";
-    }
-
-    String dropIfThere() {
-        return "DROP FUNCTION IF EXISTS " + qualified(schema, name) + "()";
-    }
-
-    String stands() {
-        return Probe.functionIs(schema, name, source());
-    }
-
-    private String definition() {
-        return qualified(schema, name)
-                + "() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS "
-                + dollarQuoted(source());
     }
 }

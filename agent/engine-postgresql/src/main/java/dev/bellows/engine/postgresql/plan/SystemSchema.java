@@ -31,7 +31,7 @@ record SystemSchema(String name, String whose) {
     }
 
     static boolean isTouchedBy(Operation operation) {
-        return RightsRules.table(operation).flatMap(SystemSchema::of).isPresent();
+        return operation.worksOn().flatMap(SystemSchema::of).isPresent();
     }
 
     /** The refusal of an operation on the table. */

@@ -6,6 +6,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.List;
 import java.util.Optional;
 
 /** What every operation asks of the table it works on. */
@@ -52,13 +53,18 @@ final class TableRules {
         return found;
     }
 
-    /** Names what a new column means for those who receive or send the table's rows. */
-    static void replicated(Table table, String column, OperationPlan plan) {
+    /**
+     * Names what other columns mean for those who receive or send the table's rows.
+     *
+     * @param columns what a subscriber must have too, and when
+     */
+    static void replicated(Table table, List<String> columns, OperationPlan plan) {
         if (!table.publications().isEmpty()) {
             plan.hazard(
                     ErrorCode.PLAN_REPLICATED,
                     "Publications " + String.join(", ", table.publications()) + " send " + table.name()
-                            + ": a subscriber stops until it has the column " + column + " too.");
+                            + ": a subscriber stops until it has the same columns: " + String.join(", ", columns)
+                            + ".");
         }
         if (table.subscribed()) {
             plan.hazard(

@@ -115,11 +115,15 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                 SELECT relowner, EXISTS (SELECT FROM pg_trigger t
                     WHERE t.tgrelid = c.oid AND t.tgisinternal AND t.tgconstrrelid <> 0 AND t.tgtype & 8 <> 0)
                   INTO blw_owner, blw_referenced FROM pg_class c WHERE c.oid = blw_table;
-                SELECT format('UPDATE ONLY %s SET %s WHERE ctid OPERATOR(pg_catalog.=) $1 RETURNING ctid', :literal,
-                    string_agg(format('%I = %I', a.attname, a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.attidentity <> 'a')),
-                  format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s', :literal,
-                    string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written),
-                    string_agg(format('($1).%I', a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written))
+                -- NULL where the table has no column that a statement may name.
+                SELECT 'UPDATE ONLY ' || :literal || ' SET '
+                    || string_agg(format('%I = %I', a.attname, a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.attidentity <> 'a')
+                    || ' WHERE ctid OPERATOR(pg_catalog.=) $1 RETURNING ctid',
+                  coalesce('INSERT INTO ' || :literal || ' ('
+                    || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written)
+                    || ') OVERRIDING SYSTEM VALUE SELECT '
+                    || string_agg(format('($1).%I', a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written),
+                    'INSERT INTO ' || :literal || ' DEFAULT VALUES')
                   INTO blw_update, blw_insert FROM (
                     SELECT a.attname, a.attnum, a.attidentity, a.attname <> ALL (:unknown)
                       AND NOT (blw_referenced AND (a.atthasdef OR a.attidentity <> '') AND EXISTS (SELECT FROM pg_index i
@@ -148,7 +152,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                   END;
                 END LOOP;
                 SET CONSTRAINTS ALL IMMEDIATE;
-                IF pg_catalog.strpos(blw_without, 'update') OPERATOR(pg_catalog.=) 0 THEN
+                IF pg_catalog.strpos(blw_without, 'update') OPERATOR(pg_catalog.=) 0 AND blw_update IS NOT NULL THEN
                   blw_kind := 'update';
                   EXECUTE blw_update INTO blw_place USING blw_place;
                   IF blw_place IS NULL THEN

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Operation;
@@ -27,8 +28,8 @@ final class WriterRules {
     static void anotherColumn(
             Migration migration, TableName name, Table table, PostgresqlSnapshot catalog, OperationPlan plan) {
         Surroundings facts = table.surroundings();
-        wholeRows(name, facts, plan);
-        rowTypes(migration, name, facts, plan);
+        wholeRows(name, "one more column", facts, plan);
+        rowTypes(migration, name, "another column", facts, plan);
         limits(migration, name, facts, catalog, plan);
         outside(name, facts, plan);
         if (!facts.unprovable().isEmpty()) {
@@ -37,6 +38,12 @@ final class WriterRules {
                     "EXPAND cannot try whether the application's writes into " + name + " still work: "
                             + facts.unprovable() + ".");
         }
+    }
+
+    /** Judges an operation that takes a column from the table. */
+    static void oneColumnLess(Migration migration, TableName name, Table table, OperationPlan plan) {
+        wholeRows(name, "one column less", table.surroundings(), plan);
+        rowTypes(migration, name, "a column less", table.surroundings(), plan);
     }
 
     private static void outside(TableName name, Surroundings facts, OperationPlan plan) {
@@ -66,14 +73,14 @@ final class WriterRules {
         }
     }
 
-    private static void wholeRows(TableName name, Surroundings facts, OperationPlan plan) {
+    private static void wholeRows(TableName name, String change, Surroundings facts, OperationPlan plan) {
         for (Surroundings.WholeRow row : facts.wholeRows()) {
             String what = "Trigger " + row.trigger() + " of " + name + " (function " + row.function()
                     + ") uses the whole row (" + row.use() + ")";
             if (row.breaks()) {
                 plan.refuse(
                         ErrorCode.PLAN_WHOLE_ROW,
-                        what + ": with one more column, what it writes does not fit any more, and every write of the"
+                        what + ": with " + change + ", what it writes does not fit any more, and every write of the"
                                 + " application fails with it. Let it name its columns, or write to_jsonb(OLD).");
             } else {
                 plan.hazard(
@@ -84,13 +91,14 @@ final class WriterRules {
         }
     }
 
-    private static void rowTypes(Migration migration, TableName name, Surroundings facts, OperationPlan plan) {
+    private static void rowTypes(
+            Migration migration, TableName name, String change, Surroundings facts, OperationPlan plan) {
         if (facts.rowTypeFunctions().isEmpty()) {
             return;
         }
         String text = "Functions that take or return rows of " + name + ": "
                 + String.join(", ", facts.rowTypeFunctions())
-                + ". One that names its columns one by one fails when it is called once the table has another column.";
+                + ". One that names its columns one by one fails when it is called once the table has " + change + ".";
         if (migration.consents().contains(Consent.ROW_TYPE)) {
             plan.consented(ErrorCode.PLAN_ROW_TYPE, text + " The migration consents to it.");
         } else {
@@ -107,12 +115,14 @@ final class WriterRules {
         int columns = 0;
         int bytes = 0;
         for (Operation operation : migration.operations()) {
-            if (operation instanceof Operation.AddColumn add && MadeHere.isSame(add.table(), name)) {
-                columns++;
-                bytes += catalog.bytesOf(add.column().type());
-            } else if (operation instanceof Operation.RenameColumn rename && MadeHere.isSame(rename.table(), name)) {
-                columns++;
-                bytes += facts.width(rename.from());
+            for (Effect effect : operation.effects()) {
+                if (effect instanceof Effect.AddsColumn add && MadeHere.isSame(add.table(), name)) {
+                    columns++;
+                    bytes += catalog.bytesOf(add.column().type());
+                } else if (effect instanceof Effect.RenamesColumn rename && MadeHere.isSame(rename.table(), name)) {
+                    columns++;
+                    bytes += facts.width(rename.from());
+                }
             }
         }
         if (facts.columnsEver() + columns > COLUMN_LIMIT) {

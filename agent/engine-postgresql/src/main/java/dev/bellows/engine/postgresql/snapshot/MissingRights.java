@@ -1,5 +1,7 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import java.util.stream.Stream;
+
 /**
  * What the agent's role, and the owner as whom it acts, lack on a table that is there or shall be made: each as the statement to type,
  * empty where nothing is lacking. Planning and a step ask with the same SQL, so that both give a person the same statements.
@@ -76,6 +78,31 @@ public record MissingRights(
                 ? ". What is there belongs to a superuser, whose rights the agent must not have: give it an owner of its own, of"
                         + " which the agent is a member"
                 : "";
+    }
+
+    /** What is lacking to change the table as its owner. */
+    public Stream<String> toAlter() {
+        return Stream.of(membership, ownerUsage);
+    }
+
+    /** The same, and to make a function, a trigger or a table beside it, as the owner. */
+    public Stream<String> toMakeBeside() {
+        return Stream.of(membership, ownerUsage, ownerCreate);
+    }
+
+    /** In the agent's own name, for an index cannot be built within a transaction that switched the role. */
+    public Stream<String> toBuildIndex() {
+        return Stream.of(inherited(), agentUsage.isEmpty() ? "" : ownerUsage, agentCreates ? "" : ownerCreate);
+    }
+
+    /** In the agent's own name too, for which a right on the table is enough. */
+    public Stream<String> toWrite() {
+        return agentWrites ? Stream.of(agentUsage) : Stream.of(inherited(), agentUsage.isEmpty() ? "" : ownerUsage);
+    }
+
+    /** What gives the agent the owner's rights, where it need not act as the owner. */
+    private String inherited() {
+        return agentInherits ? "" : membership;
     }
 
     /** Whether anything is lacking that some operation needs. */

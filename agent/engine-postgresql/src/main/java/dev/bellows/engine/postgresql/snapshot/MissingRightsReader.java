@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
@@ -43,18 +44,14 @@ final class MissingRightsReader {
     List<MissingRights> read(Migration migration) throws SQLException {
         List<MissingRights> found = new ArrayList<>();
         for (Operation operation : migration.operations()) {
-            Optional<MissingRights> lacking = switch (operation) {
-                case Operation.AddColumn add ->
-                    ask(TABLE, add.table(), add.table().name());
-                case Operation.RenameColumn rename ->
-                    ask(TABLE, rename.table(), rename.table().name());
-                case Operation.CreateIndex create ->
-                    ask(TABLE, create.table(), create.table().name());
-                case Operation.Backfill backfill ->
-                    ask(TABLE, backfill.table(), backfill.table().name());
-                case Operation.CreateTable create -> ask(NEW_TABLE, create.table());
-                case Operation.Sql ignored -> Optional.empty();
-            };
+            Optional<TableName> table = operation.worksOn();
+            if (table.isEmpty()) {
+                continue;
+            }
+            boolean made = operation.effects().stream().anyMatch(Effect.MakesTable.class::isInstance);
+            Optional<MissingRights> lacking = made
+                    ? ask(NEW_TABLE, table.get())
+                    : ask(TABLE, table.get(), table.get().name());
             lacking.filter(MissingRights::any).ifPresent(found::add);
         }
         return found.stream().distinct().toList();

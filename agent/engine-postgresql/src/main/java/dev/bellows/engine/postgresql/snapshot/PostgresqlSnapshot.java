@@ -105,10 +105,7 @@ public record PostgresqlSnapshot(
 
     /** The table, when it exists. */
     public Optional<Table> table(TableName name) {
-        return tables.stream()
-                .filter(t -> t.schema().equals(Identifiers.schemaOf(name))
-                        && t.name().equals(name.name()))
-                .findFirst();
+        return tables.stream().filter(table -> table.isCalled(name)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */
@@ -255,8 +252,8 @@ public record PostgresqlSnapshot(
      * @param columns the touched columns that exist
      * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
      * @param indexes indexes that use a touched column, by name
-     * @param checks CHECK constraints that use a column which is renamed, by name
-     * @param foreignKeys foreign keys that start at a column which is renamed or point at one, by name
+     * @param checks CHECK constraints that use a column which is renamed or dropped, by name
+     * @param foreignKeys foreign keys that start at a column which is renamed or dropped, or point at one, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      * @param surroundings what its writers meet; no part of the digest
@@ -293,6 +290,11 @@ public record PostgresqlSnapshot(
             key = List.copyOf(key);
             indexes = List.copyOf(indexes);
             triggers = List.copyOf(triggers);
+        }
+
+        /** Whether the document means this table by the name. */
+        boolean isCalled(TableName table) {
+            return schema.equals(Identifiers.schemaOf(table)) && name.equals(table.name());
         }
 
         /** The touched column, when it exists. */

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.engine.postgresql.names.Identifiers;
@@ -135,8 +136,9 @@ final class StatementReader {
     }
 
     private static boolean makes(Operation operation, String table) {
-        return operation instanceof Operation.CreateTable create
-                && create.table().name().equals(table);
+        return operation.effects().stream()
+                .anyMatch(effect -> effect instanceof Effect.MakesTable made
+                        && made.table().name().equals(table));
     }
 
     private static boolean isThere(Connection connection, RelationName table) throws SQLException {
@@ -170,6 +172,7 @@ final class StatementReader {
                 create.columns().stream()
                         .flatMap(column -> column.defaultExpression().stream())
                         .toList();
+            case Operation.DropColumn drop -> drop.defaultExpression().stream().toList();
             case Operation.CreateIndex index -> index.where().stream().toList();
             case Operation.Backfill backfill ->
                 Stream.concat(backfill.set().stream().map(Operation.Assignment::expression), backfill.where().stream())

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
@@ -37,14 +38,14 @@ final class Touched {
         Touched touched = new Touched();
         OwnNames names = OwnNames.of(migration);
         for (Operation operation : migration.operations()) {
-            touched.add(operation, names);
+            operation.effects().forEach(effect -> touched.add(effect, names));
         }
         return touched;
     }
 
-    private void add(Operation operation, OwnNames names) {
-        switch (operation) {
-            case Operation.RenameColumn rename -> {
+    private void add(Effect effect, OwnNames names) {
+        switch (effect) {
+            case Effect.RenamesColumn rename -> {
                 TouchedTable table = table(rename.table());
                 table.names = Optional.of(names);
                 table.columns.add(rename.from());
@@ -52,29 +53,33 @@ final class Touched {
                 table.hidden.put(rename.from(), names.hidden(rename.table(), rename.from()));
                 table.triggers.put(rename.to(), names.trigger(rename.table(), rename.from()));
             }
-            case Operation.AddColumn add -> {
+            case Effect.DropsColumn drop -> {
+                TouchedTable table = table(drop.table());
+                table.columns.add(drop.column());
+                table.dropped.add(drop.column());
+                table.hidden.put(drop.column(), names.hidden(drop.table(), drop.column()));
+            }
+            case Effect.AddsColumn add -> {
                 TouchedTable table = table(add.table());
+                String column = add.column().name();
                 types.add(add.column().type());
-                table.added.add(add.column().name());
-                table.triggers.put(
-                        add.column().name(),
-                        names.trigger(add.table(), add.column().name()));
+                table.added.add(column);
+                table.triggers.put(column, names.trigger(add.table(), column));
             }
-            case Operation.CreateIndex create -> {
-                table(create.table()).columns.addAll(create.columns());
-                madeIndexes.add(key(create.table(), create.name()));
+            case Effect.MakesIndex make -> {
+                table(make.table()).columns.addAll(make.columns());
+                madeIndexes.add(key(make.table(), make.name()));
             }
-            case Operation.CreateTable create -> {
-                madeTables.add(key(create.table(), create.table().name()));
-                schemas.add(Identifiers.schemaOf(create.table()));
-                create.columns().forEach(c -> types.add(c.type()));
+            case Effect.MakesTable make -> {
+                madeTables.add(key(make.table(), make.table().name()));
+                schemas.add(Identifiers.schemaOf(make.table()));
+                make.columns().forEach(column -> types.add(column.type()));
             }
-            case Operation.Backfill backfill ->
-                backfill.set().forEach(a -> {
-                    table(backfill.table()).columns.add(a.column());
-                    table(backfill.table()).written.add(a.column());
-                });
-            case Operation.Sql sql -> {}
+            case Effect.WritesColumn write -> {
+                table(write.table()).columns.add(write.column());
+                table(write.table()).written.add(write.column());
+            }
+            case Effect.ReadsRow read -> {}
         }
     }
 
@@ -96,12 +101,21 @@ final class Touched {
         final SortedSet<String> written = new TreeSet<>();
         /** Old name to new name. */
         final Map<String, String> renamed = new TreeMap<>();
+        /** Columns that go, without another one in their place. */
+        final SortedSet<String> dropped = new TreeSet<>();
         /** Old name to the name it has while it is hidden. */
         final Map<String, String> hidden = new TreeMap<>();
         /** How the migration names what it makes; empty where it makes no twin. */
         Optional<OwnNames> names = Optional.empty();
         /** New column to the trigger that proves it ours. */
         final Map<String, String> triggers = new TreeMap<>();
+
+        /** Columns whose names go. */
+        Set<String> taken() {
+            Set<String> taken = new TreeSet<>(renamed.keySet());
+            taken.addAll(dropped);
+            return taken;
+        }
 
         TouchedTable(TableName table) {
             this.table = table;

@@ -1,0 +1,56 @@
+package dev.bellows.document;
+
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.Operation.TableName;
+import java.util.List;
+
+/**
+ * One thing that an operation does to a schema, in words that every database has. Thirty operations have a dozen effects between them:
+ * whoever asks what a migration makes, writes or takes away asks for these, so that an operation that is added later is asked too.
+ */
+public sealed interface Effect {
+    /** The table that it is about. */
+    TableName table();
+
+    /**
+     * A table that was not there.
+     *
+     * @param columns its columns, in order
+     */
+    record MakesTable(TableName table, List<ColumnDefinition> columns) implements Effect {
+        public MakesTable {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** A column that was not there, in a table that is. */
+    record AddsColumn(TableName table, ColumnDefinition column) implements Effect {}
+
+    /**
+     * A column has two names at first, and the new one at last.
+     *
+     * @param from the name that goes
+     * @param to the name that comes
+     */
+    record RenamesColumn(TableName table, String from, String to) implements Effect {}
+
+    /** A column that goes at last, and what hangs on it with it. */
+    record DropsColumn(TableName table, String column) implements Effect {}
+
+    /**
+     * An index that was not there.
+     *
+     * @param columns columns that are its keys, in order
+     */
+    record MakesIndex(TableName table, String name, List<String> columns) implements Effect {
+        public MakesIndex {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** A column of rows that are there is set. */
+    record WritesColumn(TableName table, String column) implements Effect {}
+
+    /** An expression is evaluated over rows; it may read any of their columns. */
+    record ReadsRow(TableName table) implements Effect {}
+}
