@@ -112,9 +112,23 @@ ALTER TABLE "shop"."orders" DROP CONSTRAINT "blw_customer_id_7a48531a_twin";
 -- proven by writes of the application, taken back
 
 -- MIGRATE 7: bind client_id to Customers like in_region binds customer_id
--- one message, locks against writers first: "shop"."orders", "Crm"."Customers"
+-- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_in_region_67e3d7f5_twin" FOREIGN KEY ("region", "client_id") REFERENCES "Crm"."Customers" ("region", "id") MATCH FULL ON UPDATE NO ACTION ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED NOT VALID;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Customers"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"Crm"."Customers"', pg_catalog.format('%I', m.tgname || '!'))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"Crm"."Customers"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = 'in_region' JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype AND pg_catalog.starts_with(m.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      WHERE k.conrelid = '"shop"."orders"'::pg_catalog.regclass AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
@@ -126,9 +140,23 @@ ALTER TABLE "shop"."orders" VALIDATE CONSTRAINT "zzz_blw_in_region_67e3d7f5_twin
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin' AND k.convalidated)
 
 -- MIGRATE 9: bind client_id to Customers like of_customer binds customer_id
--- one message, locks against writers first: "shop"."orders", "Crm"."Customers"
+-- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_of_customer_8337e915_twin" FOREIGN KEY ("client_id") REFERENCES "Crm"."Customers" ("id") ON UPDATE CASCADE ON DELETE RESTRICT NOT VALID;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Customers"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"Crm"."Customers"', pg_catalog.format('%I', m.tgname || '!'))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"Crm"."Customers"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = 'of_customer' JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype AND pg_catalog.starts_with(m.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      WHERE k.conrelid = '"shop"."orders"'::pg_catalog.regclass AND k.conname = 'zzz_blw_of_customer_8337e915_twin'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
@@ -165,9 +193,23 @@ RESET ROLE;
 -- proven by writes of the application, taken back
 
 -- MIGRATE 15: bind replaces to Customers like some_null binds parent
--- one message, locks against writers first: "shop"."orders", "Crm"."Customers"
+-- one message, locks first: "shop"."orders", "Crm"."Customers"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" ADD CONSTRAINT "zzz_blw_some_null_bfca36f0_twin" FOREIGN KEY ("region", "replaces") REFERENCES "Crm"."Customers" ("region", "id") ON UPDATE NO ACTION ON DELETE SET NULL ("replaces") NOT VALID;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Customers"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"Crm"."Customers"', pg_catalog.format('%I', m.tgname || '!'))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"Crm"."Customers"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = 'some_null' JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype AND pg_catalog.starts_with(m.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      WHERE k.conrelid = '"shop"."orders"'::pg_catalog.regclass AND k.conname = 'zzz_blw_some_null_bfca36f0_twin'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')
@@ -340,6 +382,20 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "in_region";
 ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_in_region_67e3d7f5_twin" TO "in_region";
 RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Customers"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"Crm"."Customers"', pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, '!')))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"Crm"."Customers"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      
+      WHERE k.conrelid = '"shop"."orders"'::pg_catalog.regclass AND k.conname = 'in_region' AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = '!'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
+RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'in_region' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'client_id' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_in_region_67e3d7f5_twin')
 
@@ -348,6 +404,20 @@ RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "of_customer";
 ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_of_customer_8337e915_twin" TO "of_customer";
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Customers"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"Crm"."Customers"', pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, '!')))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"Crm"."Customers"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      
+      WHERE k.conrelid = '"shop"."orders"'::pg_catalog.regclass AND k.conname = 'of_customer' AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = '!'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'of_customer' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'client_id' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_of_customer_8337e915_twin')
@@ -397,6 +467,20 @@ RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."orders"'::pg_catalog.regclass;
 ALTER TABLE "shop"."orders" DROP CONSTRAINT IF EXISTS "some_null";
 ALTER TABLE "shop"."orders" RENAME CONSTRAINT "zzz_blw_some_null_bfca36f0_twin" TO "some_null";
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Customers"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"Crm"."Customers"', pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, '!')))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"Crm"."Customers"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      
+      WHERE k.conrelid = '"shop"."orders"'::pg_catalog.regclass AND k.conname = 'some_null' AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = '!'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'some_null' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."orders"') AND a.attname = 'replaces' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."orders"') AND k.conname = 'zzz_blw_some_null_bfca36f0_twin')

@@ -119,9 +119,23 @@ ALTER TABLE "shop"."places" DROP CONSTRAINT "blw_code_9f021298_twin";
 -- proven by writes of the application, taken back
 
 -- MIGRATE 8: bind Visits to sign like At binds it to code
--- one message, locks against writers first: "shop"."places", "Crm"."Visits"
+-- one message, locks first: "shop"."places", "Crm"."Visits"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Visits"'::pg_catalog.regclass;
 ALTER TABLE "Crm"."Visits" ADD CONSTRAINT "zzz_blw_At_67661ad2_twin" FOREIGN KEY ("place") REFERENCES "shop"."places" ("sign") ON UPDATE CASCADE ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED NOT VALID;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"shop"."places"', pg_catalog.format('%I', m.tgname || '!'))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"shop"."places"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = 'At' JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype AND pg_catalog.starts_with(m.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      WHERE k.conrelid = '"Crm"."Visits"'::pg_catalog.regclass AND k.conname = 'zzz_blw_At_67661ad2_twin'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_At_67661ad2_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_At_67661ad2_twin')
@@ -132,17 +146,45 @@ ALTER TABLE "Crm"."Visits" VALIDATE CONSTRAINT "zzz_blw_At_67661ad2_twin";
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_At_67661ad2_twin' AND k.convalidated)
 
 -- MIGRATE 10: bind Visits to sign like in_region binds it to code
--- one message, locks against writers first: "shop"."places", "Crm"."Visits"
+-- one message, locks first: "shop"."places", "Crm"."Visits"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Crm"."Visits"'::pg_catalog.regclass;
 ALTER TABLE "Crm"."Visits" ADD CONSTRAINT "zzz_blw_in_region_1bd6f2d8_twin" FOREIGN KEY ("region", "place") REFERENCES "shop"."places" ("region", "sign") MATCH FULL ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"shop"."places"', pg_catalog.format('%I', m.tgname || '!'))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"shop"."places"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = 'in_region' JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype AND pg_catalog.starts_with(m.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      WHERE k.conrelid = '"Crm"."Visits"'::pg_catalog.regclass AND k.conname = 'zzz_blw_in_region_1bd6f2d8_twin'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_in_region_1bd6f2d8_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_in_region_1bd6f2d8_twin')
 
 -- MIGRATE 11: bind places to sign like places_above_fkey binds it to code
--- one message, locks against writers first: "shop"."places"
+-- one message, locks first: "shop"."places"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
 ALTER TABLE "shop"."places" ADD CONSTRAINT "zzz_blw_places_above_fkey_975e1d6d_twin" FOREIGN KEY ("above") REFERENCES "shop"."places" ("sign") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"shop"."places"', pg_catalog.format('%I', m.tgname || '!'))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"shop"."places"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = 'places_above_fkey' JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype AND pg_catalog.starts_with(m.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      WHERE k.conrelid = '"shop"."places"'::pg_catalog.regclass AND k.conname = 'zzz_blw_places_above_fkey_975e1d6d_twin'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."places"') AND k.conname = 'zzz_blw_places_above_fkey_975e1d6d_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."places"') AND k.conname = 'zzz_blw_places_above_fkey_975e1d6d_twin')
@@ -380,7 +422,20 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "Crm"."Visits" DROP CONSTRAINT IF EXISTS "At";
 ALTER TABLE "Crm"."Visits" RENAME CONSTRAINT "zzz_blw_At_67661ad2_twin" TO "At";
 COMMENT ON CONSTRAINT "At" ON "Crm"."Visits" IS 'where it was';
-ALTER TABLE "Crm"."Visits" ALTER CONSTRAINT "At" DEFERRABLE INITIALLY IMMEDIATE;
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"shop"."places"', pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, '!')))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"shop"."places"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      
+      WHERE k.conrelid = '"Crm"."Visits"'::pg_catalog.regclass AND k.conname = 'At' AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = '!'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'At' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."places"') AND a.attname = 'sign' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_At_67661ad2_twin')
@@ -391,6 +446,20 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "Crm"."Visits" DROP CONSTRAINT IF EXISTS "in_region";
 ALTER TABLE "Crm"."Visits" RENAME CONSTRAINT "zzz_blw_in_region_1bd6f2d8_twin" TO "in_region";
 RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"shop"."places"', pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, '!')))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"shop"."places"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      
+      WHERE k.conrelid = '"Crm"."Visits"'::pg_catalog.regclass AND k.conname = 'in_region' AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = '!'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
+RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'in_region' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."places"') AND a.attname = 'sign' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"Crm"."Visits"') AND k.conname = 'zzz_blw_in_region_1bd6f2d8_twin')
 
@@ -399,6 +468,20 @@ RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
 ALTER TABLE "shop"."places" DROP CONSTRAINT IF EXISTS "places_above_fkey";
 ALTER TABLE "shop"."places" RENAME CONSTRAINT "zzz_blw_places_above_fkey_975e1d6d_twin" TO "places_above_fkey";
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"shop"."places"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, '"shop"."places"', pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, '!')))
+      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgrelid = '"shop"."places"'::pg_catalog.regclass AND pg_catalog.starts_with(t.tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')
+      
+      WHERE k.conrelid = '"shop"."places"'::pg_catalog.regclass AND k.conname = 'places_above_fkey' AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = '!'
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."places"') AND k.conname = 'places_above_fkey' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"shop"."places"') AND a.attname = 'sign' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"shop"."places"') AND k.conname = 'zzz_blw_places_above_fkey_975e1d6d_twin')

@@ -70,6 +70,9 @@ final class DependentTexts {
             case "sequence" ->
                 "Sequence " + who + " is owned by " + column
                         + " and would be dropped with it. Detach it first: ALTER SEQUENCE … OWNED BY NONE.";
+            case "unproven not null" ->
+                "Constraint " + who + " forbids NULL in " + column
+                        + " and is NOT VALID, which Bellows does not copy. Prove it first: ALTER TABLE … VALIDATE CONSTRAINT …; or drop it.";
             default ->
                 "The " + dependent.kind() + " " + who + " depends on " + column
                         + ", and Bellows does not know how to carry it to a twin. Remove the dependency first.";

@@ -96,7 +96,7 @@ final class DropColumnPostgresql {
                 "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
         WriteProof proof = WriteProof.of(table, List.of(column.name()));
         for (ForeignKey key : foreignKeys()) {
-            proof = key.valid() ? proof.keeping(key.name()) : proof;
+            proof = key.valid() ? proof.keeping(key.name(), key.start().columns()) : proof;
         }
         return PlannedStep.reversible(
                 "give " + column.name() + " of " + table.name() + " a value where code does not write it",

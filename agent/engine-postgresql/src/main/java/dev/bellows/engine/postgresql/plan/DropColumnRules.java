@@ -63,7 +63,8 @@ final class DropColumnRules {
     private void check() {
         value();
         column.dependents().stream()
-                .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
+                .filter(d ->
+                        !List.of("check", "foreign key", "unproven not null").contains(d.kind()))
                 // The sequence of an identity column is part of it.
                 .filter(d -> !(column.identity() && d.kind().equals("sequence")))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.ofDropped(d, what)));

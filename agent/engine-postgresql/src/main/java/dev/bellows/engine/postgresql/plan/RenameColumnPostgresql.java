@@ -15,6 +15,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +77,9 @@ final class RenameColumnPostgresql {
                         ? SyncFunction.State.HIDDEN
                         : SyncFunction.State.HIDDEN_WITH_ACTIONS,
                 origin + "a hidden column and its successor equal.");
+        // A foreign key that points at the twin takes the oldest index that fits: that of its model is built first.
         indexes = table.indexesOn(column.name()).stream()
+                .sorted(Comparator.comparing(index -> !index.referenced()))
                 .map(index -> new TwinIndex(
                         table, index, names.twinIndex(rename.table(), rename.from(), index.name()), rename.from(), to))
                 .toList();

@@ -199,6 +199,13 @@ final class RenameColumnRules {
                             + ", is over the whole row, or cannot be read; Bellows cannot say which"
                             + " columns it is about. Drop it and add it on the new column after the rename.");
         }
+        if (!check.valid()) {
+            plan.hazard(
+                    ErrorCode.PLAN_UNPROVEN,
+                    name + " on " + what
+                            + " is NOT VALID: a row that breaks it can be written by nobody, so MIGRATE waits for a person to"
+                            + " mend it. Look for such rows before: … WHERE NOT (" + check.expression() + ").");
+        }
         if (!check.enforced()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
@@ -224,6 +231,21 @@ final class RenameColumnRules {
                     name
                             + " has the action SET DEFAULT: while both columns live each has a default of its own, and a hidden column has none."
                             + " Choose another action first, or drop it and add it on the new column after the rename.");
+        }
+        if (key.rules().deferrable() && !key.rules().deferred()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name
+                            + " is DEFERRABLE and INITIALLY IMMEDIATE: code puts its check off by its name, which a like does not have, so the"
+                            + " like would always have to wait, and a transaction that writes could not TRUNCATE or alter the table any more."
+                            + " Make it one or the other first: ALTER TABLE … ALTER CONSTRAINT … NOT DEFERRABLE (or: INITIALLY DEFERRED).");
+        }
+        if (key.ordered() && key.toPartitions()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name
+                            + " and another foreign key point at the same partitioned table, and one of them writes: which one acts first is up"
+                            + " to their age, and a like is younger. Drop it and add it on the new column after the rename.");
         }
         if (!key.missing().isEmpty()) {
             plan.refuse(

@@ -49,6 +49,7 @@ record TwinCheck(TwinConstraint constraint, Table table, Check model, String fro
                 "check " + to + " like " + model.name() + " checks " + from,
                 List.of(constraint.relation()),
                 definition,
+                List.of(),
                 WriteProof.of(table, List.of(to)).sql(),
                 false,
                 "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan"));

@@ -8,6 +8,7 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a constraint at a twin has in common with others, whatever it asks for: it binds new writes first, then proves the rows that
@@ -27,16 +28,24 @@ record TwinConstraint(
     /**
      * Adds it. A constraint binds every write from its first moment on, so the twin is filled by then.
      *
+     * @param then statements behind it, with roles of their own
      * @param readersGoOn whether the server needs no stronger lock than one against writers
      */
     PlannedStep bind(
-            String title, List<String> relations, String definition, String proof, boolean readersGoOn, String brief) {
+            String title,
+            List<String> relations,
+            String definition,
+            List<String> then,
+            String proof,
+            boolean readersGoOn,
+            String brief) {
         String add = "ALTER TABLE " + relation() + " ADD CONSTRAINT " + quoted(name) + " " + definition + " NOT VALID";
         return PlannedStep.reversible(
                 title,
                 new Step.Body.StrongLock(
                         relations,
-                        OwnerRole.during(schema, table, List.of(add)),
+                        Stream.concat(OwnerRole.during(schema, table, List.of(add)).stream(), then.stream())
+                                .toList(),
                         Probe.all(isThere()),
                         Probe.all(Probe.not(isThere())),
                         proof,

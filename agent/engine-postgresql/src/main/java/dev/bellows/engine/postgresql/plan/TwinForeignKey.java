@@ -6,6 +6,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.CarryBlock;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * @param to the twin
  */
 record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, String from, String to) {
+    /** Sorts before every digit; stands behind the name of a trigger of the model. */
+    private static final String BESIDE = "!";
+
     static TwinForeignKey of(Table table, ForeignKey model, String name, String from, String to) {
         return new TwinForeignKey(
                 new TwinConstraint(
@@ -51,7 +55,14 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         String bind = starts
                 ? "bind " + to + " to " + model.end().table() + " like " + model.name() + " binds " + from
                 : "bind " + model.start().table() + " to " + to + " like " + model.name() + " binds it to " + from;
-        steps.add(constraint.bind(bind, relations(), definition(), proof(), true, brief("SHARE ROW EXCLUSIVE")));
+        steps.add(constraint.bind(
+                bind,
+                relations(),
+                definition(),
+                model.ordered() ? standBesideModel() : List.of(),
+                proof(),
+                !model.ordered(),
+                brief(model.ordered() ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE")));
         String prove = starts
                 ? "prove that " + to + " points at a row everywhere, for " + constraint.name()
                 : "prove that " + model.start().table() + " points at " + to + " everywhere, for " + constraint.name();
@@ -67,7 +78,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         WriteProof proof = WriteProof.of(table, List.of(to));
         // A row that breaks the model already may break its like: only where every row keeps the one it has to keep the
         // other.
-        return (model.valid() ? proof.keeping(constraint.name()) : proof).sql();
+        return (model.valid() ? proof.keeping(constraint.name(), model.start().columns()) : proof).sql();
     }
 
     /**
@@ -78,6 +89,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         return step(
                 "drop foreign key " + constraint.name() + " of the twin",
                 List.of(dropStatement(constraint.name())),
+                List.of(),
                 Probe.not(constraint.isThere()),
                 constraint.isThere(),
                 true);
@@ -91,19 +103,65 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         List<String> statements = new ArrayList<>();
         statements.add(dropStatement(model.name()));
         statements.addAll(constraint.takeOver());
-        if (model.rules().deferrable() && !model.rules().deferred()) {
-            statements.add("ALTER TABLE " + constraint.relation() + " ALTER CONSTRAINT " + quoted(model.name())
-                    + " DEFERRABLE INITIALLY IMMEDIATE");
-        }
         if (model.toPartitions()) {
             statements.add(partsTakeOver());
         }
         return step(
                 "drop foreign key " + model.name() + " of the hidden column, and call its like by that name",
                 statements,
+                model.ordered() ? takePlace() : List.of(),
                 hasTakenOver(),
                 constraint.isThere(),
                 false);
+    }
+
+    /**
+     * The server's own triggers act in the order of their names, which have a number in them: a younger key may act before or after another
+     * one that its model acts after or before, and a delete fails for a key whose rows the other one would have taken away. A name with
+     * the model's at its head and a character behind it that sorts before any digit leaves no place between the two.
+     */
+    private List<String> standBesideModel() {
+        return renameTriggers(
+                constraint.name(),
+                "pg_catalog.format('%I', m.tgname || " + literal(BESIDE) + ")",
+                "JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = " + literal(model.name())
+                        + " JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype"
+                        + " AND " + actsOnParent("m"));
+    }
+
+    /** Once the model is gone, its very names are free. */
+    private List<String> takePlace() {
+        return renameTriggers(
+                model.name(),
+                "pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, " + literal(BESIDE) + "))",
+                "AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = " + literal(BESIDE));
+    }
+
+    /** As the owner of the table that they are of; {@code k} is the constraint, {@code t} its trigger. */
+    private List<String> renameTriggers(String name, String to, String more) {
+        String parent = qualified(model.end().schema(), model.end().table());
+        String join = more.startsWith("JOIN") ? more : "";
+        String where = more.startsWith("JOIN") ? "" : " " + more;
+        return OwnerRole.during(
+                model.end().schema(),
+                model.end().table(),
+                List.of("DO "
+                        + dollarQuoted("\n" + CarryBlock.DECLARATION + ";\nBEGIN\n  FOR " + CarryBlock.VARIABLE
+                                + " IN SELECT pg_catalog.format('ALTER TRIGGER %I ON %s RENAME TO %s', t.tgname, "
+                                + literal(parent)
+                                + ", " + to
+                                + ")\n      FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid"
+                                + " AND t.tgrelid = " + literal(parent) + "::pg_catalog.regclass AND "
+                                + actsOnParent("t") + "\n      "
+                                + join + "\n      WHERE k.conrelid = " + literal(constraint.relation())
+                                + "::pg_catalog.regclass AND k.conname = " + literal(name) + where
+                                + "\n  LOOP\n    EXECUTE "
+                                + CarryBlock.VARIABLE + ";\n  END LOOP;\nEND\n")));
+    }
+
+    /** Where a key points at its own table, that has the triggers of both ends. */
+    private static String actsOnParent(String trigger) {
+        return "pg_catalog.starts_with(" + trigger + ".tgname::pg_catalog.text, 'RI_ConstraintTrigger_a_')";
     }
 
     /** From 18 on the server calls the constraints that it makes for partitions like ours, and leaves those names to them. */
@@ -139,12 +197,20 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
     }
 
     private PlannedStep step(
-            String title, List<String> statements, String doneWhen, String notDoneWhen, boolean reversible) {
+            String title,
+            List<String> statements,
+            List<String> placed,
+            String doneWhen,
+            String notDoneWhen,
+            boolean reversible) {
         return PlannedStep.granted(
                 title,
                 new Step.Body.StrongLock(
                         relations(),
-                        OwnerRole.during(constraint.schema(), constraint.table(), statements),
+                        Stream.concat(
+                                        OwnerRole.during(constraint.schema(), constraint.table(), statements).stream(),
+                                        placed.stream())
+                                .toList(),
                         Probe.all(doneWhen),
                         Probe.all(notDoneWhen)),
                 brief("ACCESS EXCLUSIVE"),
@@ -155,7 +221,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         return "ALTER TABLE " + constraint.relation() + " DROP CONSTRAINT IF EXISTS " + quoted(name);
     }
 
-    /** Where an application may put the model's look off until its commit, it names the model only: the like always waits. */
+    /** A model that is not put off by itself is refused: an application says so by its name, which the like does not have. */
     private String definition() {
         ForeignKey.Rules rules = model.rules();
         return "FOREIGN KEY ("
@@ -168,7 +234,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
                 + (model.setColumns().isEmpty()
                         ? ""
                         : " (" + Identifiers.list(twinsOf(model.start(), model.setColumns())) + ")")
-                + (rules.deferrable() ? " DEFERRABLE INITIALLY DEFERRED" : "");
+                + (rules.deferred() ? " DEFERRABLE INITIALLY DEFERRED" : "");
     }
 
     private List<String> twinsOf(Side side, List<String> columns) {

@@ -66,6 +66,14 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
             statements.add("ALTER TABLE " + qualified(table.schema(), table.name()) + " ADD CONSTRAINT "
                     + quoted(model.constraint()) + " UNIQUE USING INDEX " + quoted(name));
         }
+        if (model.clustered()) {
+            statements.add(
+                    "ALTER TABLE " + qualified(table.schema(), table.name()) + " CLUSTER ON " + quoted(finalName()));
+        }
+        if (!model.constraintComment().isEmpty()) {
+            statements.add("COMMENT ON CONSTRAINT " + quoted(finalName()) + " ON "
+                    + qualified(table.schema(), table.name()) + " IS " + literal(model.constraintComment()));
+        }
         if (!model.comment().isEmpty()) {
             statements.add(
                     "COMMENT ON INDEX " + qualified(table.schema(), finalName()) + " IS " + literal(model.comment()));

@@ -6,6 +6,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -33,7 +34,14 @@ import java.util.stream.Collectors;
  * @param without kinds of writes that are never tried
  * @param kept foreign keys that the copy of a row must keep, since the row itself does
  */
-record WriteProof(String schema, String table, List<String> unknown, SortedSet<String> without, List<String> kept) {
+record WriteProof(String schema, String table, List<String> unknown, SortedSet<String> without, List<Kept> kept) {
+    /**
+     * A foreign key that a copy keeps, as long as it has the row's own values.
+     *
+     * @param columns columns of the row that it is about
+     */
+    private record Kept(String foreignKey, List<String> columns) {}
+
     private static final Set<String> KINDS = Set.of("insert", "update", "delete");
 
     /** Of a table as it is. */
@@ -42,9 +50,15 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                 table.schema(), table.name(), unknown, table.surroundings().untried(), List.of());
     }
 
-    /** The same, where a copy that the foreign key refuses is no accident of the copy. */
-    WriteProof keeping(String foreignKey) {
-        return new WriteProof(schema, table, unknown, without, List.of(foreignKey));
+    /**
+     * The same, where a copy that the foreign key refuses is no accident of the copy.
+     *
+     * @param columns columns whose values the row has already; a copy without one of them proves nothing of the key
+     */
+    WriteProof keeping(String foreignKey, List<String> columns) {
+        List<Kept> more = new ArrayList<>(kept);
+        more.add(new Kept(foreignKey, List.copyOf(columns)));
+        return new WriteProof(schema, table, unknown, without, List.copyOf(more));
     }
 
     private static final Pattern PLACE = Pattern.compile("[:@](literal|relation|unknown|without|kept)\\b");
@@ -63,7 +77,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                             case "without" ->
                                 without.isEmpty() ? "" : " || " + literal("," + String.join(",", without));
                             case "unknown" -> texts(unknown);
-                            case "kept" -> kept.isEmpty() ? "" : KEPT.replace(":names", texts(kept));
+                            case "kept" -> kept.stream().map(WriteProof::raised).collect(Collectors.joining());
                             case String other -> throw new IllegalStateException(other);
                         }));
         return "DO " + dollarQuoted(text);
@@ -74,13 +88,14 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                 + "]::pg_catalog.text[]";
     }
 
-    private static final String KEPT = """
+    private static String raised(Kept one) {
+        return """
 
-                    WHEN foreign_key_violation THEN
-                      GET STACKED DIAGNOSTICS blw_constraint = CONSTRAINT_NAME;
-                      IF blw_constraint OPERATOR(pg_catalog.=) ANY (:names) THEN
+                      IF SQLSTATE OPERATOR(pg_catalog.=) '23503' AND blw_constraint OPERATOR(pg_catalog.=) %s
+                        AND NOT coalesce(blw_left, '{}') OPERATOR(pg_catalog.&&) %s THEN
                         RAISE;
-                      END IF;""";
+                      END IF;""".formatted(literal(one.foreignKey()), texts(one.columns()));
+    }
 
     /** Once the application's settings are in force, names of ours are qualified: its schemas may hold anything. */
     private static final String TEXT = """
@@ -100,6 +115,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
               blw_referenced pg_catalog.bool;
               blw_context pg_catalog.text;
               blw_constraint pg_catalog.text;
+              blw_left pg_catalog.text[];
             BEGIN
               BEGIN
                 -- The newest rows first: what writers write now looks like them, and their pages are in memory.
@@ -123,9 +139,10 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                     || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written)
                     || ') OVERRIDING SYSTEM VALUE SELECT '
                     || string_agg(format('($1).%I', a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written),
-                    'INSERT INTO ' || :literal || ' DEFAULT VALUES')
-                  INTO blw_update, blw_insert FROM (
-                    SELECT a.attname, a.attnum, a.attidentity, a.attname <> ALL (:unknown)
+                    'INSERT INTO ' || :literal || ' DEFAULT VALUES'),
+                  array_agg(a.attname::text) FILTER (WHERE a.known AND NOT a.written)
+                  INTO blw_update, blw_insert, blw_left FROM (
+                    SELECT a.attname, a.attnum, a.attidentity, a.attname <> ALL (:unknown) AS known, a.attname <> ALL (:unknown)
                       AND NOT (blw_referenced AND (a.atthasdef OR a.attidentity <> '') AND EXISTS (SELECT FROM pg_index i
                         WHERE i.indrelid = a.attrelid AND i.indisunique AND a.attnum = ANY (i.indkey::int2[]))) AS written
                     FROM pg_attribute a
@@ -169,9 +186,10 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                   blw_kind := 'insert';
                   BEGIN
                     EXECUTE blw_insert USING blw_row;
-                  EXCEPTION@kept
+                  EXCEPTION
                     -- A key without a default: a copy proves what runs before the key is looked at, and no more.
-                    WHEN unique_violation OR exclusion_violation OR foreign_key_violation THEN NULL;
+                    WHEN unique_violation OR exclusion_violation OR foreign_key_violation THEN
+                      GET STACKED DIAGNOSTICS blw_constraint = CONSTRAINT_NAME;@kept
                   END;
                 END IF;
                 RAISE EXCEPTION USING ERRCODE = 'BLW00';

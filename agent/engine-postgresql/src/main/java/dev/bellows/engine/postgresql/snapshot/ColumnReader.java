@@ -56,7 +56,7 @@ final class ColumnReader {
     private static final String DEPENDENTS = """
             SELECT DISTINCT CASE
                 WHEN d.classid = 'pg_constraint'::regclass THEN CASE (SELECT c.contype FROM pg_constraint c WHERE c.oid = d.objid)
-                  WHEN 'c' THEN 'check' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'x' THEN 'exclusion' WHEN 'n' THEN 'not null'
+                  WHEN 'c' THEN 'check' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'x' THEN 'exclusion' WHEN 'n' THEN CASE WHEN (SELECT c.convalidated FROM pg_constraint c WHERE c.oid = d.objid) THEN 'not null' ELSE 'unproven not null' END
                   WHEN 'f' THEN 'foreign key' ELSE 'constraint' END
                 WHEN d.classid = 'pg_attrdef'::regclass THEN 'generated column'
                 WHEN r.rulename <> '_RETURN' THEN 'rule'

@@ -27,6 +27,9 @@ final class ForeignKeyReader {
                 WHEN f.relkind = 'p' THEN 'belongs to a partitioned table'
                 WHEN EXISTS (SELECT FROM pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgenabled <> 'O')
                 THEN 'has triggers that are switched off, or enabled otherwise than the server does it' ELSE '' END,
+              EXISTS (SELECT FROM pg_constraint o WHERE o.contype = 'f' AND o.conparentid = 0 AND o.confrelid = k.confrelid AND o.oid <> k.oid
+                AND o.conname !~ '^(zzz_)?blw_.*_twin$'
+                AND ARRAY['c', 'n', 'd'] && ARRAY[o.confdeltype, o.confupdtype, k.confdeltype, k.confupdtype]::text[]),
               greatest(f.reltuples, 0)::bigint, coalesce(obj_description(k.oid, 'pg_constraint'), ''),
               array_remove(ARRAY[(SELECT %s FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                   WHERE c.oid = CASE WHEN f.oid = own.oid THEN t.oid ELSE f.oid END),
@@ -110,9 +113,10 @@ final class ForeignKeyReader {
                 row.getBoolean(16),
                 row.getBoolean(17),
                 row.getString(18),
-                row.getLong(19),
-                row.getString(20),
-                TableReader.texts(row, 21));
+                row.getBoolean(19),
+                row.getLong(20),
+                row.getString(21),
+                TableReader.texts(row, 22));
     }
 
     private ForeignKey.Side side(ResultSet row, int first) throws SQLException {

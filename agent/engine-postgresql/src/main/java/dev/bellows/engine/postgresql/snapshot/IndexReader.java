@@ -15,7 +15,7 @@ import java.util.Set;
 /** Reads the indexes that use touched columns. Confined to the caller's thread and one transaction. */
 final class IndexReader {
     private static final String INDEXES = """
-            SELECT i.indexrelid, c.relname, am.amname, i.indisunique, i.indisprimary, i.indisvalid AND i.indisready,
+            SELECT i.indexrelid, c.relname, am.amname, i.indisunique AND NOT i.indisexclusion, i.indisprimary, i.indisvalid AND i.indisready,
               coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), i.indisreplident,
               coalesce((SELECT k.conname FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid
                 AND k.contype IN ('p', 'u', 'x') LIMIT 1), ''),
@@ -32,7 +32,12 @@ final class IndexReader {
                   AND (d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
                     OR d.classid = 'pg_constraint'::regclass AND d.objid IN (SELECT k.oid FROM pg_constraint k
                       WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')))
-                ORDER BY 1), n.nspname
+                ORDER BY 1), n.nspname,
+              coalesce((SELECT obj_description(k.oid, 'pg_constraint') FROM pg_constraint k WHERE k.conindid = i.indexrelid
+                AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x') LIMIT 1), ''),
+              i.indisclustered,
+              EXISTS (SELECT FROM pg_constraint f WHERE f.conindid = i.indexrelid AND f.contype = 'f'
+                AND f.conname !~ '^(zzz_)?blw_.*_twin$')
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam
               JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE i.indrelid = ? ORDER BY c.relname
@@ -114,6 +119,9 @@ final class IndexReader {
                 options,
                 row.getString(15),
                 row.getString(16),
+                row.getString(19),
+                row.getBoolean(20),
+                row.getBoolean(21),
                 uses);
     }
 

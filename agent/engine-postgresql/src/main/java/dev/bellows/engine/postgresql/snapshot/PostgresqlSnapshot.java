@@ -479,6 +479,9 @@ public record PostgresqlSnapshot(
      * @param options storage options such as {@code fillfactor=70}
      * @param tablespace when it is not the database's
      * @param comment its comment
+     * @param constraintComment that of the constraint
+     * @param clustered whether CLUSTER goes by it
+     * @param referenced whether a foreign key rests on it
      * @param uses every column it uses, sorted
      */
     public record Index(
@@ -498,8 +501,13 @@ public record PostgresqlSnapshot(
             List<String> options,
             String tablespace,
             String comment,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String constraintComment,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean clustered,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean referenced,
             List<String> uses) {
         public Index {
+            // Snapshots of older builds have none.
+            constraintComment = Objects.requireNonNullElse(constraintComment, "");
             keys = List.copyOf(keys);
             include = List.copyOf(include);
             options = List.copyOf(options);
@@ -524,6 +532,9 @@ public record PostgresqlSnapshot(
                     List.of(),
                     "",
                     "",
+                    "",
+                    false,
+                    referenced,
                     uses);
         }
     }
@@ -592,6 +603,8 @@ public record PostgresqlSnapshot(
      * @param valid whether every row was looked at
      * @param toPartitions whether it points at a partitioned table, and so is one constraint more for each partition
      * @param peculiarity what it is or has that a definition does not copy, to stand behind its name; empty for an ordinary one
+     * @param ordered whether another foreign key points at the same table and one of the two writes: then which of them acts first may decide
+     *     whether a row of that table can be deleted, and the server goes by the names of its own triggers
      * @param estimatedRows the planner's estimate for the table where it starts, 0 when it was never analyzed; no part of the digest
      * @param comment its comment; no part of the digest
      * @param missing statements that give whoever needs it a right on the other table; no part of the digest
@@ -605,6 +618,7 @@ public record PostgresqlSnapshot(
             boolean valid,
             boolean toPartitions,
             String peculiarity,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ordered,
             long estimatedRows,
             String comment,
             List<String> missing) {
@@ -615,7 +629,7 @@ public record PostgresqlSnapshot(
 
         private ForeignKey shape() {
             return new ForeignKey(
-                    name, start, end, rules, setColumns, valid, toPartitions, peculiarity, 0, "", List.of());
+                    name, start, end, rules, setColumns, valid, toPartitions, peculiarity, ordered, 0, "", List.of());
         }
 
         /**

@@ -64,7 +64,7 @@ class ForeignKeyActionsIT {
 
     private static final List<String> STARTING = List.of(
             "(c_id) REFERENCES c",
-            "(c_id) REFERENCES c DEFERRABLE",
+            "(c_id) REFERENCES c DEFERRABLE INITIALLY DEFERRED",
             "(c_id) REFERENCES c ON UPDATE CASCADE ON DELETE SET NULL",
             "(c_id) REFERENCES c ON UPDATE SET NULL ON DELETE CASCADE",
             "(c_id) REFERENCES c ON UPDATE RESTRICT ON DELETE RESTRICT",
@@ -116,7 +116,7 @@ class ForeignKeyActionsIT {
 
     private static final List<String> ENDING = List.of(
             "(code) REFERENCES c (code)",
-            "(code) REFERENCES c (code) DEFERRABLE",
+            "(code) REFERENCES c (code) DEFERRABLE INITIALLY DEFERRED",
             "(code) REFERENCES c (code) ON UPDATE CASCADE ON DELETE SET NULL",
             "(code) REFERENCES c (code) ON UPDATE SET NULL ON DELETE CASCADE",
             "(code) REFERENCES c (code) ON UPDATE SET DEFAULT ON DELETE SET DEFAULT",
@@ -202,7 +202,7 @@ class ForeignKeyActionsIT {
                                 List.of(
                                         "(tenant, above) REFERENCES t (tenant, id)",
                                         "(tenant, above) REFERENCES t (tenant, id) ON UPDATE CASCADE ON DELETE CASCADE",
-                                        "(above, tenant) REFERENCES t (id, tenant) ON UPDATE CASCADE DEFERRABLE")))
+                                        "(above, tenant) REFERENCES t (id, tenant) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED")))
                 .flatMap(it -> it);
     }
 

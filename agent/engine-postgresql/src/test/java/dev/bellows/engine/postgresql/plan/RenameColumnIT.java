@@ -58,7 +58,9 @@ class RenameColumnIT {
                 INSERT INTO mails SELECT 'mail' || i, i FROM generate_series(1, 500) i;
                 INSERT INTO users SELECT i, 'mail' || i, 'name' || i FROM generate_series(1, 500) i;
                 ALTER TABLE users ADD CONSTRAINT known FOREIGN KEY (email) REFERENCES mails ON UPDATE CASCADE ON DELETE CASCADE,
-                  ADD CONSTRAINT owned FOREIGN KEY (id, email) REFERENCES mails (owner, address) MATCH FULL DEFERRABLE NOT VALID;
+                  ADD CONSTRAINT owned FOREIGN KEY (id, email) REFERENCES mails (owner, address) MATCH FULL DEFERRABLE INITIALLY DEFERRED NOT VALID;
+                COMMENT ON CONSTRAINT users_email_key ON users IS 'once';
+                ALTER TABLE users CLUSTER ON users_email;
                 COMMENT ON CONSTRAINT known ON users IS 'it''s known';
                 """);
     }
