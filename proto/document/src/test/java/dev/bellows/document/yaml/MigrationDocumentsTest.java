@@ -16,7 +16,6 @@ import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
-import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
@@ -56,7 +55,7 @@ class MigrationDocumentsTest {
             Migration migration = valid(HEAD + """
                     sync: none
                     exposure: columns
-                    consent: [star, foreign-key, on-conflict]
+                    consent: [star, on-conflict]
                     operations:
                       - createTable:
                           table: shop.carts
@@ -66,8 +65,6 @@ class MigrationDocumentsTest {
                           primaryKey: id
                       - addColumn: { table: users, column: phone, type: text, required: true, up: "'none'" }
                       - renameColumn: { table: users, from: email, to: email_address }
-                      - dropColumn: { table: users, column: fax, default: "''" }
-                      - dropColumn: { table: users, column: telex }
                       - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
                       - sql:
@@ -84,7 +81,7 @@ class MigrationDocumentsTest {
                             "a-change",
                             Sync.NONE,
                             Exposure.COLUMNS,
-                            Set.of(Consent.STAR, Consent.FOREIGN_KEY, Consent.ON_CONFLICT),
+                            Set.of(Consent.STAR, Consent.ON_CONFLICT),
                             List.of(
                                     new CreateTable(
                                             new TableName(Optional.of("shop"), "carts"),
@@ -97,8 +94,6 @@ class MigrationDocumentsTest {
                                             new ColumnDefinition("phone", "text", false, Optional.empty()),
                                             Optional.of("'none'")),
                                     new RenameColumn(USERS, "email", "email_address"),
-                                    new DropColumn(USERS, "fax", Optional.of("''")),
-                                    new DropColumn(USERS, "telex", Optional.empty()),
                                     new CreateIndex(
                                             USERS,
                                             "users_phone",
@@ -243,7 +238,7 @@ class MigrationDocumentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"dropTable", "alterColumn", "partitionTable", "moveTable", "addConstraint"})
+        @ValueSource(strings = {"dropColumn", "alterColumn", "partitionTable", "moveTable", "addConstraint"})
         void operationsOfLaterReleasesAreRefusedByName(String operation) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + ": { table: t }\n");
 

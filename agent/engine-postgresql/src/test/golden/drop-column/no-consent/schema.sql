@@ -1,2 +1,0 @@
-CREATE TABLE teams (id bigint PRIMARY KEY);
-CREATE TABLE users (id bigint PRIMARY KEY, team bigint REFERENCES teams);
