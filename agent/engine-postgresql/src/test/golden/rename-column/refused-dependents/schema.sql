@@ -13,3 +13,7 @@ CREATE TABLE mail_owners (email text);
 ALTER TABLE users ADD UNIQUE (email);
 ALTER TABLE mail_owners ADD FOREIGN KEY (email) REFERENCES users (email);
 CREATE RULE noted AS ON DELETE TO users DO ALSO INSERT INTO mail_owners VALUES (OLD.email);
+ALTER TABLE users ADD CONSTRAINT whole CHECK (users IS NOT NULL OR flag IS NULL);
+CREATE TRIGGER given AFTER UPDATE ON users FOR EACH ROW EXECUTE FUNCTION tsvector_update_trigger('words', 'pg_catalog.english', 'email');
+CREATE FUNCTION from_elsewhere() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN UPDATE users SET email = NEW.email; RETURN NEW; END';
+CREATE TRIGGER elsewhere AFTER INSERT ON mail_owners FOR EACH ROW EXECUTE FUNCTION from_elsewhere();

@@ -70,6 +70,13 @@ final class RenameColumnRules {
         column.dependents().stream()
                 .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
+        table.checks().stream()
+                .filter(check -> !check.uses().contains(rename.from()) && !TwinCheck.isCarried(check))
+                .forEach(
+                        check -> plan.refuse(
+                                ErrorCode.PLAN_DEPENDENT,
+                                "CHECK constraint " + check.name() + " of " + rename.table()
+                                        + " is over the whole row: with another column it says something else. Write it over its columns first."));
         table.checksOn(rename.from()).forEach(check -> {
             String name = "CHECK constraint " + check.name();
             checkCheck(check, what, plan);

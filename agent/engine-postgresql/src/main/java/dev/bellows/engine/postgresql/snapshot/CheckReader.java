@@ -1,12 +1,14 @@
 package dev.bellows.engine.postgresql.snapshot;
 
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the CHECK constraints that use columns of one table. Confined to the caller's thread and one transaction. */
@@ -29,7 +31,12 @@ final class CheckReader {
         this.table = table;
     }
 
-    /** Those that use one of the columns, by the document's names, but for the likes that this migration makes. */
+    /** Then names do not say which columns it reads. */
+    private static boolean isOverWholeRow(String expression) {
+        return WrittenExpression.of(expression).renamed(Map.of()).isEmpty();
+    }
+
+    /** Those that use one of the columns, by the document's names, or the whole row, but for the likes that this migration makes. */
     List<Check> read(Set<String> columns) throws SQLException {
         List<Check> checks = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(CHECKS)) {
@@ -40,7 +47,8 @@ final class CheckReader {
                             .map(touched::shown)
                             .sorted()
                             .toList();
-                    if (uses.stream().anyMatch(columns::contains)) {
+                    if (uses.stream().anyMatch(columns::contains)
+                            || (!columns.isEmpty() && isOverWholeRow(row.getString(2)))) {
                         checks.add(new Check(
                                 row.getString(1),
                                 touched.shownExpression(row.getString(2)),

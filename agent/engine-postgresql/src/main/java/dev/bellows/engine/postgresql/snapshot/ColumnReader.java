@@ -77,11 +77,20 @@ final class ColumnReader {
             ORDER BY 1, 2
             """;
 
+    /** What is given to the function of a trigger by name: its text says nothing of it. */
+    private static final String ARGUMENTS = """
+            SELECT DISTINCT p.oid::regprocedure::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal
+              AND position('\\x00'::bytea || convert_to(?, getdatabaseencoding()) || '\\x00'::bytea in '\\x00'::bytea || t.tgargs) > 0
+            ORDER BY 1
+            """;
+
     private static final String MENTIONS = """
             SELECT p.oid::regprocedure::text,
               EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc,
               EXISTS (SELECT FROM pg_type y WHERE (y.typrelid = ? OR y.typelem = (SELECT c.reltype FROM pg_class c WHERE c.oid = ?))
-                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes)))
+                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes))),
+              EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND NOT t.tgisinternal)
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND strpos(lower(p.prosrc), lower(?)) > 0
@@ -194,13 +203,33 @@ final class ColumnReader {
                     boolean named = (ofTrigger && ROWS.contains(column.toLowerCase(Locale.ROOT)))
                             ? hasQualified(text, column)
                             : hasWord(text, column) && (ofTrigger || ofRows);
+                    // The writes of another table fail with its triggers' functions.
+                    boolean ofAnother = row.getBoolean(5) && hasWord(text, table.name());
                     if (named) {
-                        mentions.add(new Mention(row.getString(1), ofTrigger));
+                        mentions.add(new Mention(row.getString(1), ofTrigger || ofAnother));
                     }
                 }
             }
         }
+        for (String function : givenTo(column)) {
+            mentions.removeIf(mention -> mention.function().equals(function));
+            mentions.add(new Mention(function, true));
+        }
         return mentions;
+    }
+
+    private List<String> givenTo(String column) throws SQLException {
+        List<String> functions = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(ARGUMENTS)) {
+            query.setLong(1, oid);
+            query.setString(2, column);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    functions.add(row.getString(1));
+                }
+            }
+        }
+        return functions;
     }
 
     /** Whether a text has the word behind a dot or in quotes: elsewhere in a trigger function it is the row. */

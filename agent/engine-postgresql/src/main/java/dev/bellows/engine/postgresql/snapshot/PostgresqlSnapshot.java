@@ -252,7 +252,7 @@ public record PostgresqlSnapshot(
      * @param columns the touched columns that exist
      * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
      * @param indexes indexes that use a touched column, by name
-     * @param checks CHECK constraints that use a column which is renamed, by name
+     * @param checks CHECK constraints that use a column which is renamed, or the whole row, by name
      * @param foreignKeys foreign keys that start at a column which is renamed, or point at one, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
@@ -456,7 +456,7 @@ public record PostgresqlSnapshot(
      * A function whose text contains a column's name; the catalog knows no dependency, so this is a guess by words.
      *
      * @param function signature
-     * @param ofTrigger whether a trigger of this very table runs it
+     * @param ofTrigger whether a trigger runs it, so that writes fail with it
      */
     public record Mention(String function, boolean ofTrigger) {}
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class TableReader {
     private static final String TABLE = """
             SELECT n.nspname, c.relname,
-              CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
+              CASE c.relkind WHEN 'r' THEN CASE WHEN c.reloftype = 0 THEN 'table' ELSE 'typed table' END WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
                 WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' WHEN 'S' THEN 'sequence'
                 WHEN 'i' THEN 'index' WHEN 'I' THEN 'partitioned index' WHEN 'c' THEN 'composite type' ELSE 'relation of kind ' || c.relkind::text END,
               c.relpersistence = 'p', pg_get_userbyid(c.relowner),
