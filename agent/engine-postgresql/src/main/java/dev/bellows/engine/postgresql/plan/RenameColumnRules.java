@@ -76,7 +76,7 @@ final class RenameColumnRules {
                         check -> plan.refuse(
                                 ErrorCode.PLAN_DEPENDENT,
                                 "CHECK constraint " + check.name() + " of " + rename.table()
-                                        + " is over the whole row: with another column it says something else. Write it over its columns first."));
+                                        + " is over the whole row, or cannot be read: with another column it may say something else. Write it over its columns first."));
         table.checksOn(rename.from()).forEach(check -> {
             String name = "CHECK constraint " + check.name();
             checkCheck(check, what, plan);
@@ -317,7 +317,8 @@ final class RenameColumnRules {
             plan.hazard(
                     ErrorCode.PLAN_FUNCTION,
                     "Function " + mention.function() + " seems to use " + what
-                            + "; it fails when called once the column is hidden. Change it before the contract.");
+                            + "; it fails when called once the column is hidden, and so does what calls it, such as a trigger of another table."
+                            + " Change it before the contract.");
         }
     }
 }

@@ -126,7 +126,8 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
                 "pg_catalog.format('%I', m.tgname || " + literal(BESIDE) + ")",
                 "JOIN pg_catalog.pg_constraint o ON o.conrelid = k.conrelid AND o.conname = " + literal(model.name())
                         + " JOIN pg_catalog.pg_trigger m ON m.tgconstraint = o.oid AND m.tgrelid = t.tgrelid AND m.tgtype = t.tgtype"
-                        + " AND " + actsOnParent("m"));
+                        + " AND " + actsOnParent("m"),
+                "");
     }
 
     /** Once the model is gone, its very names are free. */
@@ -134,14 +135,13 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         return renameTriggers(
                 model.name(),
                 "pg_catalog.format('%I', pg_catalog.rtrim(t.tgname::pg_catalog.text, " + literal(BESIDE) + "))",
-                "AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = " + literal(BESIDE));
+                "",
+                " AND pg_catalog.right(t.tgname::pg_catalog.text, 1) = " + literal(BESIDE));
     }
 
     /** As the owner of the table that they are of; {@code k} is the constraint, {@code t} its trigger. */
-    private List<String> renameTriggers(String name, String to, String more) {
+    private List<String> renameTriggers(String name, String to, String join, String where) {
         String parent = qualified(model.end().schema(), model.end().table());
-        String join = more.startsWith("JOIN") ? more : "";
-        String where = more.startsWith("JOIN") ? "" : " " + more;
         return OwnerRole.during(
                 model.end().schema(),
                 model.end().table(),

@@ -89,8 +89,7 @@ final class ColumnReader {
             SELECT p.oid::regprocedure::text,
               EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc,
               EXISTS (SELECT FROM pg_type y WHERE (y.typrelid = ? OR y.typelem = (SELECT c.reltype FROM pg_class c WHERE c.oid = ?))
-                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes))),
-              EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND NOT t.tgisinternal)
+                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes)))
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND strpos(lower(p.prosrc), lower(?)) > 0
@@ -203,10 +202,8 @@ final class ColumnReader {
                     boolean named = (ofTrigger && ROWS.contains(column.toLowerCase(Locale.ROOT)))
                             ? hasQualified(text, column)
                             : hasWord(text, column) && (ofTrigger || ofRows);
-                    // The writes of another table fail with its triggers' functions.
-                    boolean ofAnother = row.getBoolean(5) && hasWord(text, table.name());
                     if (named) {
-                        mentions.add(new Mention(row.getString(1), ofTrigger || ofAnother));
+                        mentions.add(new Mention(row.getString(1), ofTrigger));
                     }
                 }
             }

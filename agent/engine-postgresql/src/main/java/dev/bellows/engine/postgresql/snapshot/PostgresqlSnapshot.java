@@ -456,7 +456,7 @@ public record PostgresqlSnapshot(
      * A function whose text contains a column's name; the catalog knows no dependency, so this is a guess by words.
      *
      * @param function signature
-     * @param ofTrigger whether a trigger runs it, so that writes fail with it
+     * @param ofTrigger whether a trigger of this very table runs it, so that writes fail with it
      */
     public record Mention(String function, boolean ofTrigger) {}
 
@@ -481,7 +481,7 @@ public record PostgresqlSnapshot(
      * @param comment its comment
      * @param constraintComment that of the constraint
      * @param clustered whether CLUSTER goes by it
-     * @param referenced whether a foreign key rests on it
+     * @param referenced whether a foreign key rests on it; no part of the digest
      * @param uses every column it uses, sorted
      */
     public record Index(
@@ -534,7 +534,7 @@ public record PostgresqlSnapshot(
                     "",
                     "",
                     false,
-                    referenced,
+                    false,
                     uses);
         }
     }

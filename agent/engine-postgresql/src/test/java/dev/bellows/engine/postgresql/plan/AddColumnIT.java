@@ -16,6 +16,24 @@ import org.junit.jupiter.api.Test;
 /** What addColumn's trigger does for writers that do not know the column. */
 class AddColumnIT {
     @Test
+    void aTableWhoseInsertsNameNoColumnGetsAnother() throws SQLException {
+        try (Connection connection = TestPostgresql.shared().createDatabase().connect()) {
+            StepRunner runner = new StepRunner(
+                    connection,
+                    Migrations.of(new Operation.AddColumn(
+                            Migrations.table("bare"),
+                            new Operation.ColumnDefinition("note", "text", true, Optional.empty()),
+                            Optional.empty())));
+            runner.run(
+                    "CREATE TABLE bare (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY); INSERT INTO bare DEFAULT VALUES;"
+                            + " CREATE TABLE pointing (bare bigint REFERENCES bare)");
+            runner.applyPhase(runner.plan(false), Phase.EXPAND);
+            assertThat(runner.ask("SELECT count(*) = 1 FROM bare WHERE note IS NULL"))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void oldWritersAreFilledAndNeverRefusedEvenAfterTheTableChangedUnderTheirSession() throws SQLException {
         // Rows that up cannot make are what this is about: the plan finds none, they come later.
         var column = new ColumnDefinition("n", "integer", false, Optional.of("0"));

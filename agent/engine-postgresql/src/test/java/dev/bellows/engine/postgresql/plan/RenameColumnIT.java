@@ -107,6 +107,52 @@ class RenameColumnIT {
     }
 
     @Test
+    void aForeignKeyRestsOnTheSuccessorOfItsOwnIndex() throws SQLException {
+        String schema = """
+                CREATE TABLE codes (id bigint PRIMARY KEY, code text CONSTRAINT code_key UNIQUE);
+                CREATE TABLE coded (id bigint PRIMARY KEY, code text CONSTRAINT of_code REFERENCES codes (code));
+                CREATE UNIQUE INDEX by_code ON codes (code) INCLUDE (id);
+                INSERT INTO codes SELECT i, 'c' || i FROM generate_series(1, 5) i;
+                """;
+        StepRunner other = new StepRunner(connection, Migrations.rename("codes", "code", "sku"));
+        other.run(schema);
+        Plan plan = other.plan(false);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT, Phase.CLEANUP)) {
+            other.applyPhase(plan, phase);
+        }
+        List<String> ours = CatalogImage.of(connection);
+        other.run("DROP TABLE coded, codes");
+        other.run(schema);
+        other.run("ALTER TABLE codes RENAME COLUMN code TO sku");
+        assertThat(ours).isEqualTo(CatalogImage.of(connection));
+    }
+
+    @Test
+    void aLikeIsNotAccusedOfWhatTheProofsCopyLeavesOut() throws SQLException {
+        // The row's own value is known, the column's default is not; and the like acts before its model.
+        StepRunner other = new StepRunner(connection, Migrations.rename("accounts", "mail", "address"));
+        other.run("""
+                CREATE TABLE known_mails (mail text PRIMARY KEY);
+                INSERT INTO known_mails SELECT 'm' || i FROM generate_series(1, 50) i;
+                CREATE TABLE accounts (id bigserial PRIMARY KEY, mail text DEFAULT 'none' UNIQUE CONSTRAINT fk REFERENCES known_mails, name text);
+                INSERT INTO accounts (mail) SELECT 'm' || i FROM generate_series(1, 50) i;
+                CREATE TABLE logins (account bigint REFERENCES accounts);
+                DO $$ DECLARE t record; BEGIN
+                  FOR t IN SELECT tgname, tgrelid::regclass AS relation, row_number() OVER (ORDER BY tgname) AS place FROM pg_trigger
+                    WHERE tgname LIKE 'RI_ConstraintTrigger_c_%' LOOP
+                    EXECUTE format('ALTER TRIGGER %I ON %s RENAME TO %I', t.tgname, t.relation, 'RI_ConstraintTrigger_c_9990' || t.place);
+                  END LOOP;
+                END $$""");
+        Plan plan = other.plan(false);
+        other.applyPhase(plan, Phase.EXPAND);
+        other.applyPhase(plan, Phase.MIGRATE);
+        assertThat(
+                        other.ask(
+                                "SELECT count(*) = 2 FROM pg_constraint WHERE conrelid = 'accounts'::regclass AND contype = 'f'"))
+                .isTrue();
+    }
+
+    @Test
     void rollbackFromAfterEveryStepBringsTheCatalogBack() throws SQLException {
         List<String> before = CatalogImage.of(connection);
         Plan plan = runner.plan(false);
