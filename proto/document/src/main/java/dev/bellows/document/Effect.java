@@ -34,6 +34,9 @@ public sealed interface Effect {
      */
     record RenamesColumn(TableName table, String from, String to) implements Effect {}
 
+    /** A column that goes at last, and what hangs on it with it. */
+    record DropsColumn(TableName table, String column) implements Effect {}
+
     /**
      * An index that was not there.
      *

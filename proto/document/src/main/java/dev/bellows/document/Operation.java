@@ -145,6 +145,27 @@ public sealed interface Operation {
     }
 
     /**
+     * Drops a column once nobody needs it. Until then code that does not write it any more and code that still reads it live side by
+     * side.
+     *
+     * @param table the table
+     * @param column exact name of the column
+     * @param defaultExpression SQL expression, not over the row, whose value rows of code that does not write the column get: for a column
+     *     that must have a value and has no default of its own; empty for none
+     */
+    record DropColumn(TableName table, String column, Optional<String> defaultExpression) implements Operation {
+        @Override
+        public String word() {
+            return "dropColumn";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.DropsColumn(table, column));
+        }
+    }
+
+    /**
      * Makes an index without blocking writers.
      *
      * @param table the table

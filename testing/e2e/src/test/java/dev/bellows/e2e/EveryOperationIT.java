@@ -31,8 +31,13 @@ class EveryOperationIT {
      * @param newName what the column {@code name} is called for the new version's code
      * @param contracts whether the migration takes anything away
      * @param proof a query that answers {@code true} once it is complete
+     * @param before what is done to the table before
      */
-    private record Story(String yaml, String newName, boolean contracts, String proof) {}
+    private record Story(String yaml, String newName, boolean contracts, String proof, String before) {
+        Story(String yaml, String newName, boolean contracts, String proof) {
+            this(yaml, newName, contracts, proof, "SELECT");
+        }
+    }
 
     private static final Map<Class<?>, Story> STORIES = Map.of(
             Operation.CreateTable.class,
@@ -57,6 +62,14 @@ class EveryOperationIT {
                             + " = 'CHECK (((title <> ''''::text) AND (id > 0)))'"
                             + " AND pg_get_indexdef('docs_lower'::regclass) LIKE '%(lower(title), id) WHERE (title IS NOT NULL)'"
                             + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'"),
+            Operation.DropColumn.class,
+            new Story(
+                    "dropColumn: { table: docs, column: name, default: \"'written without'\" }",
+                    "state",
+                    true,
+                    "SELECT count(*) = 0 AND to_regclass('docs_lower') IS NULL AND (SELECT count(*) = 0 FROM pg_constraint"
+                            + " WHERE conname = 'named') FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
+                    "ALTER TABLE docs DROP CONSTRAINT named, ADD CONSTRAINT named CHECK (name <> ''), ALTER COLUMN name SET NOT NULL"),
             Operation.CreateIndex.class,
             new Story(
                     "createIndex: { table: docs, name: docs_name, columns: name }",
@@ -101,6 +114,7 @@ class EveryOperationIT {
                         + " ALTER TABLE docs ADD CONSTRAINT named CHECK (name <> '' AND id > 0);"
                         + " CREATE UNIQUE INDEX docs_lower ON docs (lower(name), id) WHERE name IS NOT NULL;"
                         + " INSERT INTO docs (name) SELECT 'doc ' || n FROM generate_series(1, " + ROWS + ") n");
+        database.execute(story.before);
         try (DevProcess dev = DevProcess.start(directory, database, database.user());
                 TaggedWriter writer = TaggedWriter.start(database, 17, "name")) {
             String before = writer.schema();

@@ -7,6 +7,7 @@ import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
@@ -29,7 +30,6 @@ final class OperationShapes {
 
     private static final List<String> NOT_YET = List.of(
             "dropTable",
-            "dropColumn",
             "renameTable",
             "alterColumn",
             "splitColumn",
@@ -68,6 +68,7 @@ final class OperationShapes {
         kinds.put("createTable", createTable());
         kinds.put("addColumn", addColumn());
         kinds.put("renameColumn", renameColumn());
+        kinds.put("dropColumn", dropColumn());
         kinds.put("createIndex", createIndex());
         kinds.put("backfill", backfill());
         kinds.put("sql", sql());
@@ -132,6 +133,18 @@ final class OperationShapes {
             }
             return new RenameColumn(read.get(TABLE), read.get(from), read.get(to));
         });
+    }
+
+    private static Shape<DropColumn> dropColumn() {
+        Field<String> column = Field.required("column", Shapes.identifier(), "Name of the column that goes.");
+        Field<String> value = Field.optional(
+                "default",
+                Shapes.expression(),
+                "SQL expression of the value that rows of code that does not write the column get while other code reads it.");
+        return new ObjectShape<>(
+                "dropColumn",
+                List.of(TABLE, column, value),
+                read -> new DropColumn(read.get(TABLE), read.get(column), read.find(value)));
     }
 
     private static Shape<CreateIndex> createIndex() {

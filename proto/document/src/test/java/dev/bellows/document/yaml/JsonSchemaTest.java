@@ -23,8 +23,8 @@ class JsonSchemaTest {
     @Test
     void whatIsNotYetSupportedIsNotOfferedToEditors() {
         assertThat(MigrationDocuments.jsonSchema())
-                .contains("\"renameColumn\"")
-                .doesNotContain("dropColumn", "\"views\"", "\"application\"", "\"archive\"");
+                .contains("\"renameColumn\"", "\"dropColumn\"")
+                .doesNotContain("dropTable", "\"views\"", "\"application\"", "\"archive\"");
         assertThat(StrategyDocuments.jsonSchema()).contains("\"approval\"").doesNotContain("\"calendar\"");
     }
 }

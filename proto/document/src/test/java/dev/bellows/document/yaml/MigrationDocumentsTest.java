@@ -16,6 +16,7 @@ import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
@@ -55,7 +56,7 @@ class MigrationDocumentsTest {
             Migration migration = valid(HEAD + """
                     sync: none
                     exposure: columns
-                    consent: [star, on-conflict]
+                    consent: [star, foreign-key, on-conflict]
                     operations:
                       - createTable:
                           table: shop.carts
@@ -65,6 +66,8 @@ class MigrationDocumentsTest {
                           primaryKey: id
                       - addColumn: { table: users, column: phone, type: text, required: true, up: "'none'" }
                       - renameColumn: { table: users, from: email, to: email_address }
+                      - dropColumn: { table: users, column: fax, default: "''" }
+                      - dropColumn: { table: users, column: telex }
                       - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
                       - sql:
@@ -81,7 +84,7 @@ class MigrationDocumentsTest {
                             "a-change",
                             Sync.NONE,
                             Exposure.COLUMNS,
-                            Set.of(Consent.STAR, Consent.ON_CONFLICT),
+                            Set.of(Consent.STAR, Consent.FOREIGN_KEY, Consent.ON_CONFLICT),
                             List.of(
                                     new CreateTable(
                                             new TableName(Optional.of("shop"), "carts"),
@@ -94,6 +97,8 @@ class MigrationDocumentsTest {
                                             new ColumnDefinition("phone", "text", false, Optional.empty()),
                                             Optional.of("'none'")),
                                     new RenameColumn(USERS, "email", "email_address"),
+                                    new DropColumn(USERS, "fax", Optional.of("''")),
+                                    new DropColumn(USERS, "telex", Optional.empty()),
                                     new CreateIndex(
                                             USERS,
                                             "users_phone",
@@ -238,7 +243,7 @@ class MigrationDocumentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"dropColumn", "alterColumn", "partitionTable", "moveTable", "addConstraint"})
+        @ValueSource(strings = {"dropTable", "alterColumn", "partitionTable", "moveTable", "addConstraint"})
         void operationsOfLaterReleasesAreRefusedByName(String operation) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + ": { table: t }\n");
 

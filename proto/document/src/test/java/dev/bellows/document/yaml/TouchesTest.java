@@ -20,6 +20,7 @@ class TouchesTest {
                 "renameColumn: { table: orders, from: email, to: mail }",
                 "addColumn: { table: users, column: phone, type: text }",
                 "createIndex: { table: users, name: i, columns: [name, phone] }",
+                "dropColumn: { table: users, column: name }",
                 "backfill: { table: users, set: { phone: \"'none'\" } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",
             })
@@ -36,6 +37,7 @@ class TouchesTest {
                 "renameColumn: { table: public.users, from: email, to: address }",
                 "addColumn: { table: users, column: phone, type: text, up: lower(email) }",
                 "createIndex: { table: users, name: i, columns: email }",
+                "dropColumn: { table: users, column: email }",
                 "createIndex: { table: users, name: i, columns: name, where: email is null }",
                 "backfill: { table: users, set: { phone: email } }",
                 "backfill: { table: users, set: { phone: 1 }, where: email is null }",

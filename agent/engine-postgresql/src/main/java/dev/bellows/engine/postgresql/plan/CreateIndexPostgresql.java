@@ -78,6 +78,10 @@ final class CreateIndexPostgresql {
                         ErrorCode.PLAN_COLLISION,
                         "Index " + create.name() + " is on " + column
                                 + ", which this migration renames; name the new column.");
+            } else if (MadeHere.isDropped(migration, create.table(), column)) {
+                plan.refuse(
+                        ErrorCode.PLAN_COLLISION,
+                        "Index " + create.name() + " is on " + column + ", which this migration drops.");
             } else if (!MadeHere.isColumn(migration, create.table(), column)) {
                 table.ifPresent(t -> TableRules.column(t, column, plan));
             }

@@ -6,6 +6,37 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 final class DependentTexts {
     private DependentTexts() {}
 
+    /** The same for a column that goes, and its successor does not come. */
+    static String ofDropped(Dependent dependent, String column) {
+        String who = dependent.identity();
+        String first = "; a column with that on it cannot be dropped. ";
+        return switch (dependent.kind()) {
+            case "view" -> "View " + who + " reads " + column + first + "Let the view do without it first.";
+            case Dependent.MATERIALIZED_VIEW ->
+                "Materialized view " + who + " reads " + column + first + "Let the view do without it first.";
+            case "rule" -> "Rule " + who + " uses " + column + first + "Let the rule do without it first.";
+            case "policy" ->
+                "Row security policy " + who + " uses " + column + first + "Let the policy do without it first.";
+            case "publication relation", "publication" ->
+                "A publication's column list or row filter (" + who + ") uses " + column + first
+                        + "Publish without it first: ALTER PUBLICATION … SET TABLE ….";
+            case "statistics object" ->
+                "Extended statistics " + who + " use " + column + first + "Drop them first: DROP STATISTICS ….";
+            case "generated column" ->
+                "A generated column (" + who + ") is computed from " + column + first
+                        + "Drop that one before, or make it an ordinary column.";
+            case "trigger" ->
+                "Trigger " + who + " names " + column + " in UPDATE OF or WHEN" + first
+                        + "Let the trigger do without it first.";
+            case "sequence" ->
+                "Sequence " + who + " is owned by " + column
+                        + " and would be dropped with it. Detach it first: ALTER SEQUENCE … OWNED BY NONE.";
+            default ->
+                "The " + dependent.kind() + " " + who + " depends on " + column + first
+                        + "Remove the dependency first.";
+        };
+    }
+
     static String of(Dependent dependent, String column) {
         String who = dependent.identity();
         return switch (dependent.kind()) {

@@ -65,6 +65,7 @@ final class MadeHere {
                         Stream.of(ColumnRules.storedType(add.column().type()));
                     case Effect.RenamesColumn rename -> there.column(rename.from()).map(Column::type).stream();
                     case Effect.MakesTable ignored -> Stream.<String>empty();
+                    case Effect.DropsColumn ignored -> Stream.<String>empty();
                     case Effect.MakesIndex ignored -> Stream.<String>empty();
                     case Effect.WritesColumn ignored -> Stream.<String>empty();
                     case Effect.ReadsRow ignored -> Stream.<String>empty();
@@ -78,6 +79,7 @@ final class MadeHere {
                 made.columns().stream().anyMatch(it -> it.name().equals(column));
             case Effect.AddsColumn added -> added.column().name().equals(column);
             case Effect.RenamesColumn renamed -> renamed.to().equals(column);
+            case Effect.DropsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
             case Effect.WritesColumn ignored -> false;
             case Effect.ReadsRow ignored -> false;
@@ -89,6 +91,13 @@ final class MadeHere {
         return effects(migration, table)
                 .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
                         && rename.from().equals(column));
+    }
+
+    /** Whether the migration drops the column in the end. */
+    static boolean isDropped(Migration migration, TableName table, String column) {
+        return effects(migration, table)
+                .anyMatch(effect -> effect instanceof Effect.DropsColumn drop
+                        && drop.column().equals(column));
     }
 
     /** Whether a later operation than the given one makes what it needs: operations of EXPAND run in the document's order. */
@@ -137,6 +146,7 @@ final class MadeHere {
                 Stream.of("column " + table + "." + added.column().name());
             case Effect.RenamesColumn renamed ->
                 Stream.of("column " + table + "." + renamed.from(), "column " + table + "." + renamed.to());
+            case Effect.DropsColumn dropped -> Stream.of("column " + table + "." + dropped.column());
             case Effect.MakesIndex made -> Stream.of("index " + Identifiers.schemaOf(made.table()) + "." + made.name());
             case Effect.WritesColumn ignored -> Stream.of();
             case Effect.ReadsRow ignored -> Stream.of();

@@ -27,6 +27,7 @@ record PostgresqlOperation(
             case Operation.Backfill backfill -> BackfillPostgresql.of(migration, backfill);
             case Operation.CreateIndex create -> CreateIndexPostgresql.of(migration, create);
             case Operation.CreateTable create -> CreateTablePostgresql.of(migration, create);
+            case Operation.DropColumn drop -> DropColumnPostgresql.of(migration, drop);
             case Operation.RenameColumn rename -> RenameColumnPostgresql.of(migration, rename);
             case Operation.Sql sql -> SqlPostgresql.of(sql);
         };

@@ -28,8 +28,8 @@ final class WriterRules {
     static void anotherColumn(
             Migration migration, TableName name, Table table, PostgresqlSnapshot catalog, OperationPlan plan) {
         Surroundings facts = table.surroundings();
-        wholeRows(name, facts, plan);
-        rowTypes(migration, name, facts, plan);
+        wholeRows(name, "one more column", facts, plan);
+        rowTypes(migration, name, "another column", facts, plan);
         limits(migration, name, facts, catalog, plan);
         outside(name, facts, plan);
         if (!facts.unprovable().isEmpty()) {
@@ -38,6 +38,12 @@ final class WriterRules {
                     "EXPAND cannot try whether the application's writes into " + name + " still work: "
                             + facts.unprovable() + ".");
         }
+    }
+
+    /** Judges an operation that takes a column from the table. */
+    static void oneColumnLess(Migration migration, TableName name, Table table, OperationPlan plan) {
+        wholeRows(name, "one column less", table.surroundings(), plan);
+        rowTypes(migration, name, "a column less", table.surroundings(), plan);
     }
 
     private static void outside(TableName name, Surroundings facts, OperationPlan plan) {
@@ -67,14 +73,14 @@ final class WriterRules {
         }
     }
 
-    private static void wholeRows(TableName name, Surroundings facts, OperationPlan plan) {
+    private static void wholeRows(TableName name, String change, Surroundings facts, OperationPlan plan) {
         for (Surroundings.WholeRow row : facts.wholeRows()) {
             String what = "Trigger " + row.trigger() + " of " + name + " (function " + row.function()
                     + ") uses the whole row (" + row.use() + ")";
             if (row.breaks()) {
                 plan.refuse(
                         ErrorCode.PLAN_WHOLE_ROW,
-                        what + ": with one more column, what it writes does not fit any more, and every write of the"
+                        what + ": with " + change + ", what it writes does not fit any more, and every write of the"
                                 + " application fails with it. Let it name its columns, or write to_jsonb(OLD).");
             } else {
                 plan.hazard(
@@ -85,13 +91,14 @@ final class WriterRules {
         }
     }
 
-    private static void rowTypes(Migration migration, TableName name, Surroundings facts, OperationPlan plan) {
+    private static void rowTypes(
+            Migration migration, TableName name, String change, Surroundings facts, OperationPlan plan) {
         if (facts.rowTypeFunctions().isEmpty()) {
             return;
         }
         String text = "Functions that take or return rows of " + name + ": "
                 + String.join(", ", facts.rowTypeFunctions())
-                + ". One that names its columns one by one fails when it is called once the table has another column.";
+                + ". One that names its columns one by one fails when it is called once the table has " + change + ".";
         if (migration.consents().contains(Consent.ROW_TYPE)) {
             plan.consented(ErrorCode.PLAN_ROW_TYPE, text + " The migration consents to it.");
         } else {

@@ -160,7 +160,7 @@ public final class CatalogReader {
             missingSchemas = missingSchemas(connection, touched);
             missingRights = new MissingRightsReader(connection).read(migration);
             // Last: trying an expression leaves settings behind in this transaction.
-            expressions = new ExpressionReader(connection, migration).read();
+            expressions = new ExpressionReader(connection, migration, tables).read();
         }
         return new PostgresqlSnapshot(
                 major,

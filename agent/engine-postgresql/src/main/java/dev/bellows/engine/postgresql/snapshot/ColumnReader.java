@@ -111,7 +111,7 @@ final class ColumnReader {
         return read(name, name, name);
     }
 
-    /** A hidden column, as it was: under its old name, with the default that its twin has meanwhile. */
+    /** A hidden column, as it was: under its old name, with the default that its twin has meanwhile, where it has one. */
     Column readHidden(String hidden, String shown, String twin) throws SQLException {
         return read(hidden, shown, twin);
     }

@@ -54,6 +54,16 @@ public record Expression(
         return "up of " + table + "." + column;
     }
 
+    /** Place of the NULL of a dropped column: refused where its type has none, whatever the column says. */
+    public static String nullOf(String table, String column) {
+        return "NULL in " + table + "." + column;
+    }
+
+    /** Place of a CHECK over a dropped column: refused where a row that was written without the column may break it. */
+    public static String checkOf(String table, String check) {
+        return "CHECK " + check + " of " + table;
+    }
+
     /** Place of a value that a backfill sets. */
     public static String setOf(String table, String column) {
         return "set of " + table + "." + column;

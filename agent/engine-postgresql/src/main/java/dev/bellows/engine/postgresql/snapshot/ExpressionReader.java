@@ -12,9 +12,13 @@ import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
+import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.session.ServerText;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Lets the server resolve, type and try every expression of a migration, in a read-only transaction with the {@code search_path} it will
@@ -49,6 +54,9 @@ final class ExpressionReader {
     private static final Pattern SCAN =
             Pattern.compile("\"Relation Name\": \"([^\"]*)\",[^\"]*\"Schema\": \"([^\"]*)\"");
 
+    /** What the server plans where it knows that there is no such row. */
+    private static final Pattern NO_ROW = Pattern.compile("\"One-Time Filter\": \"false\"");
+
     /** A row of an ordinary fill takes about ten microseconds: from here on the expression is what it takes. */
     private static final long SLOW_MICROS = 500;
 
@@ -57,13 +65,15 @@ final class ExpressionReader {
 
     private final Connection connection;
     private final Migration migration;
+    private final List<Table> tables;
     private final Attempt attempt;
     /** Whether a type that was asked for is there. */
     private final Map<String, Boolean> types = new TreeMap<>();
 
-    ExpressionReader(Connection connection, Migration migration) {
+    ExpressionReader(Connection connection, Migration migration, List<Table> tables) {
         this.connection = connection;
         this.migration = migration;
+        this.tables = tables;
         this.attempt = new Attempt(connection);
     }
 
@@ -75,6 +85,7 @@ final class ExpressionReader {
                 case CreateTable create -> created(create, found);
                 case CreateIndex index -> indexed(index, found);
                 case Backfill backfill -> filled(backfill, found);
+                case DropColumn drop -> dropped(drop, found);
                 case Operation.RenameColumn rename -> {}
                 case Operation.Sql sql -> {}
             }
@@ -252,6 +263,61 @@ final class ExpressionReader {
         }
     }
 
+    /** Lets the server's planner prove, from the values that such rows have, that no row breaks a CHECK: it plans no look then. */
+    private void dropped(DropColumn drop, List<Expression> found) throws SQLException {
+        String place = Expression.defaultOf(drop.table().toString(), drop.column());
+        Optional<Table> table =
+                tables.stream().filter(it -> it.isCalled(drop.table())).findFirst();
+        Optional<Column> column = table.flatMap(it -> it.column(drop.column()));
+        if (column.isEmpty()) {
+            return;
+        }
+        String type = column.get().type();
+        if (drop.defaultExpression().isPresent()) {
+            attempt.value("EXPLAIN SELECT (" + drop.defaultExpression().get() + "\n)::" + type);
+            Expression verdict = verdict(place);
+            found.add(verdict);
+            if (!verdict.refused().isEmpty()) {
+                return;
+            }
+        }
+        if (column.get().generated() || column.get().identity()) {
+            // Whoever writes a row, the server gives it that value, and does so today.
+            return;
+        }
+        if (column.get().typeKind().equals("domain")
+                && column.get().defaultExpression().isEmpty()) {
+            // The server makes the NULL before any trigger sees the row.
+            attempt.value(
+                    "SELECT CASE WHEN (SELECT t.typdefault FROM pg_catalog.pg_type t WHERE t.oid = pg_catalog.to_regtype("
+                            + literal(column.get().baseType()) + ")) IS NULL THEN NULL::" + type + " END");
+            Expression verdict = verdict(Expression.nullOf(drop.table().toString(), drop.column()));
+            if (!verdict.refused().isEmpty()) {
+                found.add(verdict);
+                return;
+            }
+        }
+        String value = drop.defaultExpression()
+                .or(() -> Optional.of(column.get().defaultExpression()).filter(it -> !it.isEmpty()))
+                .orElse("NULL");
+        Map<String, String> columns = columns(drop.table());
+        List<String> items = columns.keySet().stream()
+                .filter(name -> !name.equals(drop.column()))
+                .map(Identifiers::quoted)
+                .collect(Collectors.toCollection(ArrayList::new));
+        items.add("(" + value + "\n)::" + type + " AS " + quoted(drop.column()));
+        String rows = " FROM (SELECT " + String.join(", ", items) + " FROM ONLY " + qualified(drop.table()) + ") AS "
+                + quoted(drop.table().name());
+        for (Check check : table.get().checksOn(drop.column())) {
+            Optional<String> plan = attempt.value(
+                    "EXPLAIN (FORMAT JSON) SELECT" + rows + " WHERE (" + check.expression() + ") IS FALSE");
+            if (plan.filter(it -> NO_ROW.matcher(it).find()).isEmpty()) {
+                found.add(Expression.of(
+                        Expression.checkOf(drop.table().toString(), check.name()), check.expression(), ""));
+            }
+        }
+    }
+
     /** A look for equal keys gives up after this long, in milliseconds: planning holds a snapshot. */
     private static final int LONGEST_LOOK_MILLIS = 2_000;
 
@@ -400,6 +466,7 @@ final class ExpressionReader {
                         made.put(column.name(), "NULL::" + (hasType(type) ? type : "text"));
                     }
                 }
+                case Effect.DropsColumn ignored -> {}
                 case Effect.MakesIndex ignored -> {}
                 case Effect.WritesColumn ignored -> {}
                 case Effect.ReadsRow ignored -> {}
@@ -510,6 +577,8 @@ final class ExpressionReader {
             } else if (effect instanceof Effect.RenamesColumn rename) {
                 names.add(rename.from());
                 names.add(rename.to());
+            } else if (effect instanceof Effect.DropsColumn drop) {
+                names.add(drop.column());
             }
         }
         return names;

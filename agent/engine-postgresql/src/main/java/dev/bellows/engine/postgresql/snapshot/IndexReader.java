@@ -84,10 +84,10 @@ final class IndexReader {
                     List<String> uses =
                             shown(TableReader.texts(row, 17)).stream().sorted().toList();
                     String name = row.getString(2);
-                    // A twin of another migration concerns a rename only, which would have to make a
+                    // A twin of another migration concerns who takes its column away: a rename would have to make a
                     // twin of it.
                     boolean ours = own.contains(row.getString(18) + "." + name)
-                            || (OwnNames.isTwin(name) && uses.stream().noneMatch(touched.renamed::containsKey));
+                            || (OwnNames.isTwin(name) && uses.stream().noneMatch(touched.taken()::contains));
                     if (!ours && uses.stream().anyMatch(columns::contains)) {
                         indexes.add(index(row, uses));
                     }

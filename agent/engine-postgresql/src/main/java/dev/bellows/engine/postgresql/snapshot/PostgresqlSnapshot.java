@@ -252,8 +252,8 @@ public record PostgresqlSnapshot(
      * @param columns the touched columns that exist
      * @param key columns of a unique, immediate, not nullable key that none of the touched columns is part of; empty for none
      * @param indexes indexes that use a touched column, by name
-     * @param checks CHECK constraints that use a column which is renamed, or the whole row, by name
-     * @param foreignKeys foreign keys that start at a column which is renamed, or point at one, by name
+     * @param checks CHECK constraints that use a column which is renamed or dropped, or the whole row, by name
+     * @param foreignKeys foreign keys that start at a column which is renamed or dropped, or point at one, by name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      * @param surroundings what its writers meet; no part of the digest

@@ -172,6 +172,7 @@ final class StatementReader {
                 create.columns().stream()
                         .flatMap(column -> column.defaultExpression().stream())
                         .toList();
+            case Operation.DropColumn drop -> drop.defaultExpression().stream().toList();
             case Operation.CreateIndex index -> index.where().stream().toList();
             case Operation.Backfill backfill ->
                 Stream.concat(backfill.set().stream().map(Operation.Assignment::expression), backfill.where().stream())

@@ -108,7 +108,7 @@ final class TableReader {
             String hidden = touched.hidden.getOrDefault(column, column);
             boolean isHidden = catalogNames.contains(hidden) && !hidden.equals(column);
             if (isHidden) {
-                columns.add(columnReader.readHidden(hidden, column, touched.renamed.getOrDefault(column, column)));
+                columns.add(columnReader.readHidden(hidden, column, touched.renamed.getOrDefault(column, hidden)));
             } else if (catalogNames.contains(column)) {
                 columns.add(columnReader.read(column));
             }
@@ -119,10 +119,9 @@ final class TableReader {
                         oid,
                         madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
                 .read(wanted);
-        List<PostgresqlSnapshot.Check> checks =
-                new CheckReader(connection, touched, oid).read(touched.renamed.keySet());
+        List<PostgresqlSnapshot.Check> checks = new CheckReader(connection, touched, oid).read(touched.taken());
         List<PostgresqlSnapshot.ForeignKey> foreignKeys =
-                new ForeignKeyReader(connection, touched, oid).read(touched.renamed.keySet());
+                new ForeignKeyReader(connection, touched, oid).read(touched.taken());
         Set<String> standing = new TreeSet<>(own);
         standing.retainAll(catalogNames);
         Surroundings surroundings =
@@ -202,7 +201,7 @@ final class TableReader {
     private List<String> key() throws SQLException {
         Set<String> unusable = new TreeSet<>(touched.written);
         unusable.addAll(touched.added);
-        unusable.addAll(touched.renamed.keySet());
+        unusable.addAll(touched.taken());
         unusable.addAll(touched.renamed.values());
         unusable.addAll(touched.hidden.values());
         try (PreparedStatement query = connection.prepareStatement(KEYS)) {

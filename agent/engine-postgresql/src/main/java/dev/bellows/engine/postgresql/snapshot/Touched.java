@@ -53,6 +53,12 @@ final class Touched {
                 table.hidden.put(rename.from(), names.hidden(rename.table(), rename.from()));
                 table.triggers.put(rename.to(), names.trigger(rename.table(), rename.from()));
             }
+            case Effect.DropsColumn drop -> {
+                TouchedTable table = table(drop.table());
+                table.columns.add(drop.column());
+                table.dropped.add(drop.column());
+                table.hidden.put(drop.column(), names.hidden(drop.table(), drop.column()));
+            }
             case Effect.AddsColumn add -> {
                 TouchedTable table = table(add.table());
                 String column = add.column().name();
@@ -95,12 +101,21 @@ final class Touched {
         final SortedSet<String> written = new TreeSet<>();
         /** Old name to new name. */
         final Map<String, String> renamed = new TreeMap<>();
+        /** Columns that go, without another one in their place. */
+        final SortedSet<String> dropped = new TreeSet<>();
         /** Old name to the name it has while it is hidden. */
         final Map<String, String> hidden = new TreeMap<>();
         /** How the migration names what it makes; empty where it makes no twin. */
         Optional<OwnNames> names = Optional.empty();
         /** New column to the trigger that proves it ours. */
         final Map<String, String> triggers = new TreeMap<>();
+
+        /** Columns whose names go. */
+        Set<String> taken() {
+            Set<String> taken = new TreeSet<>(renamed.keySet());
+            taken.addAll(dropped);
+            return taken;
+        }
 
         TouchedTable(TableName table) {
             this.table = table;

@@ -29,7 +29,28 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     static Optional<TakenNames> by(Plan plan, Phase phase) {
         SortedMap<String, SortedSet<String>> tables = new TreeMap<>();
         boolean understood = plan.steps(phase).stream().allMatch(step -> add(step.body(), tables));
+        if (phase == Phase.ROLLBACK) {
+            plan.steps(phase).forEach(step -> addTriggerAlone(step.body(), tables));
+        }
         return understood ? Optional.of(new TakenNames(tables)) : Optional.empty();
+    }
+
+    /** Where nothing but a trigger of ours goes, new code loses what that did for its writes, whatever they name. */
+    private static void addTriggerAlone(Step.Body body, SortedMap<String, SortedSet<String>> tables) {
+        if (body instanceof Step.Body.StrongLock lock) {
+            List<List<Token>> statements = lock.statements().stream()
+                    .map(statement -> SqlTokens.of(statement).orElse(List.of()))
+                    .toList();
+            boolean trigger = statements.stream()
+                    .anyMatch(tokens -> tokens.size() > 2
+                            && tokens.get(0).is("drop")
+                            && tokens.get(1).is("trigger"));
+            if (trigger && statements.stream().allMatch(TakenNames::isHarmless)) {
+                lock.relations()
+                        .forEach(table -> tables.computeIfAbsent(table, it -> new TreeSet<>())
+                                .add(EVERYTHING));
+            }
+        }
     }
 
     /** What either takes away. */
@@ -135,11 +156,10 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     }
 
     /**
-     * Whether statements do nothing but to the like of a constraint, and to its model in exchange: then nothing of any other table changes
-     * that is locked for it.
+     * Whether statements do nothing but to constraints of the first table that is locked for them: then nothing of any other changes.
      */
-    static boolean areAboutTwinConstraint(List<String> statements) {
-        boolean twin = false;
+    static boolean areAboutConstraints(List<String> statements) {
+        boolean any = false;
         for (String statement : statements) {
             List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
             boolean alters = tokens.size() > 7
@@ -149,9 +169,9 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             if (!alters && !isHarmless(tokens)) {
                 return false;
             }
-            twin |= alters && tokens.stream().anyMatch(token -> OwnNames.isTwin(token.text()));
+            any |= alters;
         }
-        return twin;
+        return any;
     }
 
     /** {@code ALTER TABLE "schema"."table" DROP CONSTRAINT IF EXISTS "name"} and no more: the model binds what its like has bound. */

@@ -98,7 +98,7 @@ final class TouchedReaders {
     private static boolean addTables(Step.Body body, SortedSet<String> tables) {
         return switch (body) {
             case Step.Body.StrongLock it -> {
-                boolean first = TakenNames.areAboutTwinConstraint(it.statements());
+                boolean first = TakenNames.areAboutConstraints(it.statements());
                 tables.addAll(
                         it.relations().subList(0, first ? 1 : it.relations().size()));
                 yield !it.relations().isEmpty();

@@ -57,21 +57,51 @@ final class TakenNamesTest {
     }
 
     @Test
-    void whatIsDoneToALikeOfAConstraintConcernsItsOwnTableOnly() {
+    void aRollbackThatTakesATriggerAloneTakesWhatNoNameSays() {
+        Step.Body trigger = strong(
+                "SELECT pg_catalog.set_config('role', 'x', true)",
+                "DROP TRIGGER IF EXISTS \"zzz_blw_a\" ON " + USERS,
+                "DROP FUNCTION IF EXISTS \"public\".\"blw_a\"()",
+                "RESET ROLE");
+        assertThat(by(trigger).orElseThrow().tables()).as("a contract").isEmpty();
+        assertThat(TakenNames.by(
+                                new Plan(
+                                        List.of(new Step(
+                                                Phase.ROLLBACK,
+                                                1,
+                                                "a step",
+                                                trigger,
+                                                Optional.empty(),
+                                                true,
+                                                false,
+                                                "catalog",
+                                                0)),
+                                        Plan.RevertClass.EXACT,
+                                        List.of(),
+                                        Digest.of("shape")),
+                                Phase.ROLLBACK)
+                        .orElseThrow()
+                        .tables())
+                .as("a rollback")
+                .containsEntry(USERS, new java.util.TreeSet<>(Set.of(TakenNames.EVERYTHING)));
+    }
+
+    @Test
+    void whatIsDoneToAConstraintConcernsOneTableOnly() {
         String alter = "ALTER TABLE \"public\".\"orders\" ";
         String add = alter + "ADD CONSTRAINT \"zzz_blw_known_12345678_twin\" FOREIGN KEY (\"a\") REFERENCES " + USERS;
         String drop = alter + "DROP CONSTRAINT IF EXISTS \"known\"";
         String rename = alter + "RENAME CONSTRAINT \"zzz_blw_known_12345678_twin\" TO \"known\"";
         String role = "SELECT pg_catalog.set_config('role', 'x', true)";
         String comment = "COMMENT ON CONSTRAINT \"known\" ON " + USERS + " IS 'x'";
-        assertThat(TakenNames.areAboutTwinConstraint(List.of(role, add, "RESET ROLE")))
+        assertThat(TakenNames.areAboutConstraints(List.of(role, add, "RESET ROLE")))
                 .isTrue();
-        assertThat(TakenNames.areAboutTwinConstraint(List.of(role, drop, rename, comment, "RESET ROLE")))
+        assertThat(TakenNames.areAboutConstraints(List.of(role, drop, rename, comment, "RESET ROLE")))
                 .isTrue();
-        assertThat(TakenNames.areAboutTwinConstraint(List.of(drop))).isFalse();
-        assertThat(TakenNames.areAboutTwinConstraint(List.of(add, alter + "DROP COLUMN a")))
+        assertThat(TakenNames.areAboutConstraints(List.of(drop))).isTrue();
+        assertThat(TakenNames.areAboutConstraints(List.of(add, alter + "DROP COLUMN a")))
                 .isFalse();
-        assertThat(TakenNames.areAboutTwinConstraint(List.of(role))).isFalse();
+        assertThat(TakenNames.areAboutConstraints(List.of(role))).isFalse();
     }
 
     @Test

@@ -1,0 +1,281 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.DropColumn;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.MissingRights;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * dropColumn: whoever leaves the column out of an INSERT gets a value where it must have one; when nobody needs it any more it gets a
+ * name out of reach, with everything that hangs on it, and at last it goes, its dependents before it and each by its name.
+ *
+ * <p>Confined to one planning call.
+ */
+final class DropColumnPostgresql {
+    /** BEFORE, ROW and INSERT in {@code pg_trigger.tgtype}. */
+    private static final int BEFORE_ROW_INSERT = 7;
+
+    private final Table table;
+    private final Column column;
+    private final String relation;
+    private final String trigger;
+    private final String hidden;
+    /** Empty where a row without the column has a value, or needs none. */
+    private final Optional<ValueFunction> whileShown;
+
+    private final Optional<ValueFunction> whileHidden;
+    private final OperationPlan plan;
+
+    private DropColumnPostgresql(Migration migration, DropColumn drop, Table table, Column column, OperationPlan plan) {
+        OwnNames names = OwnNames.of(migration);
+        this.table = table;
+        this.column = column;
+        this.plan = plan;
+        relation = qualified(table.schema(), table.name());
+        trigger = names.trigger(drop.table(), drop.column());
+        hidden = names.hidden(drop.table(), drop.column());
+        String purpose = "Bellows, " + migration.line() + "/" + migration.version()
+                + ": gives a column that goes a value in rows of writers that do not know it.";
+        Optional<ValueFunction> function = drop.defaultExpression()
+                .map(value -> new ValueFunction(
+                        table.schema(), names.function(drop.table(), drop.column()), column.name(), value, purpose));
+        whileShown = function;
+        whileHidden = function.map(it -> new ValueFunction(it.schema(), it.name(), hidden, it.value(), it.purpose()));
+    }
+
+    static PostgresqlOperation of(Migration migration, DropColumn drop) {
+        return new PostgresqlOperation(
+                catalog -> plan(migration, drop, catalog), MissingRights::toMakeBeside, List.of());
+    }
+
+    private static OperationPlan plan(Migration migration, DropColumn drop, PostgresqlSnapshot catalog) {
+        OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
+        DropColumnRules.check(migration, drop, catalog, plan);
+        if (!plan.isRefused()) {
+            Table table = catalog.table(drop.table()).orElseThrow();
+            Column column = table.column(drop.column()).orElseThrow();
+            new DropColumnPostgresql(migration, drop, table, column, plan).fill();
+        }
+        return plan;
+    }
+
+    private void fill() {
+        whileShown.ifPresent(function -> {
+            plan.add(Phase.EXPAND, give(function));
+            plan.add(Phase.ROLLBACK, giveNoMore(function));
+        });
+        plan.add(Phase.CONTRACT, hide());
+        plan.add(Phase.REVERT, reveal());
+        cleanup();
+    }
+
+    // ---- EXPAND and ROLLBACK ----
+
+    private PlannedStep give(ValueFunction function) {
+        List<String> sql = List.of(
+                function.create(),
+                "CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT ON " + relation
+                        + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), function.name()) + "()",
+                // ALWAYS: rows that logical replication or a restore writes get a value too.
+                "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
+        WriteProof proof = WriteProof.of(table, List.of(column.name()));
+        for (ForeignKey key : foreignKeys()) {
+            proof = key.valid() ? proof.keeping(key.name(), key.start().columns()) : proof;
+        }
+        return PlannedStep.reversible(
+                "give " + column.name() + " of " + table.name() + " a value where code does not write it",
+                new Step.Body.StrongLock(
+                        List.of(relation),
+                        OwnerRole.during(table.schema(), table.name(), sql),
+                        Probe.all(function.stands(), triggerStands(function)),
+                        Probe.all(Probe.not(triggerIsThere()), Probe.not(functionIsThere(function))),
+                        proof.sql()),
+                brief());
+    }
+
+    private PlannedStep giveNoMore(ValueFunction function) {
+        return PlannedStep.granted(
+                "drop the trigger that gives " + column.name() + " of " + table.name() + " a value",
+                strong(
+                        List.of(
+                                "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation,
+                                function.dropIfThere()),
+                        Probe.all(Probe.not(triggerIsThere()), Probe.not(functionIsThere(function))),
+                        // Whatever is left of it: who came here by a hand on our objects gets out by it.
+                        Probe.all(Probe.either(triggerIsThere(), functionIsThere(function)))),
+                brief(),
+                true);
+    }
+
+    // ---- CONTRACT and REVERT ----
+
+    private PlannedStep hide() {
+        List<String> sql = new ArrayList<>();
+        sql.add(rename(column.name(), hidden));
+        whileHidden.ifPresent(function -> sql.add(function.replace()));
+        return PlannedStep.granted(
+                "hide " + column.name() + " of " + table.name(),
+                new Step.Body.StrongLock(
+                        List.of(relation),
+                        OwnerRole.during(table.schema(), table.name(), sql),
+                        isCalled(hidden, column.name(), whileHidden),
+                        isCalled(column.name(), hidden, whileShown),
+                        WriteProof.of(table, List.of(hidden)).sql()),
+                brief(),
+                true);
+    }
+
+    private PlannedStep reveal() {
+        List<String> sql = new ArrayList<>();
+        sql.add(rename(hidden, column.name()));
+        whileShown.ifPresent(function -> sql.add(function.replace()));
+        return PlannedStep.reversible(
+                "bring back " + column.name() + " of " + table.name(),
+                strong(sql, isCalled(column.name(), hidden, whileShown), isCalled(hidden, column.name(), whileHidden)),
+                brief());
+    }
+
+    private String rename(String from, String to) {
+        return "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to);
+    }
+
+    private String isCalled(String name, String other, Optional<ValueFunction> function) {
+        return Probe.all(Stream.concat(
+                        Stream.of(
+                                Probe.columnIs(
+                                        table.schema(), table.name(), name, column.type(), column.typeModifier()),
+                                Probe.not(columnIsThere(other))),
+                        function.stream().flatMap(it -> Stream.of(it.stands(), triggerStands(it))))
+                .toArray(String[]::new));
+    }
+
+    // ---- CLEANUP ----
+
+    private void cleanup() {
+        foreignKeys().forEach(key -> plan.add(Phase.CLEANUP, dropForeignKey(key)));
+        for (Index index : table.indexesOn(column.name())) {
+            if (index.constraint().isEmpty()) {
+                plan.add(
+                        Phase.CLEANUP,
+                        PlannedStep.granted(
+                                "drop index " + index.name() + " of the hidden column",
+                                new Step.Body.Online(
+                                        "DROP INDEX CONCURRENTLY IF EXISTS " + qualified(table.schema(), index.name()),
+                                        List.of(),
+                                        Probe.NEVER,
+                                        Probe.all(Probe.not(
+                                                Probe.indexUses(table.schema(), table.name(), index.name(), hidden)))),
+                                "",
+                                false));
+            }
+        }
+        List<String> sql = new ArrayList<>();
+        whileHidden.ifPresent(function -> {
+            sql.add("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation);
+            sql.add(function.dropIfThere());
+        });
+        // The server would drop them with the column, unsaid.
+        constraints()
+                .forEach(name -> sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(name)));
+        sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
+        List<String> done = new ArrayList<>(List.of(Probe.not(columnIsThere(hidden))));
+        whileHidden.ifPresent(function -> {
+            done.add(Probe.not(triggerIsThere()));
+            done.add(Probe.not(functionIsThere(function)));
+        });
+        plan.add(
+                Phase.CLEANUP,
+                PlannedStep.granted(
+                        "drop " + column.name() + " of " + table.name() + ", which is hidden, with all it holds",
+                        new Step.Body.StrongLock(
+                                List.of(relation),
+                                OwnerRole.during(table.schema(), table.name(), sql),
+                                Probe.all(done.toArray(String[]::new)),
+                                Probe.all(columnIsThere(hidden)),
+                                WriteProof.of(table, List.of()).sql()),
+                        brief(),
+                        false));
+    }
+
+    /** By itself: it locks the other table too, and the column's drop would do so outside of the ladder. */
+    private PlannedStep dropForeignKey(ForeignKey key) {
+        String there =
+                Probe.constraintIsAt(table.schema(), table.name(), key.name(), table.schema(), table.name(), hidden);
+        List<String> relations = Stream.of(
+                        relation, qualified(key.end().schema(), key.end().table()))
+                .distinct()
+                .toList();
+        return PlannedStep.granted(
+                "drop foreign key " + key.name() + " of the hidden column",
+                new Step.Body.StrongLock(
+                        relations,
+                        OwnerRole.during(
+                                table.schema(),
+                                table.name(),
+                                List.of("ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS "
+                                        + quoted(key.name()))),
+                        Probe.all(Probe.not(there)),
+                        Probe.all(there)),
+                "ACCESS EXCLUSIVE on "
+                        + (key.end().isOf(table)
+                                ? table.name()
+                                : table.name() + " and " + key.end().table())
+                        + ", milliseconds: no rewrite, no scan",
+                false);
+    }
+
+    private List<ForeignKey> foreignKeys() {
+        return table.foreignKeysFrom(column.name());
+    }
+
+    private List<String> constraints() {
+        return Stream.concat(
+                        table.checksOn(column.name()).stream().map(PostgresqlSnapshot.Check::name),
+                        table.indexesOn(column.name()).stream().map(Index::constraint))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    // ---- probes ----
+
+    private String columnIsThere(String name) {
+        return Probe.columnIsThere(table.schema(), table.name(), name);
+    }
+
+    private String triggerStands(ValueFunction function) {
+        return Probe.triggerIs(table.schema(), table.name(), trigger, function.name(), BEFORE_ROW_INSERT);
+    }
+
+    private String triggerIsThere() {
+        return Probe.triggerIsThere(table.schema(), table.name(), trigger);
+    }
+
+    private String functionIsThere(ValueFunction function) {
+        return Probe.functionIsThere(table.schema(), function.name());
+    }
+
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen) {
+        return new Step.Body.StrongLock(
+                List.of(relation), OwnerRole.during(table.schema(), table.name(), sql), doneWhen, notDoneWhen);
+    }
+
+    private String brief() {
+        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+    }
+}

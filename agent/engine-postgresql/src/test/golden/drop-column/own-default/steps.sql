@@ -1,0 +1,99 @@
+-- Columns to which the server gives a value need no default of ours: generated, identity, and those with a default of their own.
+
+-- CONTRACT 1: hide state of docs
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" RENAME COLUMN "state" TO "blw_state_ffc13872_hidden";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
+
+-- CONTRACT 2: hide number of docs
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" RENAME COLUMN "number" TO "blw_number_fbb18ef4_hidden";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
+
+-- CONTRACT 3: hide shown of docs
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" RENAME COLUMN "shown" TO "blw_shown_72c1320c_hidden";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
+
+-- CLEANUP 1: drop state of docs, which is hidden, with all it holds
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" DROP CONSTRAINT IF EXISTS "known_state";
+ALTER TABLE "public"."docs" DROP COLUMN "blw_state_ffc13872_hidden";
+RESET ROLE;
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
+
+-- CLEANUP 2: drop number of docs, which is hidden, with all it holds
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" DROP CONSTRAINT IF EXISTS "docs_number_key";
+ALTER TABLE "public"."docs" DROP COLUMN "blw_number_fbb18ef4_hidden";
+RESET ROLE;
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
+
+-- CLEANUP 3: drop index docs_shown of the hidden column
+DROP INDEX CONCURRENTLY IF EXISTS "public"."docs_shown";
+-- leftover when: SELECT false
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."docs_shown"') AND i.indrelid = pg_catalog.to_regclass('"public"."docs"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_shown_72c1320c_hidden'))
+
+-- CLEANUP 4: drop shown of docs, which is hidden, with all it holds
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" DROP CONSTRAINT IF EXISTS "titled";
+ALTER TABLE "public"."docs" DROP COLUMN "blw_shown_72c1320c_hidden";
+RESET ROLE;
+-- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- proven by writes of the application, taken back
+
+-- REVERT 1: bring back shown of docs
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" RENAME COLUMN "blw_shown_72c1320c_hidden" TO "shown";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped)
+
+-- REVERT 2: bring back number of docs
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" RENAME COLUMN "blw_number_fbb18ef4_hidden" TO "number";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped)
+
+-- REVERT 3: bring back state of docs
+-- one message, locks first: "public"."docs"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
+ALTER TABLE "public"."docs" RENAME COLUMN "blw_state_ffc13872_hidden" TO "state";
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped)
