@@ -31,6 +31,10 @@ final class DependentTexts {
             case "sequence" ->
                 "Sequence " + who + " is owned by " + column
                         + " and would be dropped with it. Detach it first: ALTER SEQUENCE … OWNED BY NONE.";
+            case "unproven not null" ->
+                "Constraint " + who + " forbids NULL in " + column
+                        + " and is NOT VALID: a row with NULL that is there already cannot be changed any more. Prove it first:"
+                        + " ALTER TABLE … VALIDATE CONSTRAINT …; or drop it.";
             default ->
                 "The " + dependent.kind() + " " + who + " depends on " + column + first
                         + "Remove the dependency first.";

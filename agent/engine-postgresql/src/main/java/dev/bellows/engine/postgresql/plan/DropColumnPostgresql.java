@@ -10,6 +10,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
@@ -42,7 +43,13 @@ final class DropColumnPostgresql {
     private final Optional<ValueFunction> whileHidden;
     private final OperationPlan plan;
 
-    private DropColumnPostgresql(Migration migration, DropColumn drop, Table table, Column column, OperationPlan plan) {
+    private DropColumnPostgresql(
+            Migration migration,
+            DropColumn drop,
+            Optional<String> value,
+            Table table,
+            Column column,
+            OperationPlan plan) {
         OwnNames names = OwnNames.of(migration);
         this.table = table;
         this.column = column;
@@ -52,9 +59,8 @@ final class DropColumnPostgresql {
         hidden = names.hidden(drop.table(), drop.column());
         String purpose = "Bellows, " + migration.line() + "/" + migration.version()
                 + ": gives a column that goes a value in rows of writers that do not know it.";
-        Optional<ValueFunction> function = drop.defaultExpression()
-                .map(value -> new ValueFunction(
-                        table.schema(), names.function(drop.table(), drop.column()), column.name(), value, purpose));
+        Optional<ValueFunction> function = value.map(it -> new ValueFunction(
+                table.schema(), names.function(drop.table(), drop.column()), column.name(), it, purpose));
         whileShown = function;
         whileHidden = function.map(it -> new ValueFunction(it.schema(), it.name(), hidden, it.value(), it.purpose()));
     }
@@ -70,9 +76,19 @@ final class DropColumnPostgresql {
         if (!plan.isRefused()) {
             Table table = catalog.table(drop.table()).orElseThrow();
             Column column = table.column(drop.column()).orElseThrow();
-            new DropColumnPostgresql(migration, drop, table, column, plan).fill();
+            new DropColumnPostgresql(migration, drop, value(drop, catalog), table, column, plan).fill();
         }
         return plan;
+    }
+
+    /** A constant as it was read when planning, so that it does not depend on the settings of whoever writes a row. */
+    private static Optional<String> value(DropColumn drop, PostgresqlSnapshot catalog) {
+        return drop.defaultExpression()
+                .map(written -> catalog.expression(
+                                Expression.defaultOf(drop.table().toString(), drop.column()))
+                        .map(Expression::value)
+                        .filter(it -> !it.isEmpty())
+                        .orElse(written));
     }
 
     private void fill() {
@@ -88,16 +104,8 @@ final class DropColumnPostgresql {
     // ---- EXPAND and ROLLBACK ----
 
     private PlannedStep give(ValueFunction function) {
-        List<String> sql = List.of(
-                function.create(),
-                "CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT ON " + relation
-                        + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), function.name()) + "()",
-                // ALWAYS: rows that logical replication or a restore writes get a value too.
-                "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
-        WriteProof proof = WriteProof.of(table, List.of(column.name()));
-        for (ForeignKey key : foreignKeys()) {
-            proof = key.valid() ? proof.keeping(key.name(), key.start().columns()) : proof;
-        }
+        List<String> sql = new ArrayList<>(List.of(function.create()));
+        sql.addAll(makeTrigger(function));
         return PlannedStep.reversible(
                 "give " + column.name() + " of " + table.name() + " a value where code does not write it",
                 new Step.Body.StrongLock(
@@ -105,8 +113,28 @@ final class DropColumnPostgresql {
                         OwnerRole.during(table.schema(), table.name(), sql),
                         Probe.all(function.stands(), triggerStands(function)),
                         Probe.all(Probe.not(triggerIsThere()), Probe.not(functionIsThere(function))),
-                        proof.sql()),
+                        WriteProof.of(table, List.of(column.name())).sql()),
                 brief());
+    }
+
+    private List<String> makeTrigger(ValueFunction function) {
+        return List.of(
+                "CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT ON " + relation
+                        + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), function.name()) + "()",
+                // ALWAYS: rows that logical replication or a restore writes get a value too.
+                "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
+    }
+
+    /** Made anew, with the column's other name: whoever's hand was on them does not keep the column from coming or going. */
+    private List<String> moved(String from, String to, Optional<ValueFunction> function) {
+        List<String> sql = new ArrayList<>(
+                List.of("ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to)));
+        function.ifPresent(it -> {
+            sql.add("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation);
+            sql.add(it.replace());
+            sql.addAll(makeTrigger(it));
+        });
+        return sql;
     }
 
     private PlannedStep giveNoMore(ValueFunction function) {
@@ -126,33 +154,26 @@ final class DropColumnPostgresql {
     // ---- CONTRACT and REVERT ----
 
     private PlannedStep hide() {
-        List<String> sql = new ArrayList<>();
-        sql.add(rename(column.name(), hidden));
-        whileHidden.ifPresent(function -> sql.add(function.replace()));
         return PlannedStep.granted(
                 "hide " + column.name() + " of " + table.name(),
                 new Step.Body.StrongLock(
                         List.of(relation),
-                        OwnerRole.during(table.schema(), table.name(), sql),
+                        OwnerRole.during(table.schema(), table.name(), moved(column.name(), hidden, whileHidden)),
                         isCalled(hidden, column.name(), whileHidden),
-                        isCalled(column.name(), hidden, whileShown),
+                        isCalled(column.name(), hidden, Optional.empty()),
                         WriteProof.of(table, List.of(hidden)).sql()),
                 brief(),
                 true);
     }
 
     private PlannedStep reveal() {
-        List<String> sql = new ArrayList<>();
-        sql.add(rename(hidden, column.name()));
-        whileShown.ifPresent(function -> sql.add(function.replace()));
         return PlannedStep.reversible(
                 "bring back " + column.name() + " of " + table.name(),
-                strong(sql, isCalled(column.name(), hidden, whileShown), isCalled(hidden, column.name(), whileHidden)),
+                strong(
+                        moved(hidden, column.name(), whileShown),
+                        isCalled(column.name(), hidden, whileShown),
+                        isCalled(hidden, column.name(), Optional.empty())),
                 brief());
-    }
-
-    private String rename(String from, String to) {
-        return "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to);
     }
 
     private String isCalled(String name, String other, Optional<ValueFunction> function) {
@@ -207,7 +228,7 @@ final class DropColumnPostgresql {
                                 List.of(relation),
                                 OwnerRole.during(table.schema(), table.name(), sql),
                                 Probe.all(done.toArray(String[]::new)),
-                                Probe.all(columnIsThere(hidden)),
+                                Probe.all(columnIsThere(hidden), nothingElseGoes()),
                                 WriteProof.of(table, List.of()).sql()),
                         brief(),
                         false));
@@ -238,6 +259,11 @@ final class DropColumnPostgresql {
                                 : table.name() + " and " + key.end().table())
                         + ", milliseconds: no rewrite, no scan",
                 false);
+    }
+
+    /** What others hung on the hidden column meanwhile would go with it, unsaid; and a constraint by a name that we drop must be over it. */
+    private String nothingElseGoes() {
+        return Probe.constraintsOfColumnAreOf(table.schema(), table.name(), hidden, constraints());
     }
 
     private List<ForeignKey> foreignKeys() {

@@ -2,18 +2,27 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.GivenValue;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands in the way of dropping a column. From EXPAND on code that does not know it writes rows, and it must stay readable for code
@@ -27,6 +36,7 @@ final class DropColumnRules {
     private final Column column;
     private final OperationPlan plan;
     private final String what;
+    private final LeftOut leftOut;
 
     private DropColumnRules(
             Migration migration,
@@ -42,6 +52,7 @@ final class DropColumnRules {
         this.column = column;
         this.plan = plan;
         what = drop.table() + "." + drop.column();
+        leftOut = leftOut();
     }
 
     static void check(Migration migration, DropColumn drop, PostgresqlSnapshot catalog, OperationPlan plan) {
@@ -61,13 +72,17 @@ final class DropColumnRules {
     }
 
     private void check() {
+        type();
         value();
-        column.dependents().stream()
-                .filter(d ->
-                        !List.of("check", "foreign key", "unproven not null").contains(d.kind()))
-                // The sequence of an identity column is part of it.
-                .filter(d -> !(column.identity() && d.kind().equals("sequence")))
-                .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.ofDropped(d, what)));
+        readers();
+        dependents();
+        table.checks().stream()
+                .filter(check -> !TwinCheck.isCarried(check))
+                .forEach(check -> plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        "CHECK constraint " + check.name() + " of " + drop.table()
+                                + " is over the whole row, or cannot be read: without " + column.name()
+                                + " it may say something else. Write it over its columns first."));
         table.checksOn(column.name()).forEach(check -> {
             catalog.expression(Expression.checkOf(drop.table().toString(), check.name()))
                     .ifPresent(it -> plan.refuse(
@@ -99,31 +114,139 @@ final class DropColumnRules {
                 plan);
     }
 
+    private void dependents() {
+        List<Dependent> sequences = column.dependents().stream()
+                .filter(it -> it.kind().equals("sequence"))
+                .toList();
+        column.dependents().stream()
+                .filter(it -> !List.of("check", "foreign key", "sequence").contains(it.kind()))
+                .forEach(it -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.ofDropped(it, what)));
+        if (!column.identity()) {
+            sequences.forEach(it -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.ofDropped(it, what)));
+        } else if (sequences.size() > 1) {
+            // That of the identity is part of the column.
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    "Identity column " + what + " owns "
+                            + sequences.stream().map(Dependent::identity).collect(Collectors.joining(", "))
+                            + ": one is its own, and the others would be dropped with it."
+                            + " Detach them first: ALTER SEQUENCE … OWNED BY NONE.");
+        }
+        table.triggers().forEach(trigger -> {
+            if (leftOut == LeftOut.NULL || drop.defaultExpression().isPresent()) {
+                plan.hazard(
+                        ErrorCode.PLAN_FUNCTION,
+                        "Trigger " + trigger.name() + " (function " + trigger.function() + ") sees rows with NULL in "
+                                + what + " where code does not write it: one that minds makes such writes fail.");
+            }
+        });
+    }
+
+    /** Until the contract the column is there, and hidden from then on: what another operation would read of it depends on when it runs. */
+    private void readers() {
+        for (Operation operation : migration.operations()) {
+            if (operation.worksOn().filter(this::isHere).isPresent()) {
+                switch (operation) {
+                    case Operation.Backfill backfill -> {
+                        boolean sets = backfill.set().stream()
+                                .anyMatch(it -> it.column().equals(column.name()) || reads(it.expression()));
+                        usedBy(
+                                "a backfill",
+                                sets || backfill.where().filter(this::reads).isPresent());
+                    }
+                    case Operation.CreateIndex index ->
+                        usedBy(
+                                "the WHERE of the new index " + index.name(),
+                                index.where().filter(this::reads).isPresent());
+                    // Refused with its up, its column, or where it is renamed.
+                    case Operation.AddColumn ignored -> {}
+                    case Operation.CreateTable ignored -> {}
+                    case Operation.DropColumn ignored -> {}
+                    case Operation.RenameColumn ignored -> {}
+                    case Operation.Sql ignored -> {}
+                }
+            }
+        }
+    }
+
+    private void usedBy(String what, boolean uses) {
+        if (uses) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "Column " + this.what + " is dropped by this migration, and " + what
+                            + " in it uses it. Put the two into two migrations, one after the other.");
+        }
+    }
+
+    private boolean isHere(Operation.TableName other) {
+        return table.schema().equals(Identifiers.schemaOf(other))
+                && table.name().equals(other.name());
+    }
+
+    private boolean reads(String text) {
+        return WrittenExpression.of(text).reads(table.name(), column.name());
+    }
+
     // ---- the value of a row that is written without it ----
 
-    /** Whether the server gives such a row a value by itself. */
-    private boolean valued() {
-        return column.generated()
-                || column.identity()
-                || !column.defaultExpression().isEmpty();
+    /** What a row has in the column that is written without it. */
+    private enum LeftOut {
+        NULL,
+        CONSTANT,
+        /** The time of its statement or transaction. */
+        TIME,
+        /** A value of its own. */
+        UNIQUE,
+        /** What the server computes of the rest of the row, as it does today. */
+        COMPUTED,
+        UNKNOWN
+    }
+
+    private LeftOut leftOut() {
+        if (column.generated()) {
+            return LeftOut.COMPUTED;
+        }
+        if (column.identity()) {
+            return LeftOut.UNIQUE;
+        }
+        String text = drop.defaultExpression().orElse(column.defaultExpression());
+        if (text.isEmpty()) {
+            return LeftOut.NULL;
+        }
+        return switch (GivenValue.of(text)) {
+            case CONSTANT ->
+                given().map(Expression::value).filter("NULL"::equals).isPresent() ? LeftOut.NULL : LeftOut.CONSTANT;
+            case TIME -> LeftOut.TIME;
+            case UNIQUE -> LeftOut.UNIQUE;
+            case UNKNOWN -> LeftOut.UNKNOWN;
+        };
+    }
+
+    private Optional<Expression> given() {
+        return catalog.expression(Expression.defaultOf(drop.table().toString(), column.name()));
+    }
+
+    private void type() {
+        if (List.of("domain", "composite").contains(column.typeKind()) && !column.generated()) {
+            plan.refuse(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "Column " + what + " has the " + column.typeKind() + " type " + column.type()
+                            + ": whether a row without a value passes it is not yet looked at. Give the column a plain type first.");
+        }
     }
 
     private void value() {
-        catalog.expression(Expression.nullOf(drop.table().toString(), column.name()))
-                .ifPresent(
-                        it -> plan.refuse(
-                                ErrorCode.PLAN_REFUSED,
-                                "Column " + what + " has the domain type " + column.type()
-                                        + ", which forbids NULL, and no default: the INSERTs of code that does not write it any more would fail,"
-                                        + " before a trigger could give it a value. Give the column a default first: ALTER TABLE … ALTER COLUMN … SET DEFAULT …."));
+        boolean ownDefault = column.generated()
+                || column.identity()
+                || !column.defaultExpression().isEmpty();
+        given().ifPresent(it -> ExpressionRules.check(catalog, it.place(), plan));
         if (drop.defaultExpression().isPresent()) {
-            ExpressionRules.check(catalog, Expression.defaultOf(drop.table().toString(), column.name()), plan);
             if (migration.sync() == Migration.Sync.NONE) {
                 plan.refuse(
                         ErrorCode.PLAN_UNSUPPORTED,
                         "Column " + what + " gets the default by a trigger; write sync: trigger.");
             }
-            if (valued()) {
+            if (ownDefault) {
                 plan.refuse(
                         ErrorCode.PLAN_REFUSED,
                         "Column " + what + " has a default of its own, which rows of code that does not write it get;"
@@ -134,17 +257,39 @@ final class DropColumnRules {
                         "Column " + what
                                 + " may be NULL, and is in rows of code that does not write it; old code knows NULL there."
                                 + " With a default its own NULLs would be replaced too. Leave default out.");
-            } else if (ColumnRules.isNull(drop.defaultExpression().get())) {
+            } else if (leftOut == LeftOut.NULL) {
                 plan.refuse(ErrorCode.PLAN_REFUSED, "Column " + what + " must have a value, and that default is none.");
+            } else if (leftOut == LeftOut.UNKNOWN) {
+                plan.refuse(
+                        ErrorCode.PLAN_REFUSED,
+                        "The default of " + what
+                                + " must be a constant, a time (now(), CURRENT_DATE, …) or gen_random_uuid(), and is "
+                                + drop.defaultExpression().get()
+                                + ": of anything else nobody can say that it has a value in every session and takes no right"
+                                + " that the application lacks.");
+            } else if (column.baseType().equals("pg_catalog.money")) {
+                plan.refuse(
+                        ErrorCode.PLAN_REFUSED,
+                        "Column " + what
+                                + " has the type money, whose texts mean another value under another lc_monetary:"
+                                + " no default can be written for every session. Give the column a default of its own first:"
+                                + " ALTER TABLE … ALTER COLUMN … SET DEFAULT ….");
             }
-        } else if (column.notNull() && !valued()) {
+        } else if (leftOut == LeftOut.UNKNOWN) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "Column " + what + " has the default " + column.defaultExpression()
+                            + ", and nobody can say what it gives: code that does not write the column any more would fail where it"
+                            + " fails, gives NULL, or takes a right that this code's role does not have. Give the column another one"
+                            + " first, a constant, a time or gen_random_uuid(): ALTER TABLE … ALTER COLUMN … SET DEFAULT ….");
+        } else if (leftOut == LeftOut.NULL && column.notNull()) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
                     "Column " + what
                             + " must have a value and has no default: the INSERTs of code that does not write it any more"
                             + " would fail until it is dropped. Say what such rows get, as old code will read it: default: in the"
                             + " dropColumn.");
-        } else if (!valued()) {
+        } else if (leftOut == LeftOut.NULL) {
             plan.hazard(
                     ErrorCode.PLAN_DEFAULT,
                     "Rows that are written without " + what + " have NULL there, for code that still reads it too.");
@@ -169,13 +314,25 @@ final class DropColumnRules {
                             + ": dropping it would stop every UPDATE and DELETE of"
                             + " a published table. Choose another first: ALTER TABLE … REPLICA IDENTITY ….");
         }
-        if (meetsEqual(index)) {
+        if (index.referenced()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " uses " + what + ", and a foreign key of another table rests on it: it cannot go."
+                            + " Let the foreign key rest on another one first.");
+        }
+        if (leftOut != LeftOut.COMPUTED && mayMeetEqual(index)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " on " + what
-                            + " lets equal rows in once only, and rows that are written without the column are equal there."
-                            + " Drop the index first, or choose a default that is never the same twice.");
+                            + " lets equal rows in once only, and rows that are written without the column may be equal there."
+                            + " Drop the index first"
+                            + (drop.defaultExpression().isPresent() ? ", or write default: gen_random_uuid()." : "."));
         }
+        catalog.expression(Expression.indexOf(drop.table().toString(), index.name()))
+                .ifPresent(it -> plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        name + " computes " + it.refused() + ", which may fail for a row that is written without "
+                                + column.name() + ": such an INSERT would fail. Drop the index first."));
         List<String> others = index.uses().stream()
                 .filter(other -> !other.equals(column.name()))
                 .toList();
@@ -188,24 +345,26 @@ final class DropColumnRules {
         }
     }
 
-    /** Whether rows that are written without the column, and are alike otherwise, cannot stand beside each other. */
-    private boolean meetsEqual(Index index) {
+    /** Whether rows that are written without the column, and are alike otherwise, may not be able to stand beside each other. */
+    private boolean mayMeetEqual(Index index) {
         boolean excludes = !index.constraint().isEmpty() && !index.unique();
-        if (column.generated() || column.identity() || !(index.unique() || excludes)) {
+        if (!(index.unique() || excludes)) {
             return false;
         }
-        String value = drop.defaultExpression().orElse(column.defaultExpression());
-        if (value.isEmpty() || ColumnRules.isNull(value)) {
-            return index.nullsNotDistinct();
-        }
-        return excludes || (ColumnRules.isConstant(value) && !holdsKey(index));
+        boolean computed = Stream.concat(index.keys().stream().map(IndexKey::expression), Stream.of(index.predicate()))
+                .anyMatch(it -> !it.isEmpty() && reads(it));
+        boolean key = index.keys().stream().anyMatch(it -> it.column().equals(column.name()));
+        // What is only carried along decides nothing.
+        return computed || (key && !isNeverEqual(index));
     }
 
-    /** Whether no two rows are equal in the other keys of the index. */
-    private boolean holdsKey(Index index) {
-        List<String> others =
-                index.keys().stream().map(PostgresqlSnapshot.IndexKey::column).toList();
-        return !table.key().isEmpty() && others.containsAll(table.key());
+    private boolean isNeverEqual(Index index) {
+        return switch (leftOut) {
+            case NULL -> !index.nullsNotDistinct();
+            case UNIQUE -> index.unique();
+            case CONSTANT, TIME, UNKNOWN -> false;
+            case COMPUTED -> true;
+        };
     }
 
     private void checkForeignKey(ForeignKey key) {
@@ -226,6 +385,13 @@ final class DropColumnRules {
                             + ": a row that has only some of them is refused, so code that does not write "
                             + column.name()
                             + " could not write the others. Drop the foreign key first.");
+        }
+        if (leftOut != LeftOut.NULL && leftOut != LeftOut.COMPUTED) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " from " + what + " to " + other
+                            + " needs a row there for the value that rows get which are written without the column; whoever"
+                            + " deletes it would make their INSERTs fail. Drop the foreign key first, or let the column be NULL.");
         }
         if (!key.missing().isEmpty()) {
             plan.refuse(

@@ -131,6 +131,27 @@ final class Probe {
                         + " OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)))");
     }
 
+    /**
+     * No index and no constraint but those of these names uses the column, the server's own NOT NULL left out, and each of them that is
+     * there does use it.
+     */
+    static String constraintsOfColumnAreOf(String schema, String table, String column, List<String> constraints) {
+        String names = "ARRAY[" + constraints.stream().map(Identifiers::literal).collect(Collectors.joining(", "))
+                + "]::pg_catalog.text[]";
+        String at = "a.attrelid = " + relation(schema, table) + " AND a.attname = " + literal(column);
+        return "NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = " + relation(schema, table)
+                + " AND k.contype <> 'n' AND (k.conname = ANY (" + names
+                + ")) <> EXISTS (SELECT FROM pg_catalog.pg_depend d, pg_catalog.pg_attribute a WHERE "
+                + at + " AND d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.objid = k.oid"
+                + " AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum))"
+                + "\n  AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i, pg_catalog.pg_depend d, pg_catalog.pg_attribute a WHERE i.indrelid = "
+                + relation(schema, table) + " AND " + at
+                + " AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid"
+                + " AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum"
+                + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conname = ANY ("
+                + names + ")))";
+    }
+
     private static String constraintWhere(String schema, String table, String constraint, String more) {
         return "EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = " + relation(schema, table)
                 + " AND k.conname = " + literal(constraint) + more + ")";

@@ -77,7 +77,13 @@ final class WriterRules {
         for (Surroundings.WholeRow row : facts.wholeRows()) {
             String what = "Trigger " + row.trigger() + " of " + name + " (function " + row.function()
                     + ") uses the whole row (" + row.use() + ")";
-            if (row.breaks()) {
+            if (row.ofCondition()) {
+                plan.hazard(
+                        ErrorCode.PLAN_WHOLE_ROW,
+                        "Trigger " + row.trigger() + " of " + name + " (function " + row.function()
+                                + ") goes by the whole row: " + row.use() + ". With " + change
+                                + " it may fire where it did not, or not where it did. Let it name its columns.");
+            } else if (row.breaks()) {
                 plan.refuse(
                         ErrorCode.PLAN_WHOLE_ROW,
                         what + ": with " + change + ", what it writes does not fit any more, and every write of the"

@@ -1,6 +1,8 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the server says of one expression of a migration, asked in the very setting it will run in. Texts are empty where there is nothing
@@ -15,6 +17,7 @@ import java.util.List;
  * @param setting the setting of a session that its values depend on
  * @param generated generated columns it reads, sorted
  * @param made columns it reads that this very migration renames or makes, sorted
+ * @param value what it gives in every row, as an SQL literal; empty where it is no constant, or was not evaluated
  * @param reaching functions it reaches whose text names the table that it is set on, in order
  */
 public record Expression(
@@ -27,8 +30,11 @@ public record Expression(
         String setting,
         List<String> generated,
         List<String> made,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String value,
         List<String> reaching) {
     public Expression {
+        // Snapshots of older builds have none.
+        value = Objects.requireNonNullElse(value, "");
         generated = List.copyOf(generated);
         made = List.copyOf(made);
         reaching = List.copyOf(reaching);
@@ -36,15 +42,22 @@ public record Expression(
 
     /** The same with functions that it reaches. */
     Expression reaching(List<String> functions) {
-        return new Expression(place, refused, untried, tried, failed, failure, setting, generated, made, functions);
+        return new Expression(
+                place, refused, untried, tried, failed, failure, setting, generated, made, value, functions);
+    }
+
+    /** The same with the value that it gives in every row. */
+    Expression giving(String literal) {
+        return new Expression(
+                place, refused, untried, tried, failed, failure, setting, generated, made, literal, reaching);
     }
 
     /** One that was looked at without rows. */
     static Expression of(String place, String refused, String untried) {
-        return new Expression(place, refused, untried, 0, 0, "", "", List.of(), List.of(), List.of());
+        return new Expression(place, refused, untried, 0, 0, "", "", List.of(), List.of(), "", List.of());
     }
 
-    /** Place of an added column's default. */
+    /** Place of a column's default, in the document or of its own. */
     public static String defaultOf(String table, String column) {
         return "default of " + table + "." + column;
     }
@@ -54,9 +67,9 @@ public record Expression(
         return "up of " + table + "." + column;
     }
 
-    /** Place of the NULL of a dropped column: refused where its type has none, whatever the column says. */
-    public static String nullOf(String table, String column) {
-        return "NULL in " + table + "." + column;
+    /** Place of an index over a dropped column: refused where what it computes of a row without the column may fail. */
+    public static String indexOf(String table, String index) {
+        return "index " + index + " of " + table;
     }
 
     /** Place of a CHECK over a dropped column: refused where a row that was written without the column may break it. */

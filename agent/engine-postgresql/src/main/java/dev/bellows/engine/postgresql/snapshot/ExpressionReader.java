@@ -12,12 +12,9 @@ import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
-import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.session.ServerText;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,7 +31,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Lets the server resolve, type and try every expression of a migration, in a read-only transaction with the {@code search_path} it will
@@ -42,20 +38,11 @@ import java.util.stream.Collectors;
  * nothing of ours. Confined to the caller's thread and one transaction.
  */
 final class ExpressionReader {
-    private static final String RIGHTS = "42501";
-    private static final String CANCELLED = "57014";
-
     private static final String UNDEFINED_COLUMN = "42703";
-
-    /** The transaction is read-only: a statement that writes gets here, having been resolved. */
-    private static final String WRITES = "25006";
 
     /** A scan in a plan; the server writes the schema right behind the name. */
     private static final Pattern SCAN =
             Pattern.compile("\"Relation Name\": \"([^\"]*)\",[^\"]*\"Schema\": \"([^\"]*)\"");
-
-    /** What the server plans where it knows that there is no such row. */
-    private static final Pattern NO_ROW = Pattern.compile("\"One-Time Filter\": \"false\"");
 
     /** A row of an ordinary fill takes about ten microseconds: from here on the expression is what it takes. */
     private static final long SLOW_MICROS = 500;
@@ -65,16 +52,16 @@ final class ExpressionReader {
 
     private final Connection connection;
     private final Migration migration;
-    private final List<Table> tables;
     private final Attempt attempt;
+    private final List<Table> tables;
     /** Whether a type that was asked for is there. */
     private final Map<String, Boolean> types = new TreeMap<>();
 
     ExpressionReader(Connection connection, Migration migration, List<Table> tables) {
         this.connection = connection;
         this.migration = migration;
-        this.tables = tables;
         this.attempt = new Attempt(connection);
+        this.tables = tables;
     }
 
     List<Expression> read() throws SQLException {
@@ -85,10 +72,13 @@ final class ExpressionReader {
                 case CreateTable create -> created(create, found);
                 case CreateIndex index -> indexed(index, found);
                 case Backfill backfill -> filled(backfill, found);
-                case DropColumn drop -> dropped(drop, found);
+                case Operation.DropColumn drop -> {}
                 case Operation.RenameColumn rename -> {}
                 case Operation.Sql sql -> {}
             }
+        }
+        for (Table table : tables) {
+            found.addAll(LeftOutReader.read(attempt, migration, table));
         }
         return found;
     }
@@ -104,7 +94,7 @@ final class ExpressionReader {
             String place = Expression.defaultOf(table, column.name());
             attempt.value("SELECT (" + column.defaultExpression().orElseThrow() + "\n)"
                     + (typed ? "::" + column.type() : ""));
-            found.add(verdict(place));
+            found.add(attempt.verdict(place));
         }
         if (add.up().isPresent() && isThere(add.table())) {
             found.add(up(add, add.up().orElseThrow(), found));
@@ -120,7 +110,7 @@ final class ExpressionReader {
         madeHere.remove(add.column().name());
         Set<String> made = new TreeSet<>();
         if (!resolves(add, expression, columns.keySet())) {
-            Expression refused = verdict(place);
+            Expression refused = attempt.verdict(place);
             if (resolves(add, expression, madeHere, columns.keySet())) {
                 for (String name : madeHere) {
                     Set<String> fewer = new TreeSet<>(madeHere);
@@ -131,7 +121,17 @@ final class ExpressionReader {
                 }
             }
             return new Expression(
-                    place, refused.refused(), refused.untried(), 0, 0, "", "", List.of(), List.copyOf(made), List.of());
+                    place,
+                    refused.refused(),
+                    refused.untried(),
+                    0,
+                    0,
+                    "",
+                    "",
+                    List.of(),
+                    List.copyOf(made),
+                    "",
+                    List.of());
         }
         List<String> generated = new ArrayList<>();
         for (Map.Entry<String, String> column : columns.entrySet()) {
@@ -146,7 +146,8 @@ final class ExpressionReader {
             }
         }
         if (!hasType(add.column().type())) {
-            return new Expression(place, "", "", 0, 0, "", "", List.copyOf(generated), List.copyOf(made), List.of());
+            return new Expression(
+                    place, "", "", 0, 0, "", "", List.copyOf(generated), List.copyOf(made), "", List.of());
         }
         Map<String, String> trial = tried(add, expression);
         Set<String> reads = scanned(add, expression, columns.keySet());
@@ -171,6 +172,7 @@ final class ExpressionReader {
                 trial.getOrDefault("setting", ""),
                 generated,
                 List.copyOf(made),
+                "",
                 List.of());
     }
 
@@ -231,7 +233,7 @@ final class ExpressionReader {
         attempt.value(text);
         Optional<SQLException> error = attempt.error();
         if (error.isPresent()) {
-            result.put("untried", untried(error.get()));
+            result.put("untried", Attempt.untried(error.get()));
             return result;
         }
         try (PreparedStatement query = connection.prepareStatement(
@@ -242,11 +244,11 @@ final class ExpressionReader {
             }
         }
         String state = result.getOrDefault("state", "");
-        if (state.equals(WRITES)) {
+        if (state.equals(Attempt.WRITES)) {
             result.put("untried", "it writes, and planning does not");
             result.put("failed", "0");
         } else if (!state.isEmpty()) {
-            result.put("failure", shown(state, result.getOrDefault("message", "")));
+            result.put("failure", ServerText.of(state, result.getOrDefault("message", "")));
         }
         return result;
     }
@@ -258,62 +260,7 @@ final class ExpressionReader {
             if (column.defaultExpression().isPresent()) {
                 String cast = hasType(column.type()) ? "::" + column.type() : "";
                 attempt.value("EXPLAIN SELECT (" + column.defaultExpression().orElseThrow() + "\n)" + cast);
-                found.add(verdict(Expression.defaultOf(create.table().toString(), column.name())));
-            }
-        }
-    }
-
-    /** Lets the server's planner prove, from the values that such rows have, that no row breaks a CHECK: it plans no look then. */
-    private void dropped(DropColumn drop, List<Expression> found) throws SQLException {
-        String place = Expression.defaultOf(drop.table().toString(), drop.column());
-        Optional<Table> table =
-                tables.stream().filter(it -> it.isCalled(drop.table())).findFirst();
-        Optional<Column> column = table.flatMap(it -> it.column(drop.column()));
-        if (column.isEmpty()) {
-            return;
-        }
-        String type = column.get().type();
-        if (drop.defaultExpression().isPresent()) {
-            attempt.value("EXPLAIN SELECT (" + drop.defaultExpression().get() + "\n)::" + type);
-            Expression verdict = verdict(place);
-            found.add(verdict);
-            if (!verdict.refused().isEmpty()) {
-                return;
-            }
-        }
-        if (column.get().generated() || column.get().identity()) {
-            // Whoever writes a row, the server gives it that value, and does so today.
-            return;
-        }
-        if (column.get().typeKind().equals("domain")
-                && column.get().defaultExpression().isEmpty()) {
-            // The server makes the NULL before any trigger sees the row.
-            attempt.value(
-                    "SELECT CASE WHEN (SELECT t.typdefault FROM pg_catalog.pg_type t WHERE t.oid = pg_catalog.to_regtype("
-                            + literal(column.get().baseType()) + ")) IS NULL THEN NULL::" + type + " END");
-            Expression verdict = verdict(Expression.nullOf(drop.table().toString(), drop.column()));
-            if (!verdict.refused().isEmpty()) {
-                found.add(verdict);
-                return;
-            }
-        }
-        String value = drop.defaultExpression()
-                .or(() -> Optional.of(column.get().defaultExpression()).filter(it -> !it.isEmpty()))
-                .orElse("NULL");
-        Map<String, String> columns = columns(drop.table());
-        List<String> items = columns.keySet().stream()
-                .filter(name -> !name.equals(drop.column()))
-                .map(Identifiers::quoted)
-                .collect(Collectors.toCollection(ArrayList::new));
-        items.add("(" + value + "\n)::" + type + " AS " + quoted(drop.column()));
-        String rows = " FROM (SELECT " + String.join(", ", items) + " FROM ONLY " + qualified(drop.table()) + ") AS "
-                + quoted(drop.table().name());
-        for (Check check : table.get().checksOn(drop.column())) {
-            Optional<String> plan = attempt.value(
-                    "EXPLAIN (FORMAT JSON) SELECT" + rows + " WHERE (" + check.expression() + ") IS FALSE");
-            if (plan.filter(it -> NO_ROW.matcher(it).find()).isEmpty()) {
-                found.add(Expression.of(
-                        Expression.checkOf(drop.table().toString(), check.name()), check.expression(), ""));
+                found.add(attempt.verdict(Expression.defaultOf(create.table().toString(), column.name())));
             }
         }
     }
@@ -330,7 +277,7 @@ final class ExpressionReader {
             if (source.isPresent()) {
                 attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE ("
                         + index.where().orElseThrow() + "\n)");
-                found.add(verdict(Expression.whereOfIndex(index.name())));
+                found.add(attempt.verdict(Expression.whereOfIndex(index.name())));
             }
         }
     }
@@ -348,7 +295,7 @@ final class ExpressionReader {
                 .orElse("0");
         attempt.value("SET LOCAL statement_timeout = " + LONGEST_LOOK_MILLIS);
         Optional<String> equal = attempt.value("SELECT 'there' WHERE EXISTS (" + query + ")");
-        Expression looked = verdict(place);
+        Expression looked = attempt.verdict(place);
         attempt.value("SET LOCAL statement_timeout = " + literal(limit));
         if (equal.isPresent()) {
             return Optional.of(Expression.of(place, query, ""));
@@ -375,13 +322,14 @@ final class ExpressionReader {
             if (!settable || (!madeHere(backfill.table()).isEmpty() && isUndefinedColumn())) {
                 attempt.value("EXPLAIN SELECT " + expression + " FROM " + source.get());
             }
-            found.add(verdict(Expression.setOf(backfill.table().toString(), assignment.column()))
+            found.add(attempt.verdict(Expression.setOf(backfill.table().toString(), assignment.column()))
                     .reaching(reaching(assignment.expression(), backfill.table())));
         }
         if (backfill.where().isPresent()) {
             attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE ("
                     + backfill.where().orElseThrow() + "\n)");
-            found.add(verdict(Expression.whereOfBackfill(backfill.table().toString())));
+            found.add(
+                    attempt.verdict(Expression.whereOfBackfill(backfill.table().toString())));
         }
     }
 
@@ -500,36 +448,6 @@ final class ExpressionReader {
             case "bigserial", "serial8" -> "bigint";
             default -> type;
         };
-    }
-
-    // ---- what the server said ----
-
-    private Expression verdict(String place) {
-        return attempt.error()
-                .map(e -> switch (String.valueOf(e.getSQLState())) {
-                    case WRITES, RIGHTS, CANCELLED -> Expression.of(place, "", untried(e));
-                    case String state -> Expression.of(place, shown(state, serverText(e)), "");
-                })
-                .orElseGet(() -> Expression.of(place, "", ""));
-    }
-
-    private static String untried(SQLException e) {
-        return switch (String.valueOf(e.getSQLState())) {
-            case WRITES -> "it writes, and planning does not";
-            case RIGHTS -> "the agent's role may not: " + serverText(e);
-            case CANCELLED -> "it took too long";
-            case String state -> "SQLSTATE " + state;
-        };
-    }
-
-    private static String shown(String state, String message) {
-        return ServerText.of(state, message);
-    }
-
-    private static String serverText(SQLException e) {
-        return e instanceof org.postgresql.util.PSQLException server && server.getServerErrorMessage() != null
-                ? String.valueOf(server.getServerErrorMessage().getMessage())
-                : String.valueOf(e.getMessage());
     }
 
     // ---- the catalog ----

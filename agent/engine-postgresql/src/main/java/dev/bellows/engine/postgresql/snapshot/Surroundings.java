@@ -76,7 +76,19 @@ public record Surroundings(
      * @param use the words of the function: {@code OLD.*}
      * @param breaks whether it surely depends on the number of columns; else it may
      */
-    public record WholeRow(String trigger, String function, String use, boolean breaks) {}
+    public record WholeRow(String trigger, String function, String use, boolean breaks) {
+        private static final String WHEN = "WHEN ";
+
+        /** That the trigger's own condition is over the whole row. */
+        static WholeRow ofCondition(String trigger, String function, String condition) {
+            return new WholeRow(trigger, function, WHEN + condition, false);
+        }
+
+        /** Whether it is the trigger's condition, and not its function. */
+        public boolean ofCondition() {
+            return use.startsWith(WHEN);
+        }
+    }
 
     /**
      * Width of a column.

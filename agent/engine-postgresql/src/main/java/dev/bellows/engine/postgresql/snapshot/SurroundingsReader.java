@@ -43,6 +43,16 @@ final class SurroundingsReader {
             ORDER BY t.tgname COLLATE "C"
             """;
 
+    /** Conditions over the whole row; that a row changed at all is the same whatever columns it has. */
+    private static final String CONDITIONS = """
+            SELECT t.tgname, t.tgfoid::regprocedure::text, w.condition
+            FROM pg_trigger t, LATERAL (SELECT substring(pg_get_triggerdef(t.oid) FROM ' WHEN (.*) EXECUTE ') AS condition) w
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+              AND regexp_replace(w.condition, '(old[.][*] IS DISTINCT FROM new[.][*]|new[.][*] IS DISTINCT FROM old[.][*])', '', 'g')
+                ~ '(old|new)[.][*]'
+            ORDER BY t.tgname COLLATE "C"
+            """;
+
     /** What can be stored outside the page leaves a pointer of 18 bytes, or less when it is short. */
     private static final String WIDTHS = """
             SELECT a.attname, CASE
@@ -119,6 +129,14 @@ final class SurroundingsReader {
                         found.addAll(WholeRowUses.in(
                                 row.getString(1), row.getString(2), row.getString(3), TableReader.texts(row, 4)));
                     }
+                }
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(CONDITIONS)) {
+            query.setLong(1, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(WholeRow.ofCondition(row.getString(1), row.getString(2), row.getString(3)));
                 }
             }
         }
