@@ -149,7 +149,9 @@ public final class Server implements AutoCloseable {
             return open(new Store.Settings(address.url(), address.user(), address.password(), address.connections()));
         }
         Path directory = settings.dataDir().orElseThrow().resolve("postgresql");
-        RunningPostgresql postgresql = EmbeddedPostgresql.start(EmbeddedSettings.in(directory));
+        EmbeddedSettings embedded = EmbeddedSettings.in(directory);
+        RunningPostgresql postgresql = EmbeddedPostgresql.start(
+                settings.programsDir().map(embedded::withBinaries).orElse(embedded));
         undo.push(() -> postgresql.stop(STOP_STORE));
         return open(new Store.Settings(
                 postgresql.jdbcUrl("postgres"), postgresql.user(), postgresql.password(), EMBEDDED_CONNECTIONS));

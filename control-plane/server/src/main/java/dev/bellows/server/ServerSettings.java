@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param dataDir holds {@code endpoints.json}, {@code admin.token} and, without a store URL, the embedded PostgreSQL; empty only with a
  *     store URL
+ * @param programsDir where the embedded PostgreSQL is unpacked, once for any number of processes; empty for beside its data
  * @param store where the store is; empty for the embedded one in {@code dataDir}
  * @param grpc port for agents and services
  * @param http port for people
@@ -35,6 +36,7 @@ import java.util.Optional;
  */
 public record ServerSettings(
         Optional<Path> dataDir,
+        Optional<Path> programsDir,
         Optional<StoreAddress> store,
         Listening grpc,
         Listening http,
@@ -48,6 +50,10 @@ public record ServerSettings(
     private static final int HIGHEST_PORT = 65_535;
     private static final ConfigKey<String> DATA_DIR = ConfigKey.optional(
             "dataDir", Shapes.text(), "Directory of this process: real ports, admin's token, embedded store.");
+    private static final ConfigKey<String> PROGRAMS_DIR = ConfigKey.optional(
+            "programsDir",
+            Shapes.text(),
+            "Directory where the embedded PostgreSQL is unpacked, once for all processes that name it; empty: beside its data.");
     private static final ConfigKey<String> STORE = ConfigKey.optional(
             "store", Shapes.text(), "JDBC URL of the store's PostgreSQL, without user and password; empty: embedded.");
     private static final ConfigKey<String> STORE_USER =
@@ -93,6 +99,7 @@ public record ServerSettings(
     /** Every setting, for {@code config print} and {@code config check}. */
     public static final ConfigSchema SCHEMA = ConfigSchema.of(
             DATA_DIR,
+            PROGRAMS_DIR,
             STORE,
             STORE_USER,
             STORE_PASSWORD_FILE,
@@ -164,6 +171,7 @@ public record ServerSettings(
         Optional<Listening.Tls> tls = tls(config.find(TLS_CERTIFICATE), config.find(TLS_KEY));
         return new ServerSettings(
                 dataDir,
+                config.find(PROGRAMS_DIR).map(Path::of),
                 store,
                 new Listening(config.get(GRPC_HOST), config.get(GRPC_PORT), tls),
                 new Listening(config.get(HTTP_HOST), config.get(HTTP_PORT), tls),

@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -232,6 +234,8 @@ class HeldRowsIT {
         }
     }
 
+    // It waits most of its time.
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aRowThatIsTooSlowByItselfIsNamed() {
         createTable("block");
@@ -266,6 +270,8 @@ class HeldRowsIT {
                 END';""");
     }
 
+    // It waits most of its time.
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({"block", "key"})
     void aStandstillOfSomeSecondsFailsNoFill(String kind) {
@@ -290,6 +296,8 @@ class HeldRowsIT {
         }
     }
 
+    // It waits most of its time.
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aStandstillOfSomeSecondsFailsNoVerification() {
         createTable("block");
@@ -304,6 +312,8 @@ class HeldRowsIT {
         }
     }
 
+    // It waits most of its time.
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void aFillThatWaitsForTheEndOfAStandstillIsStoppedAtOnceAndHoldsNothing() throws Exception {
         createTable("block");

@@ -50,7 +50,8 @@ final class Follower implements AutoCloseable {
         write(
                 "bin/bellows",
                 "#!/usr/bin/env bash\n[ \"${1:-}\" != dev ] || set -- \"$@\" --http-port 0 --grpc-port 0 --presumed-dead-after 3s\n"
-                        + "exec env --default-signal=INT "
+                        + "exec env --default-signal=INT " + ProcessPlan.PROGRAMS_DIR + "="
+                        + quoted(TestPostgresql.programs().toString()) + " "
                         + String.join(
                                 " ",
                                 ProcessPlan.java("dev.bellows.launcher.Main").command().stream()

@@ -19,9 +19,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.util.PSQLException;
 
 /** renameColumn on a real catalog: every step's SQL and probes, re-planning after each, and the way back from everywhere. */
+@Execution(ExecutionMode.CONCURRENT)
 class RenameColumnIT {
     private Connection connection;
     private StepRunner runner;
@@ -32,8 +35,8 @@ class RenameColumnIT {
         connection = database.connect();
         runner = new StepRunner(connection, Migrations.rename("users", "email", "email_address"));
         runner.run("""
-                DO $$ BEGIN CREATE ROLE reporter; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
-                DO $$ BEGIN CREATE ROLE table_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+                DO $$ BEGIN CREATE ROLE reporter; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+                DO $$ BEGIN CREATE ROLE table_owner; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
                 GRANT CREATE ON SCHEMA public TO table_owner;
                 CREATE TABLE users (id bigint PRIMARY KEY, email varchar(80) COLLATE "C" NOT NULL DEFAULT 'none', name text);
                 ALTER TABLE users OWNER TO table_owner;
