@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's own parser, of version 18, in this process: it needs no server, and says what a text is and not whether its names are
- * there. A statement costs some milliseconds, the first of a process one to three seconds.
+ * there. A statement costs some milliseconds, the first of a process one to three seconds, and a short one that was asked for lately nothing.
  *
  * <p>Thread-safe because one thread of its own parses, one text after the other: the parser descends as deep as the text is nested, and
  * that thread's stack, not the caller's, is made for it. The thread ends when nobody has asked for a minute.
@@ -34,6 +36,12 @@ public final class SqlParser {
 
     /** Deep enough for some thousand levels, and ends before the parser's own stack does, which nobody guards. */
     private static final long STACK_BYTES = 4L << 20;
+
+    /** Answers that are kept: a plan asks the same few expressions for each of its steps. */
+    private static final int KEPT = 256;
+
+    /** Longest text whose answer is kept, in characters: a tree takes some hundred bytes for each. */
+    private static final int LONGEST_KEPT = 1_000;
 
     private static final int DEEPEST_JSON = 400_000;
 
@@ -53,6 +61,14 @@ public final class SqlParser {
     private static final SqlParser SHARED = new SqlParser();
 
     private final ThreadPoolExecutor thread;
+
+    /** By their texts, the one first that was asked for longest ago. Guarded by itself. */
+    private final Map<String, Parsed> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Parsed> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     /** Confined to the parser's thread. */
     private @Nullable LibpgQuery parser;
@@ -79,7 +95,23 @@ public final class SqlParser {
         if (sql.indexOf('\0') >= 0) {
             return new Parsed.Rejected("a text cannot hold a zero character", sql.indexOf('\0'));
         }
-        return ask(sql);
+        if (sql.length() > LONGEST_KEPT) {
+            return ask(sql);
+        }
+        synchronized (kept) {
+            Parsed known = kept.get(sql);
+            if (known != null) {
+                return known;
+            }
+        }
+        Parsed parsed = ask(sql);
+        // What could not be read may have been too much for this moment only.
+        if (!(parsed instanceof Parsed.Unread)) {
+            synchronized (kept) {
+                kept.put(sql, parsed);
+            }
+        }
+        return parsed;
     }
 
     private static Parsed parsed(String sql, LibpgQuery.Answer answer) {
@@ -113,10 +145,10 @@ public final class SqlParser {
 
     /** Whatever ends a parse but an answer leaves memory that nobody can trust: that parser is not asked again. */
     private Parsed onItsThread(String sql) {
-        LibpgQuery kept = parser;
+        LibpgQuery before = parser;
         parser = null;
         try {
-            LibpgQuery mine = kept == null ? new LibpgQuery() : kept;
+            LibpgQuery mine = before == null ? new LibpgQuery() : before;
             LibpgQuery.Answer answer = mine.parse(sql);
             parser = mine;
             return parsed(sql, answer);

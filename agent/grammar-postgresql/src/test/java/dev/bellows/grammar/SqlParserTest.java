@@ -66,6 +66,14 @@ class SqlParserTest {
     }
 
     @Test
+    void whatWasAskedForLatelyIsNotParsedAgainAndALongTextIsNotKept() {
+        assertThat(parser.parse("SELECT 'kept'")).isSameAs(parser.parse("SELECT 'kept'"));
+        assertThat(parser.parse("SELECT 'kept")).isSameAs(parser.parse("SELECT 'kept"));
+        String longer = "SELECT '" + "x".repeat(2_000) + "'";
+        assertThat(parser.parse(longer)).isNotSameAs(parser.parse(longer));
+    }
+
+    @Test
     void manyAskAtOnce() {
         ConcurrentLinkedQueue<String> kinds = new ConcurrentLinkedQueue<>();
         IntStream.range(0, 40)

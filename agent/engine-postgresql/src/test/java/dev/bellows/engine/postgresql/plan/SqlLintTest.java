@@ -150,7 +150,7 @@ class SqlLintTest {
                 .contains("is 2 statements. Write each as an entry of its own.");
         assertThat(SqlLint.forbidden(WrittenStatement.of("SELECT 'open")))
                 .hasValueSatisfying(why -> assertThat(why).contains("unterminated quoted string"));
-        assertThat(SqlLint.forbidden(WrittenStatement.of("SELECT " + "1+".repeat(20_000) + "1")))
+        assertThat(SqlLint.forbidden(WrittenStatement.of("SELECT " + "1+".repeat(500_000) + "1")))
                 .isPresent();
     }
 
