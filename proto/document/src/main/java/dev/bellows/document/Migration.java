@@ -61,8 +61,8 @@ public record Migration(
 
     /** A risk that nobody can rule out for the author. */
     public enum Consent {
-        /** A foreign key of a dropped column binds code that does not know it, until the column is gone. */
-        FOREIGN_KEY,
+        /** A constraint of a dropped column binds code that does not know it, until the column is gone. */
+        CONSTRAINT,
         /** A twin of a uniquely indexed column can break {@code INSERT … ON CONFLICT} on it. */
         ON_CONFLICT,
         /** Functions that take or return rows of a table can fail once it has another column. */

@@ -56,7 +56,7 @@ class MigrationDocumentsTest {
             Migration migration = valid(HEAD + """
                     sync: none
                     exposure: columns
-                    consent: [star, foreign-key, on-conflict]
+                    consent: [star, constraint, on-conflict]
                     operations:
                       - createTable:
                           table: shop.carts
@@ -84,7 +84,7 @@ class MigrationDocumentsTest {
                             "a-change",
                             Sync.NONE,
                             Exposure.COLUMNS,
-                            Set.of(Consent.STAR, Consent.FOREIGN_KEY, Consent.ON_CONFLICT),
+                            Set.of(Consent.STAR, Consent.CONSTRAINT, Consent.ON_CONFLICT),
                             List.of(
                                     new CreateTable(
                                             new TableName(Optional.of("shop"), "carts"),

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.plan;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
@@ -8,6 +9,7 @@ import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
@@ -42,6 +44,10 @@ final class DropColumnPostgresql {
 
     private final Optional<ValueFunction> whileHidden;
     private final OperationPlan plan;
+    /** Every column of the table that the migration drops, under both of its names: whoever leaves one out leaves out all. */
+    private final List<String> leftOut;
+    /** Whether no other operation of the migration drops a column of the table after this one. */
+    private final boolean last;
 
     private DropColumnPostgresql(
             Migration migration,
@@ -54,6 +60,16 @@ final class DropColumnPostgresql {
         this.table = table;
         this.column = column;
         this.plan = plan;
+        List<DropColumn> drops = migration.operations().stream()
+                .filter(DropColumn.class::isInstance)
+                .map(DropColumn.class::cast)
+                .filter(it -> Identifiers.schemaOf(it.table()).equals(table.schema())
+                        && it.table().name().equals(table.name()))
+                .toList();
+        leftOut = drops.stream()
+                .flatMap(it -> Stream.of(it.column(), names.hidden(it.table(), it.column())))
+                .toList();
+        last = drops.getLast().equals(drop);
         relation = qualified(table.schema(), table.name());
         trigger = names.trigger(drop.table(), drop.column());
         hidden = names.hidden(drop.table(), drop.column());
@@ -76,16 +92,15 @@ final class DropColumnPostgresql {
         if (!plan.isRefused()) {
             Table table = catalog.table(drop.table()).orElseThrow();
             Column column = table.column(drop.column()).orElseThrow();
-            new DropColumnPostgresql(migration, drop, value(drop, catalog), table, column, plan).fill();
+            new DropColumnPostgresql(migration, drop, value(drop, table, catalog), table, column, plan).fill();
         }
         return plan;
     }
 
     /** A constant as it was read when planning, so that it does not depend on the settings of whoever writes a row. */
-    private static Optional<String> value(DropColumn drop, PostgresqlSnapshot catalog) {
+    private static Optional<String> value(DropColumn drop, Table table, PostgresqlSnapshot catalog) {
         return drop.defaultExpression()
-                .map(written -> catalog.expression(
-                                Expression.defaultOf(drop.table().toString(), drop.column()))
+                .map(written -> catalog.expression(Expression.defaultOf(table.qualified(), drop.column()))
                         .map(Expression::value)
                         .filter(it -> !it.isEmpty())
                         .orElse(written));
@@ -96,6 +111,9 @@ final class DropColumnPostgresql {
             plan.add(Phase.EXPAND, give(function));
             plan.add(Phase.ROLLBACK, giveNoMore(function));
         });
+        if (last) {
+            plan.add(Phase.EXPAND, tryWithout());
+        }
         plan.add(Phase.CONTRACT, hide());
         plan.add(Phase.REVERT, reveal());
         cleanup();
@@ -113,8 +131,24 @@ final class DropColumnPostgresql {
                         OwnerRole.during(table.schema(), table.name(), sql),
                         Probe.all(function.stands(), triggerStands(function)),
                         Probe.all(Probe.not(triggerIsThere()), Probe.not(functionIsThere(function))),
-                        WriteProof.of(table, List.of(column.name())).sql()),
+                        // With every value: that nobody who knows the columns is disturbed. Without them: the step
+                        // after all of these.
+                        WriteProof.of(table, List.of()).sql()),
                 brief());
+    }
+
+    /** What meets a row without the columns, triggers above all, meets one here first. */
+    private PlannedStep tryWithout() {
+        return PlannedStep.reversible(
+                "try a row of " + table.name() + " without what is dropped",
+                new Step.Body.StrongLock(
+                        List.of(relation),
+                        List.of(),
+                        Probe.JOURNAL,
+                        Probe.JOURNAL,
+                        WriteProof.of(table, leftOut).sql(),
+                        true),
+                "SHARE ROW EXCLUSIVE on " + table.name() + ", milliseconds: one row is written and taken back");
     }
 
     private List<String> makeTrigger(ValueFunction function) {
@@ -127,8 +161,10 @@ final class DropColumnPostgresql {
 
     /** Made anew, with the column's other name: whoever's hand was on them does not keep the column from coming or going. */
     private List<String> moved(String from, String to, Optional<ValueFunction> function) {
-        List<String> sql = new ArrayList<>(
-                List.of("ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to)));
+        String rename = "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to);
+        List<String> sql = new ArrayList<>(List.of("DO "
+                + dollarQuoted(
+                        "\nBEGIN\n  IF " + columnIsThere(from) + " THEN\n    " + rename + ";\n  END IF;\nEND\n")));
         function.ifPresent(it -> {
             sql.add("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation);
             sql.add(it.replace());
@@ -160,8 +196,8 @@ final class DropColumnPostgresql {
                         List.of(relation),
                         OwnerRole.during(table.schema(), table.name(), moved(column.name(), hidden, whileHidden)),
                         isCalled(hidden, column.name(), whileHidden),
-                        isCalled(column.name(), hidden, Optional.empty()),
-                        WriteProof.of(table, List.of(hidden)).sql()),
+                        notYetCalled(hidden, column.name(), whileHidden),
+                        WriteProof.of(table, leftOut).sql()),
                 brief(),
                 true);
     }
@@ -172,16 +208,27 @@ final class DropColumnPostgresql {
                 strong(
                         moved(hidden, column.name(), whileShown),
                         isCalled(column.name(), hidden, whileShown),
-                        isCalled(hidden, column.name(), Optional.empty())),
+                        notYetCalled(column.name(), hidden, whileShown)),
                 brief());
+    }
+
+    /** It has the other name, or this one while what gives it a value does not stand: a hand on our trigger leads nowhere else. */
+    private String notYetCalled(String name, String other, Optional<ValueFunction> function) {
+        String before = "(" + columnIs(other) + " AND " + Probe.not(columnIsThere(name)) + ")";
+        return Probe.all(function.map(it -> Probe.either(
+                        before,
+                        "(" + columnIs(name) + " AND " + Probe.not(columnIsThere(other)) + " AND NOT (" + it.stands()
+                                + " AND " + triggerStands(it) + "))"))
+                .orElse(before));
+    }
+
+    private String columnIs(String name) {
+        return Probe.columnIs(table.schema(), table.name(), name, column.type(), column.typeModifier());
     }
 
     private String isCalled(String name, String other, Optional<ValueFunction> function) {
         return Probe.all(Stream.concat(
-                        Stream.of(
-                                Probe.columnIs(
-                                        table.schema(), table.name(), name, column.type(), column.typeModifier()),
-                                Probe.not(columnIsThere(other))),
+                        Stream.of(columnIs(name), Probe.not(columnIsThere(other))),
                         function.stream().flatMap(it -> Stream.of(it.stands(), triggerStands(it))))
                 .toArray(String[]::new));
     }
@@ -214,7 +261,7 @@ final class DropColumnPostgresql {
         // The server would drop them with the column, unsaid.
         constraints()
                 .forEach(name -> sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(name)));
-        sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
+        sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(hidden));
         List<String> done = new ArrayList<>(List.of(Probe.not(columnIsThere(hidden))));
         whileHidden.ifPresent(function -> {
             done.add(Probe.not(triggerIsThere()));
@@ -228,8 +275,8 @@ final class DropColumnPostgresql {
                                 List.of(relation),
                                 OwnerRole.during(table.schema(), table.name(), sql),
                                 Probe.all(done.toArray(String[]::new)),
-                                Probe.all(columnIsThere(hidden), nothingElseGoes()),
-                                WriteProof.of(table, List.of()).sql()),
+                                notYetDropped(),
+                                WriteProof.of(table, leftOut).sql()),
                         brief(),
                         false));
     }
@@ -259,6 +306,17 @@ final class DropColumnPostgresql {
                                 : table.name() + " and " + key.end().table())
                         + ", milliseconds: no rewrite, no scan",
                 false);
+    }
+
+    /** It is there and nothing else goes with it, or somebody dropped it by hand and left our trigger. */
+    private String notYetDropped() {
+        String there = "(" + columnIsThere(hidden) + " AND " + nothingElseGoes() + ")";
+        return Probe.all(whileHidden
+                .map(it -> Probe.either(
+                        there,
+                        "(" + Probe.not(columnIsThere(hidden)) + " AND " + Probe.not(columnIsThere(column.name()))
+                                + " AND " + Probe.either(triggerIsThere(), functionIsThere(it)) + ")"))
+                .orElse(there));
     }
 
     /** What others hung on the hidden column meanwhile would go with it, unsaid; and a constraint by a name that we drop must be over it. */

@@ -14,15 +14,16 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.GivenValue;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What stands in the way of dropping a column. From EXPAND on code that does not know it writes rows, and it must stay readable for code
@@ -83,20 +84,7 @@ final class DropColumnRules {
                         "CHECK constraint " + check.name() + " of " + drop.table()
                                 + " is over the whole row, or cannot be read: without " + column.name()
                                 + " it may say something else. Write it over its columns first."));
-        table.checksOn(column.name()).forEach(check -> {
-            catalog.expression(Expression.checkOf(drop.table().toString(), check.name()))
-                    .ifPresent(it -> plan.refuse(
-                            ErrorCode.PLAN_DEPENDENT,
-                            "CHECK constraint " + check.name() + " uses " + what
-                                    + ", and a row that is written without "
-                                    + column.name() + " may break it: CHECK (" + check.expression()
-                                    + "). Drop the constraint first, or let it pass where " + column.name()
-                                    + (drop.defaultExpression().isPresent()
-                                            ? " has that default."
-                                            : " has its default or is NULL.")));
-            ColumnRules.notUnderWay("CHECK constraint " + check.name(), check.name(), check.uses(), what, plan);
-            refuseShared("CHECK constraint " + check.name(), check.uses());
-        });
+        table.checksOn(column.name()).forEach(this::checkCheck);
         table.indexesOn(column.name()).forEach(index -> {
             checkIndex(index);
             ColumnRules.notUnderWay("Index " + index.name(), index.name(), index.uses(), what, plan);
@@ -132,6 +120,19 @@ final class DropColumnRules {
                             + ": one is its own, and the others would be dropped with it."
                             + " Detach them first: ALTER SEQUENCE … OWNED BY NONE.");
         }
+        table.surroundings()
+                .wholeRowObjects()
+                .forEach(it -> plan.refuse(
+                        ErrorCode.PLAN_WHOLE_ROW,
+                        "The " + it.kind() + " " + it.identity() + " of " + drop.table()
+                                + " uses the whole row: without " + column.name()
+                                + " it may say something else. Let it name its columns first."));
+        table.surroundings().resting().stream()
+                .filter(it -> it.column().equals(column.name()))
+                .forEach(it -> plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        "The " + it.who() + " rests on " + it.on() + ", which goes with " + what
+                                + ": it could not be dropped. Let it do without that first."));
         table.triggers().forEach(trigger -> {
             if (leftOut == LeftOut.NULL || drop.defaultExpression().isPresent()) {
                 plan.hazard(
@@ -197,17 +198,26 @@ final class DropColumnRules {
         TIME,
         /** A value of its own. */
         UNIQUE,
+        /** What the column's own sequence gives, which may be behind. */
+        NUMBER,
         /** What the server computes of the rest of the row, as it does today. */
         COMPUTED,
         UNKNOWN
     }
+
+    private static final Set<String> TIMES = Set.of(
+            "pg_catalog.date",
+            "pg_catalog.time",
+            "pg_catalog.timetz",
+            "pg_catalog.timestamp",
+            "pg_catalog.timestamptz");
 
     private LeftOut leftOut() {
         if (column.generated()) {
             return LeftOut.COMPUTED;
         }
         if (column.identity()) {
-            return LeftOut.UNIQUE;
+            return LeftOut.NUMBER;
         }
         String text = drop.defaultExpression().orElse(column.defaultExpression());
         if (text.isEmpty()) {
@@ -216,14 +226,14 @@ final class DropColumnRules {
         return switch (GivenValue.of(text)) {
             case CONSTANT ->
                 given().map(Expression::value).filter("NULL"::equals).isPresent() ? LeftOut.NULL : LeftOut.CONSTANT;
-            case TIME -> LeftOut.TIME;
-            case UNIQUE -> LeftOut.UNIQUE;
+            case TIME -> TIMES.contains(column.baseType()) ? LeftOut.TIME : LeftOut.UNKNOWN;
+            case UNIQUE -> column.baseType().equals("pg_catalog.uuid") ? LeftOut.UNIQUE : LeftOut.UNKNOWN;
             case UNKNOWN -> LeftOut.UNKNOWN;
         };
     }
 
     private Optional<Expression> given() {
-        return catalog.expression(Expression.defaultOf(drop.table().toString(), column.name()));
+        return catalog.expression(Expression.defaultOf(table.qualified(), column.name()));
     }
 
     private void type() {
@@ -267,13 +277,8 @@ final class DropColumnRules {
                                 + drop.defaultExpression().get()
                                 + ": of anything else nobody can say that it has a value in every session and takes no right"
                                 + " that the application lacks.");
-            } else if (column.baseType().equals("pg_catalog.money")) {
-                plan.refuse(
-                        ErrorCode.PLAN_REFUSED,
-                        "Column " + what
-                                + " has the type money, whose texts mean another value under another lc_monetary:"
-                                + " no default can be written for every session. Give the column a default of its own first:"
-                                + " ALTER TABLE … ALTER COLUMN … SET DEFAULT ….");
+            } else if (leftOut == LeftOut.CONSTANT) {
+                constant(drop.defaultExpression().get());
             }
         } else if (leftOut == LeftOut.UNKNOWN) {
             plan.refuse(
@@ -296,7 +301,93 @@ final class DropColumnRules {
         }
     }
 
+    private void constant(String written) {
+        String value = given().map(Expression::value).orElse("");
+        if (!column.readsAlikeEverywhere()) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "Column " + what + " has the type " + column.type()
+                            + ", of which a constant may mean another value under other settings, or be read by code of others."
+                            + " Give the column a default of its own first: ALTER TABLE … ALTER COLUMN … SET DEFAULT ….");
+        } else if (value.isEmpty() && !plan.isRefused()) {
+            plan.refuse(
+                    ErrorCode.PLAN_EXPRESSION, "The default of " + what + ", " + written + ", could not be evaluated.");
+        } else if (column.baseType().startsWith("pg_catalog._")
+                && value.toUpperCase(Locale.ROOT).contains("NULL")) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "The default of " + what + ", " + value
+                            + ", may mean NULL or the word, by a setting of whoever writes (array_nulls). Choose one without it.");
+        } else if (TIMES.contains(column.baseType().replaceFirst("\\._", "."))
+                && DAYS.matcher(written).find()) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "The default of " + what + ", " + written
+                            + ", is another time whenever the migration is planned. Write now() or CURRENT_DATE for the time of each"
+                            + " row, or a date.");
+        }
+    }
+
+    private static final Pattern DAYS = Pattern.compile("(?i)\\b(now|today|tomorrow|yesterday)\\b");
+
     // ---- what hangs on it ----
+
+    /** What stays in the table, of the columns that something uses. */
+    private List<String> staying(List<String> uses) {
+        return uses.stream()
+                .filter(it -> !MadeHere.isDropped(migration, drop.table(), it))
+                .toList();
+    }
+
+    /** What is over a column that stays too binds whoever changes that one in a row of old code. */
+    private void binds(String name, List<String> uses) {
+        List<String> staying = staying(uses);
+        if (!staying.isEmpty()) {
+            consented(name + " is over " + what + " and " + String.join(", ", staying)
+                    + ", and binds until the column is dropped: code that does not know it and changes "
+                    + String.join(" or ", staying) + " of a row that old code wrote may get an error.");
+        }
+    }
+
+    private void consented(String binds) {
+        if (migration.consents().contains(Consent.CONSTRAINT)) {
+            plan.consented(ErrorCode.PLAN_CONSENT, binds + " The migration consents to it.");
+        } else {
+            plan.refuse(
+                    ErrorCode.PLAN_CONSENT,
+                    binds + " Make sure that it copes with that, then add consent: [constraint] to the migration.");
+        }
+    }
+
+    private void checkCheck(PostgresqlSnapshot.Check check) {
+        String name = "CHECK constraint " + check.name();
+        catalog.expression(Expression.checkOf(table.qualified(), check.name()))
+                .ifPresent(it -> plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        name + " uses " + what + ", and a row that is written without "
+                                + column.name() + " may break it, or nobody can say: CHECK (" + check.expression()
+                                + "). Drop the constraint first, or let it pass where " + column.name()
+                                + (drop.defaultExpression().isPresent()
+                                        ? " has that default."
+                                        : " has its default or is NULL.")));
+        // What the server computes of the rest of the row binds the rest of the row, whoever writes.
+        boolean binds = check.enforced() && leftOut != LeftOut.COMPUTED;
+        if (binds && !check.valid()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " uses " + what
+                            + " and is NOT VALID: a row that breaks it cannot be changed by code that does"
+                            + " not know the column. Prove it first: ALTER TABLE … VALIDATE CONSTRAINT …; or drop it.");
+        }
+        if (binds) {
+            binds(name, check.uses());
+        }
+        ColumnRules.notUnderWay(name, check.name(), check.uses(), what, plan);
+        refuseShared(name, check.uses());
+    }
+
+    /** A page of an index has room for three rows. */
+    private static final int LONGEST_INDEXED = 1_000;
 
     private void checkIndex(Index index) {
         String name = "Index " + index.name();
@@ -328,11 +419,34 @@ final class DropColumnRules {
                             + " Drop the index first"
                             + (drop.defaultExpression().isPresent() ? ", or write default: gen_random_uuid()." : "."));
         }
-        catalog.expression(Expression.indexOf(drop.table().toString(), index.name()))
+        boolean limits = index.unique() || !index.constraint().isEmpty();
+        boolean isKey = index.keys().stream().anyMatch(it -> it.column().equals(column.name()));
+        if (limits && index.include().contains(column.name()) && !isKey) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    name + " only carries " + what
+                            + " along, and goes with it: what it forbids would not be forbidden any more, and ON CONFLICT that means it would"
+                            + " fail. Make another one of the same keys first, and drop this one.");
+        } else if (limits && leftOut != LeftOut.COMPUTED) {
+            binds(
+                    name,
+                    index.uses().stream()
+                            .filter(it -> !index.include().contains(it))
+                            .toList());
+        }
+        if (isKey && given().filter(it -> it.value().length() > LONGEST_INDEXED).isPresent()) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "The default of " + what + " is longer than " + LONGEST_INDEXED
+                            + " characters, and may not fit into " + name
+                            + ". Drop the index first, or choose a shorter one.");
+        }
+        catalog.expression(Expression.indexOf(table.qualified(), index.name()))
                 .ifPresent(it -> plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         name + " computes " + it.refused() + ", which may fail for a row that is written without "
-                                + column.name() + ": such an INSERT would fail. Drop the index first."));
+                                + column.name()
+                                + ", or that old code wrote and new code changes. Drop the index first."));
         List<String> others = index.uses().stream()
                 .filter(other -> !other.equals(column.name()))
                 .toList();
@@ -351,8 +465,7 @@ final class DropColumnRules {
         if (!(index.unique() || excludes)) {
             return false;
         }
-        boolean computed = Stream.concat(index.keys().stream().map(IndexKey::expression), Stream.of(index.predicate()))
-                .anyMatch(it -> !it.isEmpty() && reads(it));
+        boolean computed = index.computed().stream().anyMatch(this::reads);
         boolean key = index.keys().stream().anyMatch(it -> it.column().equals(column.name()));
         // What is only carried along decides nothing.
         return computed || (key && !isNeverEqual(index));
@@ -362,7 +475,7 @@ final class DropColumnRules {
         return switch (leftOut) {
             case NULL -> !index.nullsNotDistinct();
             case UNIQUE -> index.unique();
-            case CONSTANT, TIME, UNKNOWN -> false;
+            case CONSTANT, TIME, NUMBER, UNKNOWN -> false;
             case COMPUTED -> true;
         };
     }
@@ -400,7 +513,7 @@ final class DropColumnRules {
                             + " is dropped with it, which locks the other table, and a right there is missing"
                             + MissingRights.reason(key.missing().getFirst()) + ": " + String.join("; ", key.missing()));
         }
-        String binds =
+        consented(
                 name + " from " + what + " to " + other + " binds until the column is dropped: code that does not know"
                         + " it and deletes or changes a row of " + other + " that an old row holds on to "
                         + switch (key.rules().onDelete()) {
@@ -408,14 +521,8 @@ final class DropColumnRules {
                             case "SET NULL", "SET DEFAULT" -> "changes that row too";
                             default -> "gets an error";
                         }
-                        + ".";
-        if (migration.consents().contains(Consent.FOREIGN_KEY)) {
-            plan.consented(ErrorCode.PLAN_CONSENT, binds + " The migration consents to it.");
-        } else {
-            plan.refuse(
-                    ErrorCode.PLAN_CONSENT,
-                    binds + " Make sure that it copes with that, then add consent: [foreign-key] to the migration.");
-        }
+                        + ".");
+        binds(name, key.start().columns());
         refuseShared(name, key.start().columns());
         ColumnRules.notUnderWay(name, key.name(), key.start().columns(), what, plan);
     }

@@ -6,6 +6,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Grant;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads touched columns of one table. Confined to the caller's thread and one transaction. */
@@ -79,9 +81,8 @@ final class ColumnReader {
 
     /** What is given to the function of a trigger by name: its text says nothing of it. */
     private static final String ARGUMENTS = """
-            SELECT DISTINCT p.oid::regprocedure::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-            WHERE t.tgrelid = ? AND NOT t.tgisinternal
-              AND position('\\x00'::bytea || convert_to(?, getdatabaseencoding()) || '\\x00'::bytea in '\\x00'::bytea || t.tgargs) > 0
+            SELECT DISTINCT p.oid::regprocedure::text, t.tgargs FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgnargs > 0
             ORDER BY 1
             """;
 
@@ -215,14 +216,15 @@ final class ColumnReader {
         return mentions;
     }
 
-    private List<String> givenTo(String column) throws SQLException {
-        List<String> functions = new ArrayList<>();
+    private Set<String> givenTo(String column) throws SQLException {
+        Set<String> functions = new TreeSet<>();
         try (PreparedStatement query = connection.prepareStatement(ARGUMENTS)) {
             query.setLong(1, oid);
-            query.setString(2, column);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    functions.add(row.getString(1));
+                    if (hasWord(new String(row.getBytes(2), StandardCharsets.UTF_8), column)) {
+                        functions.add(row.getString(1));
+                    }
                 }
             }
         }

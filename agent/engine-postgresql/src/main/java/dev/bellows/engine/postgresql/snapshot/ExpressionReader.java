@@ -78,7 +78,7 @@ final class ExpressionReader {
             }
         }
         for (Table table : tables) {
-            found.addAll(LeftOutReader.read(attempt, migration, table));
+            found.addAll(LeftOutReader.read(connection, attempt, migration, table));
         }
         return found;
     }

@@ -15,11 +15,13 @@ import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.GivenValue;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,31 +30,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Asks the server what a row gets that leaves a dropped column out, and whether anything that hangs on the column could refuse such a row.
- * What cannot be proven is told as refused. Confined to the caller's thread and one transaction, in which it leaves settings behind.
+ * Asks the server what a row gets that leaves the dropped columns of a table out, and whether anything that hangs on one of them could
+ * refuse such a row. What cannot be proven is told as refused. No row of the table is read, and nothing that others wrote is run. Confined
+ * to the caller's thread and one transaction.
  */
 final class LeftOutReader {
     private static final String NULL = "NULL";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String COLUMNS = """
+            SELECT a.attname, format_type(a.atttypid, a.atttypmod),
+              CASE WHEN a.attcollation <> 0 THEN (SELECT quote_ident(n.nspname) || '.' || quote_ident(co.collname) FROM pg_collation co
+                JOIN pg_namespace n ON n.oid = co.collnamespace WHERE co.oid = a.attcollation) ELSE '' END
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+            """;
+
     private final Attempt attempt;
     private final Table table;
-    /** What the columns are called now: the migration may have hidden some. */
-    private final Map<String, String> catalogNames;
+    /** Every column by the name that the document has for it. */
+    private final Map<String, Shape> shapes;
     /** The dropped columns of the table, each with the same value in every row that leaves it out; empty where that is not known. */
     private final Map<Column, String> values = new LinkedHashMap<>();
 
-    private LeftOutReader(Attempt attempt, Table table, Map<String, String> catalogNames) {
+    /**
+     * A column as the catalog has it now: the migration may have hidden it.
+     *
+     * @param name present name
+     * @param type with its modifier
+     * @param collation quoted and qualified; empty for a type without
+     */
+    private record Shape(String name, String type, String collation) {
+        String collate() {
+            return collation.isEmpty() ? "" : " COLLATE " + collation;
+        }
+    }
+
+    private LeftOutReader(Attempt attempt, Table table, Map<String, Shape> shapes) {
         this.attempt = attempt;
         this.table = table;
-        this.catalogNames = catalogNames;
+        this.shapes = shapes;
     }
 
     /** Asks about all dropped columns of one table, since whoever leaves one of them out leaves out all. */
-    static List<Expression> read(Attempt attempt, Migration migration, Table table) throws SQLException {
+    static List<Expression> read(Connection connection, Attempt attempt, Migration migration, Table table)
+            throws SQLException {
         Map<Column, DropColumn> drops = new LinkedHashMap<>();
         for (Operation operation : migration.operations()) {
             if (operation instanceof DropColumn drop && table.isCalled(drop.table())) {
@@ -62,7 +86,7 @@ final class LeftOutReader {
         }
         return drops.isEmpty()
                 ? List.of()
-                : new LeftOutReader(attempt, table, hidden(attempt, migration, table)).read(drops);
+                : new LeftOutReader(attempt, table, shapes(connection, migration, table)).read(drops);
     }
 
     private List<Expression> read(Map<Column, DropColumn> drops) throws SQLException {
@@ -73,23 +97,22 @@ final class LeftOutReader {
                     .defaultExpression()
                     .or(() -> Optional.of(column.defaultExpression()).filter(it -> !it.isEmpty()));
             if (expression.isPresent()) {
-                Expression given = given(entry.getValue(), column, expression.get());
+                Expression given = given(column, expression.get());
                 found.add(given);
                 values.put(column, given.value());
             } else {
                 values.put(column, column.identity() ? "" : NULL);
             }
         }
-        String name = drops.values().iterator().next().table().toString();
         for (Check check : table.checks()) {
             if (check.enforced() && isAbout(check.uses()) && !isNeverFalse(check)) {
-                found.add(Expression.of(Expression.checkOf(name, check.name()), check.expression(), ""));
+                found.add(Expression.of(Expression.checkOf(table.qualified(), check.name()), check.expression(), ""));
             }
         }
         for (Index index : table.indexes()) {
             Optional<String> part = isAbout(index.uses()) ? unproven(index) : Optional.empty();
             if (part.isPresent()) {
-                found.add(Expression.of(Expression.indexOf(name, index.name()), part.get(), ""));
+                found.add(Expression.of(Expression.indexOf(table.qualified(), index.name()), part.get(), ""));
             }
         }
         return found;
@@ -101,25 +124,37 @@ final class LeftOutReader {
 
     // ---- the value ----
 
-    /** Lets PL/pgSQL assign it to a variable of the column's type, as a trigger would, and print it so that every session reads it alike. */
-    private Expression given(DropColumn drop, Column column, String expression) throws SQLException {
-        String place = Expression.defaultOf(drop.table().toString(), drop.column());
+    /**
+     * Lets PL/pgSQL assign it to a variable of the column's type, as a trigger would, and print it so that every session reads it alike.
+     * The settings are as before when it is done.
+     */
+    private Expression given(Column column, String expression) throws SQLException {
+        String place = Expression.defaultOf(table.qualified(), column.name());
         GivenValue kind = GivenValue.of(expression);
-        if (kind == GivenValue.UNKNOWN) {
+        if (kind == GivenValue.UNKNOWN || !column.readsAlikeEverywhere()) {
             return Expression.of(place, "", "");
         }
         String block = """
 
                 DECLARE
-                  blw_value %s;
+                  blw_value %s%%TYPE;
+                  blw_before pg_catalog.text[] := ARRAY['DateStyle', current_setting('DateStyle'),
+                    'IntervalStyle', current_setting('IntervalStyle'), 'bytea_output', current_setting('bytea_output'),
+                    'extra_float_digits', current_setting('extra_float_digits')];
                 BEGIN
                   blw_value := (%s
                   );
                   PERFORM set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true),
                     set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true);
                   PERFORM set_config('bellows.left_out', coalesce('=' || blw_value::text, ''), true);
+                  FOR i IN 1..7 BY 2 LOOP
+                    PERFORM set_config(blw_before[i], blw_before[i + 1], true);
+                  END LOOP;
                 END
-                """.formatted(columnType(column), expression);
+                """.formatted(
+                        qualified(table.schema(), table.name()) + "."
+                                + quoted(shape(column).name()),
+                        expression);
         attempt.value("DO " + dollarQuoted(block));
         Expression verdict = attempt.verdict(place);
         if (attempt.error().isPresent() || kind != GivenValue.CONSTANT) {
@@ -127,50 +162,20 @@ final class LeftOutReader {
         }
         String printed =
                 attempt.value("SELECT current_setting('bellows.left_out')").orElse("");
-        return verdict.giving(printed.isEmpty() ? NULL : literal(printed.substring(1)) + "::" + column.type());
-    }
-
-    private String columnType(Column column) {
-        return qualified(table.schema(), table.name()) + "." + quoted(catalogName(column.name())) + "%TYPE";
+        return verdict.giving(printed.isEmpty() ? NULL : literal(printed.substring(1)));
     }
 
     // ---- what could refuse it ----
 
-    /** Whether the server's planner proves from the value that no row breaks the CHECK: it plans no look then. */
+    /** Whether the server's planner proves from the values that no row breaks the CHECK: it plans no look then. */
     private boolean isNeverFalse(Check check) throws SQLException {
-        return isNever("(" + check.expression() + "\n) IS FALSE", rows(true));
-    }
-
-    /**
-     * What an index computes of a row, where it may fail with the value: NULL is passed through by what is strict, and that of the column
-     * alone can be computed.
-     *
-     * @return empty where nothing can fail
-     */
-    private Optional<String> unproven(Index index) throws SQLException {
-        List<String> computed = Stream.concat(
-                        index.keys().stream().map(IndexKey::expression).filter(it -> !it.isEmpty()),
-                        Stream.of(index.predicate()).filter(it -> !it.isEmpty()))
-                .filter(it -> values.keySet().stream()
-                        .anyMatch(column -> WrittenExpression.of(it).reads(table.name(), column.name())))
-                .toList();
-        for (String expression : computed) {
-            if (!isNever("(" + expression + "\n) IS NOT NULL", rows(true)) && !isComputed(expression, rows(false))) {
-                return Optional.of(expression);
-            }
+        if (!WrittenExpression.of(check.expression()).isComputedByCatalog()) {
+            return false;
         }
-        return Optional.empty();
-    }
-
-    private boolean isComputed(String expression, String rows) throws SQLException {
-        attempt.value("SELECT (" + expression + "\n) IS NULL" + rows);
-        return attempt.error().isEmpty();
-    }
-
-    /** Only the topmost node tells of all rows. */
-    private boolean isNever(String condition, String rows) throws SQLException {
-        Optional<String> plan = attempt.value("EXPLAIN (FORMAT JSON) SELECT" + rows + " WHERE " + condition);
+        Optional<String> plan = attempt.value(
+                "EXPLAIN (FORMAT JSON) SELECT" + rows() + " WHERE (" + check.expression() + "\n) IS FALSE");
         try {
+            // Only the topmost node tells of all rows.
             JsonNode root = JSON.readTree(plan.orElse("[]"));
             return root.path(0).path("Plan").path("One-Time Filter").asText("").equals("false");
         } catch (IOException e) {
@@ -178,32 +183,95 @@ final class LeftOutReader {
         }
     }
 
-    /** Rows by the document's names, with the values that are known, and with the other columns of the table or without. */
-    private String rows(boolean others) {
-        Map<String, String> items = new LinkedHashMap<>();
-        if (others) {
-            table.columnNames().forEach(name -> items.put(name, quoted(catalogName(name))));
+    /**
+     * What an index computes of a dropped column, where it may fail for the value, or for that of an old row beside another value of a
+     * column that stays.
+     *
+     * @return empty where nothing can fail
+     */
+    private Optional<String> unproven(Index index) throws SQLException {
+        List<String> computed = index.computed().stream()
+                .filter(it -> values.keySet().stream().anyMatch(column -> reads(it, column.name())))
+                .toList();
+        for (String expression : computed) {
+            boolean others = shapes.keySet().stream()
+                    .filter(name -> values.keySet().stream()
+                            .noneMatch(column -> column.name().equals(name)))
+                    .anyMatch(name -> reads(expression, name));
+            if (others || !WrittenExpression.of(expression).isComputedByCatalog() || !isComputed(expression)) {
+                return Optional.of(expression);
+            }
         }
+        return Optional.empty();
+    }
+
+    private boolean reads(String expression, String column) {
+        return WrittenExpression.of(expression).reads(table.name(), column);
+    }
+
+    private boolean isComputed(String expression) throws SQLException {
+        attempt.value("SELECT (" + expression + "\n) IS NULL FROM (SELECT " + String.join(", ", items().values())
+                + ") AS " + quoted(table.name()));
+        return attempt.error().isEmpty();
+    }
+
+    /** Rows of the table's shape with the values that are known, and anything at all in the other columns. */
+    private String rows() {
+        Map<String, String> items = items();
+        String opaque = shapes.entrySet().stream()
+                .filter(shape -> !items.containsKey(shape.getKey()))
+                .map(shape -> quoted(shape.getKey()) + " " + shape.getValue().type()
+                        + shape.getValue().collate())
+                .collect(Collectors.joining(", "));
+        // Not the table: what the planner knows of that, its constraints and policies, would be taken for a proof.
+        String source = opaque.isEmpty() ? "" : " FROM jsonb_to_record('{}'::jsonb) AS blw_row (" + opaque + ")";
+        shapes.keySet().stream()
+                .filter(name -> !items.containsKey(name))
+                .toList()
+                .forEach(name -> items.put(name, "blw_row." + quoted(name)));
+        return " FROM (SELECT " + String.join(", ", items.values()) + source + ") AS " + quoted(table.name());
+    }
+
+    /** The dropped columns whose values are known. */
+    private Map<String, String> items() {
+        Map<String, String> items = new LinkedHashMap<>();
         values.forEach((column, value) -> {
             if (!value.isEmpty()) {
-                items.put(column.name(), "(" + value + ")::" + column.type());
+                Shape shape = shape(column);
+                items.put(
+                        column.name(),
+                        "(" + value + ")::" + shape.type() + shape.collate() + " AS " + quoted(column.name()));
             }
         });
-        return " FROM (SELECT "
-                + items.entrySet().stream()
-                        .map(item -> item.getValue() + " AS " + quoted(item.getKey()))
-                        .collect(Collectors.joining(", "))
-                + (others ? " FROM ONLY " + qualified(table.schema(), table.name()) : "") + ") AS "
-                + quoted(table.name());
+        return items;
     }
 
-    private String catalogName(String name) {
-        return catalogNames.getOrDefault(name, name);
+    private Shape shape(Column column) {
+        return Optional.ofNullable(shapes.get(column.name()))
+                .orElseThrow(() -> new IllegalStateException("the column went while it was read: " + column.name()));
     }
 
-    private static Map<String, String> hidden(Attempt attempt, Migration migration, Table table) throws SQLException {
+    private static Map<String, Shape> shapes(Connection connection, Migration migration, Table table)
+            throws SQLException {
+        Map<String, String> shown = shown(migration, table);
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
+            query.setString(1, table.schema());
+            query.setString(2, table.name());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String name = row.getString(1);
+                    shapes.put(shown.getOrDefault(name, name), new Shape(name, row.getString(2), row.getString(3)));
+                }
+            }
+        }
+        return shapes;
+    }
+
+    /** Hidden names of this migration to the document's. */
+    private static Map<String, String> shown(Migration migration, Table table) {
         OwnNames names = OwnNames.of(migration);
-        Map<String, String> hidden = new TreeMap<>();
+        Map<String, String> shown = new TreeMap<>();
         for (Operation operation : migration.operations()) {
             for (Effect effect : operation.effects()) {
                 Optional<String> taken = effect instanceof Effect.RenamesColumn rename
@@ -211,22 +279,10 @@ final class LeftOutReader {
                         : effect instanceof Effect.DropsColumn dropped
                                 ? Optional.of(dropped.column())
                                 : Optional.empty();
-                if (taken.isPresent() && table.isCalled(effect.table())) {
-                    String name = names.hidden(effect.table(), taken.get());
-                    if (isThere(attempt, table, name)) {
-                        hidden.put(taken.get(), name);
-                    }
-                }
+                taken.filter(it -> table.isCalled(effect.table()))
+                        .ifPresent(column -> shown.put(names.hidden(effect.table(), column), column));
             }
         }
-        return hidden;
-    }
-
-    private static boolean isThere(Attempt attempt, Table table, String column) throws SQLException {
-        return attempt.value("SELECT 'there' FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
-                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " + literal(table.schema())
-                        + " AND c.relname = " + literal(table.name()) + " AND a.attname = " + literal(column)
-                        + " AND NOT a.attisdropped")
-                .isPresent();
+        return shown;
     }
 }

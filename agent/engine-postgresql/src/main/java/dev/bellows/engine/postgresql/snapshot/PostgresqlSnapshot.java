@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -297,6 +298,11 @@ public record PostgresqlSnapshot(
             return schema.equals(Identifiers.schemaOf(table)) && name.equals(table.name());
         }
 
+        /** Schema and name, for people and as a key; not quoted. */
+        public String qualified() {
+            return schema + "." + name;
+        }
+
         /** The touched column, when it exists. */
         public Optional<Column> column(String column) {
             return columns.stream().filter(c -> c.name().equals(column)).findFirst();
@@ -403,6 +409,42 @@ public record PostgresqlSnapshot(
             mentions = List.copyOf(mentions);
         }
 
+        /**
+         * Whether the text of one of its values means the same under all settings, and is read by nothing that others wrote: types of
+         * PostgreSQL's own whose input looks at no setting that we do not choose when we print, their arrays, and enums.
+         */
+        public boolean readsAlikeEverywhere() {
+            return typeKind.equals("enum") || READ_ALIKE.contains(baseType.replaceFirst("^pg_catalog\\._?", ""));
+        }
+
+        private static final Set<String> READ_ALIKE = Set.of(
+                "bit",
+                "bool",
+                "bpchar",
+                "bytea",
+                "cidr",
+                "date",
+                "float4",
+                "float8",
+                "inet",
+                "int2",
+                "int4",
+                "int8",
+                "interval",
+                "json",
+                "jsonb",
+                "macaddr",
+                "macaddr8",
+                "numeric",
+                "text",
+                "time",
+                "timestamp",
+                "timestamptz",
+                "timetz",
+                "uuid",
+                "varbit",
+                "varchar");
+
         private Column shape() {
             return new Column(
                     name,
@@ -505,6 +547,13 @@ public record PostgresqlSnapshot(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean clustered,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean referenced,
             List<String> uses) {
+        /** What it computes of a row: keys that are expressions, and its WHERE. */
+        public List<String> computed() {
+            return Stream.concat(keys.stream().map(IndexKey::expression), Stream.of(predicate))
+                    .filter(it -> !it.isEmpty())
+                    .toList();
+        }
+
         public Index {
             // Snapshots of older builds have none.
             constraintComment = Objects.requireNonNullElse(constraintComment, "");

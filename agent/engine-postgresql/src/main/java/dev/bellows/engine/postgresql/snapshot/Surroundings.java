@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  * @param widths bytes of a value of each touched column that cannot leave the page
  * @param unprovable why a write of the application cannot be tried in EXPAND; empty when it can
  * @param outside what a write may do that no rollback takes back, so that it is not tried
+ * @param wholeRowObjects policies, rules and indexes over whole rows of the table, which name no column
+ * @param resting what rests on what goes with dropped columns
  */
 public record Surroundings(
         int columnsEver,
@@ -30,11 +33,13 @@ public record Surroundings(
         long filledBytes,
         List<Width> widths,
         String unprovable,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Outside> outside) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Outside> outside,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Dependent> wholeRowObjects,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resting> resting) {
 
     /** Nothing is known of the table, as in a snapshot that is only compared. */
     public static final Surroundings UNREAD =
-            new Surroundings(0, List.of(), List.of(), List.of(), 0, 0, List.of(), "", List.of());
+            new Surroundings(0, List.of(), List.of(), List.of(), 0, 0, List.of(), "", List.of(), List.of(), List.of());
 
     public Surroundings {
         sentWithoutIdentity = List.copyOf(sentWithoutIdentity);
@@ -43,6 +48,8 @@ public record Surroundings(
         widths = List.copyOf(widths);
         // Snapshots written before this was read have none.
         outside = List.copyOf(Objects.requireNonNullElse(outside, List.of()));
+        wholeRowObjects = List.copyOf(Objects.requireNonNullElse(wholeRowObjects, List.of()));
+        resting = List.copyOf(Objects.requireNonNullElse(resting, List.of()));
     }
 
     /** Kinds of writes that must not be tried: insert, update, delete. */
@@ -89,6 +96,15 @@ public record Surroundings(
             return use.startsWith(WHEN);
         }
     }
+
+    /**
+     * Something that depends on what goes with a dropped column, its constraint or its sequence, and keeps that from being dropped.
+     *
+     * @param column the column, by the document's name
+     * @param on what goes with it
+     * @param who what depends on that
+     */
+    public record Resting(String column, String on, String who) {}
 
     /**
      * Width of a column.

@@ -2,6 +2,8 @@ package dev.bellows.engine.postgresql.snapshot;
 
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
+import dev.bellows.engine.postgresql.snapshot.Surroundings.Resting;
 import dev.bellows.engine.postgresql.snapshot.Surroundings.WholeRow;
 import dev.bellows.engine.postgresql.snapshot.Surroundings.Width;
 import java.sql.Connection;
@@ -51,6 +53,35 @@ final class SurroundingsReader {
               AND regexp_replace(w.condition, '(old[.][*] IS DISTINCT FROM new[.][*]|new[.][*] IS DISTINCT FROM old[.][*])', '', 'g')
                 ~ '(old|new)[.][*]'
             ORDER BY t.tgname COLLATE "C"
+            """;
+
+    /** A variable of the whole row has no column: {@code :varattno 0}. */
+    private static final String WHOLE_ROW_OBJECTS = """
+            SELECT 'row security policy', p.polname::text FROM pg_policy p
+            WHERE p.polrelid = ? AND concat(p.polqual, p.polwithcheck) ~ ':varattno 0 '
+            UNION ALL
+            SELECT 'rule', r.rulename::text FROM pg_rewrite r
+            WHERE r.ev_class = ? AND concat(r.ev_action, r.ev_qual) ~ ':varattno 0 '
+            UNION ALL
+            SELECT 'index', i.indexrelid::regclass::text FROM pg_index i
+            WHERE i.indrelid = ? AND concat(i.indexprs, i.indpred) ~ ':varattno 0 '
+            ORDER BY 1, 2
+            """;
+
+    /** Not the default of the column itself, nor the foreign keys, which rest on an index. */
+    private static final String RESTING = """
+            SELECT DISTINCT pg_describe_object(x.classid, x.objid, 0), pg_describe_object(d.classid, d.objid, d.objsubid)
+            FROM pg_attribute a, LATERAL (
+                SELECT 'pg_constraint'::regclass::oid AS classid, k.oid AS objid FROM pg_constraint k
+                WHERE k.conrelid = a.attrelid AND (a.attnum = ANY (k.conkey)
+                  OR EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = k.conindid AND i.indrelid = a.attrelid AND a.attnum = ANY (i.indkey::int2[])))
+                UNION ALL
+                SELECT s.classid, s.objid FROM pg_depend s
+                WHERE s.classid = 'pg_class'::regclass AND s.refclassid = 'pg_class'::regclass AND s.refobjid = a.attrelid
+                  AND s.refobjsubid = a.attnum AND s.deptype = 'i') x
+              JOIN pg_depend d ON d.refclassid = x.classid AND d.refobjid = x.objid AND d.deptype IN ('n', 'a')
+            WHERE a.attrelid = ? AND a.attname IN (?, ?) AND NOT a.attisdropped
+            ORDER BY 1, 2
             """;
 
     /** What can be stored outside the page leaves a pointer of 18 bytes, or less when it is short. */
@@ -114,7 +145,9 @@ final class SurroundingsReader {
                         filled,
                         widths,
                         unprovable.isEmpty() && isEmpty() ? "it has no row" : unprovable,
-                        new OutsideReader(connection).of(oid));
+                        new OutsideReader(connection).of(oid),
+                        wholeRowObjects(),
+                        resting());
             }
         }
     }
@@ -137,6 +170,38 @@ final class SurroundingsReader {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.add(WholeRow.ofCondition(row.getString(1), row.getString(2), row.getString(3)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Dependent> wholeRowObjects() throws SQLException {
+        List<Dependent> found = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(WHOLE_ROW_OBJECTS)) {
+            query.setLong(1, oid);
+            query.setLong(2, oid);
+            query.setLong(3, oid);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Dependent(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Resting> resting() throws SQLException {
+        List<Resting> found = new ArrayList<>();
+        for (String column : touched.dropped) {
+            try (PreparedStatement query = connection.prepareStatement(RESTING)) {
+                query.setLong(1, oid);
+                query.setString(2, column);
+                query.setString(3, touched.hidden.getOrDefault(column, column));
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(new Resting(column, row.getString(1), row.getString(2)));
+                    }
                 }
             }
         }

@@ -16,9 +16,7 @@ public enum GivenValue {
     /** Nobody can say: it may be NULL, fail, or take a right that not every writer has. */
     UNKNOWN;
 
-    /** Types whose texts mean another value on another day, or under other settings. */
-    private static final Set<String> TIMES =
-            Set.of("date", "time", "timetz", "timestamp", "timestamptz", "interval", "abstime");
+    private static final Set<String> TIMES = Set.of("date", "time", "timetz", "timestamp", "timestamptz");
 
     private static final Set<String> CLOCKS =
             Set.of("now", "transaction_timestamp", "statement_timestamp", "clock_timestamp");
@@ -54,20 +52,15 @@ public enum GivenValue {
         };
     }
 
+    /** A literal is read once, when a default is stored; what is cast from a value is computed in each session, by whatever casts it. */
     private static GivenValue ofCast(SyntaxNode cast) {
         List<String> type = cast.node("typeName").map(it -> it.names("names")).orElse(List.of());
-        boolean ofTime = !type.isEmpty() && TIMES.contains(type.getLast());
         return cast.node("arg")
-                .map(arg -> {
-                    GivenValue inner = of(arg);
-                    return switch (inner) {
-                        // The literal of a time is read once, when the default is stored; a text that is cast to one,
-                        // each time.
-                        case CONSTANT -> ofTime && arg.is("TypeCast") ? UNKNOWN : CONSTANT;
-                        case TIME -> ofTime && isOwn(type) ? TIME : UNKNOWN;
-                        case UNIQUE -> type.getLast().equals("uuid") && isOwn(type) ? UNIQUE : UNKNOWN;
-                        case UNKNOWN -> UNKNOWN;
-                    };
+                .map(arg -> switch (of(arg)) {
+                    case CONSTANT -> arg.is("A_Const") ? CONSTANT : UNKNOWN;
+                    case TIME -> isOwn(type) && TIMES.contains(type.getLast()) ? TIME : UNKNOWN;
+                    case UNIQUE -> isOwn(type) && type.getLast().equals("uuid") ? UNIQUE : UNKNOWN;
+                    case UNKNOWN -> UNKNOWN;
                 })
                 .orElse(UNKNOWN);
     }
@@ -100,21 +93,8 @@ public enum GivenValue {
             return right == CONSTANT && operator.node("rexpr").orElseThrow().is("A_Const") ? CONSTANT : UNKNOWN;
         }
         GivenValue left = operator.node("lexpr").map(GivenValue::of).orElse(UNKNOWN);
-        return left == TIME
-                        && right == CONSTANT
-                        && isInterval(operator.node("rexpr").orElseThrow())
-                ? TIME
-                : UNKNOWN;
-    }
-
-    private static boolean isInterval(SyntaxNode expression) {
-        return expression.is("TypeCast")
-                && expression
-                        .node("typeName")
-                        .map(it -> it.names("names"))
-                        .filter(it -> isOwn(it) && it.getLast().equals("interval"))
-                        .isPresent()
-                && expression.node("arg").filter(it -> it.is("A_Const")).isPresent();
+        // A length of time, or days where the time is a date.
+        return left == TIME && right == CONSTANT ? TIME : UNKNOWN;
     }
 
     private static boolean isOwn(List<String> name) {

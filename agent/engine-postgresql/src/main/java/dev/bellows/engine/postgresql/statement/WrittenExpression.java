@@ -104,6 +104,29 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
     }
 
     /**
+     * Whether only functions, operators and casts of PostgreSQL's own compute it, for a text that the server printed with
+     * {@code search_path = pg_catalog}: what others wrote may say one thing today and another tomorrow, whatever it is declared as.
+     */
+    public boolean isComputedByCatalog() {
+        return tree.map(it -> it.all("FuncCall").stream().allMatch(call -> isOwn(call.names("funcname")))
+                        && it.all("A_Expr").stream().allMatch(operator -> isOwn(operator.names("name")))
+                        && it.all("TypeCast").stream().allMatch(WrittenExpression::isOwnCast))
+                .orElse(false);
+    }
+
+    /** A literal is read by its type's input function. */
+    private static boolean isOwnCast(SyntaxNode cast) {
+        return cast.node("arg").filter(it -> it.is("A_Const")).isPresent()
+                || cast.node("typeName")
+                        .filter(type -> isOwn(type.names("names")))
+                        .isPresent();
+    }
+
+    private static boolean isOwn(List<String> name) {
+        return name.size() == 1 || name.getFirst().equals("pg_catalog");
+    }
+
+    /**
      * The text with other names for columns of its row, for a text that the server printed: there a column is named by itself, and
      * the row only with an asterisk.
      *

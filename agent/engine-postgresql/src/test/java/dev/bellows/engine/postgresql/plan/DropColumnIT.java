@@ -7,6 +7,7 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.Step.Body.StrongLock;
 import dev.bellows.engine.postgresql.names.OwnNames;
@@ -222,6 +223,121 @@ class DropColumnIT {
         runner.applyPhase(first, Phase.CLEANUP);
         assertThat(runner.ask("SELECT count(*) = 0 FROM pg_constraint WHERE conname = 'either'"))
                 .isTrue();
+    }
+
+    /** Whoever leaves one of them out leaves out both. */
+    @Test
+    void columnsThatOneCheckTiesTogetherAreTriedAndHiddenTogether() throws SQLException {
+        runner.run("CREATE TABLE places (id int PRIMARY KEY, lat float8, lon float8, kind text NOT NULL, note text,"
+                + " CHECK ((lat IS NULL) = (lon IS NULL)), CHECK ((kind = 'none') = (note IS NULL)));"
+                + " INSERT INTO places VALUES (1, 5, 10, 'x', 'y')");
+        StepRunner other = new StepRunner(
+                connection,
+                Migrations.of(
+                        dropOf("places", "lat", null),
+                        dropOf("public.places", "lon", null),
+                        dropOf("places", "kind", "'none'"),
+                        dropOf("public.places", "note", null)));
+        Plan dropping = other.plan(false);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT, Phase.CLEANUP)) {
+            other.applyPhase(dropping, phase);
+            other.run("INSERT INTO places SELECT max(id) + 1 FROM places; UPDATE places SET id = id + 100");
+        }
+        assertThat(other.count("SELECT count(*) FROM places")).isEqualTo(6);
+    }
+
+    private static Operation dropOf(String table, String column, String value) {
+        int dot = table.indexOf('.');
+        return new Operation.DropColumn(
+                dot < 0
+                        ? Migrations.table(table)
+                        : new Operation.TableName(Optional.of(table.substring(0, dot)), table.substring(dot + 1)),
+                column,
+                Optional.ofNullable(value));
+    }
+
+    @Test
+    void aTriggerAfterTheRowThatMindsFailsTheExpandAndNobodysWrite() throws SQLException {
+        runner.run("""
+                CREATE TABLE log (kind text NOT NULL); GRANT INSERT ON log TO drop_owner, drop_app;
+                CREATE FUNCTION logged() RETURNS trigger LANGUAGE plpgsql AS
+                  'BEGIN INSERT INTO log VALUES (to_jsonb(NEW) ->> (''no'' || ''te'')); RETURN NEW; END';
+                CREATE TRIGGER logged AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION logged();
+                """);
+        assertThatThrownBy(() -> runner.applyPhase(plan, Phase.EXPAND)).hasMessageContaining("kind");
+        asApplication(OLD);
+    }
+
+    @Test
+    void triggersThatSomebodySwitchedOffAndOnAgainKeepNothingFromComingBack() throws SQLException {
+        runner.applyPhase(plan, Phase.EXPAND);
+        runner.apply(plan.steps(Phase.CONTRACT).getFirst());
+        runner.run("ALTER TABLE users DISABLE TRIGGER USER; ALTER TABLE users ENABLE TRIGGER USER");
+        for (Step step : plan.steps(Phase.REVERT)) {
+            runner.applyIfNeeded(step);
+        }
+        asApplication(OLD);
+        asApplication(NEW);
+        assertThat(runner.count("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'zzz_blw%' AND tgenabled = 'A'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aHiddenColumnThatWasBroughtBackOrDroppedByHandHasAWayOn() throws SQLException {
+        runner.applyPhase(plan, Phase.EXPAND);
+        runner.applyPhase(plan, Phase.CONTRACT);
+        String hidden = OwnNames.of(migration).hidden(Migrations.table("users"), "kind");
+        runner.run("ALTER TABLE users RENAME \"" + hidden + "\" TO kind");
+        for (Step step : plan.steps(Phase.REVERT)) {
+            runner.applyIfNeeded(step);
+        }
+        asApplication(OLD);
+        asApplication(NEW);
+        runner.applyPhase(plan, Phase.CONTRACT);
+        runner.run("ALTER TABLE users DROP COLUMN \"" + hidden + "\"");
+        for (Step step : plan.steps(Phase.CLEANUP)) {
+            runner.applyIfNeeded(step);
+        }
+        asApplication(NEW);
+        assertThat(runner.count("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'zzz_blw%'"))
+                .isZero();
+    }
+
+    /** The trigger runs with the rights of whoever writes. */
+    @Test
+    void theTriggerNeedsNoRightThatAWriterLacks() throws SQLException {
+        runner.run("""
+                CREATE SCHEMA private; CREATE TYPE private.mood AS ENUM ('ok', 'bad');
+                CREATE TABLE moods (id int PRIMARY KEY, mood private.mood NOT NULL);
+                INSERT INTO moods VALUES (1, 'bad');
+                GRANT INSERT ON moods TO drop_app;
+                """);
+        StepRunner other = new StepRunner(connection, Migrations.of(dropOf("moods", "mood", "'ok'")));
+        other.applyPhase(other.plan(false), Phase.EXPAND);
+        asApplication("INSERT INTO moods VALUES (2)");
+        assertThat(other.ask("SELECT mood = 'ok' FROM moods WHERE id = 2")).isTrue();
+    }
+
+    /** Neither what the database has set nor who may see which rows is a proof. */
+    @Test
+    void aCheckIsProvenByTheValuesAlone() throws SQLException {
+        runner.run("""
+                SET constraint_exclusion = on;
+                CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+                CREATE TABLE docs (id int PRIMARY KEY, a text COLLATE ci DEFAULT 'none', b timestamptz DEFAULT now(), c timestamptz);
+                INSERT INTO docs (id) VALUES (1);
+                ALTER TABLE docs ADD CONSTRAINT not_none CHECK (a <> 'NONE') NOT ENFORCED, ADD CONSTRAINT later CHECK (b >= c);
+                """.replace(" NOT ENFORCED", " NO INHERIT").replace("'none'", "'some'"));
+        runner.run("ALTER TABLE docs DROP CONSTRAINT not_none; UPDATE docs SET a = 'else';"
+                + " ALTER TABLE docs ADD CONSTRAINT not_some CHECK (a <> 'SOME')");
+        for (String column : List.of("a", "b")) {
+            assertThat(new StepRunner(connection, Migrations.of(dropOf("docs", column, null))).outcome(false))
+                    .as(column)
+                    .isInstanceOfSatisfying(
+                            PlanOutcome.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .anySatisfy(it -> assertThat(it.toString()).contains("may break it")));
+        }
     }
 
     @Test
