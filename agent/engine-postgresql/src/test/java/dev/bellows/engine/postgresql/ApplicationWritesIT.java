@@ -306,6 +306,30 @@ class ApplicationWritesIT {
         undoneBesideAWriter(planned(RENAME_EMAIL), "email_address", "INSERT has more expressions", "update");
     }
 
+    /** The step changes nothing: that the write fails without a change too is its very word. */
+    @Test
+    void aRowWithoutADroppedColumnIsTriedAndEndsTheExpandWhereATriggerMinds() {
+        database.execute(USERS + """
+                ALTER TABLE users ALTER email DROP NOT NULL;
+                CREATE TABLE noted (email text NOT NULL);
+                CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS
+                  $$ BEGIN INSERT INTO noted VALUES (to_jsonb(NEW) ->> ('em' || 'ail')); RETURN NEW; END $$;
+                CREATE TRIGGER a_note AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION note();
+                """);
+        Plan plan = planned(migration(new Operation.DropColumn(table("users"), "email", Optional.empty())));
+        try (TestTarget target = TestTarget.on(database);
+                Writer writer = new Writer(database, "INSERT INTO users VALUES (10000 + %d, 'mail')")) {
+            Held held = target.target.takeOver(0);
+            Step last = plan.steps(Phase.EXPAND).getLast();
+            StepOutcome outcome = target.execute(held, last);
+            assertThat(problem(outcome).code()).isEqualTo(ErrorCode.STEP_WRITE_FAILS);
+            assertThat(problem(outcome).message()).contains("23502", "such insert", "note()");
+            database.execute("ALTER TABLE noted ALTER email DROP NOT NULL");
+            assertThat(target.execute(held, last)).isInstanceOf(StepOutcome.Done.class);
+            writer.wroteWithoutAFault();
+        }
+    }
+
     @Test
     void aTriggerOfInsertOrDeleteIsMetToo() {
         database.execute(HIDDEN_COPY + "DROP TRIGGER a_hist ON users;"
