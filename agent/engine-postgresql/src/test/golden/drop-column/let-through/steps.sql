@@ -9,113 +9,78 @@
 -- CONTRACT 1: hide a of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'a' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "a" TO "blw_a_f467ca21_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "a" TO "blw_a_f467ca21_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_a_f467ca21_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'a' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'a' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_a_f467ca21_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'a' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_a_f467ca21_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 2: hide b of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'b' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "b" TO "blw_b_063c4219_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "b" TO "blw_b_063c4219_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_b_063c4219_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('int4range') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'b' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'b' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('int4range') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_b_063c4219_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'b' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('int4range') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_b_063c4219_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 3: hide c of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "c" TO "blw_c_dac7e8ab_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "c" TO "blw_c_dac7e8ab_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_c_dac7e8ab_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_c_dac7e8ab_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_c_dac7e8ab_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 4: hide d of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'd' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "d" TO "blw_d_68e2f24d_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "d" TO "blw_d_68e2f24d_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_d_68e2f24d_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('timestamp with time zone') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'd' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'd' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('timestamp with time zone') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_d_68e2f24d_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'd' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('timestamp with time zone') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_d_68e2f24d_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 5: hide e of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'e' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "e" TO "blw_e_1cdfcf97_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "e" TO "blw_e_1cdfcf97_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_e_1cdfcf97_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'e' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'e' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_e_1cdfcf97_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'e' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('uuid') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_e_1cdfcf97_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 6: hide f of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'f' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "f" TO "blw_f_140b69b0_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "f" TO "blw_f_140b69b0_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_f_140b69b0_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text[]') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'f' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'f' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text[]') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_f_140b69b0_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'f' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text[]') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_f_140b69b0_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 7: hide g of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'g' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "g" TO "blw_g_0c4bf91e_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "g" TO "blw_g_0c4bf91e_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_g_0c4bf91e_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'g' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'g' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_g_0c4bf91e_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'g' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_g_0c4bf91e_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CLEANUP 1: drop index docs_title of the hidden column

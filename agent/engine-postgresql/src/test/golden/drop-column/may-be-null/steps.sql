@@ -9,33 +9,23 @@
 -- CONTRACT 1: hide nickname of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nickname' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."users" RENAME COLUMN "nickname" TO "blw_nickname_a83503b9_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."users" RENAME COLUMN "nickname" TO "blw_nickname_a83503b9_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_nickname_a83503b9_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(40)') AND a.atttypmod = 44)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nickname' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nickname' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(40)') AND a.atttypmod = 44) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_nickname_a83503b9_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nickname' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(40)') AND a.atttypmod = 44)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_nickname_a83503b9_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 2: hide team of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'team' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."users" RENAME COLUMN "team" TO "blw_team_f2a159d4_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."users" RENAME COLUMN "team" TO "blw_team_f2a159d4_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_team_f2a159d4_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'team' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'team' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_team_f2a159d4_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'team' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_team_f2a159d4_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CLEANUP 1: drop index users_nickname of the hidden column

@@ -9,49 +9,34 @@
 -- CONTRACT 1: hide state of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "state" TO "blw_state_ffc13872_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "state" TO "blw_state_ffc13872_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'state' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_state_ffc13872_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 2: hide number of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "number" TO "blw_number_fbb18ef4_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "number" TO "blw_number_fbb18ef4_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_number_fbb18ef4_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 3: hide shown of docs
 -- one message, locks first: "public"."docs"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."docs"'::pg_catalog.regclass;
-DO $bellows$
-BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped) THEN
-    ALTER TABLE "public"."docs" RENAME COLUMN "shown" TO "blw_shown_72c1320c_hidden";
-  END IF;
-END
-$bellows$;
+ALTER TABLE "public"."docs" RENAME COLUMN "shown" TO "blw_shown_72c1320c_hidden";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped)
--- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'shown' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."docs"') AND a.attname = 'blw_shown_72c1320c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CLEANUP 1: drop state of docs, which is hidden, with all it holds

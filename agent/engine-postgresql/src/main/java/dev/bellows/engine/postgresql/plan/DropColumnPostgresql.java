@@ -159,18 +159,19 @@ final class DropColumnPostgresql {
                 "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
     }
 
-    /** Made anew, with the column's other name: whoever's hand was on them does not keep the column from coming or going. */
-    private List<String> moved(String from, String to, Optional<ValueFunction> function) {
-        String rename = "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to);
-        List<String> sql = new ArrayList<>(List.of("DO "
-                + dollarQuoted(
-                        "\nBEGIN\n  IF " + columnIsThere(from) + " THEN\n    " + rename + ";\n  END IF;\nEND\n")));
+    /** The rename, then the trigger and its function made anew with that name: whoever's hand was on them keeps no column from coming or going. */
+    private List<String> moved(String rename, Optional<ValueFunction> function) {
+        List<String> sql = new ArrayList<>(List.of(rename));
         function.ifPresent(it -> {
             sql.add("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation);
             sql.add(it.replace());
             sql.addAll(makeTrigger(it));
         });
         return sql;
+    }
+
+    private String rename(String from, String to) {
+        return "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(from) + " TO " + quoted(to);
     }
 
     private PlannedStep giveNoMore(ValueFunction function) {
@@ -194,9 +195,11 @@ final class DropColumnPostgresql {
                 "hide " + column.name() + " of " + table.name(),
                 new Step.Body.StrongLock(
                         List.of(relation),
-                        OwnerRole.during(table.schema(), table.name(), moved(column.name(), hidden, whileHidden)),
+                        // Plainly: which name goes is read from this statement.
+                        OwnerRole.during(
+                                table.schema(), table.name(), moved(rename(column.name(), hidden), whileHidden)),
                         isCalled(hidden, column.name(), whileHidden),
-                        notYetCalled(hidden, column.name(), whileHidden),
+                        isCalled(column.name(), hidden, Optional.empty()),
                         WriteProof.of(table, leftOut).sql()),
                 brief(),
                 true);
@@ -206,20 +209,25 @@ final class DropColumnPostgresql {
         return PlannedStep.reversible(
                 "bring back " + column.name() + " of " + table.name(),
                 strong(
-                        moved(hidden, column.name(), whileShown),
+                        moved(
+                                "DO "
+                                        + dollarQuoted("\nBEGIN\n  IF " + columnIsThere(hidden) + " THEN\n    "
+                                                + rename(hidden, column.name()) + ";\n  END IF;\nEND\n"),
+                                whileShown),
                         isCalled(column.name(), hidden, whileShown),
-                        notYetCalled(column.name(), hidden, whileShown)),
+                        notYetShown()),
                 brief());
     }
 
-    /** It has the other name, or this one while what gives it a value does not stand: a hand on our trigger leads nowhere else. */
-    private String notYetCalled(String name, String other, Optional<ValueFunction> function) {
-        String before = "(" + columnIs(other) + " AND " + Probe.not(columnIsThere(name)) + ")";
-        return Probe.all(function.map(it -> Probe.either(
-                        before,
-                        "(" + columnIs(name) + " AND " + Probe.not(columnIsThere(other)) + " AND NOT (" + it.stands()
-                                + " AND " + triggerStands(it) + "))"))
-                .orElse(before));
+    /** It is hidden, or shown while what gives it a value does not stand: a hand on our trigger leads nowhere else. */
+    private String notYetShown() {
+        String isHidden = "(" + columnIs(hidden) + " AND " + Probe.not(columnIsThere(column.name())) + ")";
+        return Probe.all(whileShown
+                .map(it -> Probe.either(
+                        isHidden,
+                        "(" + columnIs(column.name()) + " AND " + Probe.not(columnIsThere(hidden)) + " AND NOT ("
+                                + it.stands() + " AND " + triggerStands(it) + "))"))
+                .orElse(isHidden));
     }
 
     private String columnIs(String name) {

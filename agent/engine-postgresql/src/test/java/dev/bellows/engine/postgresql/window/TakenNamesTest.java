@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What a phase takes away is read from the very statements that it executes; what is not understood takes everything. */
@@ -115,23 +116,35 @@ final class TakenNamesTest {
                 .containsExactly(TakenNames.EVERYTHING);
     }
 
-    /** As the planner writes it, not as this test would. */
-    @Test
-    void theBlockThatCarriesRightsOverTakesNothingAndAnyOtherBlockEverything() throws IOException {
-        Path rename = Path.of("src", "test", "golden", "rename-column", "required-and-indexed");
-        PostgresqlSnapshot catalog = PostgresqlSnapshot.fromJson(Files.readString(rename.resolve("snapshot.json")));
+    private static Plan planned(String operation, String name) throws IOException {
+        Path folder = Path.of("src", "test", "golden", operation, name);
+        PostgresqlSnapshot catalog = PostgresqlSnapshot.fromJson(Files.readString(folder.resolve("snapshot.json")));
         ParsedDocument<Migration> document =
-                MigrationDocuments.parse("migration.yaml", Files.readAllBytes(rename.resolve("migration.yaml")));
+                MigrationDocuments.parse("migration.yaml", Files.readAllBytes(folder.resolve("migration.yaml")));
         Migration migration = ((ParsedDocument.Valid<Migration>) document).value();
         PlanOutcome outcome = new PostgresqlPlanner()
                 .plan(migration, catalog, new EngineFacts("PostgreSQL", catalog.majorVersion(), true));
-        List<String> blocks = ((PlanOutcome.Planned) outcome)
-                .plan().steps().stream()
-                        .map(Step::body)
-                        .filter(Step.Body.StrongLock.class::isInstance)
-                        .flatMap(body -> ((Step.Body.StrongLock) body).statements().stream())
-                        .filter(statement -> statement.startsWith("DO "))
-                        .toList();
+        return ((PlanOutcome.Planned) outcome).plan();
+    }
+
+    /** Else every use of the table would be one, and no contract in sight. */
+    @Test
+    void theHideOfADroppedColumnTakesItsNameAndNoOther() throws IOException {
+        assertThat(TakenNames.by(planned("drop-column", "must-have-a-value"), Phase.CONTRACT))
+                .hasValueSatisfying(taken -> assertThat(taken.tables())
+                        .containsOnlyKeys("\"shop\".\"orders\"")
+                        .containsValue(new TreeSet<>(Set.of("odd \"name", "origin", "token", "due", "code"))));
+    }
+
+    /** As the planner writes it, not as this test would. */
+    @Test
+    void theBlockThatCarriesRightsOverTakesNothingAndAnyOtherBlockEverything() throws IOException {
+        List<String> blocks = planned("rename-column", "required-and-indexed").steps().stream()
+                .map(Step::body)
+                .filter(Step.Body.StrongLock.class::isInstance)
+                .flatMap(body -> ((Step.Body.StrongLock) body).statements().stream())
+                .filter(statement -> statement.startsWith("DO "))
+                .toList();
         assertThat(blocks).as("hide and bring back").hasSizeGreaterThanOrEqualTo(2);
         assertThat(columns(blocks.toArray(String[]::new))).isEmpty();
         assertThat(columns("DO $$ BEGIN UPDATE users SET email = ''; END $$")).containsExactly(TakenNames.EVERYTHING);
