@@ -13,8 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a foreign key refuses and does is the same at every stage of the rename of a column that it starts at or points at, by either
  * name: as in a database where nothing is renamed.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class ForeignKeyActionsIT {
     /**
      * A column that is renamed, and what is done around it.

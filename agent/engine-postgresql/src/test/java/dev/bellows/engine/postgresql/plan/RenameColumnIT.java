@@ -19,12 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.util.PSQLException;
 
 /** renameColumn on a real catalog: every step's SQL and probes, re-planning after each, and the way back from everywhere. */
-@Execution(ExecutionMode.CONCURRENT)
 class RenameColumnIT {
     private Connection connection;
     private StepRunner runner;
