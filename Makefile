@@ -13,7 +13,7 @@ chromium:
 python:
 	@testing/fixtures/src/main/scripts/need-python
 
-test: jdk chromium python ## everything that must be green, in about 15 minutes on two cores
+test: jdk chromium python ## everything that must be green, in 25 to 40 minutes on two cores
 	$(MVN) verify
 
 format: jdk ## rewrites the layout of every Java file

@@ -88,6 +88,19 @@ class ApplicationWritesIT {
         assertThat(refusals(ADD_PHONE, ErrorCode.PLAN_WHOLE_ROW)).contains("a_hist");
     }
 
+    /** No write that an owner tries meets a policy. */
+    @Test
+    void whatIsOverTheWholeRowWithoutATriggerIsNamedByThePlan() {
+        database.execute(
+                USERS + "ALTER TABLE users ENABLE ROW LEVEL SECURITY;"
+                        + "CREATE POLICY whole ON users USING (users IS NOT NULL); CREATE UNIQUE INDEX users_row ON users ((users IS NOT NULL), id);"
+                        + "CREATE TABLE log (row jsonb); CREATE RULE kept AS ON INSERT TO users DO ALSO INSERT INTO log VALUES (to_jsonb(NEW))");
+        Migration drop = migration(new Operation.DropColumn(table("users"), "n", Optional.empty()));
+        for (Migration each : List.of(ADD_PHONE, RENAME_EMAIL, drop)) {
+            assertThat(refusals(each, ErrorCode.PLAN_WHOLE_ROW)).contains("policy whole", "users_row", "rule kept");
+        }
+    }
+
     @Test
     void rowsThatAreComparedOrWrittenAsJsonAreNoReasonToRefuse() {
         database.execute(USERS + """

@@ -9,7 +9,6 @@ import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
-import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.Expression;
@@ -63,8 +62,7 @@ final class DropColumnPostgresql {
         List<DropColumn> drops = migration.operations().stream()
                 .filter(DropColumn.class::isInstance)
                 .map(DropColumn.class::cast)
-                .filter(it -> Identifiers.schemaOf(it.table()).equals(table.schema())
-                        && it.table().name().equals(table.name()))
+                .filter(it -> table.isCalled(it.table()))
                 .toList();
         leftOut = drops.stream()
                 .flatMap(it -> Stream.of(it.column(), names.hidden(it.table(), it.column())))

@@ -5,7 +5,6 @@ import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.error.ErrorCode;
-import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
@@ -16,13 +15,9 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
-import dev.bellows.engine.postgresql.statement.GivenValue;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -53,7 +48,7 @@ final class DropColumnRules {
         this.column = column;
         this.plan = plan;
         what = drop.table() + "." + drop.column();
-        leftOut = leftOut();
+        leftOut = LeftOut.of(drop, column, given());
     }
 
     static void check(Migration migration, DropColumn drop, PostgresqlSnapshot catalog, OperationPlan plan) {
@@ -73,8 +68,7 @@ final class DropColumnRules {
     }
 
     private void check() {
-        type();
-        value();
+        LeftOutRules.check(migration, drop, table, column, catalog, plan);
         readers();
         dependents();
         table.checks().stream()
@@ -120,13 +114,6 @@ final class DropColumnRules {
                             + ": one is its own, and the others would be dropped with it."
                             + " Detach them first: ALTER SEQUENCE … OWNED BY NONE.");
         }
-        table.surroundings()
-                .wholeRowObjects()
-                .forEach(it -> plan.refuse(
-                        ErrorCode.PLAN_WHOLE_ROW,
-                        "The " + it.kind() + " " + it.identity() + " of " + drop.table()
-                                + " uses the whole row: without " + column.name()
-                                + " it may say something else. Let it name its columns first."));
         table.surroundings().resting().stream()
                 .filter(it -> it.column().equals(column.name()))
                 .forEach(it -> plan.refuse(
@@ -146,7 +133,7 @@ final class DropColumnRules {
     /** Until the contract the column is there, and hidden from then on: what another operation would read of it depends on when it runs. */
     private void readers() {
         for (Operation operation : migration.operations()) {
-            if (operation.worksOn().filter(this::isHere).isPresent()) {
+            if (operation.worksOn().filter(table::isCalled).isPresent()) {
                 switch (operation) {
                     case Operation.Backfill backfill -> {
                         boolean sets = backfill.set().stream()
@@ -179,156 +166,13 @@ final class DropColumnRules {
         }
     }
 
-    private boolean isHere(Operation.TableName other) {
-        return table.schema().equals(Identifiers.schemaOf(other))
-                && table.name().equals(other.name());
-    }
-
     private boolean reads(String text) {
         return WrittenExpression.of(text).reads(table.name(), column.name());
-    }
-
-    // ---- the value of a row that is written without it ----
-
-    /** What a row has in the column that is written without it. */
-    private enum LeftOut {
-        NULL,
-        CONSTANT,
-        /** The time of its statement or transaction. */
-        TIME,
-        /** A value of its own. */
-        UNIQUE,
-        /** What the column's own sequence gives, which may be behind. */
-        NUMBER,
-        /** What the server computes of the rest of the row, as it does today. */
-        COMPUTED,
-        UNKNOWN
-    }
-
-    private static final Set<String> TIMES = Set.of(
-            "pg_catalog.date",
-            "pg_catalog.time",
-            "pg_catalog.timetz",
-            "pg_catalog.timestamp",
-            "pg_catalog.timestamptz");
-
-    private LeftOut leftOut() {
-        if (column.generated()) {
-            return LeftOut.COMPUTED;
-        }
-        if (column.identity()) {
-            return LeftOut.NUMBER;
-        }
-        String text = drop.defaultExpression().orElse(column.defaultExpression());
-        if (text.isEmpty()) {
-            return LeftOut.NULL;
-        }
-        return switch (GivenValue.of(text)) {
-            case CONSTANT ->
-                given().map(Expression::value).filter("NULL"::equals).isPresent() ? LeftOut.NULL : LeftOut.CONSTANT;
-            case TIME -> TIMES.contains(column.baseType()) ? LeftOut.TIME : LeftOut.UNKNOWN;
-            case UNIQUE -> column.baseType().equals("pg_catalog.uuid") ? LeftOut.UNIQUE : LeftOut.UNKNOWN;
-            case UNKNOWN -> LeftOut.UNKNOWN;
-        };
     }
 
     private Optional<Expression> given() {
         return catalog.expression(Expression.defaultOf(table.qualified(), column.name()));
     }
-
-    private void type() {
-        if (List.of("domain", "composite").contains(column.typeKind()) && !column.generated()) {
-            plan.refuse(
-                    ErrorCode.PLAN_UNSUPPORTED,
-                    "Column " + what + " has the " + column.typeKind() + " type " + column.type()
-                            + ": whether a row without a value passes it is not yet looked at. Give the column a plain type first.");
-        }
-    }
-
-    private void value() {
-        boolean ownDefault = column.generated()
-                || column.identity()
-                || !column.defaultExpression().isEmpty();
-        given().ifPresent(it -> ExpressionRules.check(catalog, it.place(), plan));
-        if (drop.defaultExpression().isPresent()) {
-            if (migration.sync() == Migration.Sync.NONE) {
-                plan.refuse(
-                        ErrorCode.PLAN_UNSUPPORTED,
-                        "Column " + what + " gets the default by a trigger; write sync: trigger.");
-            }
-            if (ownDefault) {
-                plan.refuse(
-                        ErrorCode.PLAN_REFUSED,
-                        "Column " + what + " has a default of its own, which rows of code that does not write it get;"
-                                + " another one would change what old code gets. Leave default out.");
-            } else if (!column.notNull()) {
-                plan.refuse(
-                        ErrorCode.PLAN_REFUSED,
-                        "Column " + what
-                                + " may be NULL, and is in rows of code that does not write it; old code knows NULL there."
-                                + " With a default its own NULLs would be replaced too. Leave default out.");
-            } else if (leftOut == LeftOut.NULL) {
-                plan.refuse(ErrorCode.PLAN_REFUSED, "Column " + what + " must have a value, and that default is none.");
-            } else if (leftOut == LeftOut.UNKNOWN) {
-                plan.refuse(
-                        ErrorCode.PLAN_REFUSED,
-                        "The default of " + what
-                                + " must be a constant, a time (now(), CURRENT_DATE, …) or gen_random_uuid(), and is "
-                                + drop.defaultExpression().get()
-                                + ": of anything else nobody can say that it has a value in every session and takes no right"
-                                + " that the application lacks.");
-            } else if (leftOut == LeftOut.CONSTANT) {
-                constant(drop.defaultExpression().get());
-            }
-        } else if (leftOut == LeftOut.UNKNOWN) {
-            plan.refuse(
-                    ErrorCode.PLAN_REFUSED,
-                    "Column " + what + " has the default " + column.defaultExpression()
-                            + ", and nobody can say what it gives: code that does not write the column any more would fail where it"
-                            + " fails, gives NULL, or takes a right that this code's role does not have. Give the column another one"
-                            + " first, a constant, a time or gen_random_uuid(): ALTER TABLE … ALTER COLUMN … SET DEFAULT ….");
-        } else if (leftOut == LeftOut.NULL && column.notNull()) {
-            plan.refuse(
-                    ErrorCode.PLAN_REFUSED,
-                    "Column " + what
-                            + " must have a value and has no default: the INSERTs of code that does not write it any more"
-                            + " would fail until it is dropped. Say what such rows get, as old code will read it: default: in the"
-                            + " dropColumn.");
-        } else if (leftOut == LeftOut.NULL) {
-            plan.hazard(
-                    ErrorCode.PLAN_DEFAULT,
-                    "Rows that are written without " + what + " have NULL there, for code that still reads it too.");
-        }
-    }
-
-    private void constant(String written) {
-        String value = given().map(Expression::value).orElse("");
-        if (!column.readsAlikeEverywhere()) {
-            plan.refuse(
-                    ErrorCode.PLAN_REFUSED,
-                    "Column " + what + " has the type " + column.type()
-                            + ", of which a constant may mean another value under other settings, or be read by code of others."
-                            + " Give the column a default of its own first: ALTER TABLE … ALTER COLUMN … SET DEFAULT ….");
-        } else if (value.isEmpty() && !plan.isRefused()) {
-            plan.refuse(
-                    ErrorCode.PLAN_EXPRESSION, "The default of " + what + ", " + written + ", could not be evaluated.");
-        } else if (column.baseType().startsWith("pg_catalog._")
-                && value.toUpperCase(Locale.ROOT).contains("NULL")) {
-            plan.refuse(
-                    ErrorCode.PLAN_REFUSED,
-                    "The default of " + what + ", " + value
-                            + ", may mean NULL or the word, by a setting of whoever writes (array_nulls). Choose one without it.");
-        } else if (TIMES.contains(column.baseType().replaceFirst("\\._", "."))
-                && DAYS.matcher(written).find()) {
-            plan.refuse(
-                    ErrorCode.PLAN_REFUSED,
-                    "The default of " + what + ", " + written
-                            + ", is another time whenever the migration is planned. Write now() or CURRENT_DATE for the time of each"
-                            + " row, or a date.");
-        }
-    }
-
-    private static final Pattern DAYS = Pattern.compile("(?i)\\b(now|today|tomorrow|yesterday)\\b");
 
     // ---- what hangs on it ----
 
@@ -468,16 +312,7 @@ final class DropColumnRules {
         boolean computed = index.computed().stream().anyMatch(this::reads);
         boolean key = index.keys().stream().anyMatch(it -> it.column().equals(column.name()));
         // What is only carried along decides nothing.
-        return computed || (key && !isNeverEqual(index));
-    }
-
-    private boolean isNeverEqual(Index index) {
-        return switch (leftOut) {
-            case NULL -> !index.nullsNotDistinct();
-            case UNIQUE -> index.unique();
-            case CONSTANT, TIME, NUMBER, UNKNOWN -> false;
-            case COMPUTED -> true;
-        };
+        return computed || (key && !leftOut.isNeverEqual(index.unique(), index.nullsNotDistinct()));
     }
 
     private void checkForeignKey(ForeignKey key) {

@@ -70,13 +70,6 @@ final class RenameColumnRules {
         column.dependents().stream()
                 .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
-        table.surroundings()
-                .wholeRowObjects()
-                .forEach(
-                        it -> plan.refuse(
-                                ErrorCode.PLAN_WHOLE_ROW,
-                                "The " + it.kind() + " " + it.identity() + " of " + rename.table()
-                                        + " uses the whole row: with another column it may say something else. Let it name its columns first."));
         table.checks().stream()
                 .filter(check -> !check.uses().contains(rename.from()) && !TwinCheck.isCarried(check))
                 .forEach(

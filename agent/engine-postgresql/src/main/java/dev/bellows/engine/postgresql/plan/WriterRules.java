@@ -74,6 +74,13 @@ final class WriterRules {
     }
 
     private static void wholeRows(TableName name, String change, Surroundings facts, OperationPlan plan) {
+        facts.wholeRowObjects()
+                .forEach(
+                        it -> plan.refuse(
+                                ErrorCode.PLAN_WHOLE_ROW,
+                                "The " + it.kind() + " " + it.identity() + " of " + name + " uses the whole row: with "
+                                        + change
+                                        + " it may say something else, and refuse what running code writes. Let it name its columns first."));
         for (Surroundings.WholeRow row : facts.wholeRows()) {
             String what = "Trigger " + row.trigger() + " of " + name + " (function " + row.function()
                     + ") uses the whole row (" + row.use() + ")";

@@ -294,7 +294,7 @@ public record PostgresqlSnapshot(
         }
 
         /** Whether the document means this table by the name. */
-        boolean isCalled(TableName table) {
+        public boolean isCalled(TableName table) {
             return schema.equals(Identifiers.schemaOf(table)) && name.equals(table.name());
         }
 

@@ -324,12 +324,9 @@ class DropColumnIT {
         runner.run("""
                 SET constraint_exclusion = on;
                 CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
-                CREATE TABLE docs (id int PRIMARY KEY, a text COLLATE ci DEFAULT 'none', b timestamptz DEFAULT now(), c timestamptz);
-                INSERT INTO docs (id) VALUES (1);
-                ALTER TABLE docs ADD CONSTRAINT not_none CHECK (a <> 'NONE') NOT ENFORCED, ADD CONSTRAINT later CHECK (b >= c);
-                """.replace(" NOT ENFORCED", " NO INHERIT").replace("'none'", "'some'"));
-        runner.run("ALTER TABLE docs DROP CONSTRAINT not_none; UPDATE docs SET a = 'else';"
-                + " ALTER TABLE docs ADD CONSTRAINT not_some CHECK (a <> 'SOME')");
+                CREATE TABLE docs (id int PRIMARY KEY, a text COLLATE ci DEFAULT 'none', b timestamptz DEFAULT now(), c timestamptz,
+                  CONSTRAINT not_none CHECK (a <> 'NONE'), CONSTRAINT later CHECK (b >= c));
+                """);
         for (String column : List.of("a", "b")) {
             assertThat(new StepRunner(connection, Migrations.of(dropOf("docs", column, null))).outcome(false))
                     .as(column)
