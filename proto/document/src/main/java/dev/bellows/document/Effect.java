@@ -3,6 +3,7 @@ package dev.bellows.document;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.TableName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that an operation does to a schema, in words that every database has. Thirty operations have a dozen effects between them:
@@ -31,8 +32,9 @@ public sealed interface Effect {
      *
      * @param from the name that goes
      * @param to the name that comes
+     * @param type what is under that name has this type, as the document writes it; empty where it is the old one's
      */
-    record RenamesColumn(TableName table, String from, String to) implements Effect {}
+    record RenamesColumn(TableName table, String from, String to, Optional<String> type) implements Effect {}
 
     /** A column that goes at last, and what hangs on it with it. */
     record DropsColumn(TableName table, String column) implements Effect {}

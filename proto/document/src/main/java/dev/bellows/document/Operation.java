@@ -140,7 +140,28 @@ public sealed interface Operation {
 
         @Override
         public List<Effect> effects() {
-            return List.of(new Effect.RenamesColumn(table, from, to));
+            return List.of(new Effect.RenamesColumn(table, from, to, Optional.empty()));
+        }
+    }
+
+    /**
+     * Gives a column another type under another name, while both are used: what the one holds the other holds too, as a value of its own
+     * type.
+     *
+     * @param table the table
+     * @param column the name old code uses
+     * @param as the name new code uses
+     * @param type the type that new code uses, as SQL text
+     */
+    record AlterColumn(TableName table, String column, String as, String type) implements Operation {
+        @Override
+        public String word() {
+            return "alterColumn";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.RenamesColumn(table, column, as, Optional.of(type)));
         }
     }
 

@@ -62,6 +62,21 @@ class EveryOperationIT {
                             + " = 'CHECK (((title <> ''''::text) AND (id > 0)))'"
                             + " AND pg_get_indexdef('docs_lower'::regclass) LIKE '%(lower(title), id) WHERE (title IS NOT NULL)'"
                             + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'"),
+            Operation.AlterColumn.class,
+            new Story(
+                    "alterColumn: { table: docs, column: name, as: title, type: text }",
+                    "title",
+                    true,
+                    "SELECT count(*) = 0 AND pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'named'))"
+                            + " = 'CHECK (((title)::text <> ''''::text))'"
+                            + " AND pg_get_indexdef('docs_lower'::regclass) LIKE '%(lower((title)::text)) WHERE (title IS NOT NULL)'"
+                            + " AND (SELECT attnotnull AND format_type(atttypid, atttypmod) = 'text' FROM pg_attribute"
+                            + " WHERE attrelid = 'docs'::regclass AND attname = 'title')"
+                            + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
+                    "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named;"
+                            + " ALTER TABLE docs ALTER COLUMN name TYPE varchar(40), ALTER COLUMN name SET NOT NULL,"
+                            + " ADD CONSTRAINT named CHECK (name <> '');"
+                            + " CREATE INDEX docs_lower ON docs (lower(name)) WHERE name IS NOT NULL;"),
             Operation.DropColumn.class,
             new Story(
                     "dropColumn: { table: docs, column: name, default: \"'written without'\" }",

@@ -335,6 +335,13 @@ public enum ErrorCode {
             "An operation needs what a later operation of the same migration makes.",
             "Operations run in the order of the document.",
             "put the operations in their order, then: bellows submit FILE"),
+    PLAN_NARROWER(
+            "BLW-PLAN-041",
+            Category.USER,
+            Retry.NEVER,
+            "Code of the new version may write only what fits the old column's type, until the contract.",
+            "Code of the old version reads the same rows, and there is no value of its type to show to it.",
+            "weigh it, then: bellows rollout start ROLLOUT"),
     PLAN_STATEMENT(
             "BLW-PLAN-050",
             Category.USER,

@@ -2,6 +2,7 @@ package dev.bellows.document.yaml;
 
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.Assignment;
 import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
@@ -31,7 +32,6 @@ final class OperationShapes {
     private static final List<String> NOT_YET = List.of(
             "dropTable",
             "renameTable",
-            "alterColumn",
             "splitColumn",
             "mergeColumns",
             "transformColumn",
@@ -68,6 +68,7 @@ final class OperationShapes {
         kinds.put("createTable", createTable());
         kinds.put("addColumn", addColumn());
         kinds.put("renameColumn", renameColumn());
+        kinds.put("alterColumn", alterColumn());
         kinds.put("dropColumn", dropColumn());
         kinds.put("createIndex", createIndex());
         kinds.put("backfill", backfill());
@@ -132,6 +133,23 @@ final class OperationShapes {
                 read.refuse(to, "the column already has this name", "Give another name.");
             }
             return new RenameColumn(read.get(TABLE), read.get(from), read.get(to));
+        });
+    }
+
+    private static Shape<AlterColumn> alterColumn() {
+        Field<String> column = Field.required("column", Shapes.identifier(), "The name that old code uses.");
+        Field<String> as = Field.required(
+                "as",
+                Shapes.identifier(),
+                "The name that new code uses: while both versions live each has a column of its own type.");
+        return new ObjectShape<>("alterColumn", List.of(TABLE, column, as, TYPE), read -> {
+            if (read.get(column).equals(read.get(as))) {
+                read.refuse(
+                        as,
+                        "the column already has this name, and one column cannot have two types",
+                        "Give another name.");
+            }
+            return new AlterColumn(read.get(TABLE), read.get(column), read.get(as), read.get(TYPE));
         });
     }
 

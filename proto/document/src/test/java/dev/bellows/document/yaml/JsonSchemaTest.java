@@ -23,7 +23,7 @@ class JsonSchemaTest {
     @Test
     void whatIsNotYetSupportedIsNotOfferedToEditors() {
         assertThat(MigrationDocuments.jsonSchema())
-                .contains("\"renameColumn\"", "\"dropColumn\"")
+                .contains("\"renameColumn\"", "\"alterColumn\"", "\"dropColumn\"")
                 .doesNotContain("dropTable", "\"views\"", "\"application\"", "\"archive\"");
         assertThat(StrategyDocuments.jsonSchema()).contains("\"approval\"").doesNotContain("\"calendar\"");
     }

@@ -21,6 +21,7 @@ class TouchesTest {
                 "addColumn: { table: users, column: phone, type: text }",
                 "createIndex: { table: users, name: i, columns: [name, phone] }",
                 "dropColumn: { table: users, column: name }",
+                "alterColumn: { table: users, column: name, as: mail2, type: text }",
                 "backfill: { table: users, set: { phone: \"'none'\" } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",
             })
@@ -38,6 +39,7 @@ class TouchesTest {
                 "addColumn: { table: users, column: phone, type: text, up: lower(email) }",
                 "createIndex: { table: users, name: i, columns: email }",
                 "dropColumn: { table: users, column: email }",
+                "alterColumn: { table: users, column: name, as: mail, type: text }",
                 "createIndex: { table: users, name: i, columns: name, where: email is null }",
                 "backfill: { table: users, set: { phone: email } }",
                 "backfill: { table: users, set: { phone: 1 }, where: email is null }",

@@ -265,7 +265,9 @@ final class AddColumnPostgresql {
                                     relation, keyColumns(), quoted(column.name()) + " IS NULL", standing),
                             table.estimatedRows()));
             List<String> binding = late.equals(function) ? List.of() : List.of(late.replace());
-            NotNull.steps(table, column.name(), check, binding).forEach(step -> plan.add(Phase.MIGRATE, step));
+            new NotNull(table, column.name(), check, Optional.empty())
+                    .steps(binding)
+                    .forEach(step -> plan.add(Phase.MIGRATE, step));
         } else {
             plan.add(
                     Phase.MIGRATE,
@@ -381,11 +383,7 @@ final class AddColumnPostgresql {
 
     private String triggerStands() {
         return Probe.triggerIs(
-                table.schema(),
-                table.name(),
-                trigger,
-                function.name(),
-                RenameColumnPostgresql.BEFORE_ROW_INSERT_OR_UPDATE);
+                table.schema(), table.name(), trigger, function.name(), Counterpart.BEFORE_ROW_INSERT_OR_UPDATE);
     }
 
     private String triggerIsThere() {

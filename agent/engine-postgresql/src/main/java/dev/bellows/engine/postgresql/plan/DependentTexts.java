@@ -41,21 +41,21 @@ final class DependentTexts {
         };
     }
 
-    static String of(Dependent dependent, String column) {
+    static String of(Dependent dependent, String column, String change) {
         String who = dependent.identity();
         return switch (dependent.kind()) {
             case "view" ->
                 "View " + who + " reads " + column
                         + ": it would keep reading the hidden column, and drop would fail."
-                        + " Drop the view and make it again on the new column after the rename.";
+                        + " Drop the view and make it again on the new column after the " + change + ".";
             case Dependent.MATERIALIZED_VIEW ->
                 "Materialized view " + who + " reads " + column
                         + ": it would keep reading the hidden column, and drop would fail."
-                        + " Drop the materialized view and make it again on the new column after the rename.";
+                        + " Drop the materialized view and make it again on the new column after the " + change + ".";
             case "rule" ->
                 "Rule " + who + " uses " + column
                         + ": it would keep using the hidden column, and drop would fail."
-                        + " Drop the rule and make it again on the new column after the rename.";
+                        + " Drop the rule and make it again on the new column after the " + change + ".";
             case "policy" ->
                 "Row security policy " + who + " uses " + column
                         + "; it would keep judging by the hidden column. Change the policy first.";
@@ -64,7 +64,8 @@ final class DependentTexts {
                         + "; drop would fail. Publish the whole table first: ALTER PUBLICATION … SET TABLE ….";
             case "statistics object" ->
                 "Extended statistics " + who + " use " + column
-                        + " and would vanish with it. Drop them and make them again on the new column after the rename.";
+                        + " and would vanish with it. Drop them and make them again on the new column after the "
+                        + change + ".";
             case "generated column" ->
                 "A generated column (" + who + ") is computed from " + column
                         + "; drop would fail. Make it an ordinary column first.";

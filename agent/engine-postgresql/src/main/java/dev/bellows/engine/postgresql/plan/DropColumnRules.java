@@ -148,6 +148,7 @@ final class DropColumnRules {
                                 index.where().filter(this::reads).isPresent());
                     // Refused with its up, its column, or where it is renamed.
                     case Operation.AddColumn ignored -> {}
+                    case Operation.AlterColumn ignored -> {}
                     case Operation.CreateTable ignored -> {}
                     case Operation.DropColumn ignored -> {}
                     case Operation.RenameColumn ignored -> {}

@@ -63,7 +63,8 @@ final class MadeHere {
                 .flatMap(effect -> switch (effect) {
                     case Effect.AddsColumn add ->
                         Stream.of(ColumnRules.storedType(add.column().type()));
-                    case Effect.RenamesColumn rename -> there.column(rename.from()).map(Column::type).stream();
+                    case Effect.RenamesColumn rename ->
+                        rename.type().or(() -> there.column(rename.from()).map(Column::type)).stream();
                     case Effect.MakesTable ignored -> Stream.<String>empty();
                     case Effect.DropsColumn ignored -> Stream.<String>empty();
                     case Effect.MakesIndex ignored -> Stream.<String>empty();

@@ -8,64 +8,102 @@ import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Declares a filled column NOT NULL without a scan under a strong lock: a CHECK that is not yet valid, its validation online, then
  * SET NOT NULL, which believes the CHECK. Right only where a trigger makes every write comply, because a CHECK binds new writes at once.
+ *
+ * @param table the table
+ * @param column the column's present name
+ * @param check name of the CHECK meanwhile
+ * @param settled condition under which there is nothing to bind and to prove any more; empty for none
  */
-final class NotNull {
-    private NotNull() {}
+record NotNull(Table table, String column, String check, Optional<String> settled) {
 
     /**
-     * The steps.
+     * All of it.
      *
      * @param binding statements that must be in effect from the moment a NULL is refused, run with it as the table's owner
      */
-    static List<PlannedStep> steps(Table table, String column, String check, List<String> binding) {
-        String schema = table.schema();
-        String name = table.name();
-        String relation = qualified(schema, name);
-        String isNotNull = Probe.columnIsNotNull(schema, name, column);
-        String there = Probe.constraintIsThere(schema, name, check);
-        String proof = WriteProof.of(table, List.of(column)).sql();
+    List<PlannedStep> steps(List<String> binding) {
+        return List.of(bind(binding), prove(), declare());
+    }
+
+    /** Refuses NULLs in rows that are written from now on. */
+    PlannedStep bind(List<String> binding) {
         List<String> bind = new ArrayList<>();
         if (!binding.isEmpty()) {
-            bind.addAll(OwnerRole.during(schema, name, binding));
+            bind.addAll(OwnerRole.during(table.schema(), table.name(), binding));
         }
-        bind.add("ALTER TABLE " + relation + " ADD CONSTRAINT " + quoted(check) + " CHECK (" + quoted(column)
+        bind.add("ALTER TABLE " + relation() + " ADD CONSTRAINT " + quoted(check) + " CHECK (" + quoted(column)
                 + " IS NOT NULL) NOT VALID");
-        String brief = "ACCESS EXCLUSIVE on " + name + ", milliseconds: no rewrite, no scan";
-        return List.of(
-                PlannedStep.reversible(
-                        "bind new writes of " + column + " to be not null",
-                        new Step.Body.StrongLock(
-                                List.of(relation),
-                                bind,
-                                Probe.all(Probe.either(there, isNotNull)),
-                                Probe.all(Probe.not(there), Probe.not(isNotNull)),
-                                proof),
-                        brief),
-                new PlannedStep(
-                        "prove that " + column + " is nowhere null",
-                        new Step.Body.Online(
-                                "ALTER TABLE " + relation + " VALIDATE CONSTRAINT " + quoted(check),
-                                List.of(),
-                                Probe.NEVER,
-                                Probe.all(Probe.either(Probe.constraintIsValid(schema, name, check), isNotNull))),
-                        "",
-                        false,
-                        true,
-                        table.estimatedRows()),
-                PlannedStep.reversible(
-                        "declare " + column + " not null",
-                        new Step.Body.StrongLock(
-                                List.of(relation),
-                                List.of(
-                                        "ALTER TABLE " + relation + " ALTER COLUMN " + quoted(column) + " SET NOT NULL",
-                                        "ALTER TABLE " + relation + " DROP CONSTRAINT " + quoted(check)),
-                                Probe.all(isNotNull, Probe.not(there)),
-                                Probe.all(Probe.not(isNotNull), Probe.constraintIsValid(schema, name, check)),
-                                proof),
-                        brief));
+        return PlannedStep.reversible(
+                "bind new writes of " + column + " to be not null",
+                new Step.Body.StrongLock(
+                        List.of(relation()),
+                        bind,
+                        Probe.all(orSettled(Probe.either(isThere(), isNotNull()))),
+                        Probe.all(Probe.not(isThere()), Probe.not(isNotNull())),
+                        proof()),
+                brief());
+    }
+
+    /** Looks at every row, beside readers and writers. */
+    PlannedStep prove() {
+        return new PlannedStep(
+                "prove that " + column + " is nowhere null",
+                new Step.Body.Online(
+                        "ALTER TABLE " + relation() + " VALIDATE CONSTRAINT " + quoted(check),
+                        List.of(),
+                        Probe.NEVER,
+                        Probe.all(orSettled(Probe.either(isProven(), isNotNull())))),
+                "",
+                false,
+                true,
+                table.estimatedRows());
+    }
+
+    /** Says so of the column, and takes the CHECK away. */
+    PlannedStep declare() {
+        return PlannedStep.reversible(
+                "declare " + column + " not null",
+                new Step.Body.StrongLock(
+                        List.of(relation()),
+                        List.of(
+                                "ALTER TABLE " + relation() + " ALTER COLUMN " + quoted(column) + " SET NOT NULL",
+                                "ALTER TABLE " + relation() + " DROP CONSTRAINT " + quoted(check)),
+                        Probe.all(isNotNull(), Probe.not(isThere())),
+                        Probe.all(Probe.not(isNotNull()), isProven()),
+                        proof()),
+                brief());
+    }
+
+    private String orSettled(String condition) {
+        return settled.map(it -> Probe.either(condition, it)).orElse(condition);
+    }
+
+    private String relation() {
+        return qualified(table.schema(), table.name());
+    }
+
+    private String isNotNull() {
+        return Probe.columnIsNotNull(table.schema(), table.name(), column);
+    }
+
+    private String isThere() {
+        return Probe.constraintIsThere(table.schema(), table.name(), check);
+    }
+
+    private String isProven() {
+        return Probe.constraintIsValid(table.schema(), table.name(), check);
+    }
+
+    private String proof() {
+        return WriteProof.of(table, List.of(column)).sql();
+    }
+
+    private String brief() {
+        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
     }
 }

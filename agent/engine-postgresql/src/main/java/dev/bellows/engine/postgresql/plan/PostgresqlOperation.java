@@ -24,6 +24,7 @@ record PostgresqlOperation(
     static PostgresqlOperation of(Migration migration, Operation operation) {
         return switch (operation) {
             case Operation.AddColumn add -> AddColumnPostgresql.of(migration, add);
+            case Operation.AlterColumn alter -> AlterColumnPostgresql.of(migration, alter);
             case Operation.Backfill backfill -> BackfillPostgresql.of(migration, backfill);
             case Operation.CreateIndex create -> CreateIndexPostgresql.of(migration, create);
             case Operation.CreateTable create -> CreateTablePostgresql.of(migration, create);

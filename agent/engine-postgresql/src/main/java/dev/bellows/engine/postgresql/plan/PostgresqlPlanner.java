@@ -33,7 +33,15 @@ public final class PostgresqlPlanner implements EnginePlanner {
 
     @Override
     public List<String> supportedOperations() {
-        return List.of("addColumn", "backfill", "createIndex", "createTable", "dropColumn", "renameColumn", "sql");
+        return List.of(
+                "addColumn",
+                "alterColumn",
+                "backfill",
+                "createIndex",
+                "createTable",
+                "dropColumn",
+                "renameColumn",
+                "sql");
     }
 
     /** Whether a message of a refusal tells of a hazard and refuses nothing itself. */

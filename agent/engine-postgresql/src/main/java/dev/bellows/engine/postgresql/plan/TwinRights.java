@@ -1,8 +1,8 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
-import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
@@ -33,7 +33,10 @@ public final class TwinRights {
                 .toList();
         List<String> sql = new ArrayList<>();
         for (Operation operation : migration.operations()) {
-            if (operation instanceof RenameColumn rename) {
+            for (Effect effect : operation.effects()) {
+                if (!(effect instanceof Effect.RenamesColumn rename)) {
+                    continue;
+                }
                 Optional<Table> table = now.table(rename.table());
                 Optional<Column> model = table.flatMap(it -> it.column(rename.from()));
                 if (model.isPresent()) {

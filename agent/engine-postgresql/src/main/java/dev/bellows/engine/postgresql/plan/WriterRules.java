@@ -134,7 +134,7 @@ final class WriterRules {
                     bytes += catalog.bytesOf(add.column().type());
                 } else if (effect instanceof Effect.RenamesColumn rename && MadeHere.isSame(rename.table(), name)) {
                     columns++;
-                    bytes += facts.width(rename.from());
+                    bytes += rename.type().map(catalog::bytesOf).orElseGet(() -> facts.width(rename.from()));
                 }
             }
         }

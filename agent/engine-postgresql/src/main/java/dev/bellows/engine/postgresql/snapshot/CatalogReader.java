@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a {@link PostgresqlSnapshot} in one short read-only transaction with {@code search_path = pg_catalog}, so that every
@@ -24,6 +26,9 @@ public final class CatalogReader {
 
     /** The type lies in a schema that the role may not use. */
     private static final String RIGHTS = "42501";
+
+    /** The one column of a plan that gives NULL of some type. */
+    private static final Pattern PRINTED = Pattern.compile("\"Output\": \\[\"NULL::((?:[^\"\\\\]|\\\\.)*)\"]");
 
     private CatalogReader() {}
 
@@ -146,7 +151,7 @@ public final class CatalogReader {
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        List<PostgresqlSnapshot.Type> types = types(connection, touched);
+        List<PostgresqlSnapshot.Type> types = types(connection, touched, look.planning());
         List<String> invalid = new ArrayList<>();
         boolean seesSessions = true;
         List<Expression> expressions = List.of();
@@ -175,24 +180,40 @@ public final class CatalogReader {
                 missingSchemas);
     }
 
-    private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched) throws SQLException {
+    private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched, boolean planning)
+            throws SQLException {
         List<PostgresqlSnapshot.Type> types = new ArrayList<>();
         for (String text : touched.types) {
-            types.add(type(connection, text));
+            types.add(planning && touched.otherTypes.contains(text) ? type(connection, text) : kind(connection, text));
         }
         return types;
     }
 
+    private static PostgresqlSnapshot.Type type(Connection connection, String text) throws SQLException {
+        PostgresqlSnapshot.Type type = kind(connection, text);
+        return type.kind().isEmpty() || type.kind().equals(PostgresqlSnapshot.Type.HIDDEN)
+                ? type
+                : new PostgresqlSnapshot.Type(text, type.kind(), type.bytes(), printed(connection, text));
+    }
+
+    /** The catalog has modifiers of columns only; a plan shows a value's as text. */
+    private static String printed(Connection connection, String type) throws SQLException {
+        Attempt attempt = new Attempt(connection);
+        Matcher shown = PRINTED.matcher(attempt.value("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT NULL::" + type)
+                .orElse(""));
+        return shown.find() ? shown.group(1) : "";
+    }
+
     /** A text that is no type at all is an error to some versions and NULL to others; both mean that there is none. */
-    private static PostgresqlSnapshot.Type type(Connection connection, String type) throws SQLException {
+    private static PostgresqlSnapshot.Type kind(Connection connection, String type) throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT t.typtype::text, CASE WHEN t.typlen > 0 THEN t.typlen ELSE 18 END FROM pg_type t WHERE t.oid = to_regtype(?)")) {
             query.setString(1, type);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
-                        ? new PostgresqlSnapshot.Type(type, row.getString(1), row.getInt(2))
-                        : new PostgresqlSnapshot.Type(type, "", 0);
+                        ? new PostgresqlSnapshot.Type(type, row.getString(1), row.getInt(2), "")
+                        : new PostgresqlSnapshot.Type(type, "", 0, "");
             }
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
@@ -201,7 +222,7 @@ public final class CatalogReader {
                 throw e;
             }
             connection.rollback(savepoint);
-            return new PostgresqlSnapshot.Type(type, hidden ? PostgresqlSnapshot.Type.HIDDEN : "", 0);
+            return new PostgresqlSnapshot.Type(type, hidden ? PostgresqlSnapshot.Type.HIDDEN : "", 0, "");
         }
     }
 

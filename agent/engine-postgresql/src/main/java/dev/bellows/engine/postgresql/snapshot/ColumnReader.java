@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -109,18 +110,19 @@ final class ColumnReader {
     }
 
     Column read(String name) throws SQLException {
-        return read(name, name, name);
+        return read(name, name, Optional.empty(), false);
     }
 
-    /** A hidden column, as it was: under its old name, with the default that its twin has meanwhile, where it has one. */
-    Column readHidden(String hidden, String shown, String twin) throws SQLException {
-        return read(hidden, shown, twin);
+    /**
+     * A hidden column, as it was: under its old name, with the default that its twin has meanwhile, where it has one.
+     *
+     * @param retyped whether the twin has another type: then that alone is not null while the column is hidden
+     */
+    Column readHidden(String hidden, String shown, String twin, boolean retyped) throws SQLException {
+        return read(hidden, shown, hidden.equals(twin) ? Optional.empty() : Optional.of(read(twin)), retyped);
     }
 
-    private Column read(String name, String shown, String defaultOf) throws SQLException {
-        String defaultExpression = name.equals(defaultOf)
-                ? ""
-                : read(defaultOf, defaultOf, defaultOf).defaultExpression();
+    private Column read(String name, String shown, Optional<Column> twin, boolean retyped) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(COLUMN)) {
             query.setLong(1, oid);
             query.setString(2, name);
@@ -137,8 +139,9 @@ final class ColumnReader {
                         row.getInt(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getBoolean(5),
-                        name.equals(defaultOf) ? row.getString(6) : defaultExpression,
+                        row.getBoolean(5)
+                                || (retyped && twin.filter(Column::notNull).isPresent()),
+                        twin.isPresent() ? twin.get().defaultExpression() : row.getString(6),
                         row.getBoolean(7),
                         row.getBoolean(8),
                         row.getString(9),

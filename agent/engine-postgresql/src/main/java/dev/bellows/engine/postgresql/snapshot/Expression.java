@@ -77,6 +77,11 @@ public record Expression(
         return "CHECK " + check + " of " + table;
     }
 
+    /** Place of a CHECK over a column while that is hidden: refused where a row whose value does not fit it may break it. */
+    public static String checkOfEmpty(String table, String check) {
+        return "CHECK " + check + " of " + table + " without a value";
+    }
+
     /** Place of a value that a backfill sets. */
     public static String setOf(String table, String column) {
         return "set of " + table + "." + column;

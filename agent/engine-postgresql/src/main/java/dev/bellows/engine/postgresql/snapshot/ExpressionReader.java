@@ -74,11 +74,13 @@ final class ExpressionReader {
                 case Backfill backfill -> filled(backfill, found);
                 case Operation.DropColumn drop -> {}
                 case Operation.RenameColumn rename -> {}
+                case Operation.AlterColumn alter -> {}
                 case Operation.Sql sql -> {}
             }
         }
         for (Table table : tables) {
             found.addAll(LeftOutReader.read(connection, attempt, migration, table));
+            found.addAll(LeftOutReader.readEmpty(connection, attempt, migration, table));
         }
         return found;
     }
@@ -404,10 +406,12 @@ final class ExpressionReader {
                                     + (hasType(add.column().type())
                                             ? add.column().type()
                                             : "text"));
-                case Effect.RenamesColumn rename ->
-                    made.put(
-                            rename.to(),
-                            columns.containsKey(rename.from()) ? "blw_row." + quoted(rename.from()) : "NULL::text");
+                case Effect.RenamesColumn rename -> {
+                    String value =
+                            columns.containsKey(rename.from()) ? "blw_row." + quoted(rename.from()) : "NULL::text";
+                    Optional<String> type = rename.type();
+                    made.put(rename.to(), type.isPresent() && hasType(type.get()) ? value + "::" + type.get() : value);
+                }
                 case Effect.MakesTable make -> {
                     for (ColumnDefinition column : make.columns()) {
                         String type = storedType(column.type());

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 
 /**
  * Asks the server what a row gets that leaves the dropped columns of a table out, and whether anything that hangs on one of them could
- * refuse such a row. What cannot be proven is told as refused. No row of the table is read, and nothing that others wrote is run. Confined
+ * refuse such a row; and the same of a row whose value does not fit a hidden column. What cannot be proven is told as refused. No row of the table is read, and nothing that others wrote is run. Confined
  * to the caller's thread and one transaction.
  */
 final class LeftOutReader {
@@ -87,6 +88,29 @@ final class LeftOutReader {
         return drops.isEmpty()
                 ? List.of()
                 : new LeftOutReader(attempt, table, shapes(connection, migration, table)).read(drops);
+    }
+
+    /** Asks of each column that gets another type whether a CHECK may refuse a row in which it is NULL, whatever the others hold. */
+    static List<Expression> readEmpty(Connection connection, Attempt attempt, Migration migration, Table table)
+            throws SQLException {
+        List<Expression> found = new ArrayList<>();
+        for (Operation operation : migration.operations()) {
+            if (!(operation instanceof AlterColumn alter) || !table.isCalled(alter.table())) {
+                continue;
+            }
+            Optional<Column> column = table.column(alter.column());
+            if (column.isPresent()) {
+                LeftOutReader reader = new LeftOutReader(attempt, table, shapes(connection, migration, table));
+                reader.values.put(column.get(), NULL);
+                for (Check check : table.checksOn(alter.column())) {
+                    found.add(Expression.of(
+                            Expression.checkOfEmpty(table.qualified(), check.name()),
+                            reader.isNeverFalse(check) ? "" : check.expression(),
+                            ""));
+                }
+            }
+        }
+        return found;
     }
 
     private List<Expression> read(Map<Column, DropColumn> drops) throws SQLException {

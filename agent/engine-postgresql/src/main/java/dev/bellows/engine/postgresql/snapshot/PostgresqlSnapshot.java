@@ -91,7 +91,7 @@ public record PostgresqlSnapshot(
                 List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
-        compared.path("types").forEach(type -> ((ObjectNode) type).remove("bytes"));
+        compared.path("types").forEach(type -> ((ObjectNode) type).remove(List.of("bytes", "printed")));
         try {
             return Digest.of(JSON.writeValueAsString(compared) + "\n");
         } catch (IOException e) {
@@ -122,6 +122,15 @@ public record PostgresqlSnapshot(
         return types.stream()
                 .filter(t -> t.text().equals(type))
                 .map(Type::kind)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A type that the migration names as the server prints it, with its modifier; empty when there is no such type. */
+    public String printed(String type) {
+        return types.stream()
+                .filter(t -> t.text().equals(type))
+                .map(Type::printed)
                 .findFirst()
                 .orElse("");
     }
@@ -229,8 +238,19 @@ public record PostgresqlSnapshot(
      * @param kind {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code r} range, …; empty when there is none, {@link #HIDDEN}
      *     when the role may not look
      * @param bytes bytes of a value that cannot leave a row's page: its fixed width, else a pointer's
+     * @param printed as the server prints it, with its modifier and qualified unless it is the server's own; read where it takes
+     *     the place of another type, for a plan only; no part of the digest
      */
-    public record Type(String text, String kind, int bytes) {
+    public record Type(
+            String text,
+            String kind,
+            int bytes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String printed) {
+        public Type {
+            // Snapshots of older builds have none.
+            printed = Objects.requireNonNullElse(printed, "");
+        }
+
         /** The kind of a type in a schema that the role may not use. */
         public static final String HIDDEN = "?";
     }

@@ -178,6 +178,7 @@ final class StatementReader {
                 Stream.concat(backfill.set().stream().map(Operation.Assignment::expression), backfill.where().stream())
                         .toList();
             case Operation.RenameColumn ignored -> List.of();
+            case Operation.AlterColumn ignored -> List.of();
             case Operation.Sql ignored -> List.of();
         };
     }

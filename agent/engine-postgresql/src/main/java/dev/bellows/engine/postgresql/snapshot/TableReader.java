@@ -108,7 +108,8 @@ final class TableReader {
             String hidden = touched.hidden.getOrDefault(column, column);
             boolean isHidden = catalogNames.contains(hidden) && !hidden.equals(column);
             if (isHidden) {
-                columns.add(columnReader.readHidden(hidden, column, touched.renamed.getOrDefault(column, hidden)));
+                String twin = touched.renamed.getOrDefault(column, hidden);
+                columns.add(columnReader.readHidden(hidden, column, twin, touched.retyped.contains(column)));
             } else if (catalogNames.contains(column)) {
                 columns.add(columnReader.read(column));
             }

@@ -34,6 +34,9 @@ final class Touched {
     /** Types of new columns, as the document writes them. */
     final SortedSet<String> types = new TreeSet<>();
 
+    /** Those of them that take the place of another type. */
+    final SortedSet<String> otherTypes = new TreeSet<>();
+
     static Touched by(Migration migration) {
         Touched touched = new Touched();
         OwnNames names = OwnNames.of(migration);
@@ -50,6 +53,11 @@ final class Touched {
                 table.names = Optional.of(names);
                 table.columns.add(rename.from());
                 table.renamed.put(rename.from(), rename.to());
+                rename.type().ifPresent(type -> {
+                    types.add(type);
+                    otherTypes.add(type);
+                    table.retyped.add(rename.from());
+                });
                 table.hidden.put(rename.from(), names.hidden(rename.table(), rename.from()));
                 table.triggers.put(rename.to(), names.trigger(rename.table(), rename.from()));
             }
@@ -101,6 +109,8 @@ final class Touched {
         final SortedSet<String> written = new TreeSet<>();
         /** Old name to new name. */
         final Map<String, String> renamed = new TreeMap<>();
+        /** Those of them whose new name has another type. */
+        final SortedSet<String> retyped = new TreeSet<>();
         /** Columns that go, without another one in their place. */
         final SortedSet<String> dropped = new TreeSet<>();
         /** Old name to the name it has while it is hidden. */

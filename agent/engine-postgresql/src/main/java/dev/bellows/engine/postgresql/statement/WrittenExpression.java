@@ -127,6 +127,46 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
     }
 
     /**
+     * Whether it does nothing with that column's number but compare it, for a text that the server printed: then it says of a number of a
+     * wider type what it says of the same one now, and cannot fail for it.
+     */
+    public boolean comparesOnly(String column) {
+        return tree.map(it ->
+                        it.all().stream().filter(node -> holds(node, column)).allMatch(WrittenExpression::compares))
+                .orElse(false);
+    }
+
+    private static boolean holds(SyntaxNode node, String column) {
+        return node.all("ColumnRef").stream()
+                .anyMatch(name -> name.names("fields").getLast().equals(column)
+                        || name.names("fields").getLast().equals("*"));
+    }
+
+    private static boolean compares(SyntaxNode node) {
+        return switch (node.kind()) {
+            case "ColumnRef",
+                    "BoolExpr",
+                    "NullTest",
+                    "BooleanTest",
+                    "CoalesceExpr",
+                    "MinMaxExpr",
+                    "A_ArrayExpr",
+                    "List" -> true;
+            case "A_Expr" -> COMPARISONS.contains(node.names("name").getLast());
+            case "TypeCast" ->
+                node.node("typeName")
+                        .filter(type -> WIDEST.contains(type.names("names").getLast()))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
+
+    /** Types that hold whatever any number's does. */
+    private static final Set<String> WIDEST = Set.of("numeric", "text");
+
+    /**
      * The text with other names for columns of its row, for a text that the server printed: there a column is named by itself, and
      * the row only with an asterisk.
      *

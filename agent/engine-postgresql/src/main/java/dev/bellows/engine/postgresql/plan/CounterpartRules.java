@@ -1,9 +1,9 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Operation;
-import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
@@ -17,34 +17,65 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a column must not have to be renamed through a twin, each with its reason and way out. */
-final class RenameColumnRules {
-    private RenameColumnRules() {}
+/**
+ * What a column must not have to get a counterpart under another name, each with its reason and way out. Confined to one planning call.
+ */
+final class CounterpartRules {
+    private final Migration migration;
+    private final Effect.RenamesColumn change;
+    private final Words words;
+    private final PostgresqlSnapshot catalog;
+    private final OperationPlan plan;
+    private final String what;
 
-    static void check(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog, OperationPlan plan) {
-        String what = rename.table() + "." + rename.from();
+    /**
+     * How people call what is done.
+     *
+     * @param doing at the head of a sentence, before the column
+     * @param noun what somebody does before or after it
+     */
+    record Words(String doing, String noun) {
+        static final Words RENAME = new Words("Renaming", "rename");
+        static final Words TYPE = new Words("Changing the type of", "change of type");
+    }
+
+    CounterpartRules(
+            Migration migration,
+            Effect.RenamesColumn change,
+            Words words,
+            PostgresqlSnapshot catalog,
+            OperationPlan plan) {
+        this.migration = migration;
+        this.change = change;
+        this.words = words;
+        this.catalog = catalog;
+        this.plan = plan;
+        this.what = change.table() + "." + change.from();
+    }
+
+    void check() {
         if (migration.sync() != Migration.Sync.TRIGGER) {
             plan.refuse(
                     ErrorCode.PLAN_UNSUPPORTED,
-                    "Renaming " + what + " keeps two columns equal by a trigger; write sync: trigger.");
+                    words.doing + " " + what + " keeps two columns equal by a trigger; write sync: trigger.");
         }
-        if (rename.from().equals(rename.to())) {
-            plan.refuse(ErrorCode.PLAN_REFUSED, "Renaming " + what + " to itself changes nothing.");
+        if (change.from().equals(change.to())) {
+            plan.refuse(ErrorCode.PLAN_REFUSED, words.doing + " " + what + " to itself changes nothing.");
         }
-        ColumnRules.fits(rename.to(), plan);
-        TableRules.writable(rename.table(), catalog, plan).ifPresent(table -> {
-            if (table.columnNames().contains(rename.to()) && !rename.to().equals(rename.from())) {
+        ColumnRules.fits(change.to(), plan);
+        TableRules.writable(change.table(), catalog, plan).ifPresent(table -> {
+            if (table.columnNames().contains(change.to()) && !change.to().equals(change.from())) {
                 plan.refuse(
                         ErrorCode.PLAN_COLLISION,
-                        "Table " + rename.table() + " already has a column " + rename.to()
+                        "Table " + change.table() + " already has a column " + change.to()
                                 + "; rename or drop that one first, or choose another name.");
             }
-            WriterRules.anotherColumn(migration, rename.table(), table, catalog, plan);
-            WriterRules.updates(rename.table(), table, plan);
-            TableRules.column(table, rename.from(), plan)
-                    .ifPresent(column -> check(migration, rename, table, column, what, plan));
+            WriterRules.anotherColumn(migration, change.table(), table, catalog, plan);
+            WriterRules.updates(change.table(), table, plan);
+            TableRules.column(table, change.from(), plan).ifPresent(column -> check(table, column));
         });
         if (!migration.consents().contains(Consent.STAR)) {
             plan.refuse(
@@ -55,70 +86,68 @@ final class RenameColumnRules {
         }
     }
 
-    private static void check(
-            Migration migration, RenameColumn rename, Table table, Column column, String what, OperationPlan plan) {
+    private void check(Table table, Column column) {
         TableRules.replicated(
                 table,
                 List.of(
-                        rename.to(),
+                        change.to(),
                         "from the contract until the cleanup "
-                                + OwnNames.of(migration).hidden(rename.table(), rename.from()) + " in place of "
-                                + rename.from()),
+                                + OwnNames.of(migration).hidden(change.table(), change.from()) + " in place of "
+                                + change.from()),
                 plan);
-        checkKind(column, what, plan);
+        checkKind(column);
         // A CHECK and a foreign key are carried, or refused by themselves.
         column.dependents().stream()
                 .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
-                .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what)));
+                .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what, words.noun)));
         table.checks().stream()
-                .filter(check -> !check.uses().contains(rename.from()) && !TwinCheck.isCarried(check))
+                .filter(check -> !check.uses().contains(change.from()) && !TwinCheck.isCarried(check))
                 .forEach(
                         check -> plan.refuse(
                                 ErrorCode.PLAN_DEPENDENT,
-                                "CHECK constraint " + check.name() + " of " + rename.table()
+                                "CHECK constraint " + check.name() + " of " + change.table()
                                         + " is over the whole row, or cannot be read: with another column it may say something else. Write it over its columns first."));
-        table.checksOn(rename.from()).forEach(check -> {
+        table.checksOn(change.from()).forEach(check -> {
             String name = "CHECK constraint " + check.name();
-            checkCheck(check, what, plan);
+            checkCheck(check);
             ColumnRules.notUnderWay(name, check.name(), check.uses(), what, plan);
-            refuseShared(migration, rename, name, of(table, check.uses()), plan);
+            refuseShared(name, of(table, check.uses()));
         });
-        table.foreignKeysAt(rename.from()).forEach(key -> {
+        table.foreignKeysAt(change.from()).forEach(key -> {
             String name = "Foreign key " + key.name();
             List<String> uses = Stream.of(key.start(), key.end())
                     .flatMap(side -> side.columns().stream())
                     .toList();
-            checkForeignKey(key, table, rename.from(), what, plan);
+            checkForeignKey(key, table);
             ColumnRules.notUnderWay(name, key.name(), uses, what, plan);
-            refuseShared(migration, rename, name, List.of(key.start(), key.end()), plan);
+            refuseShared(name, List.of(key.start(), key.end()));
         });
-        table.indexesOn(rename.from()).forEach(index -> {
+        table.indexesOn(change.from()).forEach(index -> {
             String name = "Index " + index.name();
-            checkIndex(migration, index, what, plan);
+            checkIndex(index);
             ColumnRules.notUnderWay(name, index.name(), index.uses(), what, plan);
-            refuseShared(migration, rename, name, of(table, index.uses()), plan);
+            refuseShared(name, of(table, index.uses()));
         });
-        checkTriggers(migration, rename, table, plan);
+        checkTriggers(table);
         for (Mention mention : column.mentions()) {
-            checkMention(mention, what, plan);
+            checkMention(mention);
         }
         plan.hazard(
                 ErrorCode.PLAN_STAR,
-                "Adding " + rename.to() + " to " + rename.table()
+                "Adding " + change.to() + " to " + change.table()
                         + " breaks prepared SELECT * until the driver prepares again, and COPY and INSERT without a column list;"
                         + " the new column stands last.");
-        if (!column.defaultExpression().isEmpty()
-                && RenameColumnPostgresql.twinDefault(column).isEmpty()) {
+        if (!column.defaultExpression().isEmpty() && !ColumnRules.isConstant(column.defaultExpression())) {
             plan.hazard(
                     ErrorCode.PLAN_DEFAULT,
-                    "While both columns live, " + rename.to() + " has no default of its own, since that of " + what
+                    "While both columns live, " + change.to() + " has no default of its own, since that of " + what
                             + " is not constant: a NULL that new code inserts reads back as the default, and UPDATE … SET "
-                            + rename.to() + " = DEFAULT writes NULL"
+                            + change.to() + " = DEFAULT writes NULL"
                             + (column.notNull() ? ", which fails." : "."));
         }
     }
 
-    private static void checkKind(Column column, String what, OperationPlan plan) {
+    private void checkKind(Column column) {
         if (column.generated()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
@@ -140,13 +169,13 @@ final class RenameColumnRules {
         }
     }
 
-    private static void checkIndex(Migration migration, Index index, String what, OperationPlan plan) {
+    private void checkIndex(Index index) {
         String name = "Index " + index.name();
         if (index.primary()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    "Column " + what + " is part of the primary key " + index.constraint()
-                            + "; renaming key columns is not yet supported.");
+                    "Column " + what + " is part of the primary key " + index.constraint() + "; "
+                            + words.doing.toLowerCase(Locale.ROOT) + " key columns is not yet supported.");
             return;
         }
         if (!TwinIndex.isCarried(index)) {
@@ -155,7 +184,7 @@ final class RenameColumnRules {
                     name + ", which uses " + what
                             + ", has an expression over the whole row, or one that cannot be read;"
                             + " Bellows cannot say which columns it is about."
-                            + " Drop it and make it again on the new column after the rename.");
+                            + " Drop it and make it again on the new column after the " + words.noun + ".");
         }
         if (index.replicaIdentity()) {
             plan.refuse(
@@ -185,7 +214,7 @@ final class RenameColumnRules {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " on " + what + " has operator class parameters, which Bellows does not copy."
-                            + " Drop it and make it again on the new column after the rename.");
+                            + " Drop it and make it again on the new column after the " + words.noun + ".");
         }
         if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
             plan.refuse(
@@ -197,14 +226,15 @@ final class RenameColumnRules {
         }
     }
 
-    private static void checkCheck(Check check, String what, OperationPlan plan) {
+    private void checkCheck(Check check) {
         String name = "CHECK constraint " + check.name();
         if (!TwinCheck.isCarried(check)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + ", which uses " + what
                             + ", is over the whole row, or cannot be read; Bellows cannot say which"
-                            + " columns it is about. Drop it and add it on the new column after the rename.");
+                            + " columns it is about. Drop it and add it on the new column after the " + words.noun
+                            + ".");
         }
         if (!check.valid()) {
             plan.hazard(
@@ -217,12 +247,12 @@ final class RenameColumnRules {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " on " + what + " is NOT ENFORCED, which Bellows does not copy."
-                            + " Drop it and add it on the new column after the rename.");
+                            + " Drop it and add it on the new column after the " + words.noun + ".");
         }
     }
 
-    private static void checkForeignKey(ForeignKey key, Table table, String from, String what, OperationPlan plan) {
-        boolean starts = key.start().isAt(table, from);
+    private void checkForeignKey(ForeignKey key, Table table) {
+        boolean starts = key.start().isAt(table, change.from());
         Side other = starts ? key.end() : key.start();
         String name = "Foreign key " + key.name() + (starts ? " from " + what + " to " : " to " + what + " from ")
                 + other.schema() + "." + other.table();
@@ -230,14 +260,15 @@ final class RenameColumnRules {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name + " " + key.peculiarity() + ", which Bellows does not copy."
-                            + " Drop it and add it on the new column after the rename.");
+                            + " Drop it and add it on the new column after the " + words.noun + ".");
         }
         if (starts && key.rules().setsDefault()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     name
                             + " has the action SET DEFAULT: while both columns live each has a default of its own, and a hidden column has none."
-                            + " Choose another action first, or drop it and add it on the new column after the rename.");
+                            + " Choose another action first, or drop it and add it on the new column after the "
+                            + words.noun + ".");
         }
         if (key.rules().deferrable() && !key.rules().deferred()) {
             plan.refuse(
@@ -252,7 +283,8 @@ final class RenameColumnRules {
                     ErrorCode.PLAN_DEPENDENT,
                     name
                             + " and another foreign key point at the same partitioned table, and one of them writes: which one acts first is up"
-                            + " to their age, and a like is younger. Drop it and add it on the new column after the rename.");
+                            + " to their age, and a like is younger. Drop it and add it on the new column after the "
+                            + words.noun + ".");
         }
         if (!key.missing().isEmpty()) {
             plan.refuse(
@@ -266,48 +298,52 @@ final class RenameColumnRules {
         return List.of(new Side(table.schema(), table.name(), columns));
     }
 
-    /** Each rename would make a twin of it with one of the columns only. */
-    private static void refuseShared(
-            Migration migration, RenameColumn rename, String what, List<Side> sides, OperationPlan plan) {
-        for (Operation other : migration.operations()) {
-            if (other instanceof RenameColumn second
-                    && !second.equals(rename)
-                    && sides.stream().anyMatch(side -> isAt(side, second))) {
-                boolean same = MadeHere.isSame(second.table(), rename.table());
-                List<String> both = Stream.of(rename, second)
-                        .map(it -> same ? it.from() : it.table() + "." + it.from())
-                        .sorted()
-                        .toList();
-                plan.refuse(
-                        ErrorCode.PLAN_DEPENDENT,
-                        what + " of " + rename.table() + " is on " + both.getFirst() + " and on "
-                                + both.getLast()
-                                + ", and this migration renames both: neither could give it the other's new name."
-                                + " Rename them in two migrations, one after the other.");
+    /** Each would make a like of it with one of the columns only. */
+    private void refuseShared(String name, List<Side> sides) {
+        for (Operation operation : migration.operations()) {
+            for (Effect effect : operation.effects()) {
+                if (effect instanceof Effect.RenamesColumn second
+                        && !second.equals(change)
+                        && sides.stream().anyMatch(side -> isAt(side, second))) {
+                    boolean same = MadeHere.isSame(second.table(), change.table());
+                    List<String> both = Stream.of(change, second)
+                            .map(it -> same ? it.from() : it.table() + "." + it.from())
+                            .sorted()
+                            .toList();
+                    boolean renames = change.type().isEmpty() && second.type().isEmpty();
+                    plan.refuse(
+                            ErrorCode.PLAN_DEPENDENT,
+                            name + " of " + change.table() + " is on " + both.getFirst() + " and on "
+                                    + both.getLast()
+                                    + ", and this migration " + (renames ? "renames" : "changes")
+                                    + " both: neither could give it the other's new name."
+                                    + (renames ? " Rename them" : " Do it")
+                                    + " in two migrations, one after the other.");
+                }
             }
         }
     }
 
-    private static boolean isAt(Side side, RenameColumn rename) {
-        return side.schema().equals(Identifiers.schemaOf(rename.table()))
-                && side.table().equals(rename.table().name())
-                && side.columns().contains(rename.from());
+    private static boolean isAt(Side side, Effect.RenamesColumn other) {
+        return side.schema().equals(Identifiers.schemaOf(other.table()))
+                && side.table().equals(other.table().name())
+                && side.columns().contains(other.from());
     }
 
-    private static void checkTriggers(Migration migration, RenameColumn rename, Table table, OperationPlan plan) {
-        String own = OwnNames.of(migration).trigger(rename.table(), rename.from());
+    private void checkTriggers(Table table) {
+        String own = OwnNames.of(migration).trigger(change.table(), change.from());
         for (PostgresqlSnapshot.Trigger trigger : table.triggers()) {
             if (Identifiers.sortsAfter(trigger.name(), own)) {
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
-                        "Trigger " + trigger.name() + " of " + rename.table()
+                        "Trigger " + trigger.name() + " of " + change.table()
                                 + " fires after ours and could change what was already copied."
                                 + " Rename it so that it sorts before zzz_blw: ALTER TRIGGER … RENAME TO ….");
             }
         }
     }
 
-    private static void checkMention(Mention mention, String what, OperationPlan plan) {
+    private void checkMention(Mention mention) {
         if (mention.ofTrigger()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,

@@ -1,0 +1,215 @@
+package dev.bellows.engine.postgresql.plan;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.AlterColumn;
+import dev.bellows.document.Operation.ColumnDefinition;
+import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.snapshot.Expression;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a change of type asks for besides what every counterpart does: that a value is the same in both types, that what hangs on the column
+ * means the same over the new one, and that nothing on the hidden column refuses a row whose value does not fit it any more. Confined to
+ * one planning call.
+ */
+final class AlterColumnRules {
+    private static final Set<String> ORDERED_METHODS = Set.of("btree", "hash", "brin");
+
+    /** A default that the server printed: a number, or a number in a sequence. */
+    private static final Pattern NUMBER =
+            Pattern.compile("\\(?'?(-?\\d+(?:\\.(\\d+))?)'?\\)?(?:::(?:smallint|integer|bigint|numeric))?");
+
+    private static final Pattern NEXT = Pattern.compile("(?:pg_catalog\\.)?nextval\\('(?:[^']|'')+'::regclass\\)");
+
+    private final Migration migration;
+    private final AlterColumn alter;
+    private final PostgresqlSnapshot catalog;
+    private final OperationPlan plan;
+    private final String what;
+
+    AlterColumnRules(Migration migration, AlterColumn alter, PostgresqlSnapshot catalog, OperationPlan plan) {
+        this.migration = migration;
+        this.alter = alter;
+        this.catalog = catalog;
+        this.plan = plan;
+        this.what = alter.table() + "." + alter.column();
+    }
+
+    /** What stands beside the column then; empty where that is refused. */
+    Optional<Conversion> check() {
+        Optional<Table> table = catalog.table(alter.table());
+        ColumnRules.typeExists(
+                new ColumnDefinition(alter.as(), alter.type(), true, Optional.empty()),
+                table.map(Table::owner),
+                catalog,
+                plan);
+        Optional<Column> column = table.flatMap(it -> it.column(alter.column()));
+        String printed = catalog.printed(alter.type());
+        if (column.isEmpty() || (printed.isEmpty() && !ColumnRules.isSerial(alter.type()))) {
+            return Optional.empty();
+        }
+        if (printed.equals(column.get().type())) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    "Column " + what + " has the type " + printed
+                            + " already. To give it another name alone: renameColumn.");
+            return Optional.empty();
+        }
+        Optional<Conversion> conversion = Conversion.widening(column.get(), alter.as(), printed);
+        if (conversion.isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_UNSUPPORTED,
+                    "Changing the type of " + what + " from "
+                            + column.get().type() + " to " + (printed.isEmpty() ? alter.type() : printed)
+                            + " is not yet supported: every value has to be the same in both types. Those are smallint, integer, bigint"
+                            + " and numeric, each to a later one or to a numeric with room for it, and varchar to a longer one or text."
+                            + " Until then: addColumn with up, and dropColumn in a later migration.");
+            return Optional.empty();
+        }
+        check(table.get(), conversion.get());
+        return conversion;
+    }
+
+    private void check(Table table, Conversion conversion) {
+        table.indexesOn(alter.column()).stream()
+                .filter(index -> !index.primary())
+                .forEach(index -> checkIndex(index, conversion));
+        table.checksOn(alter.column()).forEach(check -> checkCheck(table, check, conversion));
+        table.foreignKeysAt(alter.column()).forEach(key -> checkForeignKey(table, key, conversion));
+        if (conversion.numbers()) {
+            checkDefault(conversion.column());
+        }
+        if (!conversion.total()) {
+            String old = conversion.column().type();
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER,
+                    "Until the contract a value of " + alter.as() + " that does not fit " + old + " is refused"
+                            + (conversion.numbers()
+                                    ? " (SQLSTATE 22003)"
+                                            + (mayBeRounded(conversion)
+                                                    ? ", and so is one that would have to be rounded"
+                                                    : "")
+                                            + ":"
+                                    : " (SQLSTATE 22001):")
+                            + " code before version " + migration.version() + " reads it as " + alter.column()
+                            + ". From the contract on it is not, and the hidden column is NULL in such a row;"
+                            + " a revert waits until each of them has a value that fits.");
+        }
+    }
+
+    private static boolean mayBeRounded(Conversion conversion) {
+        return conversion.counterpart().baseType().equals(ValueType.Kind.NUMERIC.internal());
+    }
+
+    private void checkIndex(Index index, Conversion conversion) {
+        String name = "Index " + index.name() + " on " + what;
+        boolean computed = index.computed().stream().anyMatch(this::reads);
+        if (!conversion.total() && index.unique() && (index.nullsNotDistinct() || computed)) {
+            refuse(name + " is unique and "
+                    + (index.nullsNotDistinct() ? "takes NULLs for equal" : "computes something of the column")
+                    + ": while the column is hidden, rows whose value does not fit "
+                    + conversion.column().type()
+                    + " are NULL in it, and two of them would be duplicates. Drop it and make it again on the new column after the"
+                    + " change of type.");
+        }
+        if (!conversion.numbers()) {
+            return;
+        }
+        if (!ORDERED_METHODS.contains(index.method())
+                || index.keys().stream()
+                        .anyMatch(key -> isOnColumn(key) && !key.operatorClass().isEmpty())) {
+            refuse(name + " is " + index.method()
+                    + ", or has an operator class of its own: Bellows does not know whether the new type has one like it."
+                    + " Drop it and make it again on the new column after the change of type.");
+        }
+        index.computed().stream()
+                .filter(this::reads)
+                .filter(text -> !WrittenExpression.of(text).comparesOnly(alter.column()))
+                .forEach(text -> refuse(name + " computes something of the column (" + text
+                        + "): over another type it may be something else, or fail for a value that the hidden column holds."
+                        + " Drop it and make it again on the new column after the change of type."));
+    }
+
+    private boolean isOnColumn(IndexKey key) {
+        return key.column().equals(alter.column()) || (!key.expression().isEmpty() && reads(key.expression()));
+    }
+
+    private boolean reads(String expression) {
+        return WrittenExpression.of(expression).reads(alter.table().name(), alter.column());
+    }
+
+    private void checkCheck(Table table, Check check, Conversion conversion) {
+        String name = "CHECK constraint " + check.name() + " on " + what;
+        if (conversion.numbers() && !WrittenExpression.of(check.expression()).comparesOnly(alter.column())) {
+            refuse(
+                    name + " computes something of the column (" + check.expression()
+                            + "): over another type it may say something else. Drop it and add it on the new column after the change of type.");
+        }
+        boolean holdsForNull = catalog.expression(Expression.checkOfEmpty(table.qualified(), check.name()))
+                .filter(it -> it.refused().isEmpty() && it.untried().isEmpty())
+                .isPresent();
+        if (!conversion.total() && !holdsForNull) {
+            refuse(
+                    name + " may refuse a row in which the column is NULL (" + check.expression()
+                            + "): while the column is hidden it is NULL where a value does not fit "
+                            + conversion.column().type()
+                            + ", and nobody may be refused a write for that. Drop it and add it on the new column after the change of type.");
+        }
+    }
+
+    private void checkForeignKey(Table table, ForeignKey key, Conversion conversion) {
+        String name = "Foreign key " + key.name();
+        if (key.end().isAt(table, alter.column())) {
+            refuse(name + " points at " + what
+                    + ": what points at a column whose type changes has to change too, which is not yet supported."
+                    + " Drop it and add it on the new column after the change of type.");
+            return;
+        }
+        ValueType type = ValueType.of(conversion.counterpart().type()).orElseThrow();
+        if (type.kind() == ValueType.Kind.NUMERIC
+                && !conversion.column().baseType().equals(type.kind().internal())) {
+            refuse(name + " starts at " + what + ", and a numeric column cannot point at a column of whole numbers."
+                    + " Choose bigint, or drop it first.");
+        }
+        if (!conversion.total() && key.rules().full() && key.start().columns().size() > 1) {
+            refuse(
+                    name + " starts at " + what
+                            + " and is MATCH FULL: while the column is hidden it is NULL where a value does not"
+                            + " fit, beside columns that are not. Drop it and add it on the new column after the change of type.");
+        }
+    }
+
+    /** Both columns get it, each as a value of its own type. */
+    private void checkDefault(Column column) {
+        String text = column.defaultExpression();
+        Matcher number = NUMBER.matcher(text);
+        ValueType type = ValueType.of(column.type()).orElseThrow();
+        boolean fits = number.matches()
+                && (number.group(2) == null
+                        || (type.kind() == ValueType.Kind.NUMERIC
+                                && (type.size().isEmpty() || number.group(2).length() <= type.scale())));
+        if (!text.isEmpty()
+                && !ColumnRules.isNull(text)
+                && !fits
+                && !NEXT.matcher(text).matches()) {
+            refuse("The default of " + what + " (" + text
+                    + ") is computed: the new column's could be another number, where the old one's is rounded."
+                    + " Change it first, to a number or a sequence's next one.");
+        }
+    }
+
+    private void refuse(String message) {
+        plan.refuse(ErrorCode.PLAN_DEPENDENT, message);
+    }
+}

@@ -1,0 +1,525 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A column gets a counterpart under another name, kept the same by one trigger while both live; then the old one is hidden, still in sync,
+ * and at last dropped. What hangs on the column gets a like at the counterpart.
+ *
+ * <p>Where the counterpart's type holds more, the hidden column is NULL in rows whose value does not fit it, so that it may be NULL while
+ * it is hidden; a revert refuses such values first, brings up what fits, waits for a person where something does not, and shows the column
+ * when every row has its value again.
+ *
+ * <p>Confined to one planning call.
+ */
+final class Counterpart {
+    /** BEFORE, ROW, INSERT and UPDATE in {@code pg_trigger.tgtype}. */
+    static final int BEFORE_ROW_INSERT_OR_UPDATE = 23;
+
+    private final Table table;
+    private final Conversion conversion;
+    private final Column column;
+    private final String to;
+    private final String relation;
+    private final String trigger;
+    private final String hidden;
+    private final String check;
+    private final String function;
+    private final SyncFunction whileBothLive;
+    private final SyncFunction whileHidden;
+    private final SyncFunction whileReturning;
+    private final List<TwinIndex> indexes;
+    private final List<TwinCheck> checks;
+    private final List<TwinForeignKey> foreignKeys;
+    private final OperationPlan plan;
+
+    /**
+     * @param name the table as the document calls it
+     * @param conversion the column and what stands beside it
+     * @param plan gets the steps
+     */
+    Counterpart(Migration migration, TableName name, Table table, Conversion conversion, OperationPlan plan) {
+        OwnNames names = OwnNames.of(migration);
+        this.table = table;
+        this.conversion = conversion;
+        this.column = conversion.column();
+        this.to = conversion.counterpart().name();
+        this.plan = plan;
+        String from = column.name();
+        relation = qualified(table.schema(), table.name());
+        trigger = names.trigger(name, from);
+        hidden = names.hidden(name, from);
+        check = names.notNullCheck(name, from);
+        function = names.function(name, from);
+        String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
+        whileBothLive = sync(
+                from,
+                conversion.sharedDefault(),
+                SyncFunction.State.BOTH_LIVE,
+                origin + "a renamed column and its twin equal.");
+        whileHidden = sync(
+                hidden,
+                Optional.empty(),
+                SyncFunction.State.HIDDEN,
+                origin + "a hidden column and its successor equal.");
+        whileReturning = sync(
+                hidden,
+                Optional.empty(),
+                SyncFunction.State.RETURNING,
+                origin + "a hidden column and its successor equal, so that it can be shown again.");
+        // A foreign key that points at the twin takes the oldest index that fits: that of its model is built first.
+        indexes = table.indexesOn(column.name()).stream()
+                .sorted(Comparator.comparing(index -> !index.referenced()))
+                .map(index -> new TwinIndex(table, index, names.twinIndex(name, from, index.name()), from, to))
+                .toList();
+        checks = table.checksOn(column.name()).stream()
+                .map(model -> TwinCheck.of(table, model, names.twinConstraint(name, from, model.name()), from, to))
+                .toList();
+        foreignKeys = table.foreignKeysAt(column.name()).stream()
+                .map(model -> TwinForeignKey.of(table, model, names.twinConstraint(name, from, model.name()), from, to))
+                .toList();
+    }
+
+    private SyncFunction sync(String oldName, Optional<String> twinDefault, SyncFunction.State state, String purpose) {
+        return new SyncFunction(
+                table.schema(),
+                function,
+                conversion,
+                oldName,
+                to,
+                twinDefault,
+                state,
+                !table.foreignKeysFrom(column.name()).isEmpty(),
+                purpose);
+    }
+
+    /** Adds the steps of all phases. */
+    void steps() {
+        expand();
+        migrate();
+        plan.add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()));
+        plan.add(Phase.CONTRACT, hide());
+        revert();
+        cleanup();
+        rollback();
+    }
+
+    // ---- EXPAND ----
+
+    private void expand() {
+        List<String> sql =
+                new ArrayList<>(TwinColumn.create(table.schema(), table.name(), conversion.counterpart(), to));
+        // After the column, not with it: rows that are there must stay empty until they are filled.
+        conversion
+                .sharedDefault()
+                .ifPresent(value ->
+                        sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
+        sql.add(whileBothLive.create());
+        sql.add("CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT OR UPDATE ON " + relation
+                + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), whileBothLive.name()) + "()");
+        // ALWAYS: rows that logical replication or a restore writes are kept in sync too.
+        sql.add("ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
+        sql.addAll(TwinColumn.dress(table.schema(), table.name(), conversion.counterpart(), to));
+        plan.add(
+                Phase.EXPAND,
+                PlannedStep.reversible(
+                        "add twin column " + to
+                                + (conversion.retyped()
+                                        ? " of type " + conversion.counterpart().type()
+                                        : "")
+                                + " to " + table.name() + ", in sync with " + column.name(),
+                        strong(
+                                sql,
+                                Probe.all(twinIsThere(), bothLiveFunction(), triggerStands()),
+                                Probe.all(
+                                        Probe.not(Probe.columnIsThere(table.schema(), table.name(), to)),
+                                        Probe.not(triggerIsThere()),
+                                        Probe.not(functionIsThere())),
+                                List.of(to)),
+                        brief()));
+    }
+
+    // ---- MIGRATE ----
+
+    private void migrate() {
+        String differ = conversion.differ(quoted(to), quoted(column.name()));
+        plan.add(
+                Phase.MIGRATE,
+                PlannedStep.overRows(
+                        "fill " + to + " from " + column.name(),
+                        new Step.Body.BackfillRange(
+                                relation, keyColumns(), quoted(to) + " = " + quoted(column.name()), differ),
+                        table.estimatedRows()));
+        // After the fill: an index over empty twins would be written twice, and what is unique over NULLs refuses them.
+        for (TwinIndex index : indexes) {
+            plan.add(
+                    Phase.MIGRATE,
+                    new PlannedStep(
+                            "build index " + index.name() + " on " + to + ", like "
+                                    + index.model().name(),
+                            index.create(),
+                            "",
+                            false,
+                            true,
+                            table.estimatedRows()));
+        }
+        plan.add(Phase.MIGRATE, compare("", bothLive()));
+        if (column.notNull()) {
+            new NotNull(table, to, check, Optional.empty())
+                    .steps(List.of())
+                    .forEach(step -> plan.add(Phase.MIGRATE, step));
+        }
+        checks.forEach(twin -> twin.steps().forEach(step -> plan.add(Phase.MIGRATE, step)));
+        foreignKeys.forEach(twin -> twin.steps().forEach(step -> plan.add(Phase.MIGRATE, step)));
+        plan.add(
+                Phase.MIGRATE,
+                PlannedStep.reversible(
+                        "collect statistics of " + to,
+                        new Step.Body.Online(
+                                "ANALYZE " + relation + (hasExpressions() ? "" : " (" + quoted(to) + ")"),
+                                List.of(),
+                                Probe.NEVER,
+                                Probe.JOURNAL),
+                        ""));
+    }
+
+    /** What a column is named for says nothing of an expression: only of a whole table does the server look at those of its indexes. */
+    private boolean hasExpressions() {
+        return indexes.stream().anyMatch(index -> index.model().expressions());
+    }
+
+    private PlannedStep compare(String when, String standing) {
+        return verify(
+                "compare " + column.name() + " and " + to + when,
+                conversion.differ(quoted(to), quoted(column.name())),
+                standing,
+                copies());
+    }
+
+    /** Where the two are of one type, a row that differs can be mended by copying one to the other. */
+    private Optional<Step.Body.VerifyRange.Copies> copies() {
+        return Optional.of(new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to)));
+    }
+
+    private PlannedStep verify(
+            String title, String differ, String standing, Optional<Step.Body.VerifyRange.Copies> copies) {
+        return PlannedStep.overRows(
+                title,
+                new Step.Body.VerifyRange(relation, keyColumns(), differ, standing, copies),
+                table.estimatedRows());
+    }
+
+    // ---- CONTRACT and REVERT ----
+
+    private PlannedStep hide() {
+        List<String> sql = new ArrayList<>();
+        // Rights and words that the old column got since EXPAND go with the name that stays.
+        sql.add(TwinColumn.carry(table.schema(), table.name(), column.name(), to));
+        sql.add(renameTo(column.name(), hidden));
+        moveDefault(hidden, to, sql);
+        if (mayBeNullWhileHidden()) {
+            sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(hidden) + " DROP NOT NULL");
+        }
+        sql.add(whileHidden.replace());
+        return PlannedStep.granted(
+                "hide " + column.name() + " of " + table.name() + ", still in sync",
+                strong(sql, isHidden(), isShown(), List.of(hidden)),
+                brief(),
+                true);
+    }
+
+    private boolean mayBeNullWhileHidden() {
+        return column.notNull() && !conversion.total();
+    }
+
+    private void revert() {
+        if (conversion.total()) {
+            plan.add(Phase.REVERT, refresh());
+            plan.add(Phase.REVERT, reveal());
+            return;
+        }
+        NotNull notNull = new NotNull(table, hidden, check, Optional.of(columnIsThere(column.name())));
+        plan.add(Phase.REVERT, refuseWhatDoesNotFit());
+        plan.add(Phase.REVERT, refresh());
+        if (mayBeNullWhileHidden()) {
+            plan.add(Phase.REVERT, notNull.bind(List.of()));
+            plan.add(Phase.REVERT, notNull.prove());
+        }
+        plan.add(Phase.REVERT, reveal());
+        if (mayBeNullWhileHidden()) {
+            plan.add(Phase.REVERT, new NotNull(table, column.name(), check, Optional.empty()).declare());
+        }
+    }
+
+    /** From here on no row gets a value that code of the earlier version could not be shown. */
+    private PlannedStep refuseWhatDoesNotFit() {
+        return PlannedStep.reversible(
+                "refuse what does not fit the hidden " + column.name() + " from here on",
+                strong(
+                        List.of(whileReturning.replace()),
+                        Probe.all(Probe.either(whileReturning.stands(), columnIsThere(column.name()))),
+                        Probe.all(columnIs(hidden), whileHidden.stands())),
+                brief());
+    }
+
+    /** While somebody had the trigger switched off, only the twin was written: old code would read what was before. */
+    private PlannedStep refresh() {
+        return PlannedStep.overRows(
+                "bring the hidden " + column.name() + " up to " + to,
+                new Step.Body.BackfillRange(
+                                relation,
+                                keyColumns(),
+                                quoted(hidden) + " = " + quoted(to),
+                                conversion.differBack(quoted(hidden), quoted(to)))
+                        .onlyWhen(Probe.all(columnIsThere(hidden))),
+                table.estimatedRows());
+    }
+
+    private PlannedStep reveal() {
+        List<String> sql = new ArrayList<>();
+        sql.add(TwinColumn.carry(table.schema(), table.name(), to, hidden));
+        sql.add(renameTo(hidden, column.name()));
+        moveDefault(to, column.name(), sql);
+        conversion
+                .sharedDefault()
+                .ifPresent(value ->
+                        sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
+        sql.add(whileBothLive.replace());
+        return PlannedStep.reversible(
+                "bring back " + column.name() + " of " + table.name(),
+                strong(sql, isShown(), isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands())),
+                brief());
+    }
+
+    private void moveDefault(String source, String destination, List<String> sql) {
+        if (!column.defaultExpression().isEmpty()) {
+            sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(source) + " DROP DEFAULT, ALTER COLUMN "
+                    + quoted(destination) + " SET DEFAULT " + column.defaultExpression());
+        }
+    }
+
+    private String renameTo(String source, String destination) {
+        return "ALTER TABLE " + relation + " RENAME COLUMN " + quoted(source) + " TO " + quoted(destination);
+    }
+
+    // ---- CLEANUP ----
+
+    private void cleanup() {
+        plan.add(
+                Phase.CLEANUP,
+                verify(
+                        "compare " + to + " and the hidden column before dropping it",
+                        // What does not fit is NULL in the hidden column: that has nothing of its own there.
+                        (conversion.total() ? "" : quoted(hidden) + " IS NOT NULL AND ")
+                                + conversion.differ(quoted(to), quoted(hidden)),
+                        hiddenLive(),
+                        Optional.empty()));
+        // Those first: where they start, an old key's own looks use the old index, and where they point it must not go.
+        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.replace()));
+        for (TwinIndex index : indexes) {
+            if (index.isModelDroppable()) {
+                plan.add(
+                        Phase.CLEANUP,
+                        PlannedStep.granted(
+                                "drop index " + index.model().name() + " of the hidden column",
+                                index.dropModel(hidden),
+                                "",
+                                false));
+            }
+        }
+        List<String> sql = new ArrayList<>();
+        sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
+        sql.add(whileHidden.drop());
+        sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
+        indexes.forEach(index -> sql.addAll(index.takeOver()));
+        checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));
+        List<String> done = new ArrayList<>(List.of(
+                Probe.not(columnIsThere(hidden)),
+                Probe.not(triggerIsThere()),
+                Probe.not(functionIsThere()),
+                twinIsThere()));
+        indexes.forEach(index -> done.add(index.hasTakenOver()));
+        checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), to)));
+        plan.add(
+                Phase.CLEANUP,
+                PlannedStep.granted(
+                        "drop the hidden column of " + table.name() + " and its trigger",
+                        strong(
+                                sql,
+                                Probe.all(done.toArray(String[]::new)),
+                                Probe.all(columnIsThere(hidden), triggerIsThere(), functionIsThere()),
+                                List.of()),
+                        brief(),
+                        false));
+    }
+
+    // ---- ROLLBACK ----
+
+    private void rollback() {
+        plan.add(Phase.ROLLBACK, compareBeforeDropping());
+        foreignKeys.reversed().forEach(twin -> plan.add(Phase.ROLLBACK, twin.drop()));
+        for (TwinIndex index : indexes.reversed()) {
+            plan.add(
+                    Phase.ROLLBACK,
+                    PlannedStep.granted("drop index " + index.name() + " of the twin", index.drop(), "", true));
+        }
+        List<String> sql = List.of(
+                "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation,
+                whileBothLive.dropIfThere(),
+                "ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
+        plan.add(
+                Phase.ROLLBACK,
+                PlannedStep.granted(
+                        "drop twin column " + to + " of " + table.name() + " and its trigger",
+                        strong(
+                                sql,
+                                Probe.all(
+                                        columnIsThere(column.name()),
+                                        Probe.not(columnIsThere(to)),
+                                        Probe.not(triggerIsThere()),
+                                        Probe.not(functionIsThere())),
+                                // Whatever is left of it: who came here by a hand on our objects gets out by it.
+                                Probe.all(
+                                        columnIsThere(column.name()),
+                                        Probe.either(
+                                                columnIsThere(to), Probe.either(triggerIsThere(), functionIsThere())))),
+                        brief(),
+                        true));
+    }
+
+    /**
+     * A twin that was never filled has nothing to lose. No trigger is asked for: a rollback is what gets out of a trigger that does not
+     * stand.
+     */
+    private PlannedStep compareBeforeDropping() {
+        return PlannedStep.overRows(
+                "look for values that only " + to + " has",
+                new Step.Body.VerifyRange(
+                        relation,
+                        keyColumns(),
+                        quoted(to) + " IS DISTINCT FROM NULL AND ("
+                                + conversion.differ(quoted(to), quoted(column.name())) + ")",
+                        "",
+                        copies()),
+                table.estimatedRows());
+    }
+
+    // ---- probes ----
+
+    private String bothLive() {
+        return Probe.all(bothLiveAndIndexed().toArray(String[]::new));
+    }
+
+    private String bothLiveAndChecked() {
+        List<String> all = bothLiveAndIndexed();
+        constraints().forEach(twin -> all.add(twin.stands()));
+        return Probe.all(all.toArray(String[]::new));
+    }
+
+    private List<TwinConstraint> constraints() {
+        return Stream.concat(
+                        checks.stream().map(TwinCheck::constraint),
+                        foreignKeys.stream().map(TwinForeignKey::constraint))
+                .toList();
+    }
+
+    private List<String> bothLiveAndIndexed() {
+        List<String> all = new ArrayList<>(List.of(bothLiveFunction(), triggerStands(), triggerIsLast()));
+        indexes.forEach(index -> all.add(index.stands()));
+        return all;
+    }
+
+    private String hiddenLive() {
+        return Probe.all(whileHidden.stands(), triggerStands(), triggerIsLast());
+    }
+
+    private String isHidden() {
+        return isHidden(whileHidden.stands());
+    }
+
+    private String isHidden(String function) {
+        return Probe.all(
+                columnIs(hidden), twinIsThere(), Probe.not(columnIsThere(column.name())), function, triggerStands());
+    }
+
+    private String isShown() {
+        return Probe.all(
+                columnIs(column.name()),
+                twinIsThere(),
+                Probe.not(columnIsThere(hidden)),
+                bothLiveFunction(),
+                triggerStands());
+    }
+
+    private String bothLiveFunction() {
+        return whileBothLive.stands();
+    }
+
+    private String twinIsThere() {
+        Column counterpart = conversion.counterpart();
+        return Probe.columnIs(table.schema(), table.name(), to, counterpart.type(), counterpart.typeModifier());
+    }
+
+    private String columnIs(String name) {
+        return Probe.columnIs(table.schema(), table.name(), name, column.type(), column.typeModifier());
+    }
+
+    private String columnIsThere(String name) {
+        return Probe.columnIsThere(table.schema(), table.name(), name);
+    }
+
+    private String triggerStands() {
+        return Probe.triggerIs(
+                table.schema(), table.name(), trigger, whileBothLive.name(), BEFORE_ROW_INSERT_OR_UPDATE);
+    }
+
+    private String triggerIsThere() {
+        return Probe.triggerIsThere(table.schema(), table.name(), trigger);
+    }
+
+    private String triggerIsLast() {
+        return Probe.triggerIsLast(table.schema(), table.name(), trigger);
+    }
+
+    private String functionIsThere() {
+        return Probe.functionIsThere(table.schema(), whileBothLive.name());
+    }
+
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen) {
+        return new Step.Body.StrongLock(
+                List.of(relation), OwnerRole.during(table.schema(), table.name(), sql), doneWhen, notDoneWhen);
+    }
+
+    /** The same, proven by writes of code that does not know those columns. */
+    private Step.Body strong(List<String> sql, String doneWhen, String notDoneWhen, List<String> unknown) {
+        return new Step.Body.StrongLock(
+                List.of(relation),
+                OwnerRole.during(table.schema(), table.name(), sql),
+                doneWhen,
+                notDoneWhen,
+                WriteProof.of(table, unknown).sql());
+    }
+
+    private String brief() {
+        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+    }
+
+    private List<String> keyColumns() {
+        return table.key().stream().map(k -> quoted(k)).toList();
+    }
+}
