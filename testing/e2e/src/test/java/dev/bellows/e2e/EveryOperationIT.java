@@ -68,13 +68,13 @@ class EveryOperationIT {
                     "title",
                     true,
                     "SELECT count(*) = 0 AND pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'named'))"
-                            + " = 'CHECK (((title)::text <> ''''::text))'"
-                            + " AND pg_get_indexdef('docs_lower'::regclass) LIKE '%(lower((title)::text)) WHERE (title IS NOT NULL)'"
+                            + " = 'CHECK ((title <> ''''::text))'"
+                            + " AND pg_get_indexdef('docs_lower'::regclass) LIKE '%(lower(title)) WHERE (title IS NOT NULL)'"
                             + " AND (SELECT attnotnull AND format_type(atttypid, atttypmod) = 'text' FROM pg_attribute"
                             + " WHERE attrelid = 'docs'::regclass AND attname = 'title')"
                             + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
                     "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named;"
-                            + " ALTER TABLE docs ALTER COLUMN name TYPE varchar(40), ALTER COLUMN name SET NOT NULL,"
+                            + " ALTER TABLE docs ALTER COLUMN name TYPE varchar(200), ALTER COLUMN name SET NOT NULL,"
                             + " ADD CONSTRAINT named CHECK (name <> '');"
                             + " CREATE INDEX docs_lower ON docs (lower(name)) WHERE name IS NOT NULL;"),
             Operation.DropColumn.class,
