@@ -15,14 +15,14 @@ BEGIN
     ELSE
       NEW."email" := NEW."address";
       IF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
-        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."address" IS DISTINCT FROM OLD."address" THEN
     IF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
       NEW."email" := NEW."address";
       IF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
-        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
@@ -35,7 +35,7 @@ CREATE TRIGGER "zzz_blw_email_f73035df_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."users" ENABLE ALWAYS TRIGGER "zzz_blw_email_f73035df_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'address' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(80)') AND a.atttypmod = 84)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9ca94697b221df386c8176b2d76d87ba4c9167de922630bf1bbd5f7502547389')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '50e290fec58d26176a9ba9c1d419da1700b8fdc4078d332b572707368b2d1bca')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'address' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
@@ -89,7 +89,7 @@ CREATE INDEX CONCURRENTLY "blw_users_lower_e38ddab0_twin" ON "public"."users" US
 -- MIGRATE 3: compare email and address
 SELECT count(*) FROM "public"."users" WHERE <range> AND "address" IS DISTINCT FROM ("email")::character varying(80);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9ca94697b221df386c8176b2d76d87ba4c9167de922630bf1bbd5f7502547389')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '50e290fec58d26176a9ba9c1d419da1700b8fdc4078d332b572707368b2d1bca')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_email_f73035df_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_lower_e38ddab0_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
@@ -178,7 +178,7 @@ ANALYZE "public"."users" ("alias");
 -- CONTRACT 1: compare email and address before hiding
 SELECT count(*) FROM "public"."users" WHERE <range> AND "address" IS DISTINCT FROM ("email")::character varying(80);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9ca94697b221df386c8176b2d76d87ba4c9167de922630bf1bbd5f7502547389')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '50e290fec58d26176a9ba9c1d419da1700b8fdc4078d332b572707368b2d1bca')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_email_f73035df_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_lower_e38ddab0_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
@@ -256,7 +256,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'address' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(80)') AND a.atttypmod = 84)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9ca94697b221df386c8176b2d76d87ba4c9167de922630bf1bbd5f7502547389')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '50e290fec58d26176a9ba9c1d419da1700b8fdc4078d332b572707368b2d1bca')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -521,14 +521,14 @@ BEGIN
     ELSE
       NEW."blw_email_6e76e087_hidden" := NEW."address";
       IF NEW."address" IS DISTINCT FROM (NEW."blw_email_6e76e087_hidden")::character varying(80) THEN
-        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."address" IS DISTINCT FROM (NEW."blw_email_6e76e087_hidden")::character varying(80) THEN
     IF NEW."address" IS DISTINCT FROM OLD."address" OR NEW."blw_email_6e76e087_hidden" IS DISTINCT FROM OLD."blw_email_6e76e087_hidden" THEN
       NEW."blw_email_6e76e087_hidden" := NEW."address";
       IF NEW."address" IS DISTINCT FROM (NEW."blw_email_6e76e087_hidden")::character varying(80) THEN
-        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email for code of an earlier version';
       END IF;
     ELSE
       BEGIN
@@ -545,8 +545,8 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd36c9807308f53c7f0e76f9054fab36b012c5dbec2e59223d4bf727510e8fd3')
---     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped))
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9c434c1432015537fba79aad2705066249b00c1b7ae8dee25ce80547dc41627d')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8cdb25294f1dd7c1e62c72918cbeaba5b2ffead1a94138f5a982ec861a075d09')
 
@@ -598,14 +598,14 @@ BEGIN
     ELSE
       NEW."email" := NEW."address";
       IF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
-        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."address" IS DISTINCT FROM OLD."address" THEN
     IF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
       NEW."email" := NEW."address";
       IF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
-        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'a value of address does not fit character varying(20), the type of email for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."address" IS DISTINCT FROM (NEW."email")::character varying(80) THEN
@@ -618,10 +618,10 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'address' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(80)') AND a.atttypmod = 84)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9ca94697b221df386c8176b2d76d87ba4c9167de922630bf1bbd5f7502547389')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '50e290fec58d26176a9ba9c1d419da1700b8fdc4078d332b572707368b2d1bca')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'address' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(80)') AND a.atttypmod = 84)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'dd36c9807308f53c7f0e76f9054fab36b012c5dbec2e59223d4bf727510e8fd3')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9c434c1432015537fba79aad2705066249b00c1b7ae8dee25ce80547dc41627d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')

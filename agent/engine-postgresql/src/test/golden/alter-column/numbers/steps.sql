@@ -14,14 +14,14 @@ BEGIN
     ELSE
       NEW."total" := NEW."sum";
       IF NEW."sum" IS DISTINCT FROM NEW."total" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."sum" IS DISTINCT FROM OLD."sum" THEN
     IF NEW."sum" IS DISTINCT FROM NEW."total" THEN
       NEW."total" := NEW."sum";
       IF NEW."sum" IS DISTINCT FROM NEW."total" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."sum" IS DISTINCT FROM NEW."total" THEN
@@ -34,7 +34,7 @@ CREATE TRIGGER "zzz_blw_total_d5eb3ead_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."bills" ENABLE ALWAYS TRIGGER "zzz_blw_total_d5eb3ead_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(14,4)') AND a.atttypmod = 917512)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e09bd5b8531c93785c12de1af2feb5363b1f6e38a08979e0b8760bc5036745fc')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28eb00fca16263c512159630393b22a1382f9d49451f1e345eac35db89cf8a20')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd')
@@ -54,14 +54,14 @@ BEGIN
     ELSE
       NEW."lines" := NEW."parts";
       IF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."parts" IS DISTINCT FROM OLD."parts" THEN
     IF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
       NEW."lines" := NEW."parts";
       IF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
@@ -74,7 +74,7 @@ CREATE TRIGGER "zzz_blw_lines_ba62d4db_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."bills" ENABLE ALWAYS TRIGGER "zzz_blw_lines_ba62d4db_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3f6d14f22ca19a2d902c66b6717e2f3df00c41ed2eee9855917d6385298644a3')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd')
@@ -94,7 +94,7 @@ CREATE INDEX CONCURRENTLY "blw_bills_total_a880e9bb_twin" ON "public"."bills" US
 -- MIGRATE 3: compare total and sum
 SELECT count(*) FROM "public"."bills" WHERE <range> AND "sum" IS DISTINCT FROM "total";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e09bd5b8531c93785c12de1af2feb5363b1f6e38a08979e0b8760bc5036745fc')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28eb00fca16263c512159630393b22a1382f9d49451f1e345eac35db89cf8a20')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_total_d5eb3ead_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_bills_total_a880e9bb_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."bills"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
@@ -111,7 +111,7 @@ UPDATE "public"."bills" SET "parts" = "lines" WHERE <range> AND "parts" IS DISTI
 -- MIGRATE 6: compare lines and parts
 SELECT count(*) FROM "public"."bills" WHERE <range> AND "parts" IS DISTINCT FROM "lines";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3f6d14f22ca19a2d902c66b6717e2f3df00c41ed2eee9855917d6385298644a3')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_lines_ba62d4db_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -123,7 +123,7 @@ ANALYZE "public"."bills" ("parts");
 -- CONTRACT 1: compare total and sum before hiding
 SELECT count(*) FROM "public"."bills" WHERE <range> AND "sum" IS DISTINCT FROM "total";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e09bd5b8531c93785c12de1af2feb5363b1f6e38a08979e0b8760bc5036745fc')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28eb00fca16263c512159630393b22a1382f9d49451f1e345eac35db89cf8a20')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_total_d5eb3ead_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_bills_total_a880e9bb_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."bills"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
@@ -200,14 +200,14 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(14,4)') AND a.atttypmod = 917512)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e09bd5b8531c93785c12de1af2feb5363b1f6e38a08979e0b8760bc5036745fc')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28eb00fca16263c512159630393b22a1382f9d49451f1e345eac35db89cf8a20')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
 -- CONTRACT 3: compare lines and parts before hiding
 SELECT count(*) FROM "public"."bills" WHERE <range> AND "parts" IS DISTINCT FROM "lines";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3f6d14f22ca19a2d902c66b6717e2f3df00c41ed2eee9855917d6385298644a3')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_lines_ba62d4db_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
@@ -282,7 +282,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3f6d14f22ca19a2d902c66b6717e2f3df00c41ed2eee9855917d6385298644a3')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -398,14 +398,14 @@ BEGIN
     ELSE
       NEW."blw_lines_de52bbd6_hidden" := NEW."parts";
       IF NEW."parts" IS DISTINCT FROM NEW."blw_lines_de52bbd6_hidden" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."parts" IS DISTINCT FROM NEW."blw_lines_de52bbd6_hidden" THEN
     IF NEW."parts" IS DISTINCT FROM OLD."parts" OR NEW."blw_lines_de52bbd6_hidden" IS DISTINCT FROM OLD."blw_lines_de52bbd6_hidden" THEN
       NEW."blw_lines_de52bbd6_hidden" := NEW."parts";
       IF NEW."parts" IS DISTINCT FROM NEW."blw_lines_de52bbd6_hidden" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines for code of an earlier version';
       END IF;
     ELSE
       BEGIN
@@ -422,8 +422,8 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '87d9f0aee31737c698dbb7b76de800ee0cb5b50f51bf0468fcad4c035dd0db9b')
---     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped))
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f94b53ca01a9396b925508588aec2c39806ea64e902444da591475162db1fe')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a641ca6093dd13dbf87f66b9b6aee102db73342c314cab0d55bddfcee7aa0dbd')
 
@@ -473,14 +473,14 @@ BEGIN
     ELSE
       NEW."lines" := NEW."parts";
       IF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."parts" IS DISTINCT FROM OLD."parts" THEN
     IF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
       NEW."lines" := NEW."parts";
       IF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of parts does not fit smallint, the type of lines for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."parts" IS DISTINCT FROM NEW."lines" THEN
@@ -493,12 +493,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3f6d14f22ca19a2d902c66b6717e2f3df00c41ed2eee9855917d6385298644a3')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '87d9f0aee31737c698dbb7b76de800ee0cb5b50f51bf0468fcad4c035dd0db9b')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f94b53ca01a9396b925508588aec2c39806ea64e902444da591475162db1fe')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- REVERT 4: refuse what does not fit the hidden total from here on
@@ -513,14 +513,14 @@ BEGIN
     ELSE
       NEW."blw_total_40bc201c_hidden" := NEW."sum";
       IF NEW."sum" IS DISTINCT FROM NEW."blw_total_40bc201c_hidden" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."sum" IS DISTINCT FROM NEW."blw_total_40bc201c_hidden" THEN
     IF NEW."sum" IS DISTINCT FROM OLD."sum" OR NEW."blw_total_40bc201c_hidden" IS DISTINCT FROM OLD."blw_total_40bc201c_hidden" THEN
       NEW."blw_total_40bc201c_hidden" := NEW."sum";
       IF NEW."sum" IS DISTINCT FROM NEW."blw_total_40bc201c_hidden" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total for code of an earlier version';
       END IF;
     ELSE
       BEGIN
@@ -537,8 +537,8 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ddc33dcd62a38589936ce24c257d69f6ebd1902962ab94f398b4ae74a9c1c399')
---     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped))
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6230d1fe5dcc2c67c84fd20e772541ddbe483a7a3ac1e4835e8dcd3350074181')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f7bc7cd9e988d0bcc5df37e3353fed78b48b96706d4364c723c5e4b43569cb74')
 
@@ -590,14 +590,14 @@ BEGIN
     ELSE
       NEW."total" := NEW."sum";
       IF NEW."sum" IS DISTINCT FROM NEW."total" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."sum" IS DISTINCT FROM OLD."sum" THEN
     IF NEW."sum" IS DISTINCT FROM NEW."total" THEN
       NEW."total" := NEW."sum";
       IF NEW."sum" IS DISTINCT FROM NEW."total" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of sum does not fit numeric(10,2), the type of total for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."sum" IS DISTINCT FROM NEW."total" THEN
@@ -610,10 +610,10 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(14,4)') AND a.atttypmod = 917512)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e09bd5b8531c93785c12de1af2feb5363b1f6e38a08979e0b8760bc5036745fc')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28eb00fca16263c512159630393b22a1382f9d49451f1e345eac35db89cf8a20')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(14,4)') AND a.atttypmod = 917512)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ddc33dcd62a38589936ce24c257d69f6ebd1902962ab94f398b4ae74a9c1c399')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6230d1fe5dcc2c67c84fd20e772541ddbe483a7a3ac1e4835e8dcd3350074181')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')

@@ -14,14 +14,14 @@ BEGIN
     ELSE
       NEW."quantity" := NEW."amount";
       IF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."amount" IS DISTINCT FROM OLD."amount" THEN
     IF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
       NEW."quantity" := NEW."amount";
       IF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
@@ -35,7 +35,7 @@ ALTER TABLE "public"."items" ENABLE ALWAYS TRIGGER "zzz_blw_quantity_2f18e78c_fw
 COMMENT ON COLUMN "public"."items"."amount" IS 'how many';
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'amount' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '370fe511056385fa763f9310c87993bc6ea90ef6bd372411d550f703792dd4cb')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '49aa06a9434537e88e33c78074309a7d7f7569fc326021caccad916a1806451c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'amount' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd')
@@ -61,7 +61,7 @@ CREATE UNIQUE INDEX CONCURRENTLY "blw_items_quantity_3dd59304_twin" ON "public".
 -- MIGRATE 4: compare quantity and amount
 SELECT count(*) FROM "public"."items" WHERE <range> AND "amount" IS DISTINCT FROM "quantity";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '370fe511056385fa763f9310c87993bc6ea90ef6bd372411d550f703792dd4cb')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '49aa06a9434537e88e33c78074309a7d7f7569fc326021caccad916a1806451c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_quantity_2f18e78c_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_items_large_9bad57d4_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
@@ -128,7 +128,7 @@ ANALYZE "public"."items" ("amount");
 -- CONTRACT 1: compare quantity and amount before hiding
 SELECT count(*) FROM "public"."items" WHERE <range> AND "amount" IS DISTINCT FROM "quantity";
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '370fe511056385fa763f9310c87993bc6ea90ef6bd372411d550f703792dd4cb')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '49aa06a9434537e88e33c78074309a7d7f7569fc326021caccad916a1806451c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_quantity_2f18e78c_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_items_large_9bad57d4_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
@@ -213,7 +213,7 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'amount' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '370fe511056385fa763f9310c87993bc6ea90ef6bd372411d550f703792dd4cb')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '49aa06a9434537e88e33c78074309a7d7f7569fc326021caccad916a1806451c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -316,7 +316,7 @@ BEGIN
     ELSE
       NEW."blw_quantity_420969de_hidden" := NEW."amount";
       IF NEW."amount" IS DISTINCT FROM NEW."blw_quantity_420969de_hidden" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."amount" IS DISTINCT FROM NEW."blw_quantity_420969de_hidden" THEN
@@ -325,7 +325,7 @@ BEGIN
     ELSIF NEW."amount" IS DISTINCT FROM OLD."amount" OR NEW."blw_quantity_420969de_hidden" IS DISTINCT FROM OLD."blw_quantity_420969de_hidden" THEN
       NEW."blw_quantity_420969de_hidden" := NEW."amount";
       IF NEW."amount" IS DISTINCT FROM NEW."blw_quantity_420969de_hidden" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity for code of an earlier version';
       END IF;
     ELSE
       BEGIN
@@ -342,8 +342,8 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '1b76c1f768f1374785434051e24094a429f0fb56f915293497313ccdde1921e6')
---     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped))
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '81119ddd11a8d84f7ecfd1969c01a2c737602f5e9fd5c84f78ad5bb166555f9f')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'b204d0f88212514ea75de02a8759ab2601447349fa7be2c1f4e78f2c4debdb51')
 
@@ -356,7 +356,7 @@ UPDATE "public"."items" SET "blw_quantity_420969de_hidden" = "amount" WHERE <ran
 ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK ("blw_quantity_420969de_hidden" IS NOT NULL) NOT VALID;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
---     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped))
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
@@ -366,7 +366,7 @@ ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_quantity_f15fe50c_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
---     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped))
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
 -- REVERT 5: bring back quantity of items
 -- one message, locks first: "public"."items"
@@ -412,14 +412,14 @@ BEGIN
     ELSE
       NEW."quantity" := NEW."amount";
       IF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."amount" IS DISTINCT FROM OLD."amount" THEN
     IF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
       NEW."quantity" := NEW."amount";
       IF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
-        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity, by which code of an earlier version still reads it';
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'a value of amount does not fit integer, the type of quantity for code of an earlier version';
       END IF;
     END IF;
   ELSIF NEW."amount" IS DISTINCT FROM NEW."quantity" THEN
@@ -432,12 +432,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'amount' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '370fe511056385fa763f9310c87993bc6ea90ef6bd372411d550f703792dd4cb')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '49aa06a9434537e88e33c78074309a7d7f7569fc326021caccad916a1806451c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'amount' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '1b76c1f768f1374785434051e24094a429f0fb56f915293497313ccdde1921e6')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '81119ddd11a8d84f7ecfd1969c01a2c737602f5e9fd5c84f78ad5bb166555f9f')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- REVERT 6: declare quantity not null

@@ -36,6 +36,9 @@ public sealed interface Effect {
      */
     record RenamesColumn(TableName table, String from, String to, Optional<String> type) implements Effect {}
 
+    /** A column has another type at last, under its own name. */
+    record RetypesColumn(TableName table, String column, String type) implements Effect {}
+
     /** A column that goes at last, and what hangs on it with it. */
     record DropsColumn(TableName table, String column) implements Effect {}
 

@@ -65,6 +65,8 @@ public record Migration(
         CONSTRAINT,
         /** A twin of a uniquely indexed column can break {@code INSERT … ON CONFLICT} on it. */
         ON_CONFLICT,
+        /** A statement that was prepared before a column's type changes under its own name fails once. */
+        PREPARED,
         /** Functions that take or return rows of a table can fail once it has another column. */
         ROW_TYPE,
         /** Hiding or dropping a column breaks prepared {@code SELECT *}, COPY and INSERT without a column list. */

@@ -145,15 +145,15 @@ public sealed interface Operation {
     }
 
     /**
-     * Gives a column another type under another name, while both are used: what the one holds the other holds too, as a value of its own
-     * type.
+     * Gives a column another type. Under another name both are used side by side: what the one holds the other holds too, as a value of
+     * its own type. Under its own name the column has the old type until the contract, and code of the new version lives with both.
      *
      * @param table the table
      * @param column the name old code uses
-     * @param as the name new code uses
-     * @param type the type that new code uses, as SQL text
+     * @param as the name new code uses; empty for the same
+     * @param type the new type, as SQL text
      */
-    record AlterColumn(TableName table, String column, String as, String type) implements Operation {
+    record AlterColumn(TableName table, String column, Optional<String> as, String type) implements Operation {
         @Override
         public String word() {
             return "alterColumn";
@@ -161,7 +161,10 @@ public sealed interface Operation {
 
         @Override
         public List<Effect> effects() {
-            return List.of(new Effect.RenamesColumn(table, column, as, Optional.of(type)));
+            return List.of(
+                    as.isPresent()
+                            ? new Effect.RenamesColumn(table, column, as.get(), Optional.of(type))
+                            : new Effect.RetypesColumn(table, column, type));
         }
     }
 

@@ -110,6 +110,7 @@ public record Touches(List<Place> places, boolean everything) {
                     places.addAll(columns(table, List.of(added.column().name())));
                 case Effect.RenamesColumn renamed ->
                     places.addAll(columns(table, List.of(renamed.from(), renamed.to())));
+                case Effect.RetypesColumn retyped -> places.addAll(columns(table, List.of(retyped.column())));
                 case Effect.DropsColumn dropped -> places.addAll(columns(table, List.of(dropped.column())));
                 case Effect.MakesIndex index -> places.addAll(columns(table, index.columns()));
                 case Effect.WritesColumn written -> places.addAll(columns(table, List.of(written.column())));

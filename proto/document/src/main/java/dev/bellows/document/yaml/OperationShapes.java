@@ -138,18 +138,18 @@ final class OperationShapes {
 
     private static Shape<AlterColumn> alterColumn() {
         Field<String> column = Field.required("column", Shapes.identifier(), "The name that old code uses.");
-        Field<String> as = Field.required(
+        Field<String> as = Field.optional(
                 "as",
                 Shapes.identifier(),
-                "The name that new code uses: while both versions live each has a column of its own type.");
+                "The name that new code uses: both have a column of their own type then. When left out, the column has the old type until the contract.");
         return new ObjectShape<>("alterColumn", List.of(TABLE, column, as, TYPE), read -> {
-            if (read.get(column).equals(read.get(as))) {
+            if (read.find(as).filter(read.get(column)::equals).isPresent()) {
                 read.refuse(
                         as,
-                        "the column already has this name, and one column cannot have two types",
-                        "Give another name.");
+                        "the column already has this name",
+                        "Give another name, or leave it out: then the column keeps its name.");
             }
-            return new AlterColumn(read.get(TABLE), read.get(column), read.get(as), read.get(TYPE));
+            return new AlterColumn(read.get(TABLE), read.get(column), read.find(as), read.get(TYPE));
         });
     }
 

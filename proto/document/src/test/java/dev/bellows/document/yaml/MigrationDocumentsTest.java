@@ -68,6 +68,7 @@ class MigrationDocumentsTest {
                       - addColumn: { table: users, column: phone, type: text, required: true, up: "'none'" }
                       - renameColumn: { table: users, from: email, to: email_address }
                       - alterColumn: { table: users, column: age, as: years, type: bigint }
+                      - alterColumn: { table: users, column: visits, type: bigint }
                       - dropColumn: { table: users, column: fax, default: "''" }
                       - dropColumn: { table: users, column: telex }
                       - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
@@ -99,7 +100,8 @@ class MigrationDocumentsTest {
                                             new ColumnDefinition("phone", "text", false, Optional.empty()),
                                             Optional.of("'none'")),
                                     new RenameColumn(USERS, "email", "email_address"),
-                                    new AlterColumn(USERS, "age", "years", "bigint"),
+                                    new AlterColumn(USERS, "age", Optional.of("years"), "bigint"),
+                                    new AlterColumn(USERS, "visits", Optional.empty(), "bigint"),
                                     new DropColumn(USERS, "fax", Optional.of("''")),
                                     new DropColumn(USERS, "telex", Optional.empty()),
                                     new CreateIndex(

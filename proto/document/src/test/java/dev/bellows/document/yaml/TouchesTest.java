@@ -22,6 +22,7 @@ class TouchesTest {
                 "createIndex: { table: users, name: i, columns: [name, phone] }",
                 "dropColumn: { table: users, column: name }",
                 "alterColumn: { table: users, column: name, as: mail2, type: text }",
+                "alterColumn: { table: users, column: name, type: text }",
                 "backfill: { table: users, set: { phone: \"'none'\" } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",
             })
@@ -40,6 +41,7 @@ class TouchesTest {
                 "createIndex: { table: users, name: i, columns: email }",
                 "dropColumn: { table: users, column: email }",
                 "alterColumn: { table: users, column: name, as: mail, type: text }",
+                "alterColumn: { table: users, column: mail, type: text }",
                 "createIndex: { table: users, name: i, columns: name, where: email is null }",
                 "backfill: { table: users, set: { phone: email } }",
                 "backfill: { table: users, set: { phone: 1 }, where: email is null }",

@@ -39,6 +39,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "function", "fwd");
     }
 
+    /** Name a column of another type has before it changes places with the one whose name it gets. */
+    public String next(TableName table, String column) {
+        return name(PREFIX, table, column, column, "column", "next");
+    }
+
     /** Name an old column has while it is hidden. */
     public String hidden(TableName table, String column) {
         return name(PREFIX, table, column, column, "column", "hidden");

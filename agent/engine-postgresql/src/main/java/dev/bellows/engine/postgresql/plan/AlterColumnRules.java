@@ -50,7 +50,7 @@ final class AlterColumnRules {
     Optional<Conversion> check() {
         Optional<Table> table = catalog.table(alter.table());
         ColumnRules.typeExists(
-                new ColumnDefinition(alter.as(), alter.type(), true, Optional.empty()),
+                new ColumnDefinition(called(), alter.type(), true, Optional.empty()),
                 table.map(Table::owner),
                 catalog,
                 plan);
@@ -63,10 +63,13 @@ final class AlterColumnRules {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
                     "Column " + what + " has the type " + printed
-                            + " already. To give it another name alone: renameColumn.");
+                            + " already."
+                            + alter.as()
+                                    .map(it -> " To give it another name alone: renameColumn.")
+                                    .orElse(""));
             return Optional.empty();
         }
-        Optional<Conversion> conversion = Conversion.widening(column.get(), alter.as(), printed);
+        Optional<Conversion> conversion = Conversion.widening(column.get(), called(), printed);
         if (conversion.isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_UNSUPPORTED,
@@ -92,9 +95,9 @@ final class AlterColumnRules {
         }
         if (!conversion.total()) {
             String old = conversion.column().type();
-            plan.hazard(
-                    ErrorCode.PLAN_NARROWER,
-                    "Until the contract a value of " + alter.as() + " that does not fit " + old + " is refused"
+            String refused = alter.as().isEmpty()
+                    ? "Until the contract " + what + " is " + old + " for code of every version."
+                    : "Until the contract a value of " + called() + " that does not fit " + old + " is refused"
                             + (conversion.numbers()
                                     ? " (SQLSTATE 22003)"
                                             + (mayBeRounded(conversion)
@@ -102,10 +105,18 @@ final class AlterColumnRules {
                                                     : "")
                                             + ":"
                                     : " (SQLSTATE 22001):")
-                            + " code before version " + migration.version() + " reads it as " + alter.column()
-                            + ". From the contract on it is not, and the hidden column is NULL in such a row;"
-                            + " a revert waits until each of them has a value that fits.");
+                            + " code before version " + migration.version() + " reads it as " + alter.column() + ".";
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER,
+                    refused
+                            + " From then on a value that does not fit that type is NULL in the hidden column; a revert waits until each of"
+                            + " them has one that fits.");
         }
+    }
+
+    /** The name of the column of the new type in the end. */
+    private String called() {
+        return alter.as().orElse(alter.column());
     }
 
     private static boolean mayBeRounded(Conversion conversion) {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * A column gets a counterpart under another name, kept the same by one trigger while both live; then the old one is hidden, still in sync,
  * and at last dropped. What hangs on the column gets a like at the counterpart.
  *
+ * <p>A counterpart that shall have the column's own name waits beside it under a name of ours, and changes places with it in the lock that
+ * hides it. Until then nobody writes it, and it follows the column.
+ *
  * <p>Where the counterpart's type holds more, the hidden column is NULL in rows whose value does not fit it, so that it may be NULL while
  * it is hidden; a revert refuses such values first, brings up what fits, waits for a person where something does not, and shows the column
  * when every row has its value again.
@@ -34,7 +37,13 @@ final class Counterpart {
     private final Table table;
     private final Conversion conversion;
     private final Column column;
+    /** The counterpart's name until the column is hidden. */
     private final String to;
+    /** Its name from then on. */
+    private final String called;
+    /** How titles call it before. */
+    private final String shown;
+
     private final String relation;
     private final String trigger;
     private final String hidden;
@@ -50,7 +59,7 @@ final class Counterpart {
 
     /**
      * @param name the table as the document calls it
-     * @param conversion the column and what stands beside it
+     * @param conversion the column and what stands beside it, under the name that it gets
      * @param plan gets the steps
      */
     Counterpart(Migration migration, TableName name, Table table, Conversion conversion, OperationPlan plan) {
@@ -58,27 +67,39 @@ final class Counterpart {
         this.table = table;
         this.conversion = conversion;
         this.column = conversion.column();
-        this.to = conversion.counterpart().name();
         this.plan = plan;
         String from = column.name();
+        called = conversion.counterpart().name();
+        to = changesPlaces() ? names.next(name, from) : called;
+        shown = changesPlaces() ? "the next " + called : called;
         relation = qualified(table.schema(), table.name());
         trigger = names.trigger(name, from);
         hidden = names.hidden(name, from);
         check = names.notNullCheck(name, from);
         function = names.function(name, from);
         String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
-        whileBothLive = sync(
-                from,
-                conversion.sharedDefault(),
-                SyncFunction.State.BOTH_LIVE,
-                origin + "a renamed column and its twin equal.");
+        whileBothLive = changesPlaces()
+                ? sync(
+                        from,
+                        to,
+                        Optional.empty(),
+                        SyncFunction.State.WAITING,
+                        origin + "the next type of a column filled.")
+                : sync(
+                        from,
+                        to,
+                        sharedDefault(),
+                        SyncFunction.State.BOTH_LIVE,
+                        origin + "a renamed column and its twin equal.");
         whileHidden = sync(
                 hidden,
+                called,
                 Optional.empty(),
                 SyncFunction.State.HIDDEN,
                 origin + "a hidden column and its successor equal.");
         whileReturning = sync(
                 hidden,
+                called,
                 Optional.empty(),
                 SyncFunction.State.RETURNING,
                 origin + "a hidden column and its successor equal, so that it can be shown again.");
@@ -95,13 +116,24 @@ final class Counterpart {
                 .toList();
     }
 
-    private SyncFunction sync(String oldName, Optional<String> twinDefault, SyncFunction.State state, String purpose) {
+    /** The default that both share while both live. */
+    private Optional<String> sharedDefault() {
+        return changesPlaces() ? Optional.empty() : conversion.sharedDefault();
+    }
+
+    /** Whether the counterpart gets the column's own name. */
+    private boolean changesPlaces() {
+        return called.equals(column.name());
+    }
+
+    private SyncFunction sync(
+            String oldName, String twin, Optional<String> twinDefault, SyncFunction.State state, String purpose) {
         return new SyncFunction(
                 table.schema(),
                 function,
                 conversion,
                 oldName,
-                to,
+                twin,
                 twinDefault,
                 state,
                 !table.foreignKeysFrom(column.name()).isEmpty(),
@@ -125,8 +157,7 @@ final class Counterpart {
         List<String> sql =
                 new ArrayList<>(TwinColumn.create(table.schema(), table.name(), conversion.counterpart(), to));
         // After the column, not with it: rows that are there must stay empty until they are filled.
-        conversion
-                .sharedDefault()
+        sharedDefault()
                 .ifPresent(value ->
                         sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
         sql.add(whileBothLive.create());
@@ -138,14 +169,14 @@ final class Counterpart {
         plan.add(
                 Phase.EXPAND,
                 PlannedStep.reversible(
-                        "add twin column " + to
+                        (changesPlaces() ? "add " + shown : "add twin column " + to)
                                 + (conversion.retyped()
                                         ? " of type " + conversion.counterpart().type()
                                         : "")
                                 + " to " + table.name() + ", in sync with " + column.name(),
                         strong(
                                 sql,
-                                Probe.all(twinIsThere(), bothLiveFunction(), triggerStands()),
+                                Probe.all(counterpartIs(to), bothLiveFunction(), triggerStands()),
                                 Probe.all(
                                         Probe.not(Probe.columnIsThere(table.schema(), table.name(), to)),
                                         Probe.not(triggerIsThere()),
@@ -161,7 +192,7 @@ final class Counterpart {
         plan.add(
                 Phase.MIGRATE,
                 PlannedStep.overRows(
-                        "fill " + to + " from " + column.name(),
+                        "fill " + shown + " from " + column.name(),
                         new Step.Body.BackfillRange(
                                 relation, keyColumns(), quoted(to) + " = " + quoted(column.name()), differ),
                         table.estimatedRows()));
@@ -170,7 +201,7 @@ final class Counterpart {
             plan.add(
                     Phase.MIGRATE,
                     new PlannedStep(
-                            "build index " + index.name() + " on " + to + ", like "
+                            "build index " + index.name() + " on " + shown + ", like "
                                     + index.model().name(),
                             index.create(),
                             "",
@@ -189,7 +220,7 @@ final class Counterpart {
         plan.add(
                 Phase.MIGRATE,
                 PlannedStep.reversible(
-                        "collect statistics of " + to,
+                        "collect statistics of " + shown,
                         new Step.Body.Online(
                                 "ANALYZE " + relation + (hasExpressions() ? "" : " (" + quoted(to) + ")"),
                                 List.of(),
@@ -205,7 +236,7 @@ final class Counterpart {
 
     private PlannedStep compare(String when, String standing) {
         return verify(
-                "compare " + column.name() + " and " + to + when,
+                "compare " + column.name() + " and " + shown + when,
                 conversion.differ(quoted(to), quoted(column.name())),
                 standing,
                 copies());
@@ -231,13 +262,19 @@ final class Counterpart {
         // Rights and words that the old column got since EXPAND go with the name that stays.
         sql.add(TwinColumn.carry(table.schema(), table.name(), column.name(), to));
         sql.add(renameTo(column.name(), hidden));
-        moveDefault(hidden, to, sql);
+        if (changesPlaces()) {
+            sql.add(renameTo(to, called));
+        }
+        moveDefault(hidden, called, sql);
         if (mayBeNullWhileHidden()) {
             sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(hidden) + " DROP NOT NULL");
         }
         sql.add(whileHidden.replace());
         return PlannedStep.granted(
-                "hide " + column.name() + " of " + table.name() + ", still in sync",
+                changesPlaces()
+                        ? "let " + column.name() + " of " + table.name()
+                                + " and its next column change places, still in sync"
+                        : "hide " + column.name() + " of " + table.name() + ", still in sync",
                 strong(sql, isHidden(), isShown(), List.of(hidden)),
                 brief(),
                 true);
@@ -253,7 +290,7 @@ final class Counterpart {
             plan.add(Phase.REVERT, reveal());
             return;
         }
-        NotNull notNull = new NotNull(table, hidden, check, Optional.of(columnIsThere(column.name())));
+        NotNull notNull = new NotNull(table, hidden, check, Optional.of(columnIs(column.name())));
         plan.add(Phase.REVERT, refuseWhatDoesNotFit());
         plan.add(Phase.REVERT, refresh());
         if (mayBeNullWhileHidden()) {
@@ -272,7 +309,7 @@ final class Counterpart {
                 "refuse what does not fit the hidden " + column.name() + " from here on",
                 strong(
                         List.of(whileReturning.replace()),
-                        Probe.all(Probe.either(whileReturning.stands(), columnIsThere(column.name()))),
+                        Probe.all(Probe.either(whileReturning.stands(), columnIs(column.name()))),
                         Probe.all(columnIs(hidden), whileHidden.stands())),
                 brief());
     }
@@ -280,28 +317,30 @@ final class Counterpart {
     /** While somebody had the trigger switched off, only the twin was written: old code would read what was before. */
     private PlannedStep refresh() {
         return PlannedStep.overRows(
-                "bring the hidden " + column.name() + " up to " + to,
+                "bring the hidden " + column.name() + " up to " + called,
                 new Step.Body.BackfillRange(
                                 relation,
                                 keyColumns(),
-                                quoted(hidden) + " = " + quoted(to),
-                                conversion.differBack(quoted(hidden), quoted(to)))
+                                quoted(hidden) + " = " + quoted(called),
+                                conversion.differBack(quoted(hidden), quoted(called)))
                         .onlyWhen(Probe.all(columnIsThere(hidden))),
                 table.estimatedRows());
     }
 
     private PlannedStep reveal() {
         List<String> sql = new ArrayList<>();
-        sql.add(TwinColumn.carry(table.schema(), table.name(), to, hidden));
+        sql.add(TwinColumn.carry(table.schema(), table.name(), called, hidden));
+        if (changesPlaces()) {
+            sql.add(renameTo(called, to));
+        }
         sql.add(renameTo(hidden, column.name()));
         moveDefault(to, column.name(), sql);
-        conversion
-                .sharedDefault()
+        sharedDefault()
                 .ifPresent(value ->
                         sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
         sql.add(whileBothLive.replace());
         return PlannedStep.reversible(
-                "bring back " + column.name() + " of " + table.name(),
+                (changesPlaces() ? "bring back the old " : "bring back ") + column.name() + " of " + table.name(),
                 strong(sql, isShown(), isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands())),
                 brief());
     }
@@ -323,14 +362,14 @@ final class Counterpart {
         plan.add(
                 Phase.CLEANUP,
                 verify(
-                        "compare " + to + " and the hidden column before dropping it",
+                        "compare " + called + " and the hidden column before dropping it",
                         // What does not fit is NULL in the hidden column: that has nothing of its own there.
                         (conversion.total() ? "" : quoted(hidden) + " IS NOT NULL AND ")
-                                + conversion.differ(quoted(to), quoted(hidden)),
+                                + conversion.differ(quoted(called), quoted(hidden)),
                         hiddenLive(),
                         Optional.empty()));
         // Those first: where they start, an old key's own looks use the old index, and where they point it must not go.
-        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.replace()));
+        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.replace(called)));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(
@@ -352,9 +391,9 @@ final class Counterpart {
                 Probe.not(columnIsThere(hidden)),
                 Probe.not(triggerIsThere()),
                 Probe.not(functionIsThere()),
-                twinIsThere()));
+                counterpartIs(called)));
         indexes.forEach(index -> done.add(index.hasTakenOver()));
-        checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), to)));
+        checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), called)));
         plan.add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
@@ -371,7 +410,10 @@ final class Counterpart {
     // ---- ROLLBACK ----
 
     private void rollback() {
-        plan.add(Phase.ROLLBACK, compareBeforeDropping());
+        // Nobody writes one that waits: it has nothing of its own.
+        if (!changesPlaces()) {
+            plan.add(Phase.ROLLBACK, compareBeforeDropping());
+        }
         foreignKeys.reversed().forEach(twin -> plan.add(Phase.ROLLBACK, twin.drop()));
         for (TwinIndex index : indexes.reversed()) {
             plan.add(
@@ -385,7 +427,8 @@ final class Counterpart {
         plan.add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
-                        "drop twin column " + to + " of " + table.name() + " and its trigger",
+                        "drop " + (changesPlaces() ? shown : "twin column " + to) + " of " + table.name()
+                                + " and its trigger",
                         strong(
                                 sql,
                                 Probe.all(
@@ -454,13 +497,17 @@ final class Counterpart {
 
     private String isHidden(String function) {
         return Probe.all(
-                columnIs(hidden), twinIsThere(), Probe.not(columnIsThere(column.name())), function, triggerStands());
+                columnIs(hidden),
+                counterpartIs(called),
+                Probe.not(columnIsThere(changesPlaces() ? to : column.name())),
+                function,
+                triggerStands());
     }
 
     private String isShown() {
         return Probe.all(
                 columnIs(column.name()),
-                twinIsThere(),
+                counterpartIs(to),
                 Probe.not(columnIsThere(hidden)),
                 bothLiveFunction(),
                 triggerStands());
@@ -470,9 +517,9 @@ final class Counterpart {
         return whileBothLive.stands();
     }
 
-    private String twinIsThere() {
+    private String counterpartIs(String name) {
         Column counterpart = conversion.counterpart();
-        return Probe.columnIs(table.schema(), table.name(), to, counterpart.type(), counterpart.typeModifier());
+        return Probe.columnIs(table.schema(), table.name(), name, counterpart.type(), counterpart.typeModifier());
     }
 
     private String columnIs(String name) {

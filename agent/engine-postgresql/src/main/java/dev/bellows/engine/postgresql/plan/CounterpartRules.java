@@ -4,6 +4,7 @@ import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Operation;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
@@ -18,14 +19,21 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a column must not have to get a counterpart under another name, each with its reason and way out. Confined to one planning call.
+ * What a column must not have to get a counterpart, each with its reason and way out. Confined to one planning call.
  */
 final class CounterpartRules {
     private final Migration migration;
-    private final Effect.RenamesColumn change;
+    private final TableName name;
+    private final String from;
+    /** The new name; empty where it is the old one. */
+    private final Optional<String> as;
+    /** What the counterpart is called until the contract. */
+    private final String to;
+
     private final Words words;
     private final PostgresqlSnapshot catalog;
     private final OperationPlan plan;
@@ -42,18 +50,28 @@ final class CounterpartRules {
         static final Words TYPE = new Words("Changing the type of", "change of type");
     }
 
+    /**
+     * @param name the table as the document calls it
+     * @param from the column
+     * @param as its counterpart's name in the end; empty for the same
+     */
     CounterpartRules(
             Migration migration,
-            Effect.RenamesColumn change,
+            TableName name,
+            String from,
+            Optional<String> as,
             Words words,
             PostgresqlSnapshot catalog,
             OperationPlan plan) {
         this.migration = migration;
-        this.change = change;
+        this.name = name;
+        this.from = from;
+        this.as = as;
+        this.to = as.orElseGet(() -> OwnNames.of(migration).next(name, from));
         this.words = words;
         this.catalog = catalog;
         this.plan = plan;
-        this.what = change.table() + "." + change.from();
+        this.what = name + "." + from;
     }
 
     void check() {
@@ -62,21 +80,30 @@ final class CounterpartRules {
                     ErrorCode.PLAN_UNSUPPORTED,
                     words.doing + " " + what + " keeps two columns equal by a trigger; write sync: trigger.");
         }
-        if (change.from().equals(change.to())) {
+        if (as.filter(from::equals).isPresent()) {
             plan.refuse(ErrorCode.PLAN_REFUSED, words.doing + " " + what + " to itself changes nothing.");
         }
-        ColumnRules.fits(change.to(), plan);
-        TableRules.writable(change.table(), catalog, plan).ifPresent(table -> {
-            if (table.columnNames().contains(change.to()) && !change.to().equals(change.from())) {
+        as.ifPresent(it -> ColumnRules.fits(it, plan));
+        TableRules.writable(name, catalog, plan).ifPresent(table -> {
+            if (table.columnNames().contains(to) && !to.equals(from)) {
                 plan.refuse(
                         ErrorCode.PLAN_COLLISION,
-                        "Table " + change.table() + " already has a column " + change.to()
+                        "Table " + name + " already has a column " + to
                                 + "; rename or drop that one first, or choose another name.");
             }
-            WriterRules.anotherColumn(migration, change.table(), table, catalog, plan);
-            WriterRules.updates(change.table(), table, plan);
-            TableRules.column(table, change.from(), plan).ifPresent(column -> check(table, column));
+            WriterRules.anotherColumn(migration, name, table, catalog, plan);
+            WriterRules.updates(name, table, plan);
+            TableRules.column(table, from, plan).ifPresent(column -> check(table, column));
         });
+        if (as.isEmpty() && !migration.consents().contains(Consent.PREPARED)) {
+            plan.refuse(
+                    ErrorCode.PLAN_CONSENT,
+                    words.doing + " " + what
+                            + " under its own name makes each statement that was prepared before and returns the column fail"
+                            + " once (cached plan must not change result type); most drivers prepare it again by themselves outside of"
+                            + " a transaction. Where services cope with that, add consent: [prepared] to the migration; or give"
+                            + " the column another name with as.");
+        }
         if (!migration.consents().contains(Consent.STAR)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
@@ -90,10 +117,10 @@ final class CounterpartRules {
         TableRules.replicated(
                 table,
                 List.of(
-                        change.to(),
+                        to,
                         "from the contract until the cleanup "
-                                + OwnNames.of(migration).hidden(change.table(), change.from()) + " in place of "
-                                + change.from()),
+                                + OwnNames.of(migration).hidden(name, from) + " in place of "
+                                + from),
                 plan);
         checkKind(column);
         // A CHECK and a foreign key are carried, or refused by themselves.
@@ -101,32 +128,32 @@ final class CounterpartRules {
                 .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what, words.noun)));
         table.checks().stream()
-                .filter(check -> !check.uses().contains(change.from()) && !TwinCheck.isCarried(check))
+                .filter(check -> !check.uses().contains(from) && !TwinCheck.isCarried(check))
                 .forEach(
                         check -> plan.refuse(
                                 ErrorCode.PLAN_DEPENDENT,
-                                "CHECK constraint " + check.name() + " of " + change.table()
+                                "CHECK constraint " + check.name() + " of " + name
                                         + " is over the whole row, or cannot be read: with another column it may say something else. Write it over its columns first."));
-        table.checksOn(change.from()).forEach(check -> {
-            String name = "CHECK constraint " + check.name();
+        table.checksOn(from).forEach(check -> {
+            String hanger = "CHECK constraint " + check.name();
             checkCheck(check);
-            ColumnRules.notUnderWay(name, check.name(), check.uses(), what, plan);
-            refuseShared(name, of(table, check.uses()));
+            ColumnRules.notUnderWay(hanger, check.name(), check.uses(), what, plan);
+            refuseShared(hanger, of(table, check.uses()));
         });
-        table.foreignKeysAt(change.from()).forEach(key -> {
-            String name = "Foreign key " + key.name();
+        table.foreignKeysAt(from).forEach(key -> {
+            String hanger = "Foreign key " + key.name();
             List<String> uses = Stream.of(key.start(), key.end())
                     .flatMap(side -> side.columns().stream())
                     .toList();
             checkForeignKey(key, table);
-            ColumnRules.notUnderWay(name, key.name(), uses, what, plan);
-            refuseShared(name, List.of(key.start(), key.end()));
+            ColumnRules.notUnderWay(hanger, key.name(), uses, what, plan);
+            refuseShared(hanger, List.of(key.start(), key.end()));
         });
-        table.indexesOn(change.from()).forEach(index -> {
-            String name = "Index " + index.name();
+        table.indexesOn(from).forEach(index -> {
+            String hanger = "Index " + index.name();
             checkIndex(index);
-            ColumnRules.notUnderWay(name, index.name(), index.uses(), what, plan);
-            refuseShared(name, of(table, index.uses()));
+            ColumnRules.notUnderWay(hanger, index.name(), index.uses(), what, plan);
+            refuseShared(hanger, of(table, index.uses()));
         });
         checkTriggers(table);
         for (Mention mention : column.mentions()) {
@@ -134,15 +161,17 @@ final class CounterpartRules {
         }
         plan.hazard(
                 ErrorCode.PLAN_STAR,
-                "Adding " + change.to() + " to " + change.table()
+                "Adding " + to + " to " + name
                         + " breaks prepared SELECT * until the driver prepares again, and COPY and INSERT without a column list;"
                         + " the new column stands last.");
-        if (!column.defaultExpression().isEmpty() && !ColumnRules.isConstant(column.defaultExpression())) {
+        if (as.isPresent()
+                && !column.defaultExpression().isEmpty()
+                && !ColumnRules.isConstant(column.defaultExpression())) {
             plan.hazard(
                     ErrorCode.PLAN_DEFAULT,
-                    "While both columns live, " + change.to() + " has no default of its own, since that of " + what
+                    "While both columns live, " + to + " has no default of its own, since that of " + what
                             + " is not constant: a NULL that new code inserts reads back as the default, and UPDATE … SET "
-                            + change.to() + " = DEFAULT writes NULL"
+                            + to + " = DEFAULT writes NULL"
                             + (column.notNull() ? ", which fails." : "."));
         }
     }
@@ -170,7 +199,7 @@ final class CounterpartRules {
     }
 
     private void checkIndex(Index index) {
-        String name = "Index " + index.name();
+        String hanger = "Index " + index.name();
         if (index.primary()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
@@ -181,7 +210,7 @@ final class CounterpartRules {
         if (!TwinIndex.isCarried(index)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + ", which uses " + what
+                    hanger + ", which uses " + what
                             + ", has an expression over the whole row, or one that cannot be read;"
                             + " Bellows cannot say which columns it is about."
                             + " Drop it and make it again on the new column after the " + words.noun + ".");
@@ -189,37 +218,37 @@ final class CounterpartRules {
         if (index.replicaIdentity()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " is the replica identity and uses " + what
+                    hanger + " is the replica identity and uses " + what
                             + ": dropping it would stop every UPDATE and DELETE of"
                             + " a published table. Choose another first: ALTER TABLE … REPLICA IDENTITY ….");
         }
         if (!index.valid()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " on " + what + " is invalid. Rebuild it (REINDEX INDEX CONCURRENTLY) or drop it first.");
+                    hanger + " on " + what + " is invalid. Rebuild it (REINDEX INDEX CONCURRENTLY) or drop it first.");
         }
         if (index.deferrable()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " backs the deferrable constraint " + index.constraint() + " on " + what
+                    hanger + " backs the deferrable constraint " + index.constraint() + " on " + what
                             + "; a twin of it would be checked at once. Make the constraint not deferrable first.");
         }
         if (!index.constraint().isEmpty() && !index.unique()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " backs the exclusion constraint " + index.constraint() + " on " + what
+                    hanger + " backs the exclusion constraint " + index.constraint() + " on " + what
                             + ", which cannot be built online.");
         }
         if (index.keys().stream().anyMatch(PostgresqlSnapshot.IndexKey::parameters)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " on " + what + " has operator class parameters, which Bellows does not copy."
+                    hanger + " on " + what + " has operator class parameters, which Bellows does not copy."
                             + " Drop it and make it again on the new column after the " + words.noun + ".");
         }
         if (index.unique() && !migration.consents().contains(Consent.ON_CONFLICT)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
-                    name + " on " + what
+                    hanger + " on " + what
                             + " is unique: concurrent INSERT … ON CONFLICT on it can fail on the twin's index,"
                             + " and statements are not observed yet, so nobody can rule that out."
                             + " Make sure that no service does that, then add consent: [on-conflict] to the migration.");
@@ -227,11 +256,11 @@ final class CounterpartRules {
     }
 
     private void checkCheck(Check check) {
-        String name = "CHECK constraint " + check.name();
+        String hanger = "CHECK constraint " + check.name();
         if (!TwinCheck.isCarried(check)) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + ", which uses " + what
+                    hanger + ", which uses " + what
                             + ", is over the whole row, or cannot be read; Bellows cannot say which"
                             + " columns it is about. Drop it and add it on the new column after the " + words.noun
                             + ".");
@@ -239,33 +268,33 @@ final class CounterpartRules {
         if (!check.valid()) {
             plan.hazard(
                     ErrorCode.PLAN_UNPROVEN,
-                    name + " on " + what
+                    hanger + " on " + what
                             + " is NOT VALID: a row that breaks it can be written by nobody, so MIGRATE waits for a person to"
                             + " mend it. Look for such rows before: … WHERE NOT (" + check.expression() + ").");
         }
         if (!check.enforced()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " on " + what + " is NOT ENFORCED, which Bellows does not copy."
+                    hanger + " on " + what + " is NOT ENFORCED, which Bellows does not copy."
                             + " Drop it and add it on the new column after the " + words.noun + ".");
         }
     }
 
     private void checkForeignKey(ForeignKey key, Table table) {
-        boolean starts = key.start().isAt(table, change.from());
+        boolean starts = key.start().isAt(table, from);
         Side other = starts ? key.end() : key.start();
-        String name = "Foreign key " + key.name() + (starts ? " from " + what + " to " : " to " + what + " from ")
+        String hanger = "Foreign key " + key.name() + (starts ? " from " + what + " to " : " to " + what + " from ")
                 + other.schema() + "." + other.table();
         if (!key.peculiarity().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name + " " + key.peculiarity() + ", which Bellows does not copy."
+                    hanger + " " + key.peculiarity() + ", which Bellows does not copy."
                             + " Drop it and add it on the new column after the " + words.noun + ".");
         }
         if (starts && key.rules().setsDefault()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name
+                    hanger
                             + " has the action SET DEFAULT: while both columns live each has a default of its own, and a hidden column has none."
                             + " Choose another action first, or drop it and add it on the new column after the "
                             + words.noun + ".");
@@ -273,7 +302,7 @@ final class CounterpartRules {
         if (key.rules().deferrable() && !key.rules().deferred()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name
+                    hanger
                             + " is DEFERRABLE and INITIALLY IMMEDIATE: code puts its check off by its name, which a like does not have, so the"
                             + " like would always have to wait, and a transaction that writes could not TRUNCATE or alter the table any more."
                             + " Make it one or the other first: ALTER TABLE … ALTER CONSTRAINT … NOT DEFERRABLE (or: INITIALLY DEFERRED).");
@@ -281,7 +310,7 @@ final class CounterpartRules {
         if (key.ordered() && key.toPartitions()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    name
+                    hanger
                             + " and another foreign key point at the same partitioned table, and one of them writes: which one acts first is up"
                             + " to their age, and a like is younger. Drop it and add it on the new column after the "
                             + words.noun + ".");
@@ -289,7 +318,7 @@ final class CounterpartRules {
         if (!key.missing().isEmpty()) {
             plan.refuse(
                     ErrorCode.TARGET_RIGHTS,
-                    name + " gets its like on the new column, for which a right on the other table is missing"
+                    hanger + " gets its like on the new column, for which a right on the other table is missing"
                             + MissingRights.reason(key.missing().getFirst()) + ": " + String.join("; ", key.missing()));
         }
     }
@@ -299,44 +328,56 @@ final class CounterpartRules {
     }
 
     /** Each would make a like of it with one of the columns only. */
-    private void refuseShared(String name, List<Side> sides) {
+    private void refuseShared(String hanger, List<Side> sides) {
         for (Operation operation : migration.operations()) {
             for (Effect effect : operation.effects()) {
-                if (effect instanceof Effect.RenamesColumn second
-                        && !second.equals(change)
-                        && sides.stream().anyMatch(side -> isAt(side, second))) {
-                    boolean same = MadeHere.isSame(second.table(), change.table());
-                    List<String> both = Stream.of(change, second)
-                            .map(it -> same ? it.from() : it.table() + "." + it.from())
-                            .sorted()
-                            .toList();
-                    boolean renames = change.type().isEmpty() && second.type().isEmpty();
-                    plan.refuse(
-                            ErrorCode.PLAN_DEPENDENT,
-                            name + " of " + change.table() + " is on " + both.getFirst() + " and on "
-                                    + both.getLast()
-                                    + ", and this migration " + (renames ? "renames" : "changes")
-                                    + " both: neither could give it the other's new name."
-                                    + (renames ? " Rename them" : " Do it")
-                                    + " in two migrations, one after the other.");
-                }
+                Optional<String> column = switch (effect) {
+                    case Effect.RenamesColumn renamed -> Optional.of(renamed.from());
+                    case Effect.RetypesColumn retyped -> Optional.of(retyped.column());
+                    case Effect.AddsColumn ignored -> Optional.<String>empty();
+                    case Effect.DropsColumn ignored -> Optional.<String>empty();
+                    case Effect.MakesIndex ignored -> Optional.<String>empty();
+                    case Effect.MakesTable ignored -> Optional.<String>empty();
+                    case Effect.ReadsRow ignored -> Optional.<String>empty();
+                    case Effect.WritesColumn ignored -> Optional.<String>empty();
+                };
+                column.filter(other -> !(MadeHere.isSame(effect.table(), name) && other.equals(from)))
+                        .filter(other -> sides.stream().anyMatch(side -> isAt(side, effect.table(), other)))
+                        .ifPresent(other -> refuseShared(hanger, effect, other));
             }
         }
     }
 
-    private static boolean isAt(Side side, Effect.RenamesColumn other) {
-        return side.schema().equals(Identifiers.schemaOf(other.table()))
-                && side.table().equals(other.table().name())
-                && side.columns().contains(other.from());
+    private void refuseShared(String hanger, Effect effect, String other) {
+        boolean same = MadeHere.isSame(effect.table(), name);
+        List<String> both = Stream.of(same ? from : what, same ? other : effect.table() + "." + other)
+                .sorted()
+                .toList();
+        boolean renames = words.equals(Words.RENAME)
+                && effect instanceof Effect.RenamesColumn renamed
+                && renamed.type().isEmpty();
+        plan.refuse(
+                ErrorCode.PLAN_DEPENDENT,
+                hanger + " of " + name + " is on " + both.getFirst() + " and on " + both.getLast()
+                        + ", and this migration "
+                        + (renames ? "renames" : "changes")
+                        + " both: neither could give it the other's " + (as.isPresent() ? "new name." : "successor.")
+                        + (renames ? " Rename them" : " Do it") + " in two migrations, one after the other.");
+    }
+
+    private static boolean isAt(Side side, TableName table, String column) {
+        return side.schema().equals(Identifiers.schemaOf(table))
+                && side.table().equals(table.name())
+                && side.columns().contains(column);
     }
 
     private void checkTriggers(Table table) {
-        String own = OwnNames.of(migration).trigger(change.table(), change.from());
+        String own = OwnNames.of(migration).trigger(name, from);
         for (PostgresqlSnapshot.Trigger trigger : table.triggers()) {
             if (Identifiers.sortsAfter(trigger.name(), own)) {
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
-                        "Trigger " + trigger.name() + " of " + change.table()
+                        "Trigger " + trigger.name() + " of " + name
                                 + " fires after ours and could change what was already copied."
                                 + " Rename it so that it sorts before zzz_blw: ALTER TRIGGER … RENAME TO ….");
             }
@@ -344,7 +385,14 @@ final class CounterpartRules {
     }
 
     private void checkMention(Mention mention) {
-        if (mention.ofTrigger()) {
+        if (as.isEmpty()) {
+            plan.hazard(
+                    ErrorCode.PLAN_FUNCTION,
+                    (mention.ofTrigger() ? "Trigger function " : "Function ") + mention.function() + " seems to use "
+                            + what
+                            + "; once it has the other type, what the function declares of the old one may be too small, or not what"
+                            + " it returns. Look at it before the contract.");
+        } else if (mention.ofTrigger()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     "Trigger function " + mention.function() + " names " + what

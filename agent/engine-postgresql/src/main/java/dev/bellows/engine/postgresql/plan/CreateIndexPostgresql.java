@@ -78,6 +78,11 @@ final class CreateIndexPostgresql {
                         ErrorCode.PLAN_COLLISION,
                         "Index " + create.name() + " is on " + column
                                 + ", which this migration renames; name the new column.");
+            } else if (MadeHere.isRetyped(migration, create.table(), column)) {
+                plan.refuse(
+                        ErrorCode.PLAN_COLLISION,
+                        "Index " + create.name() + " is on " + column
+                                + ", whose type this migration changes: it would go with the old column. Make it in a later migration.");
             } else if (MadeHere.isDropped(migration, create.table(), column)) {
                 plan.refuse(
                         ErrorCode.PLAN_COLLISION,

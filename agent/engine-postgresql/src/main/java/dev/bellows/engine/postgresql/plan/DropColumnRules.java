@@ -366,12 +366,13 @@ final class DropColumnRules {
     /** A rename makes a like of what hangs on its column, and looks for its model later. */
     private void refuseShared(String name, List<String> uses) {
         uses.stream()
-                .filter(other -> MadeHere.isRenamedAway(migration, drop.table(), other))
+                .filter(other -> MadeHere.isRenamedAway(migration, drop.table(), other)
+                        || MadeHere.isRetyped(migration, drop.table(), other))
                 .forEach(other -> plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         name + " of " + drop.table() + " is on " + column.name()
                                 + ", which this migration drops, and on "
-                                + other + ", which it renames: it cannot be carried and dropped."
+                                + other + ", which it renames or gives another type: it cannot be carried and dropped."
                                 + " Put the two into two migrations, one after the other."));
     }
 

@@ -108,8 +108,10 @@ final class ForeignTriggers {
 
     private boolean carriesForeignKeys() {
         return operation.effects().stream()
-                .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
-                        && !table.foreignKeysAt(rename.from()).isEmpty());
+                .anyMatch(effect -> (effect instanceof Effect.RenamesColumn rename
+                                && !table.foreignKeysAt(rename.from()).isEmpty())
+                        || (effect instanceof Effect.RetypesColumn retype
+                                && !table.foreignKeysAt(retype.column()).isEmpty()));
     }
 
     private String why(Optional<String> checked) {

@@ -65,6 +65,7 @@ final class MadeHere {
                         Stream.of(ColumnRules.storedType(add.column().type()));
                     case Effect.RenamesColumn rename ->
                         rename.type().or(() -> there.column(rename.from()).map(Column::type)).stream();
+                    case Effect.RetypesColumn ignored -> Stream.<String>empty();
                     case Effect.MakesTable ignored -> Stream.<String>empty();
                     case Effect.DropsColumn ignored -> Stream.<String>empty();
                     case Effect.MakesIndex ignored -> Stream.<String>empty();
@@ -80,6 +81,7 @@ final class MadeHere {
                 made.columns().stream().anyMatch(it -> it.name().equals(column));
             case Effect.AddsColumn added -> added.column().name().equals(column);
             case Effect.RenamesColumn renamed -> renamed.to().equals(column);
+            case Effect.RetypesColumn ignored -> false;
             case Effect.DropsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
             case Effect.WritesColumn ignored -> false;
@@ -92,6 +94,13 @@ final class MadeHere {
         return effects(migration, table)
                 .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
                         && rename.from().equals(column));
+    }
+
+    /** Whether the migration puts another column under that name in the end. */
+    static boolean isRetyped(Migration migration, TableName table, String column) {
+        return effects(migration, table)
+                .anyMatch(effect -> effect instanceof Effect.RetypesColumn retype
+                        && retype.column().equals(column));
     }
 
     /** Whether the migration drops the column in the end. */
@@ -147,6 +156,7 @@ final class MadeHere {
                 Stream.of("column " + table + "." + added.column().name());
             case Effect.RenamesColumn renamed ->
                 Stream.of("column " + table + "." + renamed.from(), "column " + table + "." + renamed.to());
+            case Effect.RetypesColumn retyped -> Stream.of("column " + table + "." + retyped.column());
             case Effect.DropsColumn dropped -> Stream.of("column " + table + "." + dropped.column());
             case Effect.MakesIndex made -> Stream.of("index " + Identifiers.schemaOf(made.table()) + "." + made.name());
             case Effect.WritesColumn ignored -> Stream.of();

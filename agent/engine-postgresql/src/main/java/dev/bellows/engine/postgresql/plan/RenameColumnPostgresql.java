@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.plan;
 
-import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.engine.Plan;
@@ -21,9 +20,15 @@ final class RenameColumnPostgresql {
 
     private static OperationPlan plan(Migration migration, RenameColumn rename, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
-        Effect.RenamesColumn change =
-                new Effect.RenamesColumn(rename.table(), rename.from(), rename.to(), Optional.empty());
-        new CounterpartRules(migration, change, CounterpartRules.Words.RENAME, catalog, plan).check();
+        new CounterpartRules(
+                        migration,
+                        rename.table(),
+                        rename.from(),
+                        Optional.of(rename.to()),
+                        CounterpartRules.Words.RENAME,
+                        catalog,
+                        plan)
+                .check();
         if (!plan.isRefused()) {
             Table table = catalog.table(rename.table()).orElseThrow();
             Conversion conversion = Conversion.same(table.column(rename.from()).orElseThrow(), rename.to());

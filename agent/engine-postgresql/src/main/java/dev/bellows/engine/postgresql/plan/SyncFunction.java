@@ -45,6 +45,9 @@ record SyncFunction(
 
     /** Whether code writes the old column. */
     enum State {
+        /** The twin waits for the name of the old column: nobody knows it. */
+        WAITING,
+
         /** Both columns are written by code of the one and of the other version. */
         BOTH_LIVE,
 
@@ -62,6 +65,14 @@ record SyncFunction(
         String newOld = "NEW." + quoted(oldName);
         String differ = conversion.differ(newTwin, newOld);
         String twinChanged = conversion.counterpartsDiffer(newTwin, oldTwin);
+        if (state == State.WAITING) {
+            return "\n-- " + purpose + "\nBEGIN\n"
+                    + "  IF " + differ + " THEN\n"
+                    + "    " + newTwin + " := " + newOld + ";\n"
+                    + "  END IF;\n"
+                    + "  RETURN NEW;\n"
+                    + "END\n";
+        }
         return "\n-- " + purpose + "\nBEGIN\n"
                 + "  IF TG_OP = 'INSERT' THEN\n"
                 + "    IF " + nobodySet(newTwin) + " THEN\n"
@@ -70,7 +81,7 @@ record SyncFunction(
                 + toOld("      ")
                 + "    END IF;\n"
                 + switch (state) {
-                    case BOTH_LIVE ->
+                    case WAITING, BOTH_LIVE ->
                         "  ELSIF " + twinChanged + " THEN\n"
                                 + "    IF " + differ + " THEN\n"
                                 + toOld("      ")
@@ -118,14 +129,14 @@ record SyncFunction(
         }
         String differ = conversion.differ(newTwin, newOld);
         return switch (state) {
-            case BOTH_LIVE, RETURNING ->
+            case WAITING, BOTH_LIVE, RETURNING ->
                 indent + assigned
                         + indent + "IF " + differ + " THEN\n"
                         + indent + "  RAISE EXCEPTION USING ERRCODE = '" + doesNotFit() + "', MESSAGE = "
                         + Identifiers.literal("a value of " + twin + " does not fit "
                                 + conversion.column().type()
                                 + ", the type of "
-                                + conversion.column().name() + ", by which code of an earlier version still reads it")
+                                + conversion.column().name() + " for code of an earlier version")
                         + ";\n"
                         + indent + "END IF;\n";
             case HIDDEN -> whereItFits(indent);

@@ -98,8 +98,10 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
     /**
      * Drops the old one, once its column is hidden, and gives its name to the like in the same moment: an application may say it at any
      * time, in SET CONSTRAINTS. Before any index of the hidden column goes, since the old key's own looks use those.
+     *
+     * @param called the twin's name by then
      */
-    PlannedStep replace() {
+    PlannedStep replace(String called) {
         List<String> statements = new ArrayList<>();
         statements.add(dropStatement(model.name()));
         statements.addAll(constraint.takeOver());
@@ -110,7 +112,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
                 "drop foreign key " + model.name() + " of the hidden column, and call its like by that name",
                 statements,
                 model.ordered() ? takePlace() : List.of(),
-                hasTakenOver(),
+                constraint.hasTakenOver(table.schema(), table.name(), called),
                 constraint.isThere(),
                 false);
     }
@@ -190,10 +192,6 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
                                 literal(model.name()),
                                 literal(OwnNames.TRIGGER_PREFIX),
                                 literal(Identifiers.head(model.name(), room) + "_")));
-    }
-
-    String hasTakenOver() {
-        return constraint.hasTakenOver(table.schema(), table.name(), to);
     }
 
     private PlannedStep step(

@@ -6,6 +6,7 @@ import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Grant;
@@ -34,22 +35,30 @@ public final class TwinRights {
         List<String> sql = new ArrayList<>();
         for (Operation operation : migration.operations()) {
             for (Effect effect : operation.effects()) {
-                if (!(effect instanceof Effect.RenamesColumn rename)) {
-                    continue;
-                }
-                Optional<Table> table = now.table(rename.table());
-                Optional<Column> model = table.flatMap(it -> it.column(rename.from()));
-                if (model.isPresent()) {
-                    sql.addAll(TwinColumn.takeAway(
-                            table.get().schema(),
-                            table.get().name(),
-                            rename.to(),
-                            given,
-                            model.get().grants(),
-                            reader.of(rename.table(), rename.to())));
+                if (effect instanceof Effect.RenamesColumn rename) {
+                    sql.addAll(toTakeAway(rename.table(), rename.from(), rename.to(), given, now, reader));
+                } else if (effect instanceof Effect.RetypesColumn retype) {
+                    String next = OwnNames.of(migration).next(retype.table(), retype.column());
+                    sql.addAll(toTakeAway(retype.table(), retype.column(), next, given, now, reader));
                 }
             }
         }
         return sql;
+    }
+
+    private static List<String> toTakeAway(
+            TableName name, String column, String twin, List<String> given, PostgresqlSnapshot now, Reader reader)
+            throws SQLException {
+        Optional<Table> table = now.table(name);
+        Optional<Column> model = table.flatMap(it -> it.column(column));
+        return model.isEmpty()
+                ? List.of()
+                : TwinColumn.takeAway(
+                        table.get().schema(),
+                        table.get().name(),
+                        twin,
+                        given,
+                        model.get().grants(),
+                        reader.of(name, twin));
     }
 }

@@ -135,6 +135,9 @@ final class WriterRules {
                 } else if (effect instanceof Effect.RenamesColumn rename && MadeHere.isSame(rename.table(), name)) {
                     columns++;
                     bytes += rename.type().map(catalog::bytesOf).orElseGet(() -> facts.width(rename.from()));
+                } else if (effect instanceof Effect.RetypesColumn retype && MadeHere.isSame(retype.table(), name)) {
+                    columns++;
+                    bytes += catalog.bytesOf(retype.type());
                 }
             }
         }

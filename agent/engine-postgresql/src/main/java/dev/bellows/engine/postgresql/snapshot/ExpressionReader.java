@@ -418,6 +418,7 @@ final class ExpressionReader {
                         made.put(column.name(), "NULL::" + (hasType(type) ? type : "text"));
                     }
                 }
+                case Effect.RetypesColumn ignored -> {}
                 case Effect.DropsColumn ignored -> {}
                 case Effect.MakesIndex ignored -> {}
                 case Effect.WritesColumn ignored -> {}
@@ -499,6 +500,8 @@ final class ExpressionReader {
             } else if (effect instanceof Effect.RenamesColumn rename) {
                 names.add(rename.from());
                 names.add(rename.to());
+            } else if (effect instanceof Effect.RetypesColumn retype) {
+                names.add(retype.column());
             } else if (effect instanceof Effect.DropsColumn drop) {
                 names.add(drop.column());
             }

@@ -285,7 +285,13 @@ final class LeftOutReader {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     String name = row.getString(1);
-                    shapes.put(shown.getOrDefault(name, name), new Shape(name, row.getString(2), row.getString(3)));
+                    Shape shape = new Shape(name, row.getString(2), row.getString(3));
+                    if (shown.containsKey(name)) {
+                        shapes.put(shown.get(name), shape);
+                    } else {
+                        // What changed places with a hidden column has its name.
+                        shapes.putIfAbsent(name, shape);
+                    }
                 }
             }
         }
@@ -298,11 +304,16 @@ final class LeftOutReader {
         Map<String, String> shown = new TreeMap<>();
         for (Operation operation : migration.operations()) {
             for (Effect effect : operation.effects()) {
-                Optional<String> taken = effect instanceof Effect.RenamesColumn rename
-                        ? Optional.of(rename.from())
-                        : effect instanceof Effect.DropsColumn dropped
-                                ? Optional.of(dropped.column())
-                                : Optional.empty();
+                Optional<String> taken = switch (effect) {
+                    case Effect.RenamesColumn renamed -> Optional.of(renamed.from());
+                    case Effect.RetypesColumn retyped -> Optional.of(retyped.column());
+                    case Effect.DropsColumn dropped -> Optional.of(dropped.column());
+                    case Effect.AddsColumn ignored -> Optional.<String>empty();
+                    case Effect.MakesIndex ignored -> Optional.<String>empty();
+                    case Effect.MakesTable ignored -> Optional.<String>empty();
+                    case Effect.ReadsRow ignored -> Optional.<String>empty();
+                    case Effect.WritesColumn ignored -> Optional.<String>empty();
+                };
                 taken.filter(it -> table.isCalled(effect.table()))
                         .ifPresent(column -> shown.put(names.hidden(effect.table(), column), column));
             }

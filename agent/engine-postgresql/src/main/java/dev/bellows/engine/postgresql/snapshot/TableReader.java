@@ -96,6 +96,11 @@ final class TableReader {
     Table read() throws SQLException {
         List<String> catalogNames = columnNames();
         Set<String> own = ownColumns();
+        // What stood beside such a column has its name by now.
+        Set<String> changedPlaces = touched.inPlace.stream()
+                .filter(column -> catalogNames.contains(touched.hidden.get(column)))
+                .collect(Collectors.toSet());
+        own.addAll(changedPlaces);
         List<String> names = catalogNames.stream()
                 .filter(n -> !own.contains(n))
                 .map(touched::shown)
@@ -103,12 +108,12 @@ final class TableReader {
         ColumnReader columnReader = new ColumnReader(connection, touched.table, oid);
         List<Column> columns = new ArrayList<>();
         Set<String> wanted = new TreeSet<>(touched.columns);
-        wanted.removeAll(own);
+        wanted.removeIf(column -> own.contains(column) && !changedPlaces.contains(column));
         for (String column : wanted) {
             String hidden = touched.hidden.getOrDefault(column, column);
             boolean isHidden = catalogNames.contains(hidden) && !hidden.equals(column);
             if (isHidden) {
-                String twin = touched.renamed.getOrDefault(column, hidden);
+                String twin = changedPlaces.contains(column) ? column : touched.renamed.getOrDefault(column, hidden);
                 columns.add(columnReader.readHidden(hidden, column, twin, touched.retyped.contains(column)));
             } else if (catalogNames.contains(column)) {
                 columns.add(columnReader.read(column));

@@ -61,6 +61,20 @@ final class Touched {
                 table.hidden.put(rename.from(), names.hidden(rename.table(), rename.from()));
                 table.triggers.put(rename.to(), names.trigger(rename.table(), rename.from()));
             }
+            case Effect.RetypesColumn retype -> {
+                TouchedTable table = table(retype.table());
+                String column = retype.column();
+                String next = names.next(retype.table(), column);
+                table.names = Optional.of(names);
+                table.columns.add(column);
+                table.renamed.put(column, next);
+                types.add(retype.type());
+                otherTypes.add(retype.type());
+                table.retyped.add(column);
+                table.inPlace.add(column);
+                table.hidden.put(column, names.hidden(retype.table(), column));
+                table.triggers.put(next, names.trigger(retype.table(), column));
+            }
             case Effect.DropsColumn drop -> {
                 TouchedTable table = table(drop.table());
                 table.columns.add(drop.column());
@@ -107,10 +121,12 @@ final class Touched {
         final SortedSet<String> added = new TreeSet<>();
         /** Columns a backfill sets. */
         final SortedSet<String> written = new TreeSet<>();
-        /** Old name to new name. */
+        /** Old name to the name of what stands beside the column. */
         final Map<String, String> renamed = new TreeMap<>();
         /** Those of them whose new name has another type. */
         final SortedSet<String> retyped = new TreeSet<>();
+        /** Those of them whose new name is the old one, once the old column is hidden. */
+        final SortedSet<String> inPlace = new TreeSet<>();
         /** Columns that go, without another one in their place. */
         final SortedSet<String> dropped = new TreeSet<>();
         /** Old name to the name it has while it is hidden. */

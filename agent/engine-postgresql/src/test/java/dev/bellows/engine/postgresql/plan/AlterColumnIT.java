@@ -14,6 +14,7 @@ import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class AlterColumnIT {
     private Plan plan;
 
     private static Operation alter(String column, String as, String type) {
-        return new Operation.AlterColumn(Migrations.table("items"), column, as, type);
+        return new Operation.AlterColumn(Migrations.table("items"), column, Optional.of(as), type);
     }
 
     @BeforeEach
@@ -220,6 +221,114 @@ class AlterColumnIT {
         }
         runner.run("ALTER TABLE items ALTER amount DROP NOT NULL");
         assertThat(CatalogReader.read(connection, migration, true).digest().text())
+                .isNotEqualTo(digest);
+    }
+
+    // ---- under its own name ----
+
+    private final Migration inPlace = Migrations.of(
+            retype("quantity", "bigint"),
+            retype("note", "text"),
+            retype("price", "numeric(12,4)"),
+            retype("parent", "int8"));
+
+    private static Operation retype(String column, String type) {
+        return new Operation.AlterColumn(Migrations.table("items"), column, Optional.empty(), type);
+    }
+
+    private void planInPlace() throws SQLException {
+        runner = new StepRunner(connection, inPlace);
+        plan = runner.plan(false);
+    }
+
+    @Test
+    void underItsOwnNameTheColumnHasTheOldTypeUntilTheContractAndTheNewOneAfterIt() throws SQLException {
+        planInPlace();
+        String write = "INSERT INTO items (quantity, note, price, parent) VALUES (7, 'both', 0.1, 3)";
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
+            for (Step step : plan.steps(phase)) {
+                runner.apply(step);
+                runner.run(write.replace("both", "b" + phase.name().charAt(0) + step.ordinal()));
+            }
+        }
+        runner.run("UPDATE items SET quantity = quantity + 1, note = 'u' || id WHERE id < 10");
+        assertThatThrownBy(() -> runner.run("UPDATE items SET quantity = 3000000000"))
+                .hasMessageContaining("integer out of range");
+        phases(Phase.CONTRACT);
+        assertThat(runner.count("SELECT count(*) FROM items WHERE pg_typeof(quantity) <> 'bigint'::regtype"))
+                .isZero();
+        assertThat(runner.count("SELECT count(*) FROM items WHERE note LIKE 'b%' AND quantity = 7 AND price = 0.1"))
+                .isEqualTo(runner.count("SELECT count(*) FROM items WHERE note LIKE 'b%'"));
+        assertThat(runner.count("SELECT count(*) FROM items WHERE note = 'u' || id AND quantity = id + 1"))
+                .isEqualTo(9);
+        writeWhatDoesNotFitInPlace();
+        for (Step step : plan.steps(Phase.CLEANUP)) {
+            runner.apply(step);
+            runner.run("UPDATE items SET quantity = quantity + 1 WHERE id < 5");
+        }
+        assertThat(runner.ask("SELECT quantity = 3000000004 - 1 + "
+                        + (plan.steps(Phase.CLEANUP).size() - 3) + " FROM items WHERE id = 1"))
+                .isTrue();
+        List<String> ours = CatalogImage.of(connection);
+        runner.run("DROP TABLE items, orders");
+        runner.run(SCHEMA);
+        runner.run(ALTERED.replaceAll("ALTER TABLE items RENAME .*;", ""));
+        assertThat(ours).isEqualTo(CatalogImage.of(connection));
+    }
+
+    private void writeWhatDoesNotFitInPlace() throws SQLException {
+        runner.run("UPDATE items SET quantity = 3000000000 WHERE id = 1");
+        runner.run("INSERT INTO items (quantity, note, price) VALUES (4000000000, 'longer than eight', 0.125),"
+                + " (1, 'longer than eight, too', 'NaN')");
+    }
+
+    @Test
+    void underItsOwnNameARevertAndARollbackLeadHome() throws SQLException {
+        planInPlace();
+        List<String> before = CatalogImage.of(connection);
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        List<String> migrated = CatalogImage.of(connection);
+        phases(Phase.CONTRACT);
+        writeWhatDoesNotFitInPlace();
+        List<Step> revert = plan.steps(Phase.REVERT);
+        for (Step step : revert) {
+            if (step.title().startsWith("refuse")) {
+                runner.apply(step);
+            }
+        }
+        assertThatThrownBy(() -> runner.run("UPDATE items SET quantity = 5000000000 WHERE id = 1"))
+                .hasMessageContaining("integer out of range");
+        runner.run("DELETE FROM items WHERE quantity > 2147483647 OR length(note) > 8");
+        for (Step step : revert) {
+            runner.applyIfNeeded(step);
+        }
+        assertThat(CatalogImage.of(connection)).isEqualTo(migrated);
+        runner.run("INSERT INTO items (quantity, note) VALUES (7, 'old')");
+        assertThatThrownBy(() -> runner.run("INSERT INTO items (quantity) VALUES (5000000000)"))
+                .isInstanceOf(SQLException.class);
+        phases(Phase.CONTRACT);
+        for (Step step : revert) {
+            runner.applyIfNeeded(step);
+        }
+        phases(Phase.ROLLBACK);
+        assertThat(CatalogImage.of(connection)).isEqualTo(before);
+    }
+
+    @Test
+    void underItsOwnNameTheCatalogIsTheSameToAComparisonToo() throws SQLException {
+        planInPlace();
+        String digest = plan.snapshotDigest().text();
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT)) {
+            phases(phase);
+            assertThat(CatalogReader.read(connection, inPlace, true).digest().text())
+                    .as("after %s", phase)
+                    .isEqualTo(digest);
+            assertThat(runner.plan(true).digest(Phase.CLEANUP))
+                    .as("planned again after %s", phase)
+                    .isEqualTo(plan.digest(Phase.CLEANUP));
+        }
+        runner.run("CREATE INDEX by_hand ON items (quantity, id)");
+        assertThat(CatalogReader.read(connection, inPlace, true).digest().text())
                 .isNotEqualTo(digest);
     }
 }

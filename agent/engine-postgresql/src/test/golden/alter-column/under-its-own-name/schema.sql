@@ -1,0 +1,10 @@
+CREATE TABLE orders (number int PRIMARY KEY);
+CREATE SEQUENCE numbers;
+CREATE TABLE items (id bigint PRIMARY KEY, quantity integer NOT NULL DEFAULT nextval('numbers') REFERENCES orders, note varchar DEFAULT 'none');
+ALTER TABLE items ADD CONSTRAINT positive CHECK (quantity > 0), ADD CONSTRAINT once UNIQUE (quantity, id);
+CREATE INDEX items_large ON items (lower(note)) WHERE note <> '';
+COMMENT ON COLUMN items.quantity IS 'how many';
+CREATE FUNCTION total() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT sum(quantity) FROM items); END';
+INSERT INTO orders SELECT generate_series(1, 100);
+INSERT INTO items SELECT i, i, 'x' FROM generate_series(1, 100) i;
+ANALYZE items;
