@@ -85,16 +85,27 @@ final class AlterColumnRules {
     }
 
     private void check(Table table, Conversion conversion) {
-        table.indexesOn(alter.column()).stream()
-                .filter(index -> !index.primary())
-                .forEach(index -> checkIndex(index, conversion));
+        String old = conversion.column().type();
+        if (conversion.column().identity()) {
+            refuse("Column " + what + " is an identity column, whose numbers are " + old
+                    + "; changing the type of those is not yet supported. Give it a plain default first:"
+                    + " ALTER TABLE … ALTER COLUMN … DROP IDENTITY.");
+        }
+        if (!conversion.column().sequences().isEmpty()
+                && ValueType.of(conversion.counterpart().type())
+                        .filter(it -> it.kind() == ValueType.Kind.INTEGER)
+                        .isPresent()) {
+            refuse(
+                    "Sequence " + String.join(", ", conversion.column().sequences()) + " is owned by " + what
+                            + " and may count further than integer. Choose bigint, or detach it first: ALTER SEQUENCE … OWNED BY NONE.");
+        }
+        table.indexesOn(alter.column()).forEach(index -> checkIndex(index, conversion));
         table.checksOn(alter.column()).forEach(check -> checkCheck(table, check, conversion));
         table.foreignKeysAt(alter.column()).forEach(key -> checkForeignKey(table, key, conversion));
         if (conversion.numbers()) {
             checkDefault(conversion.column());
         }
         if (!conversion.total()) {
-            String old = conversion.column().type();
             String refused = alter.as().isEmpty()
                     ? "Until the contract " + what + " is " + old + " for code of every version."
                     : "Until the contract a value of " + called() + " that does not fit " + old + " is refused"
@@ -126,6 +137,11 @@ final class AlterColumnRules {
     private void checkIndex(Index index, Conversion conversion) {
         String name = "Index " + index.name() + " on " + what;
         boolean computed = index.computed().stream().anyMatch(this::reads);
+        if (!conversion.total() && index.primary()) {
+            refuse(name
+                    + " is the primary key, which is nowhere NULL: while the column is hidden it would have to be, where a value does not"
+                    + " fit " + conversion.column().type() + ". Changing such a key's type is not yet supported.");
+        }
         if (!conversion.total() && index.unique() && (index.nullsNotDistinct() || computed)) {
             refuse(name + " is unique and "
                     + (index.nullsNotDistinct() ? "takes NULLs for equal" : "computes something of the column")

@@ -269,6 +269,11 @@ final class Counterpart {
         if (mayBeNullWhileHidden()) {
             sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(hidden) + " DROP NOT NULL");
         }
+        sql.addAll(sequencesTo(called));
+        if (conversion.numbers()) {
+            // Both give the same numbers; after a revert the wider one stays.
+            ownedSequences().forEach(sequence -> sql.add("ALTER SEQUENCE " + sequence + " AS bigint"));
+        }
         sql.add(whileHidden.replace());
         return PlannedStep.granted(
                 changesPlaces()
@@ -321,7 +326,10 @@ final class Counterpart {
                 new Step.Body.BackfillRange(
                                 relation,
                                 keyColumns(),
-                                quoted(hidden) + " = " + quoted(called),
+                                // Nobody may set an identity; the trigger does.
+                                column.identity()
+                                        ? quoted(called) + " = " + quoted(called)
+                                        : quoted(hidden) + " = " + quoted(called),
                                 conversion.differBack(quoted(hidden), quoted(called)))
                         .onlyWhen(Probe.all(columnIsThere(hidden))),
                 table.estimatedRows());
@@ -335,6 +343,7 @@ final class Counterpart {
         }
         sql.add(renameTo(hidden, column.name()));
         moveDefault(to, column.name(), sql);
+        sql.addAll(sequencesTo(column.name()));
         sharedDefault()
                 .ifPresent(value ->
                         sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
@@ -343,6 +352,17 @@ final class Counterpart {
                 (changesPlaces() ? "bring back the old " : "bring back ") + column.name() + " of " + table.name(),
                 strong(sql, isShown(), isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands())),
                 brief());
+    }
+
+    /** An identity's sequence goes with its column: until the drop the hidden one gives the numbers. */
+    private List<String> ownedSequences() {
+        return column.identity() ? List.of() : column.sequences();
+    }
+
+    private List<String> sequencesTo(String owner) {
+        return ownedSequences().stream()
+                .map(sequence -> "ALTER SEQUENCE " + sequence + " OWNED BY " + relation + "." + quoted(owner))
+                .toList();
     }
 
     private void moveDefault(String source, String destination, List<String> sql) {
@@ -384,6 +404,9 @@ final class Counterpart {
         List<String> sql = new ArrayList<>();
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
+        if (column.identity()) {
+            sql.add(Identity.move(table.schema(), table.name(), hidden, called));
+        }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
         indexes.forEach(index -> sql.addAll(index.takeOver()));
         checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));

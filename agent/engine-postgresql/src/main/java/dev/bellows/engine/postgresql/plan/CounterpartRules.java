@@ -12,13 +12,13 @@ import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey.Side;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -123,9 +123,10 @@ final class CounterpartRules {
                                 + from),
                 plan);
         checkKind(column);
-        // A CHECK and a foreign key are carried, or refused by themselves.
+        // These are carried, or refused by themselves.
         column.dependents().stream()
-                .filter(d -> !List.of("check", "foreign key").contains(d.kind()))
+                .filter(d ->
+                        !List.of("check", "foreign key", Dependent.SEQUENCE).contains(d.kind()))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what, words.noun)));
         table.checks().stream()
                 .filter(check -> !check.uses().contains(from) && !TwinCheck.isCarried(check))
@@ -151,7 +152,7 @@ final class CounterpartRules {
         });
         table.indexesOn(from).forEach(index -> {
             String hanger = "Index " + index.name();
-            checkIndex(index);
+            checkIndex(table, index);
             ColumnRules.notUnderWay(hanger, index.name(), index.uses(), what, plan);
             refuseShared(hanger, of(table, index.uses()));
         });
@@ -184,12 +185,6 @@ final class CounterpartRules {
                             + " is generated: a trigger sees it before it has a value, so a twin would stay empty."
                             + " Make it an ordinary column first.");
         }
-        if (column.identity()) {
-            plan.refuse(
-                    ErrorCode.PLAN_DEPENDENT,
-                    "Column " + what + " is an identity column; a twin cannot share its sequence."
-                            + " Give it a plain default first: ALTER TABLE … ALTER COLUMN … DROP IDENTITY.");
-        }
         if (column.typeKind().equals("domain") || column.typeKind().equals("composite")) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
@@ -198,14 +193,15 @@ final class CounterpartRules {
         }
     }
 
-    private void checkIndex(Index index) {
+    private void checkIndex(Table table, Index index) {
         String hanger = "Index " + index.name();
-        if (index.primary()) {
+        if (index.primary() && !table.publications().isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
-                    "Column " + what + " is part of the primary key " + index.constraint() + "; "
-                            + words.doing.toLowerCase(Locale.ROOT) + " key columns is not yet supported.");
-            return;
+                    hanger + " is the primary key, and publications " + String.join(", ", table.publications())
+                            + " send "
+                            + this.name + ": while " + from
+                            + " is hidden, a subscriber would be sent the hidden column to find rows by. Send the table no more first.");
         }
         if (!TwinIndex.isCarried(index)) {
             plan.refuse(

@@ -64,7 +64,8 @@ record TwinIndex(Table table, Index model, String name, String from, String to) 
             statements.add("ALTER INDEX " + qualified(table.schema(), name) + " RENAME TO " + quoted(model.name()));
         } else {
             statements.add("ALTER TABLE " + qualified(table.schema(), table.name()) + " ADD CONSTRAINT "
-                    + quoted(model.constraint()) + " UNIQUE USING INDEX " + quoted(name));
+                    + quoted(model.constraint()) + (model.primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX "
+                    + quoted(name));
         }
         if (model.clustered()) {
             statements.add(

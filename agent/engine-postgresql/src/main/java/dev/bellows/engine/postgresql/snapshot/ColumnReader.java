@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads touched columns of one table. Confined to the caller's thread and one transaction. */
 final class ColumnReader {
@@ -152,10 +153,24 @@ final class ColumnReader {
                         options,
                         row.getString(15),
                         grants(name),
-                        dependents(name),
+                        withSequencesOf(twin, dependents(name)),
                         mentions(shown));
             }
         }
+    }
+
+    /**
+     * Those that the column owned go over to its twin for as long as it is hidden. They stand last where the server sorts them too, since
+     * nothing that would stand behind them is carried.
+     */
+    private static List<Dependent> withSequencesOf(Optional<Column> twin, List<Dependent> own) {
+        return Stream.concat(
+                        own.stream(),
+                        twin.stream()
+                                .flatMap(it -> it.dependents().stream())
+                                .filter(it -> it.kind().equals(Dependent.SEQUENCE)))
+                .distinct()
+                .toList();
     }
 
     List<Grant> grants(String name) throws SQLException {

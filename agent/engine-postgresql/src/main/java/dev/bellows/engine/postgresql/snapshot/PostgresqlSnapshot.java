@@ -437,6 +437,14 @@ public record PostgresqlSnapshot(
             return typeKind.equals("enum") || READ_ALIKE.contains(baseType.replaceFirst("^pg_catalog\\._?", ""));
         }
 
+        /** Sequences that go with it, quoted and qualified. */
+        public List<String> sequences() {
+            return dependents.stream()
+                    .filter(it -> it.kind().equals(Dependent.SEQUENCE))
+                    .map(Dependent::identity)
+                    .toList();
+        }
+
         private static final Set<String> READ_ALIKE = Set.of(
                 "bit",
                 "bool",
@@ -507,6 +515,9 @@ public record PostgresqlSnapshot(
     public record Dependent(String kind, String identity) {
         /** A view whose rows are kept. */
         public static final String MATERIALIZED_VIEW = "materialized view";
+
+        /** A sequence that goes with the column; its identity is quoted and qualified. */
+        public static final String SEQUENCE = "sequence";
 
         /** Older builds called every view a view; their digests stay. */
         private Dependent shape() {

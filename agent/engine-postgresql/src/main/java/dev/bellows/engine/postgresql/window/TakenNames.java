@@ -150,7 +150,11 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             case "drop" -> second.equals("trigger") || second.equals("function") || second.equals("index");
             case "create" ->
                 second.equals("trigger") || tokens.stream().limit(4).anyMatch(token -> token.is("function"));
-            case "alter" -> second.equals("index") || onlyDefaultsAndTriggers(tokens) || dropsTwinConstraint(tokens);
+            case "alter" ->
+                second.equals("index")
+                        || onlyDefaultsAndTriggers(tokens)
+                        || dropsTwinConstraint(tokens)
+                        || givesSequence(tokens);
             default -> false;
         };
     }
@@ -180,6 +184,14 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(5).is("drop")
                 && tokens.get(6).is("constraint")
                 && OwnNames.isTwin(tokens.getLast().text());
+    }
+
+    /** {@code ALTER SEQUENCE "schema"."name" OWNED BY …} or {@code … AS type}: it gives the same numbers to the same code. */
+    private static boolean givesSequence(List<Token> tokens) {
+        return tokens.size() > 6
+                && tokens.get(1).is("sequence")
+                && (tokens.stream().anyMatch(token -> token.is("owned"))
+                        || tokens.get(tokens.size() - 2).is("as"));
     }
 
     private static boolean onlyDefaultsAndTriggers(List<Token> tokens) {

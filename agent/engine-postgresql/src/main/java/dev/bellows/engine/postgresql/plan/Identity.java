@@ -1,0 +1,58 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+/**
+ * An identity goes over to another column of its table. The server drops a sequence with the identity that it belongs to and lends it to
+ * no other one, so the other column gets a sequence of that name that goes on where the first one is.
+ */
+final class Identity {
+    private Identity() {}
+
+    /**
+     * The block that does it, run as the table's owner under a lock that keeps everybody from the table. Who takes numbers by the
+     * sequence's name waits for its end too, from before they are read.
+     */
+    static String move(String schema, String table, String from, String to) {
+        String relation = qualified(schema, table);
+        return "DO "
+                + dollarQuoted("""
+
+                DECLARE
+                  blw_sequence pg_catalog.text := pg_catalog.pg_get_serial_sequence(%1$s, %2$s);
+                  blw_kind pg_catalog.text;
+                  blw_is pg_catalog.pg_sequence;
+                  blw_last pg_catalog.int8;
+                  blw_called pg_catalog.bool;
+                  blw_said pg_catalog.text[];
+                  blw_one pg_catalog.text;
+                BEGIN
+                  SELECT s.* INTO STRICT blw_is FROM pg_catalog.pg_sequence s WHERE s.seqrelid = blw_sequence::pg_catalog.regclass;
+                  EXECUTE pg_catalog.format('ALTER SEQUENCE %%s INCREMENT BY %%s', blw_sequence, blw_is.seqincrement);
+                  EXECUTE pg_catalog.format('SELECT last_value, is_called FROM %%s', blw_sequence) INTO STRICT blw_last, blw_called;
+                  SELECT CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END INTO STRICT blw_kind
+                    FROM pg_catalog.pg_attribute a WHERE a.attrelid = %1$s::pg_catalog.regclass AND a.attname = %2$s AND NOT a.attisdropped;
+                  SELECT pg_catalog.array_agg(said) INTO blw_said FROM (
+                    SELECT pg_catalog.format('GRANT %%s ON SEQUENCE %%s TO %%s%%s', x.privilege_type, blw_sequence,
+                        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(r.rolname) END,
+                        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS said
+                      FROM pg_catalog.pg_class c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee
+                      WHERE c.oid = blw_is.seqrelid AND x.grantee <> c.relowner AND (x.grantee = 0 OR r.oid IS NOT NULL)
+                    UNION ALL SELECT pg_catalog.format('COMMENT ON SEQUENCE %%s IS %%L', blw_sequence, d) FROM pg_catalog.obj_description(blw_is.seqrelid, 'pg_class') d
+                      WHERE d IS NOT NULL) AS saying;
+                  ALTER TABLE %3$s ALTER COLUMN %4$s DROP IDENTITY;
+                  EXECUTE pg_catalog.format('ALTER TABLE %3$s ALTER COLUMN %5$s ADD GENERATED %%s AS IDENTITY (SEQUENCE NAME %%s'
+                    ' INCREMENT BY %%s MINVALUE %%s MAXVALUE %%s START WITH %%s CACHE %%s %%s CYCLE)', blw_kind, blw_sequence,
+                    blw_is.seqincrement, blw_is.seqmin, blw_is.seqmax, blw_is.seqstart, blw_is.seqcache,
+                    CASE WHEN blw_is.seqcycle THEN '' ELSE 'NO' END);
+                  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, blw_last, blw_called);
+                  FOREACH blw_one IN ARRAY coalesce(blw_said, '{}') LOOP
+                    EXECUTE blw_one;
+                  END LOOP;
+                END
+                """.formatted(literal(relation), literal(from), relation, quoted(from), quoted(to)));
+    }
+}
