@@ -502,21 +502,20 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 DROP TRIGGER "zzz_blw_id_4caa45eb_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_id_6e427359_fwd"();
 DO $bellows$
-DECLARE
+DECLARE blw_said pg_catalog.text;
   blw_sequence pg_catalog.text := pg_catalog.pg_get_serial_sequence('"public"."users"', 'blw_id_2cecd884_hidden');
   blw_kind pg_catalog.text;
   blw_is pg_catalog.pg_sequence;
   blw_last pg_catalog.int8;
   blw_called pg_catalog.bool;
-  blw_said pg_catalog.text[];
-  blw_one pg_catalog.text;
+  blw_sayings pg_catalog.text[];
 BEGIN
   SELECT s.* INTO STRICT blw_is FROM pg_catalog.pg_sequence s WHERE s.seqrelid = blw_sequence::pg_catalog.regclass;
   EXECUTE pg_catalog.format('ALTER SEQUENCE %s INCREMENT BY %s', blw_sequence, blw_is.seqincrement);
   EXECUTE pg_catalog.format('SELECT last_value, is_called FROM %s', blw_sequence) INTO STRICT blw_last, blw_called;
   SELECT CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END INTO STRICT blw_kind
     FROM pg_catalog.pg_attribute a WHERE a.attrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'blw_id_2cecd884_hidden' AND NOT a.attisdropped;
-  SELECT pg_catalog.array_agg(said) INTO blw_said FROM (
+  SELECT pg_catalog.array_agg(said) INTO blw_sayings FROM (
     SELECT pg_catalog.format('GRANT %s ON SEQUENCE %s TO %s%s', x.privilege_type, blw_sequence,
         CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(r.rolname) END,
         CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS said
@@ -530,8 +529,8 @@ BEGIN
     blw_is.seqincrement, blw_is.seqmin, blw_is.seqmax, blw_is.seqstart, blw_is.seqcache,
     CASE WHEN blw_is.seqcycle THEN '' ELSE 'NO' END);
   PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, blw_last, blw_called);
-  FOREACH blw_one IN ARRAY coalesce(blw_said, '{}') LOOP
-    EXECUTE blw_one;
+  FOREACH blw_said IN ARRAY coalesce(blw_sayings, '{}') LOOP
+    EXECUTE blw_said;
   END LOOP;
 END
 $bellows$;

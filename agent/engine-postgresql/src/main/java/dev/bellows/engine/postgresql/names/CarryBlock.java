@@ -1,7 +1,7 @@
 package dev.bellows.engine.postgresql.names;
 
 /**
- * By what a block is known that carries rights and words of a column over to another one: whoever writes it and whoever reads it back
+ * By what a block is known that carries rights and words of a column, or its identity, over to another one: whoever writes it and whoever reads it back
  * from a frozen plan share it. Plans outlive a build, so a change of the text leaves those frozen before unknown. Pure.
  */
 public final class CarryBlock {

@@ -77,6 +77,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, index, "index:" + index, "twin");
     }
 
+    /** Index on a hidden column that is about to be a key again. */
+    public String backIndex(TableName table, String column, String index) {
+        return name(PREFIX, table, column, index, "index:" + index, "back");
+    }
+
     private String name(String prefix, TableName table, String column, String head, String purpose, String kind) {
         String identity = String.join(
                 "\0",

@@ -86,12 +86,16 @@ final class AlterColumnRules {
 
     private void check(Table table, Conversion conversion) {
         String old = conversion.column().type();
-        if (conversion.column().identity()) {
-            refuse("Column " + what + " is an identity column, whose numbers are " + old
-                    + "; changing the type of those is not yet supported. Give it a plain default first:"
-                    + " ALTER TABLE … ALTER COLUMN … DROP IDENTITY.");
+        if (conversion.column().identity()
+                && ValueType.of(conversion.counterpart().type())
+                        .filter(it -> it.most().isEmpty())
+                        .isPresent()) {
+            refuse("Column " + what
+                    + " is an identity column, which PostgreSQL has for whole numbers only. Choose bigint, or give it a"
+                    + " plain default first: ALTER TABLE … ALTER COLUMN … DROP IDENTITY.");
         }
-        if (!conversion.column().sequences().isEmpty()
+        if (!conversion.column().identity()
+                && !conversion.column().sequences().isEmpty()
                 && ValueType.of(conversion.counterpart().type())
                         .filter(it -> it.kind() == ValueType.Kind.INTEGER)
                         .isPresent()) {
@@ -137,10 +141,11 @@ final class AlterColumnRules {
     private void checkIndex(Index index, Conversion conversion) {
         String name = "Index " + index.name() + " on " + what;
         boolean computed = index.computed().stream().anyMatch(this::reads);
-        if (!conversion.total() && index.primary()) {
+        if (!conversion.total() && index.primary() && alter.as().isPresent()) {
             refuse(name
                     + " is the primary key, which is nowhere NULL: while the column is hidden it would have to be, where a value does not"
-                    + " fit " + conversion.column().type() + ". Changing such a key's type is not yet supported.");
+                    + " fit " + conversion.column().type()
+                    + ". Leave out as: under the column's own name the key goes over with it.");
         }
         if (!conversion.total() && index.unique() && (index.nullsNotDistinct() || computed)) {
             refuse(name + " is unique and "
@@ -198,9 +203,11 @@ final class AlterColumnRules {
     private void checkForeignKey(Table table, ForeignKey key, Conversion conversion) {
         String name = "Foreign key " + key.name();
         if (key.end().isAt(table, alter.column())) {
-            refuse(name + " points at " + what
-                    + ": what points at a column whose type changes has to change too, which is not yet supported."
-                    + " Drop it and add it on the new column after the change of type.");
+            if (!conversion.total() && alter.as().isPresent()) {
+                refuse(name + " points at " + what + ", which is NULL while it is hidden, where a value does not fit "
+                        + conversion.column().type()
+                        + ". Leave out as: under the column's own name the key goes over with it.");
+            }
             return;
         }
         ValueType type = ValueType.of(conversion.counterpart().type()).orElseThrow();

@@ -55,6 +55,9 @@ final class Counterpart {
     private final List<TwinIndex> indexes;
     private final List<TwinCheck> checks;
     private final List<TwinForeignKey> foreignKeys;
+    /** Empty where the hidden column can go on being a key. */
+    private final Optional<WiderKey> key;
+
     private final OperationPlan plan;
 
     /**
@@ -114,6 +117,9 @@ final class Counterpart {
         foreignKeys = table.foreignKeysAt(column.name()).stream()
                 .map(model -> TwinForeignKey.of(table, model, names.twinConstraint(name, from, model.name()), from, to))
                 .toList();
+        key = conversion.total()
+                ? Optional.empty()
+                : Optional.of(WiderKey.of(names, name, table, conversion, hidden, indexes, foreignKeys));
     }
 
     /** The default that both share while both live. */
@@ -261,14 +267,19 @@ final class Counterpart {
         List<String> sql = new ArrayList<>();
         // Rights and words that the old column got since EXPAND go with the name that stays.
         sql.add(TwinColumn.carry(table.schema(), table.name(), column.name(), to));
+        key.ifPresent(it -> sql.addAll(it.drop()));
         sql.add(renameTo(column.name(), hidden));
         if (changesPlaces()) {
             sql.add(renameTo(to, called));
         }
         moveDefault(hidden, called, sql);
+        if (column.identity() && !conversion.total()) {
+            sql.add(moveIdentity(hidden, called, conversion.column(), conversion.counterpart()));
+        }
         if (mayBeNullWhileHidden()) {
             sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(hidden) + " DROP NOT NULL");
         }
+        key.ifPresent(it -> sql.addAll(it.takeOver()));
         sql.addAll(sequencesTo(called));
         if (conversion.numbers()) {
             // Both give the same numbers; after a revert the wider one stays.
@@ -280,8 +291,13 @@ final class Counterpart {
                         ? "let " + column.name() + " of " + table.name()
                                 + " and its next column change places, still in sync"
                         : "hide " + column.name() + " of " + table.name() + ", still in sync",
-                strong(sql, isHidden(), isShown(), List.of(hidden)),
-                brief(),
+                everywhere(
+                        key.map(WiderKey::pointThere).orElse(List.of()),
+                        sql,
+                        isHidden(),
+                        isShown(),
+                        WriteProof.of(table, List.of(hidden)).sql()),
+                everywhere(),
                 true);
     }
 
@@ -295,17 +311,36 @@ final class Counterpart {
             plan.add(Phase.REVERT, reveal());
             return;
         }
-        NotNull notNull = new NotNull(table, hidden, check, Optional.of(columnIs(column.name())));
+        String isShown = columnIs(column.name());
+        NotNull notNull = new NotNull(table, hidden, check, Optional.of(isShown));
         plan.add(Phase.REVERT, refuseWhatDoesNotFit());
         plan.add(Phase.REVERT, refresh());
         if (mayBeNullWhileHidden()) {
             plan.add(Phase.REVERT, notNull.bind(List.of()));
             plan.add(Phase.REVERT, notNull.prove());
         }
+        key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> plan.add(Phase.REVERT, step)));
         plan.add(Phase.REVERT, reveal());
-        if (mayBeNullWhileHidden()) {
+        if (mayBeNullWhileHidden() && !isDeclaredWhenShown()) {
             plan.add(Phase.REVERT, new NotNull(table, column.name(), check, Optional.empty()).declare());
         }
+        key.ifPresent(it -> it.pointing().forEach(like -> like.steps().forEach(step -> plan.add(Phase.REVERT, step))));
+    }
+
+    /** A primary key and an identity ask for it in the same moment. */
+    private boolean isDeclaredWhenShown() {
+        return column.identity() || key.flatMap(WiderKey::primary).isPresent();
+    }
+
+    private String moveIdentity(String source, String destination, Column fromType, Column toType) {
+        return Identity.move(table.schema(), table.name(), source, destination, most(fromType), most(toType));
+    }
+
+    private static long most(Column typed) {
+        return ValueType.of(typed.type())
+                .orElseThrow(() -> new IllegalStateException("it was not refused: " + typed.type()))
+                .most()
+                .orElseThrow(() -> new IllegalStateException("it was not refused: " + typed.type()));
     }
 
     /** From here on no row gets a value that code of the earlier version could not be shown. */
@@ -327,7 +362,7 @@ final class Counterpart {
                                 relation,
                                 keyColumns(),
                                 // Nobody may set an identity; the trigger does.
-                                column.identity()
+                                column.identity() && conversion.total()
                                         ? quoted(called) + " = " + quoted(called)
                                         : quoted(hidden) + " = " + quoted(called),
                                 conversion.differBack(quoted(hidden), quoted(called)))
@@ -338,11 +373,20 @@ final class Counterpart {
     private PlannedStep reveal() {
         List<String> sql = new ArrayList<>();
         sql.add(TwinColumn.carry(table.schema(), table.name(), called, hidden));
+        key.ifPresent(it -> sql.addAll(it.drop()));
         if (changesPlaces()) {
             sql.add(renameTo(called, to));
         }
         sql.add(renameTo(hidden, column.name()));
         moveDefault(to, column.name(), sql);
+        if (mayBeNullWhileHidden() && isDeclaredWhenShown()) {
+            sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(column.name()) + " SET NOT NULL");
+            sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT " + quoted(check));
+        }
+        key.ifPresent(it -> sql.addAll(it.takeBack()));
+        if (column.identity() && !conversion.total()) {
+            sql.add(moveIdentity(to, column.name(), conversion.counterpart(), conversion.column()));
+        }
         sql.addAll(sequencesTo(column.name()));
         sharedDefault()
                 .ifPresent(value ->
@@ -350,8 +394,13 @@ final class Counterpart {
         sql.add(whileBothLive.replace());
         return PlannedStep.reversible(
                 (changesPlaces() ? "bring back the old " : "bring back ") + column.name() + " of " + table.name(),
-                strong(sql, isShown(), isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands())),
-                brief());
+                everywhere(
+                        key.map(WiderKey::pointBack).orElse(List.of()),
+                        sql,
+                        isShown(),
+                        isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands()),
+                        ""),
+                everywhere());
     }
 
     /** An identity's sequence goes with its column: until the drop the hidden one gives the numbers. */
@@ -389,7 +438,9 @@ final class Counterpart {
                         hiddenLive(),
                         Optional.empty()));
         // Those first: where they start, an old key's own looks use the old index, and where they point it must not go.
-        foreignKeys.forEach(twin -> plan.add(Phase.CLEANUP, twin.replace(called)));
+        foreignKeys.stream()
+                .filter(twin -> key.isEmpty() || !twin.pointsHere())
+                .forEach(twin -> plan.add(Phase.CLEANUP, twin.replace(called)));
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(
@@ -404,11 +455,13 @@ final class Counterpart {
         List<String> sql = new ArrayList<>();
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
-        if (column.identity()) {
+        if (column.identity() && conversion.total()) {
             sql.add(Identity.move(table.schema(), table.name(), hidden, called));
         }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
-        indexes.forEach(index -> sql.addAll(index.takeOver()));
+        indexes.stream()
+                .filter(index -> key.isEmpty() || !index.model().primary())
+                .forEach(index -> sql.addAll(index.takeOver()));
         checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));
         List<String> done = new ArrayList<>(List.of(
                 Probe.not(columnIsThere(hidden)),
@@ -583,6 +636,29 @@ final class Counterpart {
                 doneWhen,
                 notDoneWhen,
                 WriteProof.of(table, unknown).sql());
+    }
+
+    /** Under locks on every table whose keys go over. */
+    private Step.Body everywhere(
+            List<String> first, List<String> sql, String doneWhen, String notDoneWhen, String writeProof) {
+        return new Step.Body.StrongLock(
+                key.map(WiderKey::relations).orElse(List.of(relation)),
+                Stream.concat(first.stream(), OwnerRole.during(table.schema(), table.name(), sql).stream())
+                        .toList(),
+                doneWhen,
+                notDoneWhen,
+                writeProof);
+    }
+
+    private String everywhere() {
+        List<String> relations = key.map(WiderKey::relations).orElse(List.of(relation));
+        return relations.size() == 1
+                ? brief()
+                : "ACCESS EXCLUSIVE on " + table.name() + " and "
+                        + (relations.size() == 2
+                                ? "what points at it"
+                                : (relations.size() - 1) + " tables that point at it")
+                        + ", milliseconds: no rewrite, no scan";
     }
 
     private String brief() {

@@ -108,6 +108,32 @@ final class OperationPlan {
             return new PlannedStep(title, body, "", false, true, rows);
         }
 
+        /** The same step, which has nothing to do under that condition. */
+        PlannedStep unless(String condition) {
+            return with(
+                    switch (body) {
+                        case Step.Body.StrongLock it ->
+                            new Step.Body.StrongLock(
+                                    it.relations(),
+                                    it.statements(),
+                                    Probe.unless(condition, it.doneWhen()),
+                                    it.notDoneWhen(),
+                                    it.writeProof(),
+                                    it.readersGoOn());
+                        case Step.Body.Online it ->
+                            new Step.Body.Online(
+                                    it.statement(),
+                                    it.repair(),
+                                    it.leftoverWhen(),
+                                    Probe.unless(condition, it.doneWhen()),
+                                    it.subject(),
+                                    it.adopts());
+                        case Step.Body.BackfillRange it -> it.onlyWhen("SELECT NOT " + condition);
+                        case Step.Body.VerifyRange it -> it;
+                        case Step.Body.Transaction it -> it;
+                    });
+        }
+
         PlannedStep with(Step.Body other) {
             return new PlannedStep(title, other, lock, needsGrant, reversible, estimatedRows);
         }

@@ -35,6 +35,11 @@ final class Probe {
         return "(" + first + "\n  OR " + second + ")";
     }
 
+    /** The same question, answered with yes under a further condition too. */
+    static String unless(String condition, String question) {
+        return "SELECT " + either("(" + question.substring("SELECT ".length()) + ")", condition);
+    }
+
     /** The relation's oid, NULL when it is not there. */
     static String relation(String schema, String name) {
         return "pg_catalog.to_regclass(" + literal(qualified(schema, name)) + ")";

@@ -102,19 +102,36 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
      * @param called the twin's name by then
      */
     PlannedStep replace(String called) {
+        return step(
+                "drop foreign key " + model.name() + " of the hidden column, and call its like by that name",
+                replaced(),
+                model.ordered() ? takePlace() : List.of(),
+                constraint.hasTakenOver(table.schema(), table.name(), called),
+                constraint.isThere(),
+                false);
+    }
+
+    private List<String> replaced() {
         List<String> statements = new ArrayList<>();
         statements.add(dropStatement(model.name()));
         statements.addAll(constraint.takeOver());
         if (model.toPartitions()) {
             statements.add(partsTakeOver());
         }
-        return step(
-                "drop foreign key " + model.name() + " of the hidden column, and call its like by that name",
-                statements,
-                model.ordered() ? takePlace() : List.of(),
-                constraint.hasTakenOver(table.schema(), table.name(), called),
-                constraint.isThere(),
-                false);
+        return statements;
+    }
+
+    /** The statements of {@link #replace}, each as the owner of its table, to stand beside others under locks on {@link #relations}. */
+    List<String> replacedByOwners() {
+        return Stream.concat(
+                        OwnerRole.during(constraint.schema(), constraint.table(), replaced()).stream(),
+                        (model.ordered() ? takePlace() : List.<String>of()).stream())
+                .toList();
+    }
+
+    /** Whether it points at the column, rather than starting there. */
+    boolean pointsHere() {
+        return model.end().isAt(table, from);
     }
 
     /**
@@ -244,7 +261,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
     }
 
     /** The renamed column's table first. */
-    private List<String> relations() {
+    List<String> relations() {
         Side other = other();
         return Stream.of(qualified(table.schema(), table.name()), qualified(other.schema(), other.table()))
                 .distinct()

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.plan;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,6 +82,16 @@ record ValueType(Kind kind, OptionalInt size, int scale) {
         }
         int packed = kind == Kind.NUMERIC ? (size.getAsInt() << 16) | (scale & SCALE_MASK) : size.getAsInt();
         return packed + MODIFIER_OFFSET;
+    }
+
+    /** The largest number that an identity of this type counts to; empty for a type that has none. */
+    OptionalLong most() {
+        return switch (kind) {
+            case SMALLINT -> OptionalLong.of(Short.MAX_VALUE);
+            case INTEGER -> OptionalLong.of(Integer.MAX_VALUE);
+            case BIGINT -> OptionalLong.of(Long.MAX_VALUE);
+            case NUMERIC, TEXT, VARCHAR -> OptionalLong.empty();
+        };
     }
 
     /** Whether every value of this type is one of the other type too, equal to itself. */

@@ -144,7 +144,8 @@ final class ColumnReader {
                                 || (retyped && twin.filter(Column::notNull).isPresent()),
                         twin.isPresent() ? twin.get().defaultExpression() : row.getString(6),
                         row.getBoolean(7),
-                        row.getBoolean(8),
+                        row.getBoolean(8)
+                                || (retyped && twin.filter(Column::identity).isPresent()),
                         row.getString(9),
                         row.getBoolean(10),
                         row.getString(11),

@@ -156,6 +156,7 @@ final class Touched {
             names.ifPresent(it -> renamed.keySet().forEach(column -> {
                 own.add(it.notNullCheck(table, column));
                 models.forEach(model -> own.add(it.twinIndex(table, column, model)));
+                models.forEach(model -> own.add(it.backIndex(table, column, model)));
                 models.forEach(model -> own.add(it.twinConstraint(table, column, model)));
             }));
             return own;

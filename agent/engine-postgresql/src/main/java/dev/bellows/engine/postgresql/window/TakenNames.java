@@ -8,8 +8,10 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.window.SqlTokens.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -67,8 +69,9 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         return switch (body) {
             case Step.Body.StrongLock it -> {
                 boolean understood = true;
+                Set<String> kept = keptConstraints(it.statements());
                 for (String statement : it.statements()) {
-                    understood &= add(statement, it.relations(), tables);
+                    understood &= isAboutKept(statement, kept) || add(statement, it.relations(), tables);
                 }
                 yield understood;
             }
@@ -93,6 +96,17 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(1).is("table")
                 && tokens.get(5).is("validate")
                 && tokens.get(6).is("constraint");
+    }
+
+    /** {@code "schema"."table"} of {@code ALTER TABLE "schema"."table" …}. */
+    private static Optional<String> altered(List<Token> tokens) {
+        return tokens.size() > 4
+                        && tokens.get(2).kind() == SqlTokens.Kind.QUOTED
+                        && tokens.get(3).is(".")
+                        && tokens.get(4).kind() == SqlTokens.Kind.QUOTED
+                ? Optional.of(Identifiers.qualified(
+                        tokens.get(2).text(), tokens.get(4).text()))
+                : Optional.empty();
     }
 
     /** {@code "schema"."table"} of {@code CREATE UNIQUE INDEX … ON "schema"."table" …}. */
@@ -122,12 +136,51 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         if (isHarmless(tokens)) {
             return true;
         }
-        for (String relation : relations) {
-            SortedSet<String> columns = tables.computeIfAbsent(relation, it -> new TreeSet<>());
-            List<String> gone = gone(tokens);
-            columns.addAll(gone.isEmpty() ? List.of(EVERYTHING) : gone);
+        List<String> gone = gone(tokens);
+        // Locks on other tables may be there for other statements.
+        List<String> touched = gone.isEmpty()
+                ? relations
+                : altered(tokens).filter(relations::contains).map(List::of).orElse(relations);
+        for (String relation : touched) {
+            tables.computeIfAbsent(relation, it -> new TreeSet<>()).addAll(gone.isEmpty() ? List.of(EVERYTHING) : gone);
         }
         return !relations.isEmpty();
+    }
+
+    /** Constraints that a like of ours takes the name of, in the same moment: they bind before and after. */
+    private static Set<String> keptConstraints(List<String> statements) {
+        Set<String> kept = new HashSet<>();
+        for (String statement : statements) {
+            List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
+            boolean altersTable = tokens.size() > 8
+                    && tokens.get(0).is("alter")
+                    && tokens.get(1).is("table");
+            if (altersTable
+                    && tokens.get(5).is("rename")
+                    && tokens.get(6).is("constraint")
+                    && OwnNames.isTwin(tokens.get(7).text())) {
+                kept.add(tokens.getLast().text());
+            }
+            if (altersTable
+                    && tokens.get(5).is("add")
+                    && tokens.get(6).is("constraint")
+                    && tokens.get(tokens.size() - 2).is("index")
+                    && OwnNames.isTwin(tokens.getLast().text())) {
+                kept.add(tokens.get(7).text());
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isAboutKept(String statement, Set<String> kept) {
+        List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
+        return tokens.size() > 7
+                && tokens.get(0).is("alter")
+                && tokens.get(1).is("table")
+                && tokens.get(6).is("constraint")
+                && (kept.contains(tokens.getLast().text())
+                        || (tokens.get(5).is("add")
+                                && kept.contains(tokens.get(7).text())));
     }
 
     /** Functions, triggers, comments and indexes of ours: no name that an application uses. */
@@ -154,6 +207,7 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 second.equals("index")
                         || onlyDefaultsAndTriggers(tokens)
                         || dropsTwinConstraint(tokens)
+                        || frees(tokens)
                         || givesSequence(tokens);
             default -> false;
         };
@@ -184,6 +238,16 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(5).is("drop")
                 && tokens.get(6).is("constraint")
                 && OwnNames.isTwin(tokens.getLast().text());
+    }
+
+    /** {@code ALTER TABLE "schema"."table" ALTER COLUMN "name" DROP NOT NULL} and no more: it refuses less. */
+    private static boolean frees(List<Token> tokens) {
+        return tokens.size() == 11
+                && tokens.get(5).is("alter")
+                && tokens.get(6).is("column")
+                && tokens.get(8).is("drop")
+                && tokens.get(9).is("not")
+                && tokens.get(10).is("null");
     }
 
     /** {@code ALTER SEQUENCE "schema"."name" OWNED BY …} or {@code … AS type}: it gives the same numbers to the same code. */

@@ -136,6 +136,21 @@ final class TakenNamesTest {
                         .containsValue(new TreeSet<>(Set.of("odd \"name", "origin", "token", "due", "code"))));
     }
 
+    @Test
+    void aChangeOfTypeTakesTheNameOfItsColumnAndNothingOfTablesThatPointAtIt() throws IOException {
+        assertThat(TakenNames.by(planned("alter-column", "whole-numbers"), Phase.CONTRACT))
+                .hasValueSatisfying(taken -> assertThat(taken.tables())
+                        .containsOnlyKeys("\"public\".\"items\"")
+                        .containsValue(new TreeSet<>(Set.of("quantity"))));
+        assertThat(TakenNames.by(planned("alter-column", "keys"), Phase.CONTRACT))
+                .hasValueSatisfying(taken -> {
+                    assertThat(taken.tables()).containsOnlyKeys("\"public\".\"users\"");
+                    assertThat(taken.tables().get("\"public\".\"users\""))
+                            .contains("id")
+                            .allMatch(it -> it.equals("id") || it.endsWith("_next"));
+                });
+    }
+
     /** As the planner writes it, not as this test would. */
     @Test
     void theBlockThatCarriesRightsOverTakesNothingAndAnyOtherBlockEverything() throws IOException {
