@@ -42,7 +42,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "blw_id_76d7548c_next" I
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_id_4caa45eb_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_pkey_0d66f201_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
 
--- MIGRATE 4: bind new writes of blw_id_76d7548c_next to be not null
+-- MIGRATE 4: bind new writes of the next id to be not null
 -- one message, locks first: "public"."users"
 ALTER TABLE "public"."users" ADD CONSTRAINT "blw_id_e9927dfb_twin" CHECK ("blw_id_76d7548c_next" IS NOT NULL) NOT VALID;
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin')
@@ -51,13 +51,13 @@ ALTER TABLE "public"."users" ADD CONSTRAINT "blw_id_e9927dfb_twin" CHECK ("blw_i
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_76d7548c_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- MIGRATE 5: prove that blw_id_76d7548c_next is nowhere null
+-- MIGRATE 5: prove that the next id is nowhere null
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_id_e9927dfb_twin";
 -- leftover when: SELECT false
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_76d7548c_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 
--- MIGRATE 6: declare blw_id_76d7548c_next not null
+-- MIGRATE 6: declare the next id not null
 -- one message, locks first: "public"."users"
 ALTER TABLE "public"."users" ALTER COLUMN "blw_id_76d7548c_next" SET NOT NULL;
 ALTER TABLE "public"."users" DROP CONSTRAINT "blw_id_e9927dfb_twin";
@@ -67,7 +67,7 @@ ALTER TABLE "public"."users" DROP CONSTRAINT "blw_id_e9927dfb_twin";
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin' AND k.convalidated)
 -- proven by writes of the application, taken back
 
--- MIGRATE 7: bind likes to blw_id_76d7548c_next like likes_who_fkey binds it to id
+-- MIGRATE 7: bind likes to the next id like likes_who_fkey binds it to id
 -- one message, locks first: "public"."users", "public"."likes"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."likes"'::pg_catalog.regclass;
 ALTER TABLE "public"."likes" ADD CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin" FOREIGN KEY ("who") REFERENCES "public"."users" ("blw_id_76d7548c_next") ON UPDATE NO ACTION ON DELETE SET NULL NOT VALID;
@@ -89,12 +89,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 
--- MIGRATE 8: prove that likes points at blw_id_76d7548c_next everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
+-- MIGRATE 8: prove that likes points at the next id everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
 ALTER TABLE "public"."likes" VALIDATE CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin' AND k.convalidated)
 
--- MIGRATE 9: bind posts to blw_id_76d7548c_next like posts_author_fkey binds it to id
+-- MIGRATE 9: bind posts to the next id like posts_author_fkey binds it to id
 -- one message, locks first: "public"."users", "public"."posts"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."posts"'::pg_catalog.regclass;
 ALTER TABLE "public"."posts" ADD CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin" FOREIGN KEY ("author") REFERENCES "public"."users" ("blw_id_76d7548c_next") ON UPDATE NO ACTION ON DELETE CASCADE NOT VALID;
@@ -116,12 +116,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 
--- MIGRATE 10: prove that posts points at blw_id_76d7548c_next everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
+-- MIGRATE 10: prove that posts points at the next id everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
 ALTER TABLE "public"."posts" VALIDATE CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin' AND k.convalidated)
 
--- MIGRATE 11: bind users to blw_id_76d7548c_next like users_boss_fkey binds it to id
+-- MIGRATE 11: bind users to the next id like users_boss_fkey binds it to id
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 ALTER TABLE "public"."users" ADD CONSTRAINT "zzz_blw_users_boss_fkey_8472e859_twin" FOREIGN KEY ("boss") REFERENCES "public"."users" ("blw_id_76d7548c_next") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
@@ -144,7 +144,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 12: prove that users points at blw_id_76d7548c_next everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
+-- MIGRATE 12: prove that users points at the next id everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "zzz_blw_users_boss_fkey_8472e859_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin' AND k.convalidated)
@@ -356,7 +356,7 @@ RESET ROLE;
 --     AND (pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- ROLLBACK 1: drop foreign key zzz_blw_users_boss_fkey_8472e859_twin of the twin
+-- ROLLBACK 1: drop foreign key zzz_blw_users_boss_fkey_8472e859_twin of the next id
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 ALTER TABLE "public"."users" DROP CONSTRAINT IF EXISTS "zzz_blw_users_boss_fkey_8472e859_twin";
@@ -364,7 +364,7 @@ RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin')
 
--- ROLLBACK 2: drop foreign key zzz_blw_posts_author_fkey_a0e4c20b_twin of the twin
+-- ROLLBACK 2: drop foreign key zzz_blw_posts_author_fkey_a0e4c20b_twin of the next id
 -- one message, locks first: "public"."users", "public"."posts"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."posts"'::pg_catalog.regclass;
 ALTER TABLE "public"."posts" DROP CONSTRAINT IF EXISTS "zzz_blw_posts_author_fkey_a0e4c20b_twin";
@@ -372,7 +372,7 @@ RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 
--- ROLLBACK 3: drop foreign key zzz_blw_likes_who_fkey_acb0eba4_twin of the twin
+-- ROLLBACK 3: drop foreign key zzz_blw_likes_who_fkey_acb0eba4_twin of the next id
 -- one message, locks first: "public"."users", "public"."likes"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."likes"'::pg_catalog.regclass;
 ALTER TABLE "public"."likes" DROP CONSTRAINT IF EXISTS "zzz_blw_likes_who_fkey_acb0eba4_twin";
@@ -401,7 +401,12 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_id_4caa45eb_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') IS NOT NULL)))
 
--- REVERT 1: refuse what does not fit the hidden id from here on
+-- REVERT 1: look for values of id that do not fit integer
+SELECT count(*) FROM "public"."users" WHERE <range> AND ("id" NOT BETWEEN -2147483648 AND 2147483647);
+-- key: 
+-- whatever stands
+
+-- REVERT 2: refuse what does not fit the hidden id from here on
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 CREATE OR REPLACE FUNCTION "public"."blw_id_6e427359_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -442,11 +447,11 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '14cc62a3ba6c5293e7ba4c4f8e14f7a199f6c55d9d6c5b2f43bc3c019ef84149')
 
--- REVERT 2: bring the hidden id up to id
+-- REVERT 3: bring the hidden id up to id
 UPDATE "public"."users" SET "blw_id_2cecd884_hidden" = "id" WHERE <range> AND "id" IS DISTINCT FROM "blw_id_2cecd884_hidden";
 -- key: 
 
--- REVERT 3: bind new writes of blw_id_2cecd884_hidden to be not null
+-- REVERT 4: bind new writes of the hidden id to be not null
 -- one message, locks first: "public"."users"
 ALTER TABLE "public"."users" ADD CONSTRAINT "blw_id_e9927dfb_twin" CHECK ("blw_id_2cecd884_hidden" IS NOT NULL) NOT VALID;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin')
@@ -456,28 +461,28 @@ ALTER TABLE "public"."users" ADD CONSTRAINT "blw_id_e9927dfb_twin" CHECK ("blw_i
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- REVERT 4: prove that blw_id_2cecd884_hidden is nowhere null
+-- REVERT 5: prove that the hidden id is nowhere null
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "blw_id_e9927dfb_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 5: build index blw_users_pkey_7310eeb7_back on the hidden column, like users_pkey
+-- REVERT 6: build index blw_users_pkey_7310eeb7_back on the hidden id, like users_pkey
 CREATE UNIQUE INDEX CONCURRENTLY "blw_users_pkey_7310eeb7_back" ON "public"."users" USING "btree" ("blw_id_2cecd884_hidden" ASC NULLS LAST);
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_pkey_7310eeb7_back"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_pkey_7310eeb7_back"
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_pkey_7310eeb7_back"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 6: build index blw_users_pkey_0d66f201_twin on id, like users_pkey
+-- REVERT 7: build index blw_users_pkey_0d66f201_twin on id, like users_pkey
 CREATE UNIQUE INDEX CONCURRENTLY "blw_users_pkey_0d66f201_twin" ON "public"."users" USING "btree" ("id" ASC NULLS LAST);
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_pkey_0d66f201_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_pkey_0d66f201_twin"
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_users_pkey_0d66f201_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."users"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 7: bind likes to blw_id_2cecd884_hidden like likes_who_fkey binds it to id
+-- REVERT 8: bind likes to the hidden id like likes_who_fkey binds it to id
 -- one message, locks first: "public"."users", "public"."likes"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."likes"'::pg_catalog.regclass;
 ALTER TABLE "public"."likes" ADD CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin" FOREIGN KEY ("who") REFERENCES "public"."users" ("blw_id_2cecd884_hidden") ON UPDATE NO ACTION ON DELETE SET NULL NOT VALID;
@@ -500,13 +505,13 @@ RESET ROLE;
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 
--- REVERT 8: prove that likes points at blw_id_2cecd884_hidden everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
+-- REVERT 9: prove that likes points at the hidden id everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
 ALTER TABLE "public"."likes" VALIDATE CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin' AND k.convalidated))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 9: bind posts to blw_id_2cecd884_hidden like posts_author_fkey binds it to id
+-- REVERT 10: bind posts to the hidden id like posts_author_fkey binds it to id
 -- one message, locks first: "public"."users", "public"."posts"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."posts"'::pg_catalog.regclass;
 ALTER TABLE "public"."posts" ADD CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin" FOREIGN KEY ("author") REFERENCES "public"."users" ("blw_id_2cecd884_hidden") ON UPDATE NO ACTION ON DELETE CASCADE NOT VALID;
@@ -529,13 +534,13 @@ RESET ROLE;
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 
--- REVERT 10: prove that posts points at blw_id_2cecd884_hidden everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
+-- REVERT 11: prove that posts points at the hidden id everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
 ALTER TABLE "public"."posts" VALIDATE CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin' AND k.convalidated))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 11: bind users to blw_id_2cecd884_hidden like users_boss_fkey binds it to id
+-- REVERT 12: bind users to the hidden id like users_boss_fkey binds it to id
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 ALTER TABLE "public"."users" ADD CONSTRAINT "zzz_blw_users_boss_fkey_8472e859_twin" FOREIGN KEY ("boss") REFERENCES "public"."users" ("blw_id_2cecd884_hidden") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
@@ -559,13 +564,13 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin')
 -- proven by writes of the application, taken back
 
--- REVERT 12: prove that users points at blw_id_2cecd884_hidden everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
+-- REVERT 13: prove that users points at the hidden id everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "zzz_blw_users_boss_fkey_8472e859_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin' AND k.convalidated))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 13: bring back the old id of users
+-- REVERT 14: bring back the old id of users
 -- one message, locks first: "public"."users", "public"."likes", "public"."posts"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."likes"'::pg_catalog.regclass;
 ALTER TABLE "public"."likes" DROP CONSTRAINT IF EXISTS "likes_who_fkey";
@@ -712,7 +717,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '11f78f8f06a0bf3fbf712432dfe5f2c709a74a5c1f68d36c3ec6784b3f37b1e5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_id_4caa45eb_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 14: bind likes to blw_id_76d7548c_next like likes_who_fkey binds it to id
+-- REVERT 15: bind likes to the next id like likes_who_fkey binds it to id
 -- one message, locks first: "public"."users", "public"."likes"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."likes"'::pg_catalog.regclass;
 ALTER TABLE "public"."likes" ADD CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin" FOREIGN KEY ("who") REFERENCES "public"."users" ("blw_id_76d7548c_next") ON UPDATE NO ACTION ON DELETE SET NULL NOT VALID;
@@ -734,12 +739,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 
--- REVERT 15: prove that likes points at blw_id_76d7548c_next everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
+-- REVERT 16: prove that likes points at the next id everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
 ALTER TABLE "public"."likes" VALIDATE CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin' AND k.convalidated)
 
--- REVERT 16: bind posts to blw_id_76d7548c_next like posts_author_fkey binds it to id
+-- REVERT 17: bind posts to the next id like posts_author_fkey binds it to id
 -- one message, locks first: "public"."users", "public"."posts"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."posts"'::pg_catalog.regclass;
 ALTER TABLE "public"."posts" ADD CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin" FOREIGN KEY ("author") REFERENCES "public"."users" ("blw_id_76d7548c_next") ON UPDATE NO ACTION ON DELETE CASCADE NOT VALID;
@@ -761,12 +766,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
 
--- REVERT 17: prove that posts points at blw_id_76d7548c_next everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
+-- REVERT 18: prove that posts points at the next id everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
 ALTER TABLE "public"."posts" VALIDATE CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin' AND k.convalidated)
 
--- REVERT 18: bind users to blw_id_76d7548c_next like users_boss_fkey binds it to id
+-- REVERT 19: bind users to the next id like users_boss_fkey binds it to id
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 ALTER TABLE "public"."users" ADD CONSTRAINT "zzz_blw_users_boss_fkey_8472e859_twin" FOREIGN KEY ("boss") REFERENCES "public"."users" ("blw_id_76d7548c_next") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
@@ -789,7 +794,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin')
 -- proven by writes of the application, taken back
 
--- REVERT 19: prove that users points at blw_id_76d7548c_next everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
+-- REVERT 20: prove that users points at the next id everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
 ALTER TABLE "public"."users" VALIDATE CONSTRAINT "zzz_blw_users_boss_fkey_8472e859_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin' AND k.convalidated)

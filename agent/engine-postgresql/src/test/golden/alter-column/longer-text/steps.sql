@@ -441,11 +441,16 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_email_f73035df_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') IS NOT NULL)))
 
--- REVERT 1: bring the hidden nick up to alias
+-- REVERT 1: look for values of address that do not fit character varying(20)
+SELECT count(*) FROM "public"."users" WHERE <range> AND (pg_catalog.char_length("address") > 20);
+-- key: "id"
+-- whatever stands
+
+-- REVERT 2: bring the hidden nick up to alias
 UPDATE "public"."users" SET "blw_nick_5342cbe7_hidden" = "alias" WHERE <range> AND "alias" IS DISTINCT FROM ("blw_nick_5342cbe7_hidden")::text;
 -- key: "id"
 
--- REVERT 2: bring back nick of users
+-- REVERT 3: bring back nick of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DO $bellows$
@@ -509,7 +514,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_nick_38e6b825_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9f57b2cfeffcc23062ae4a6cf421a4e1be0abebe5711716f3b557abd2d1cbb4c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_nick_51413b46_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_nick_38e6b825_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 3: refuse what does not fit the hidden email from here on
+-- REVERT 4: refuse what does not fit the hidden email from here on
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 CREATE OR REPLACE FUNCTION "public"."blw_email_536545fa_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -550,11 +555,11 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_email_6e76e087_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_email_536545fa_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8cdb25294f1dd7c1e62c72918cbeaba5b2ffead1a94138f5a982ec861a075d09')
 
--- REVERT 4: bring the hidden email up to address
+-- REVERT 5: bring the hidden email up to address
 UPDATE "public"."users" SET "blw_email_6e76e087_hidden" = "address" WHERE <range> AND "address" IS DISTINCT FROM ("blw_email_6e76e087_hidden")::character varying(80);
 -- key: "id"
 
--- REVERT 5: bring back email of users
+-- REVERT 6: bring back email of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DO $bellows$

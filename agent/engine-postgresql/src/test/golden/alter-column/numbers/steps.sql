@@ -386,7 +386,17 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') IS NOT NULL)))
 
--- REVERT 1: refuse what does not fit the hidden lines from here on
+-- REVERT 1: look for values of parts that do not fit smallint
+SELECT count(*) FROM "public"."bills" WHERE <range> AND ("parts" NOT BETWEEN -32768 AND 32767 OR "parts" <> pg_catalog.trunc("parts"));
+-- key: "id"
+-- whatever stands
+
+-- REVERT 2: look for values of sum that do not fit numeric(10,2)
+SELECT count(*) FROM "public"."bills" WHERE <range> AND (pg_catalog.abs("sum") >= 1e8 AND "sum" <> 'NaN' OR "sum" <> pg_catalog.round("sum", 2));
+-- key: "id"
+-- whatever stands
+
+-- REVERT 3: refuse what does not fit the hidden lines from here on
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 CREATE OR REPLACE FUNCTION "public"."blw_lines_516b5947_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -427,11 +437,11 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a641ca6093dd13dbf87f66b9b6aee102db73342c314cab0d55bddfcee7aa0dbd')
 
--- REVERT 2: bring the hidden lines up to parts
+-- REVERT 4: bring the hidden lines up to parts
 UPDATE "public"."bills" SET "blw_lines_de52bbd6_hidden" = "parts" WHERE <range> AND "parts" IS DISTINCT FROM "blw_lines_de52bbd6_hidden";
 -- key: "id"
 
--- REVERT 3: bring back lines of bills
+-- REVERT 5: bring back lines of bills
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 DO $bellows$
@@ -501,7 +511,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f94b53ca01a9396b925508588aec2c39806ea64e902444da591475162db1fe')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 4: refuse what does not fit the hidden total from here on
+-- REVERT 6: refuse what does not fit the hidden total from here on
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 CREATE OR REPLACE FUNCTION "public"."blw_total_2d31f2db_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -542,11 +552,11 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f7bc7cd9e988d0bcc5df37e3353fed78b48b96706d4364c723c5e4b43569cb74')
 
--- REVERT 5: bring the hidden total up to sum
+-- REVERT 7: bring the hidden total up to sum
 UPDATE "public"."bills" SET "blw_total_40bc201c_hidden" = "sum" WHERE <range> AND "sum" IS DISTINCT FROM "blw_total_40bc201c_hidden";
 -- key: "id"
 
--- REVERT 6: bring back total of bills
+-- REVERT 8: bring back total of bills
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 DO $bellows$

@@ -67,7 +67,7 @@ SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_quantity_611fa7d2_n
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_quantity_2f18e78c_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_once_da44ca83_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
 
--- MIGRATE 4: bind new writes of blw_quantity_611fa7d2_next to be not null
+-- MIGRATE 4: bind new writes of the next quantity to be not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK ("blw_quantity_611fa7d2_next" IS NOT NULL) NOT VALID;
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
@@ -76,13 +76,13 @@ ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK (
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_611fa7d2_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- MIGRATE 5: prove that blw_quantity_611fa7d2_next is nowhere null
+-- MIGRATE 5: prove that the next quantity is nowhere null
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_quantity_f15fe50c_twin";
 -- leftover when: SELECT false
 -- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_611fa7d2_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 
--- MIGRATE 6: declare blw_quantity_611fa7d2_next not null
+-- MIGRATE 6: declare the next quantity not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_611fa7d2_next" SET NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
@@ -92,7 +92,7 @@ ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
 -- proven by writes of the application, taken back
 
--- MIGRATE 7: check blw_quantity_611fa7d2_next like positive checks quantity
+-- MIGRATE 7: check the next quantity like positive checks quantity
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" ADD CONSTRAINT "zzz_blw_positive_07829e7a_twin" CHECK (("blw_quantity_611fa7d2_next" > 0)) NOT VALID;
@@ -101,12 +101,12 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_positive_07829e7a_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 8: prove that blw_quantity_611fa7d2_next complies everywhere with zzz_blw_positive_07829e7a_twin
+-- MIGRATE 8: prove that the next quantity complies everywhere with zzz_blw_positive_07829e7a_twin
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "zzz_blw_positive_07829e7a_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_positive_07829e7a_twin' AND k.convalidated)
 
--- MIGRATE 9: bind blw_quantity_611fa7d2_next to orders like items_quantity_fkey binds quantity
+-- MIGRATE 9: bind the next quantity to orders like items_quantity_fkey binds quantity
 -- one message, locks against writers first: "public"."items", "public"."orders"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" ADD CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" FOREIGN KEY ("blw_quantity_611fa7d2_next") REFERENCES "public"."orders" ("number") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
@@ -115,7 +115,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
 -- proven by writes of the application, taken back
 
--- MIGRATE 10: prove that blw_quantity_611fa7d2_next points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin
+-- MIGRATE 10: prove that the next quantity points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin' AND k.convalidated)
@@ -159,7 +159,11 @@ SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_quantity_611fa7d2_n
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin' AND k.convalidated)
 
 -- CONTRACT 2: let quantity of items and its next column change places, still in sync
--- one message, locks first: "public"."items"
+-- one message, locks first: "public"."items", "public"."orders"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
+ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "items_quantity_fkey";
+ALTER TABLE "public"."items" RENAME CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" TO "items_quantity_fkey";
+RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DO $bellows$
 DECLARE blw_said pg_catalog.text;
@@ -190,10 +194,12 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+ALTER TABLE "public"."items" DROP CONSTRAINT "once";
 ALTER TABLE "public"."items" RENAME COLUMN "quantity" TO "blw_quantity_420969de_hidden";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_quantity_611fa7d2_next" TO "quantity";
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_420969de_hidden" DROP DEFAULT, ALTER COLUMN "quantity" SET DEFAULT nextval('public.numbers'::regclass);
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_420969de_hidden" DROP NOT NULL;
+ALTER TABLE "public"."items" ADD CONSTRAINT "once" UNIQUE USING INDEX "blw_once_da44ca83_twin";
 CREATE OR REPLACE FUNCTION "public"."blw_quantity_3a06443f_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 BEGIN
@@ -318,22 +324,12 @@ SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_quantity_420969de_h
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_quantity_2f18e78c_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 2: drop foreign key items_quantity_fkey of the hidden column, and call its like by that name
--- one message, locks first: "public"."items", "public"."orders"
-SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
-ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "items_quantity_fkey";
-ALTER TABLE "public"."items" RENAME CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" TO "items_quantity_fkey";
-RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'items_quantity_fkey' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND (a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) OR a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey))))
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
-
--- CLEANUP 3: drop the hidden column of items and its trigger
+-- CLEANUP 2: drop the hidden column of items and its trigger
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_quantity_2f18e78c_fwd" ON "public"."items";
 DROP FUNCTION "public"."blw_quantity_3a06443f_fwd"();
 ALTER TABLE "public"."items" DROP COLUMN "blw_quantity_420969de_hidden";
-ALTER TABLE "public"."items" ADD CONSTRAINT "once" UNIQUE USING INDEX "blw_once_da44ca83_twin";
 ALTER TABLE "public"."items" RENAME CONSTRAINT "zzz_blw_positive_07829e7a_twin" TO "positive";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -347,19 +343,19 @@ RESET ROLE;
 --     AND (pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- CLEANUP 4: compare note and the hidden column before dropping it
+-- CLEANUP 3: compare note and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "note" IS DISTINCT FROM ("blw_note_72422eae_hidden")::text;
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_note_e1e03d74_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '153034b7368c2189b50391c097850ba6c81fe3c075ba489d3c6cbd3d68575941')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_note_eec969cf_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_note_e1e03d74_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_note_eec969cf_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 5: drop index items_large of the hidden column
+-- CLEANUP 4: drop index items_large of the hidden column
 DROP INDEX CONCURRENTLY IF EXISTS "public"."items_large";
 -- leftover when: SELECT false
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."items_large"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_note_72422eae_hidden'))
 
--- CLEANUP 6: drop the hidden column of items and its trigger
+-- CLEANUP 5: drop the hidden column of items and its trigger
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_note_eec969cf_fwd" ON "public"."items";
@@ -398,7 +394,7 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_note_eec969cf_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_note_e1e03d74_fwd"()') IS NOT NULL)))
 
--- ROLLBACK 3: drop foreign key zzz_blw_items_quantity_fkey_f48538ec_twin of the twin
+-- ROLLBACK 3: drop foreign key zzz_blw_items_quantity_fkey_f48538ec_twin of the next quantity
 -- one message, locks first: "public"."items", "public"."orders"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "zzz_blw_items_quantity_fkey_f48538ec_twin";
@@ -427,11 +423,16 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') IS NOT NULL)))
 
--- REVERT 1: bring the hidden note up to note
+-- REVERT 1: look for values of quantity that do not fit integer
+SELECT count(*) FROM "public"."items" WHERE <range> AND ("quantity" NOT BETWEEN -2147483648 AND 2147483647);
+-- key: "id"
+-- whatever stands
+
+-- REVERT 2: bring the hidden note up to note
 UPDATE "public"."items" SET "blw_note_72422eae_hidden" = "note" WHERE <range> AND "note" IS DISTINCT FROM ("blw_note_72422eae_hidden")::text;
 -- key: "id"
 
--- REVERT 2: bring back the old note of items
+-- REVERT 3: bring back the old note of items
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DO $bellows$
@@ -487,7 +488,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_note_e1e03d74_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '153034b7368c2189b50391c097850ba6c81fe3c075ba489d3c6cbd3d68575941')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_note_eec969cf_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_note_e1e03d74_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 3: refuse what does not fit the hidden quantity from here on
+-- REVERT 4: refuse what does not fit the hidden quantity from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 CREATE OR REPLACE FUNCTION "public"."blw_quantity_3a06443f_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -530,11 +531,11 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '36535433ca3fa16372c76330061e70bb12b5509058c321262497a22554e88766')
 
--- REVERT 4: bring the hidden quantity up to quantity
+-- REVERT 5: bring the hidden quantity up to quantity
 UPDATE "public"."items" SET "blw_quantity_420969de_hidden" = "quantity" WHERE <range> AND "quantity" IS DISTINCT FROM "blw_quantity_420969de_hidden";
 -- key: "id"
 
--- REVERT 5: bind new writes of blw_quantity_420969de_hidden to be not null
+-- REVERT 6: bind new writes of the hidden quantity to be not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK ("blw_quantity_420969de_hidden" IS NOT NULL) NOT VALID;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
@@ -544,15 +545,49 @@ ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK (
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- REVERT 6: prove that blw_quantity_420969de_hidden is nowhere null
+-- REVERT 7: prove that the hidden quantity is nowhere null
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_quantity_f15fe50c_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 7: bring back the old quantity of items
--- one message, locks first: "public"."items"
+-- REVERT 8: build index blw_once_185fd76d_back on the hidden quantity, like once
+CREATE UNIQUE INDEX CONCURRENTLY "blw_once_185fd76d_back" ON "public"."items" USING "btree" ("blw_quantity_420969de_hidden" ASC NULLS LAST, "id" ASC NULLS LAST);
+-- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_once_185fd76d_back"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
+-- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_once_185fd76d_back"
+-- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_once_185fd76d_back"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true))
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
+
+-- REVERT 9: build index blw_once_da44ca83_twin on quantity, like once
+CREATE UNIQUE INDEX CONCURRENTLY "blw_once_da44ca83_twin" ON "public"."items" USING "btree" ("quantity" ASC NULLS LAST, "id" ASC NULLS LAST);
+-- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_once_da44ca83_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
+-- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_once_da44ca83_twin"
+-- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_once_da44ca83_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true))
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
+
+-- REVERT 10: bind the hidden quantity to orders like items_quantity_fkey binds quantity
+-- one message, locks against writers first: "public"."items", "public"."orders"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
+ALTER TABLE "public"."items" ADD CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" FOREIGN KEY ("blw_quantity_420969de_hidden") REFERENCES "public"."orders" ("number") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
+RESET ROLE;
+-- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin'))
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
+-- proven by writes of the application, taken back
+
+-- REVERT 11: prove that the hidden quantity points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin
+ALTER TABLE "public"."items" VALIDATE CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin";
+-- leftover when: SELECT false
+-- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin' AND k.convalidated))
+--     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
+
+-- REVERT 12: bring back the old quantity of items
+-- one message, locks first: "public"."items", "public"."orders"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
+ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "items_quantity_fkey";
+ALTER TABLE "public"."items" RENAME CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" TO "items_quantity_fkey";
+RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DO $bellows$
 DECLARE blw_said pg_catalog.text;
@@ -583,9 +618,11 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+ALTER TABLE "public"."items" DROP CONSTRAINT "once";
 ALTER TABLE "public"."items" RENAME COLUMN "quantity" TO "blw_quantity_611fa7d2_next";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_quantity_420969de_hidden" TO "quantity";
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_611fa7d2_next" DROP DEFAULT, ALTER COLUMN "quantity" SET DEFAULT nextval('public.numbers'::regclass);
+ALTER TABLE "public"."items" ADD CONSTRAINT "once" UNIQUE USING INDEX "blw_once_185fd76d_back";
 CREATE OR REPLACE FUNCTION "public"."blw_quantity_3a06443f_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps the next type of a column filled.
 BEGIN
@@ -607,7 +644,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '33a9b2b0d83654724b055b4116648c90266384b2bfd4f78da57ae7fd1c75da9c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 8: declare quantity not null
+-- REVERT 13: declare quantity not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
@@ -616,3 +653,17 @@ ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
 -- proven by writes of the application, taken back
+
+-- REVERT 14: bind the next quantity to orders like items_quantity_fkey binds quantity
+-- one message, locks against writers first: "public"."items", "public"."orders"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
+ALTER TABLE "public"."items" ADD CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" FOREIGN KEY ("blw_quantity_611fa7d2_next") REFERENCES "public"."orders" ("number") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
+-- proven by writes of the application, taken back
+
+-- REVERT 15: prove that the next quantity points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin
+ALTER TABLE "public"."items" VALIDATE CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin";
+-- leftover when: SELECT false
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin' AND k.convalidated)

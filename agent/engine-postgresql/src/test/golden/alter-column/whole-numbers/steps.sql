@@ -304,7 +304,12 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') IS NOT NULL)))
 
--- REVERT 1: refuse what does not fit the hidden quantity from here on
+-- REVERT 1: look for values of amount that do not fit integer
+SELECT count(*) FROM "public"."items" WHERE <range> AND ("amount" NOT BETWEEN -2147483648 AND 2147483647);
+-- key: "id"
+-- whatever stands
+
+-- REVERT 2: refuse what does not fit the hidden quantity from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 CREATE OR REPLACE FUNCTION "public"."blw_quantity_3a06443f_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -347,11 +352,11 @@ RESET ROLE;
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'b204d0f88212514ea75de02a8759ab2601447349fa7be2c1f4e78f2c4debdb51')
 
--- REVERT 2: bring the hidden quantity up to amount
+-- REVERT 3: bring the hidden quantity up to amount
 UPDATE "public"."items" SET "blw_quantity_420969de_hidden" = "amount" WHERE <range> AND "amount" IS DISTINCT FROM "blw_quantity_420969de_hidden";
 -- key: "id"
 
--- REVERT 3: bind new writes of blw_quantity_420969de_hidden to be not null
+-- REVERT 4: bind new writes of the hidden quantity to be not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK ("blw_quantity_420969de_hidden" IS NOT NULL) NOT VALID;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
@@ -361,14 +366,14 @@ ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK (
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 -- proven by writes of the application, taken back
 
--- REVERT 4: prove that blw_quantity_420969de_hidden is nowhere null
+-- REVERT 5: prove that the hidden quantity is nowhere null
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_quantity_f15fe50c_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 
--- REVERT 5: bring back quantity of items
+-- REVERT 6: bring back quantity of items
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DO $bellows$
@@ -440,7 +445,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '81119ddd11a8d84f7ecfd1969c01a2c737602f5e9fd5c84f78ad5bb166555f9f')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 6: declare quantity not null
+-- REVERT 7: declare quantity not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";

@@ -77,7 +77,8 @@ final class AlterColumnRules {
                             + column.get().type() + " to " + (printed.isEmpty() ? alter.type() : printed)
                             + " is not yet supported: every value has to be the same in both types. Those are smallint, integer, bigint"
                             + " and numeric, each to a later one or to a numeric with room for it, and varchar to a longer one or text."
-                            + " Until then: addColumn with up, and dropColumn in a later migration.");
+                            + " Until then: addColumn with up, and dropColumn in a later migration; where code of the old"
+                            + " version goes on changing the column, the new one does not follow it (BLW-PLAN-038).");
             return Optional.empty();
         }
         check(table.get(), conversion.get());
@@ -106,7 +107,7 @@ final class AlterColumnRules {
         table.indexesOn(alter.column()).forEach(index -> checkIndex(index, conversion));
         table.checksOn(alter.column()).forEach(check -> checkCheck(table, check, conversion));
         table.foreignKeysAt(alter.column()).forEach(key -> checkForeignKey(table, key, conversion));
-        if (conversion.numbers()) {
+        if (conversion.numbers() && !conversion.column().generated()) {
             checkDefault(conversion.column());
         }
         if (!conversion.total()) {
@@ -147,13 +148,14 @@ final class AlterColumnRules {
                     + " fit " + conversion.column().type()
                     + ". Leave out as: under the column's own name the key goes over with it.");
         }
-        if (!conversion.total() && index.unique() && (index.nullsNotDistinct() || computed)) {
+        boolean goesOver = alter.as().isEmpty() && !index.constraint().isEmpty();
+        if (!conversion.total() && index.unique() && !goesOver && (index.nullsNotDistinct() || computed)) {
             refuse(name + " is unique and "
                     + (index.nullsNotDistinct() ? "takes NULLs for equal" : "computes something of the column")
                     + ": while the column is hidden, rows whose value does not fit "
                     + conversion.column().type()
                     + " are NULL in it, and two of them would be duplicates. Drop it and make it again on the new column after the"
-                    + " change of type.");
+                    + " cleanup of this migration.");
         }
         if (!conversion.numbers()) {
             return;
@@ -163,14 +165,14 @@ final class AlterColumnRules {
                         .anyMatch(key -> isOnColumn(key) && !key.operatorClass().isEmpty())) {
             refuse(name + " is " + index.method()
                     + ", or has an operator class of its own: Bellows does not know whether the new type has one like it."
-                    + " Drop it and make it again on the new column after the change of type.");
+                    + " Drop it and make it again on the new column after the cleanup of this migration.");
         }
         index.computed().stream()
                 .filter(this::reads)
                 .filter(text -> !WrittenExpression.of(text).comparesOnly(alter.column()))
                 .forEach(text -> refuse(name + " computes something of the column (" + text
                         + "): over another type it may be something else, or fail for a value that the hidden column holds."
-                        + " Drop it and make it again on the new column after the change of type."));
+                        + " Drop it and make it again on the new column after the cleanup of this migration."));
     }
 
     private boolean isOnColumn(IndexKey key) {
@@ -186,7 +188,7 @@ final class AlterColumnRules {
         if (conversion.numbers() && !WrittenExpression.of(check.expression()).comparesOnly(alter.column())) {
             refuse(
                     name + " computes something of the column (" + check.expression()
-                            + "): over another type it may say something else. Drop it and add it on the new column after the change of type.");
+                            + "): over another type it may say something else. Drop it and add it on the new column after the cleanup of this migration.");
         }
         boolean holdsForNull = catalog.expression(Expression.checkOfEmpty(table.qualified(), check.name()))
                 .filter(it -> it.refused().isEmpty() && it.untried().isEmpty())
@@ -196,7 +198,7 @@ final class AlterColumnRules {
                     name + " may refuse a row in which the column is NULL (" + check.expression()
                             + "): while the column is hidden it is NULL where a value does not fit "
                             + conversion.column().type()
-                            + ", and nobody may be refused a write for that. Drop it and add it on the new column after the change of type.");
+                            + ", and nobody may be refused a write for that. Drop it and add it on the new column after the cleanup of this migration.");
         }
     }
 
@@ -216,11 +218,23 @@ final class AlterColumnRules {
             refuse(name + " starts at " + what + ", and a numeric column cannot point at a column of whole numbers."
                     + " Choose bigint, or drop it first.");
         }
-        if (!conversion.total() && key.rules().full() && key.start().columns().size() > 1) {
+        if (!conversion.total()
+                && alter.as().isPresent()
+                && key.rules().onUpdate().equals("CASCADE")) {
+            refuse(
+                    name + " starts at " + what
+                            + " with ON UPDATE CASCADE: while the column is hidden, whoever changes the key there to a"
+                            + " value that does not fit " + conversion.column().type()
+                            + " would be refused it. Leave out as: under the column's own name the foreign key goes over with it.");
+        }
+        if (!conversion.total()
+                && alter.as().isPresent()
+                && key.rules().full()
+                && key.start().columns().size() > 1) {
             refuse(
                     name + " starts at " + what
                             + " and is MATCH FULL: while the column is hidden it is NULL where a value does not"
-                            + " fit, beside columns that are not. Drop it and add it on the new column after the change of type.");
+                            + " fit, beside columns that are not. Drop it and add it on the new column after the cleanup of this migration.");
         }
     }
 

@@ -82,6 +82,16 @@ record Conversion(Column column, Column counterpart, boolean retyped, boolean to
         return numbers() ? left + " IS DISTINCT FROM " + right : Equality.differ(counterpart, left, right);
     }
 
+    /** SQL that is true where an expression of the counterpart's type has a value that does not fit the column; it never raises. */
+    String misses(String ofCounterpart) {
+        return type(column).misses(ofCounterpart, type(counterpart));
+    }
+
+    private static ValueType type(Column typed) {
+        return ValueType.of(typed.type())
+                .orElseThrow(() -> new IllegalStateException("no other type is converted: " + typed.type()));
+    }
+
     /** The default that both share while both live: one that is the same at every look within a transaction. */
     Optional<String> sharedDefault() {
         return Optional.of(column.defaultExpression()).filter(ColumnRules::isConstant);

@@ -117,7 +117,7 @@ final class Counterpart {
         foreignKeys = table.foreignKeysAt(column.name()).stream()
                 .map(model -> TwinForeignKey.of(table, model, names.twinConstraint(name, from, model.name()), from, to))
                 .toList();
-        key = conversion.total()
+        key = conversion.total() || !changesPlaces()
                 ? Optional.empty()
                 : Optional.of(WiderKey.of(names, name, table, conversion, hidden, indexes, foreignKeys));
     }
@@ -150,8 +150,8 @@ final class Counterpart {
     void steps() {
         expand();
         migrate();
-        plan.add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()));
-        plan.add(Phase.CONTRACT, hide());
+        add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()));
+        add(Phase.CONTRACT, hide());
         revert();
         cleanup();
         rollback();
@@ -215,14 +215,12 @@ final class Counterpart {
                             true,
                             table.estimatedRows()));
         }
-        plan.add(Phase.MIGRATE, compare("", bothLive()));
+        add(Phase.MIGRATE, compare("", bothLive()));
         if (column.notNull()) {
-            new NotNull(table, to, check, Optional.empty())
-                    .steps(List.of())
-                    .forEach(step -> plan.add(Phase.MIGRATE, step));
+            new NotNull(table, to, check, Optional.empty()).steps(List.of()).forEach(step -> add(Phase.MIGRATE, step));
         }
-        checks.forEach(twin -> twin.steps().forEach(step -> plan.add(Phase.MIGRATE, step)));
-        foreignKeys.forEach(twin -> twin.steps().forEach(step -> plan.add(Phase.MIGRATE, step)));
+        checks.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
+        foreignKeys.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
         plan.add(
                 Phase.MIGRATE,
                 PlannedStep.reversible(
@@ -292,7 +290,7 @@ final class Counterpart {
                                 + " and its next column change places, still in sync"
                         : "hide " + column.name() + " of " + table.name() + ", still in sync",
                 everywhere(
-                        key.map(WiderKey::pointThere).orElse(List.of()),
+                        key.map(WiderKey::leave).orElse(List.of()),
                         sql,
                         isHidden(),
                         isShown(),
@@ -305,31 +303,46 @@ final class Counterpart {
         return column.notNull() && !conversion.total();
     }
 
+    private void add(Phase phase, PlannedStep step) {
+        plan.add(phase, conversion.retyped() ? step.titled(readable(step.title())) : step);
+    }
+
+    /** Names of ours say nothing to people. */
+    private String readable(String title) {
+        String said = title.replace(hidden, "the hidden " + column.name())
+                .replace("the hidden column of", "the hidden " + column.name() + " of");
+        return changesPlaces() ? said.replace(to, shown).replace(" of the twin", " of " + shown) : said;
+    }
+
     private void revert() {
         if (conversion.total()) {
-            plan.add(Phase.REVERT, refresh());
-            plan.add(Phase.REVERT, reveal());
+            add(Phase.REVERT, refresh());
+            add(Phase.REVERT, reveal());
             return;
         }
         String isShown = columnIs(column.name());
         NotNull notNull = new NotNull(table, hidden, check, Optional.of(isShown));
-        plan.add(Phase.REVERT, refuseWhatDoesNotFit());
-        plan.add(Phase.REVERT, refresh());
+        add(Phase.REVERT, lookForWhatDoesNotFit());
+        add(Phase.REVERT, refuseWhatDoesNotFit());
+        add(Phase.REVERT, refresh());
         if (mayBeNullWhileHidden()) {
-            plan.add(Phase.REVERT, notNull.bind(List.of()));
-            plan.add(Phase.REVERT, notNull.prove());
+            add(Phase.REVERT, notNull.bind(List.of()));
+            add(Phase.REVERT, notNull.prove());
         }
-        key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> plan.add(Phase.REVERT, step)));
-        plan.add(Phase.REVERT, reveal());
+        key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step)));
+        add(Phase.REVERT, reveal());
         if (mayBeNullWhileHidden() && !isDeclaredWhenShown()) {
-            plan.add(Phase.REVERT, new NotNull(table, column.name(), check, Optional.empty()).declare());
+            add(
+                    Phase.REVERT,
+                    new NotNull(table, column.name(), check, Optional.empty())
+                            .declare(changesPlaces() ? to : column.name()));
         }
-        key.ifPresent(it -> it.pointing().forEach(like -> like.steps().forEach(step -> plan.add(Phase.REVERT, step))));
+        key.ifPresent(it -> it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
     }
 
     /** A primary key and an identity ask for it in the same moment. */
     private boolean isDeclaredWhenShown() {
-        return column.identity() || key.flatMap(WiderKey::primary).isPresent();
+        return column.identity() || key.filter(WiderKey::hasPrimary).isPresent();
     }
 
     private String moveIdentity(String source, String destination, Column fromType, Column toType) {
@@ -341,6 +354,15 @@ final class Counterpart {
                 .orElseThrow(() -> new IllegalStateException("it was not refused: " + typed.type()))
                 .most()
                 .orElseThrow(() -> new IllegalStateException("it was not refused: " + typed.type()));
+    }
+
+    /** Before anything is refused for the sake of a revert that cannot end. */
+    private PlannedStep lookForWhatDoesNotFit() {
+        return verify(
+                "look for values of " + called + " that do not fit " + column.type(),
+                conversion.misses(quoted(called)),
+                "",
+                Optional.empty());
     }
 
     /** From here on no row gets a value that code of the earlier version could not be shown. */
@@ -395,7 +417,7 @@ final class Counterpart {
         return PlannedStep.reversible(
                 (changesPlaces() ? "bring back the old " : "bring back ") + column.name() + " of " + table.name(),
                 everywhere(
-                        key.map(WiderKey::pointBack).orElse(List.of()),
+                        key.map(WiderKey::comeBack).orElse(List.of()),
                         sql,
                         isShown(),
                         isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands()),
@@ -438,9 +460,9 @@ final class Counterpart {
                         hiddenLive(),
                         Optional.empty()));
         // Those first: where they start, an old key's own looks use the old index, and where they point it must not go.
-        foreignKeys.stream()
-                .filter(twin -> key.isEmpty() || !twin.pointsHere())
-                .forEach(twin -> plan.add(Phase.CLEANUP, twin.replace(called)));
+        if (key.isEmpty()) {
+            foreignKeys.forEach(twin -> add(Phase.CLEANUP, twin.replace(called)));
+        }
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
                 plan.add(
@@ -460,7 +482,7 @@ final class Counterpart {
         }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
         indexes.stream()
-                .filter(index -> key.isEmpty() || !index.model().primary())
+                .filter(index -> key.isEmpty() || index.isModelDroppable())
                 .forEach(index -> sql.addAll(index.takeOver()));
         checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));
         List<String> done = new ArrayList<>(List.of(
@@ -488,9 +510,9 @@ final class Counterpart {
     private void rollback() {
         // Nobody writes one that waits: it has nothing of its own.
         if (!changesPlaces()) {
-            plan.add(Phase.ROLLBACK, compareBeforeDropping());
+            add(Phase.ROLLBACK, compareBeforeDropping());
         }
-        foreignKeys.reversed().forEach(twin -> plan.add(Phase.ROLLBACK, twin.drop()));
+        foreignKeys.reversed().forEach(twin -> add(Phase.ROLLBACK, twin.drop()));
         for (TwinIndex index : indexes.reversed()) {
             plan.add(
                     Phase.ROLLBACK,

@@ -47,7 +47,7 @@ final class CounterpartRules {
      */
     record Words(String doing, String noun) {
         static final Words RENAME = new Words("Renaming", "rename");
-        static final Words TYPE = new Words("Changing the type of", "change of type");
+        static final Words TYPE = new Words("Changing the type of", "cleanup of this migration");
     }
 
     /**

@@ -27,7 +27,7 @@ record NotNull(Table table, String column, String check, Optional<String> settle
      * @param binding statements that must be in effect from the moment a NULL is refused, run with it as the table's owner
      */
     List<PlannedStep> steps(List<String> binding) {
-        return List.of(bind(binding), prove(), declare());
+        return List.of(bind(binding), prove(), declare(column));
     }
 
     /** Refuses NULLs in rows that are written from now on. */
@@ -64,8 +64,12 @@ record NotNull(Table table, String column, String check, Optional<String> settle
                 table.estimatedRows());
     }
 
-    /** Says so of the column, and takes the CHECK away. */
-    PlannedStep declare() {
+    /**
+     * Says so of the column, and takes the CHECK away.
+     *
+     * @param unknown the column that code of some version does not know
+     */
+    PlannedStep declare(String unknown) {
         return PlannedStep.reversible(
                 "declare " + column + " not null",
                 new Step.Body.StrongLock(
@@ -75,7 +79,7 @@ record NotNull(Table table, String column, String check, Optional<String> settle
                                 "ALTER TABLE " + relation() + " DROP CONSTRAINT " + quoted(check)),
                         Probe.all(isNotNull(), Probe.not(isThere())),
                         Probe.all(Probe.not(isNotNull()), isProven()),
-                        proof()),
+                        WriteProof.of(table, List.of(unknown)).sql()),
                 brief());
     }
 

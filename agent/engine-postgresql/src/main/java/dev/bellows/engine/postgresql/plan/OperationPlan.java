@@ -108,6 +108,10 @@ final class OperationPlan {
             return new PlannedStep(title, body, "", false, true, rows);
         }
 
+        PlannedStep titled(String other) {
+            return new PlannedStep(other, body, lock, needsGrant, reversible, estimatedRows);
+        }
+
         /** The same step, which has nothing to do under that condition. */
         PlannedStep unless(String condition) {
             return with(

@@ -150,7 +150,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
             for (OperationPlan plan : undoes ? plans.reversed() : plans) {
                 planned.addAll(plan.steps(phase));
             }
-            if (phase == Phase.ROLLBACK) {
+            if (undoes) {
                 planned.sort(Comparator.comparing(step -> !(step.body() instanceof Step.Body.VerifyRange)));
             }
             if (phase == Phase.REVERT && planned.isEmpty() && hides(plans)) {

@@ -129,11 +129,6 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
                 .toList();
     }
 
-    /** Whether it points at the column, rather than starting there. */
-    boolean pointsHere() {
-        return model.end().isAt(table, from);
-    }
-
     /**
      * The server's own triggers act in the order of their names, which have a number in them: a younger key may act before or after another
      * one that its model acts after or before, and a delete fails for a key whose rows the other one would have taken away. A name with

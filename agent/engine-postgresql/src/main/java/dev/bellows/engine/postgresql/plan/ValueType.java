@@ -1,5 +1,7 @@
 package dev.bellows.engine.postgresql.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -91,6 +93,38 @@ record ValueType(Kind kind, OptionalInt size, int scale) {
             case INTEGER -> OptionalLong.of(Integer.MAX_VALUE);
             case BIGINT -> OptionalLong.of(Long.MAX_VALUE);
             case NUMERIC, TEXT, VARCHAR -> OptionalLong.empty();
+        };
+    }
+
+    /**
+     * SQL that is true where the value of an expression of a type into which this one goes is none of this type, and never raises; NULL where
+     * that has none.
+     *
+     * @param others type of the expression
+     */
+    String misses(String expression, ValueType others) {
+        List<String> misses = new ArrayList<>();
+        if (!kind.number()) {
+            size.ifPresent(it -> misses.add("pg_catalog.char_length(" + expression + ") > " + it));
+        } else if (kind.whole()) {
+            misses.add(expression + " NOT BETWEEN " + least() + " AND "
+                    + most().orElseThrow(() -> new IllegalStateException("a whole number has an end: " + kind)));
+            if (!others.kind.whole()) {
+                misses.add(expression + " <> pg_catalog.trunc(" + expression + ")");
+            }
+        } else if (size.isPresent()) {
+            misses.add("pg_catalog.abs(" + expression + ") >= 1e" + (size.getAsInt() - scale) + " AND " + expression
+                    + " <> 'NaN'");
+            misses.add(expression + " <> pg_catalog.round(" + expression + ", " + scale + ")");
+        }
+        return misses.isEmpty() ? "false" : "(" + String.join(" OR ", misses) + ")";
+    }
+
+    private long least() {
+        return switch (kind) {
+            case SMALLINT -> Short.MIN_VALUE;
+            case INTEGER -> Integer.MIN_VALUE;
+            case BIGINT, NUMERIC, TEXT, VARCHAR -> Long.MIN_VALUE;
         };
     }
 

@@ -53,6 +53,8 @@ final class ColumnReader {
     /** NOT NULL (a constraint from 18 on) is the column's own; the others appear as indexes. */
     private static final Set<String> READ_ELSEWHERE = Set.of("exclusion", "not null", "primary key", "unique");
 
+    private static final Set<String> GOING_OVER = Set.of("foreign key", Dependent.SEQUENCE);
+
     /** What a trigger function calls the row that it sees. */
     private static final Set<String> ROWS = Set.of("new", "old");
 
@@ -154,22 +156,22 @@ final class ColumnReader {
                         options,
                         row.getString(15),
                         grants(name),
-                        withSequencesOf(twin, dependents(name)),
+                        withThoseOf(twin, dependents(name)),
                         mentions(shown));
             }
         }
     }
 
     /**
-     * Those that the column owned go over to its twin for as long as it is hidden. They stand last where the server sorts them too, since
-     * nothing that would stand behind them is carried.
+     * What went over to the twin for as long as the column is hidden: sequences that it owned and, where the twin has its name, its foreign
+     * keys. Those stand where the server sorts them too, since nothing that would stand behind them is carried.
      */
-    private static List<Dependent> withSequencesOf(Optional<Column> twin, List<Dependent> own) {
+    private static List<Dependent> withThoseOf(Optional<Column> twin, List<Dependent> own) {
         return Stream.concat(
                         own.stream(),
                         twin.stream()
                                 .flatMap(it -> it.dependents().stream())
-                                .filter(it -> it.kind().equals(Dependent.SEQUENCE)))
+                                .filter(it -> GOING_OVER.contains(it.kind())))
                 .distinct()
                 .toList();
     }

@@ -296,7 +296,15 @@ public final class Verification {
         return run.done(cursor.rows(), 0, 0);
     }
 
+    /** What a revert looks for is what code of the earlier version could not be shown. */
+    private boolean looksForWhatDoesNotFit() {
+        return run.order().step().phase() == Phase.REVERT;
+    }
+
     private String rows() {
+        if (looksForWhatDoesNotFit()) {
+            return "SELECT * FROM " + body.table() + " WHERE " + body.mismatch();
+        }
         return "SELECT ctid"
                 + body.copies().map(it -> ", " + it.from() + ", " + it.over()).orElse("") + " FROM " + body.table()
                 + " WHERE " + body.mismatch();
@@ -304,6 +312,11 @@ public final class Verification {
 
     /** A retry verifies again and fills nothing: what was passed by is put right by the trigger, which any UPDATE fires. */
     private String again() throws SQLException {
+        if (looksForWhatDoesNotFit()) {
+            return ". Code of the version before this one could not be shown these values, and until each of them has another one nothing is"
+                    + " reverted; code of this version goes on as it does. Give each one that fits, then: bellows rollout retry "
+                    + run.order().rollout() + " -l name=" + run.settings().name();
+        }
         Optional<String> any = run.control()
                 .one(
                         "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0"
