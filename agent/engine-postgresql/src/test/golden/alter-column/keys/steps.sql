@@ -320,6 +320,22 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT pg_catalog.format('ALTER ROUTINE %s SECURITY %s', p.oid::pg_catalog.regprocedure,
+        CASE WHEN p.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END)
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+      WHERE l.lanname = 'plpgsql' AND pg_catalog.pg_has_role(p.proowner, 'USAGE')
+        AND (p.oid IN (SELECT t.tgfoid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = '"public"."users"'::pg_catalog.regclass AND NOT t.tgisinternal)
+          OR p.oid IN (SELECT pg_catalog.to_regprocedure(s) FROM pg_catalog.unnest(ARRAY[]::pg_catalog.text[]) s))
+      ORDER BY p.oid
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_76d7548c_next' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -345,6 +361,21 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 DROP TRIGGER "zzz_blw_id_4caa45eb_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_id_6e427359_fwd"();
 ALTER TABLE "public"."users" DROP COLUMN "blw_id_2cecd884_hidden";
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  SELECT pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', k.conrelid::pg_catalog.regclass, k.conname, wanted.name)
+    INTO blw_said
+    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1],
+      (SELECT 'users_id_not_null'::pg_catalog.text AS name) wanted
+    WHERE k.conrelid = '"public"."users"'::pg_catalog.regclass AND k.contype = 'n' AND a.attname = 'id'
+      AND pg_catalog.strpos(k.conname::pg_catalog.text, 'blw_') > 0
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint o WHERE o.conrelid = k.conrelid AND o.conname = wanted.name);
+  IF blw_said IS NOT NULL THEN
+    EXECUTE blw_said;
+  END IF;
+END
+$bellows$;
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_id_4caa45eb_fwd')
@@ -706,6 +737,22 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT pg_catalog.format('ALTER ROUTINE %s SECURITY %s', p.oid::pg_catalog.regprocedure,
+        CASE WHEN p.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END)
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+      WHERE l.lanname = 'plpgsql' AND pg_catalog.pg_has_role(p.proowner, 'USAGE')
+        AND (p.oid IN (SELECT t.tgfoid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = '"public"."users"'::pg_catalog.regclass AND NOT t.tgisinternal)
+          OR p.oid IN (SELECT pg_catalog.to_regprocedure(s) FROM pg_catalog.unnest(ARRAY[]::pg_catalog.text[]) s))
+      ORDER BY p.oid
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_76d7548c_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped)

@@ -234,6 +234,22 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT pg_catalog.format('ALTER ROUTINE %s SECURITY %s', p.oid::pg_catalog.regprocedure,
+        CASE WHEN p.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END)
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+      WHERE l.lanname = 'plpgsql' AND pg_catalog.pg_has_role(p.proowner, 'USAGE')
+        AND (p.oid IN (SELECT t.tgfoid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = '"public"."items"'::pg_catalog.regclass AND NOT t.tgisinternal)
+          OR p.oid IN (SELECT pg_catalog.to_regprocedure(s) FROM pg_catalog.unnest(ARRAY['public.total()']::pg_catalog.text[]) s))
+      ORDER BY p.oid
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_611fa7d2_next' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -305,6 +321,22 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT pg_catalog.format('ALTER ROUTINE %s SECURITY %s', p.oid::pg_catalog.regprocedure,
+        CASE WHEN p.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END)
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+      WHERE l.lanname = 'plpgsql' AND pg_catalog.pg_has_role(p.proowner, 'USAGE')
+        AND (p.oid IN (SELECT t.tgfoid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = '"public"."items"'::pg_catalog.regclass AND NOT t.tgisinternal)
+          OR p.oid IN (SELECT pg_catalog.to_regprocedure(s) FROM pg_catalog.unnest(ARRAY[]::pg_catalog.text[]) s))
+      ORDER BY p.oid
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_note_72422eae_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'note' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_note_00ede9e3_next' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -330,6 +362,21 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 DROP TRIGGER "zzz_blw_quantity_2f18e78c_fwd" ON "public"."items";
 DROP FUNCTION "public"."blw_quantity_3a06443f_fwd"();
 ALTER TABLE "public"."items" DROP COLUMN "blw_quantity_420969de_hidden";
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  SELECT pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', k.conrelid::pg_catalog.regclass, k.conname, wanted.name)
+    INTO blw_said
+    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1],
+      (SELECT 'items_quantity_not_null'::pg_catalog.text AS name) wanted
+    WHERE k.conrelid = '"public"."items"'::pg_catalog.regclass AND k.contype = 'n' AND a.attname = 'quantity'
+      AND pg_catalog.strpos(k.conname::pg_catalog.text, 'blw_') > 0
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint o WHERE o.conrelid = k.conrelid AND o.conname = wanted.name);
+  IF blw_said IS NOT NULL THEN
+    EXECUTE blw_said;
+  END IF;
+END
+$bellows$;
 ALTER TABLE "public"."items" RENAME CONSTRAINT "zzz_blw_positive_07829e7a_twin" TO "positive";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -477,6 +524,22 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT pg_catalog.format('ALTER ROUTINE %s SECURITY %s', p.oid::pg_catalog.regprocedure,
+        CASE WHEN p.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END)
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+      WHERE l.lanname = 'plpgsql' AND pg_catalog.pg_has_role(p.proowner, 'USAGE')
+        AND (p.oid IN (SELECT t.tgfoid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = '"public"."items"'::pg_catalog.regclass AND NOT t.tgisinternal)
+          OR p.oid IN (SELECT pg_catalog.to_regprocedure(s) FROM pg_catalog.unnest(ARRAY[]::pg_catalog.text[]) s))
+      ORDER BY p.oid
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'note' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_note_00ede9e3_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_note_72422eae_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -633,6 +696,22 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
+DO $bellows$
+DECLARE blw_said pg_catalog.text;
+BEGIN
+  FOR blw_said IN
+    SELECT pg_catalog.format('ALTER ROUTINE %s SECURITY %s', p.oid::pg_catalog.regprocedure,
+        CASE WHEN p.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END)
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+      WHERE l.lanname = 'plpgsql' AND pg_catalog.pg_has_role(p.proowner, 'USAGE')
+        AND (p.oid IN (SELECT t.tgfoid FROM pg_catalog.pg_trigger t WHERE t.tgrelid = '"public"."items"'::pg_catalog.regclass AND NOT t.tgisinternal)
+          OR p.oid IN (SELECT pg_catalog.to_regprocedure(s) FROM pg_catalog.unnest(ARRAY['public.total()']::pg_catalog.text[]) s))
+      ORDER BY p.oid
+  LOOP
+    EXECUTE blw_said;
+  END LOOP;
+END
+$bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_611fa7d2_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped)

@@ -82,6 +82,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, index, "index:" + index, "back");
     }
 
+    /** Index over no row, whose build ends when nobody reads rows of before a fill. */
+    public String seenIndex(TableName table, String column) {
+        return name(PREFIX, table, column, column, "seen", "seen");
+    }
+
     private String name(String prefix, TableName table, String column, String head, String purpose, String kind) {
         String identity = String.join(
                 "\0",

@@ -30,6 +30,8 @@ final class AlterColumnRules {
     private static final Pattern NUMBER =
             Pattern.compile("\\(?'?(-?\\d+(?:\\.(\\d+))?)'?\\)?(?:::(?:smallint|integer|bigint|numeric))?");
 
+    private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'(?:::character varying|::text)?");
+
     private static final Pattern NEXT = Pattern.compile("(?:pg_catalog\\.)?nextval\\('(?:[^']|'')+'::regclass\\)");
 
     private final Migration migration;
@@ -110,6 +112,9 @@ final class AlterColumnRules {
         if (conversion.numbers() && !conversion.column().generated()) {
             checkDefault(conversion.column());
         }
+        if (!conversion.numbers() && !conversion.total()) {
+            checkText(conversion.column());
+        }
         if (!conversion.total()) {
             String refused = alter.as().isEmpty()
                     ? "Until the contract " + what + " is " + old + " for code of every version."
@@ -141,7 +146,14 @@ final class AlterColumnRules {
 
     private void checkIndex(Index index, Conversion conversion) {
         String name = "Index " + index.name() + " on " + what;
-        boolean computed = index.computed().stream().anyMatch(this::reads);
+        boolean computed = index.keys().stream()
+                        .map(IndexKey::expression)
+                        .filter(it -> !it.isEmpty() && reads(it))
+                        .anyMatch(it -> !WrittenExpression.of(it).knowsNoNull(alter.column()))
+                || (!index.predicate().isEmpty()
+                        && reads(index.predicate())
+                        && !WrittenExpression.of(index.predicate()).knowsNoNull(alter.column())
+                        && !WrittenExpression.of(index.predicate()).asksForValue(alter.column()));
         if (!conversion.total() && index.primary() && alter.as().isPresent()) {
             refuse(name
                     + " is the primary key, which is nowhere NULL: while the column is hidden it would have to be, where a value does not"
@@ -158,11 +170,19 @@ final class AlterColumnRules {
                     + " cleanup of this migration.");
         }
         if (!conversion.numbers()) {
+            index.computed().stream()
+                    .filter(this::reads)
+                    .filter(text -> !WrittenExpression.of(text).readsTextAlike(alter.column()))
+                    .forEach(
+                            text -> refuse(
+                                    name + " computes something of the column that may depend on its type (" + text
+                                            + "). Drop it and make it again on the new column after the cleanup of this migration."));
             return;
         }
-        if (!ORDERED_METHODS.contains(index.method())
-                || index.keys().stream()
-                        .anyMatch(key -> isOnColumn(key) && !key.operatorClass().isEmpty())) {
+        if (index.keys().stream()
+                .anyMatch(key -> isOnColumn(key)
+                        && (!ORDERED_METHODS.contains(index.method())
+                                || !key.operatorClass().isEmpty()))) {
             refuse(name + " is " + index.method()
                     + ", or has an operator class of its own: Bellows does not know whether the new type has one like it."
                     + " Drop it and make it again on the new column after the cleanup of this migration.");
@@ -190,9 +210,14 @@ final class AlterColumnRules {
                     name + " computes something of the column (" + check.expression()
                             + "): over another type it may say something else. Drop it and add it on the new column after the cleanup of this migration.");
         }
-        boolean holdsForNull = catalog.expression(Expression.checkOfEmpty(table.qualified(), check.name()))
-                .filter(it -> it.refused().isEmpty() && it.untried().isEmpty())
-                .isPresent();
+        if (!conversion.numbers() && !WrittenExpression.of(check.expression()).readsTextAlike(alter.column())) {
+            refuse(name + " computes something of the column that may depend on its type (" + check.expression()
+                    + "). Drop it and add it on the new column after the cleanup of this migration.");
+        }
+        boolean holdsForNull = WrittenExpression.of(check.expression()).knowsNoNull(alter.column())
+                || catalog.expression(Expression.checkOfEmpty(table.qualified(), check.name()))
+                        .filter(it -> it.refused().isEmpty() && it.untried().isEmpty())
+                        .isPresent();
         if (!conversion.total() && !holdsForNull) {
             refuse(
                     name + " may refuse a row in which the column is NULL (" + check.expression()
@@ -238,6 +263,16 @@ final class AlterColumnRules {
         }
     }
 
+    /** What the old type cuts from it, blanks that it cannot hold, the new one keeps: each such row would not fit. */
+    private void checkText(Column column) {
+        Matcher text = TEXT.matcher(column.defaultExpression());
+        int size = ValueType.of(column.type()).orElseThrow().size().orElse(Integer.MAX_VALUE);
+        if (text.matches() && text.group(1).replace("''", "'").length() > size) {
+            refuse("The default of " + what + " (" + column.defaultExpression() + ") does not fit its type "
+                    + column.type() + ". Change it first.");
+        }
+    }
+
     /** Both columns get it, each as a value of its own type. */
     private void checkDefault(Column column) {
         String text = column.defaultExpression();
@@ -247,12 +282,20 @@ final class AlterColumnRules {
                 && (number.group(2) == null
                         || (type.kind() == ValueType.Kind.NUMERIC
                                 && (type.size().isEmpty() || number.group(2).length() <= type.scale())));
+        if (NEXT.matcher(text).matches() && column.sequences().isEmpty()) {
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER,
+                    "The default of " + what + " (" + text
+                            + ") counts in a sequence that the column does not own, which this migration leaves"
+                            + " as it is. Where that ends with " + column.type()
+                            + ", let it count further: ALTER SEQUENCE … AS bigint.");
+        }
         if (!text.isEmpty()
                 && !ColumnRules.isNull(text)
                 && !fits
                 && !NEXT.matcher(text).matches()) {
             refuse("The default of " + what + " (" + text
-                    + ") is computed: the new column's could be another number, where the old one's is rounded."
+                    + ") is not plainly a number of its type: over another type it could be another one."
                     + " Change it first, to a number or a sequence's next one.");
         }
     }

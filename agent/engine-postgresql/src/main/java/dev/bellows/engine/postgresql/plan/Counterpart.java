@@ -9,6 +9,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class Counterpart {
     private final String hidden;
     private final String check;
     private final String function;
+    /** An index that lives while snapshots are waited for. */
+    private final String seen;
+
     private final SyncFunction whileBothLive;
     private final SyncFunction whileHidden;
     private final SyncFunction whileReturning;
@@ -80,6 +84,7 @@ final class Counterpart {
         hidden = names.hidden(name, from);
         check = names.notNullCheck(name, from);
         function = names.function(name, from);
+        seen = names.seenIndex(name, from);
         String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
         whileBothLive = changesPlaces()
                 ? sync(
@@ -215,6 +220,9 @@ final class Counterpart {
                             true,
                             table.estimatedRows()));
         }
+        if (changesPlaces() && indexes.isEmpty()) {
+            oldSnapshots().forEach(step -> add(Phase.MIGRATE, step));
+        }
         add(Phase.MIGRATE, compare("", bothLive()));
         if (column.notNull()) {
             new NotNull(table, to, check, Optional.empty()).steps(List.of()).forEach(step -> add(Phase.MIGRATE, step));
@@ -230,6 +238,35 @@ final class Counterpart {
                                 List.of(),
                                 Probe.NEVER,
                                 Probe.JOURNAL),
+                        ""));
+    }
+
+    /**
+     * Who looks at the database as it was before the fill would read NULL once the counterpart has the column's name. The server ends the
+     * concurrent build of an index when nobody does any more; where no index is built, one over no row is.
+     */
+    private List<PlannedStep> oldSnapshots() {
+        String index = qualified(table.schema(), seen);
+        String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + index;
+        return List.of(
+                PlannedStep.reversible(
+                        "wait until nobody reads " + table.name() + " as it was before the fill",
+                        new Step.Body.Online(
+                                        "CREATE INDEX CONCURRENTLY " + quoted(seen) + " ON " + relation
+                                                + " USING btree ((true)) WHERE false",
+                                        List.of(drop),
+                                        Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), seen)),
+                                        Probe.all(Probe.indexIsValid(table.schema(), table.name(), seen, false)))
+                                .about(index),
+                        ""),
+                PlannedStep.reversible(
+                        "drop the index over no row that waited for it",
+                        new Step.Body.Online(
+                                        drop,
+                                        List.of(),
+                                        Probe.NEVER,
+                                        Probe.all(Probe.not(Probe.relationIsThere(table.schema(), seen))))
+                                .about(index),
                         ""));
     }
 
@@ -292,11 +329,23 @@ final class Counterpart {
                 everywhere(
                         key.map(WiderKey::leave).orElse(List.of()),
                         sql,
+                        compiledAnew(),
                         isHidden(),
                         isShown(),
                         WriteProof.of(table, List.of(hidden)).sql()),
                 everywhere(),
                 true);
+    }
+
+    /** Under its own name, what others wrote goes on with the type that it was compiled for, in every session that has run it. */
+    private List<String> compiledAnew() {
+        return changesPlaces()
+                ? List.of(Recompiled.functions(
+                        relation,
+                        column.mentions().stream()
+                                .map(PostgresqlSnapshot.Mention::function)
+                                .toList()))
+                : List.of();
     }
 
     private boolean mayBeNullWhileHidden() {
@@ -419,6 +468,7 @@ final class Counterpart {
                 everywhere(
                         key.map(WiderKey::comeBack).orElse(List.of()),
                         sql,
+                        compiledAnew(),
                         isShown(),
                         isHidden(conversion.total() ? whileHidden.stands() : whileReturning.stands()),
                         ""),
@@ -481,6 +531,9 @@ final class Counterpart {
             sql.add(Identity.move(table.schema(), table.name(), hidden, called));
         }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
+        if (changesPlaces() && column.notNull()) {
+            sql.add(NotNull.calledAsByTheServer(table.schema(), table.name(), called));
+        }
         indexes.stream()
                 .filter(index -> key.isEmpty() || index.isModelDroppable())
                 .forEach(index -> sql.addAll(index.takeOver()));
@@ -662,10 +715,16 @@ final class Counterpart {
 
     /** Under locks on every table whose keys go over. */
     private Step.Body everywhere(
-            List<String> first, List<String> sql, String doneWhen, String notDoneWhen, String writeProof) {
+            List<String> first,
+            List<String> sql,
+            List<String> last,
+            String doneWhen,
+            String notDoneWhen,
+            String writeProof) {
         return new Step.Body.StrongLock(
                 key.map(WiderKey::relations).orElse(List.of(relation)),
-                Stream.concat(first.stream(), OwnerRole.during(table.schema(), table.name(), sql).stream())
+                Stream.of(first, OwnerRole.during(table.schema(), table.name(), sql), last)
+                        .flatMap(List::stream)
                         .toList(),
                 doneWhen,
                 notDoneWhen,

@@ -381,13 +381,20 @@ final class CounterpartRules {
     }
 
     private void checkMention(Mention mention) {
-        if (as.isEmpty()) {
+        if (as.isEmpty() && !mention.lacking().isEmpty()) {
+            plan.refuse(
+                    ErrorCode.TARGET_RIGHTS,
+                    "Function " + mention.function() + " seems to use " + what
+                            + ": sessions that have run it would fail with each call once the column has another type, until they"
+                            + " connect again. For it to be compiled anew in that moment the agent's role needs the rights of its"
+                            + " owner: " + mention.lacking());
+        } else if (as.isEmpty()) {
             plan.hazard(
                     ErrorCode.PLAN_FUNCTION,
                     (mention.ofTrigger() ? "Trigger function " : "Function ") + mention.function() + " seems to use "
                             + what
-                            + "; once it has the other type, what the function declares of the old one may be too small, or not what"
-                            + " it returns. Look at it before the contract.");
+                            + ". It is compiled anew in the moment in which the column gets its other type; what it declares of the old"
+                            + " type may be too small from then on, or not what it returns. Look at it before the contract.");
         } else if (mention.ofTrigger()) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,

@@ -63,6 +63,13 @@ final class CreateIndexPostgresql {
                     "There already is a relation " + create.name() + " in the schema of " + create.table() + ".");
         }
         ExpressionRules.check(catalog, Expression.whereOfIndex(create.name()), plan);
+        create.where()
+                .flatMap(where -> MadeHere.takenAndReadBy(migration, create.table(), where))
+                .ifPresent(column -> plan.refuse(
+                        ErrorCode.PLAN_COLLISION,
+                        "The WHERE of index " + create.name() + " reads " + column
+                                + ", which this migration renames or gives another type: the index would go with the old column. Make it"
+                                + " in a later migration."));
         catalog.expression(Expression.keysOfIndex(create.name()))
                 .ifPresent(keys -> checkKeys(migration, create, keys, plan));
         for (String column : create.columns()) {

@@ -10,6 +10,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import dev.bellows.engine.postgresql.statement.WrittenStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,6 +102,19 @@ final class MadeHere {
         return effects(migration, table)
                 .anyMatch(effect -> effect instanceof Effect.RetypesColumn retype
                         && retype.column().equals(column));
+    }
+
+    /** A column whose name the migration takes away or puts another column under, and that an expression over the table's rows reads. */
+    static Optional<String> takenAndReadBy(Migration migration, TableName table, String expression) {
+        WrittenExpression written = WrittenExpression.of(expression);
+        return effects(migration, table)
+                .flatMap(effect -> effect instanceof Effect.RenamesColumn rename
+                        ? Stream.of(rename.from())
+                        : effect instanceof Effect.RetypesColumn retype
+                                ? Stream.of(retype.column())
+                                : Stream.<String>empty())
+                .filter(column -> written.reads(table.name(), column))
+                .findFirst();
     }
 
     /** Whether the migration drops the column in the end. */

@@ -1,9 +1,14 @@
 package dev.bellows.engine.postgresql.plan;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.CarryBlock;
+import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
@@ -81,6 +86,33 @@ record NotNull(Table table, String column, String check, Optional<String> settle
                         Probe.all(Probe.not(isNotNull()), isProven()),
                         WriteProof.of(table, List.of(unknown)).sql()),
                 brief());
+    }
+
+    /** From 18 on it is a constraint, which the server calls after the name that the column had when it came; a block that calls it so again. */
+    static String calledAsByTheServer(String schema, String table, String column) {
+        return "DO "
+                + dollarQuoted("""
+
+                %s;
+                BEGIN
+                  SELECT pg_catalog.format('ALTER TABLE %%s RENAME CONSTRAINT %%I TO %%I', k.conrelid::pg_catalog.regclass, k.conname, wanted.name)
+                    INTO blw_said
+                    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1],
+                      (SELECT %s::pg_catalog.text AS name) wanted
+                    WHERE k.conrelid = %s::pg_catalog.regclass AND k.contype = 'n' AND a.attname = %s
+                      AND pg_catalog.strpos(k.conname::pg_catalog.text, %s) > 0
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint o WHERE o.conrelid = k.conrelid AND o.conname = wanted.name);
+                  IF blw_said IS NOT NULL THEN
+                    EXECUTE blw_said;
+                  END IF;
+                END
+                """.formatted(
+                        CarryBlock.DECLARATION,
+                        literal(Identifiers.head(table + "_" + column, Identifiers.MAX_BYTES - "_not_null".length())
+                                + "_not_null"),
+                        literal(qualified(schema, table)),
+                        literal(column),
+                        literal(OwnNames.PREFIX)));
     }
 
     private String orSettled(String condition) {

@@ -12,11 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -85,7 +87,9 @@ final class ColumnReader {
 
     /** What is given to the function of a trigger by name: its text says nothing of it. */
     private static final String ARGUMENTS = """
-            SELECT DISTINCT p.oid::regprocedure::text, t.tgargs FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+            SELECT DISTINCT p.oid::regprocedure::text, t.tgargs,
+              CASE WHEN pg_has_role(p.proowner, 'USAGE') THEN '' ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
+            FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
             WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgnargs > 0
             ORDER BY 1
             """;
@@ -94,7 +98,8 @@ final class ColumnReader {
             SELECT p.oid::regprocedure::text,
               EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc,
               EXISTS (SELECT FROM pg_type y WHERE (y.typrelid = ? OR y.typelem = (SELECT c.reltype FROM pg_class c WHERE c.oid = ?))
-                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes)))
+                AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes))),
+              CASE WHEN pg_has_role(p.proowner, 'USAGE') THEN '' ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND strpos(lower(p.prosrc), lower(?)) > 0
@@ -225,31 +230,31 @@ final class ColumnReader {
                             ? hasQualified(text, column)
                             : hasWord(text, column) && (ofTrigger || ofRows);
                     if (named) {
-                        mentions.add(new Mention(row.getString(1), ofTrigger));
+                        mentions.add(new Mention(row.getString(1), ofTrigger, row.getString(5)));
                     }
                 }
             }
         }
-        for (String function : givenTo(column)) {
-            mentions.removeIf(mention -> mention.function().equals(function));
-            mentions.add(new Mention(function, true));
+        for (Mention given : givenTo(column)) {
+            mentions.removeIf(mention -> mention.function().equals(given.function()));
+            mentions.add(given);
         }
         return mentions;
     }
 
-    private Set<String> givenTo(String column) throws SQLException {
-        Set<String> functions = new TreeSet<>();
+    private Collection<Mention> givenTo(String column) throws SQLException {
+        SortedMap<String, Mention> functions = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement(ARGUMENTS)) {
             query.setLong(1, oid);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     if (hasWord(new String(row.getBytes(2), StandardCharsets.UTF_8), column)) {
-                        functions.add(row.getString(1));
+                        functions.put(row.getString(1), new Mention(row.getString(1), true, row.getString(3)));
                     }
                 }
             }
         }
-        return functions;
+        return functions.values();
     }
 
     /** Whether a text has the word behind a dot or in quotes: elsewhere in a trigger function it is the row. */

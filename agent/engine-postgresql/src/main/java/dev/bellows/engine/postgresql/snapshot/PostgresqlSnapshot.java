@@ -530,8 +530,17 @@ public record PostgresqlSnapshot(
      *
      * @param function signature
      * @param ofTrigger whether a trigger of this very table runs it, so that writes fail with it
+     * @param lacking the statement that lets the agent alter it; empty where it may
      */
-    public record Mention(String function, boolean ofTrigger) {}
+    public record Mention(
+            String function,
+            boolean ofTrigger,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String lacking) {
+        public Mention {
+            // Snapshots of older builds have none.
+            lacking = Objects.requireNonNullElse(lacking, "");
+        }
+    }
 
     /**
      * An index that uses a touched column.

@@ -144,14 +144,7 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
 
     private static boolean compares(SyntaxNode node) {
         return switch (node.kind()) {
-            case "ColumnRef",
-                    "BoolExpr",
-                    "NullTest",
-                    "BooleanTest",
-                    "CoalesceExpr",
-                    "MinMaxExpr",
-                    "A_ArrayExpr",
-                    "List" -> true;
+            case "ColumnRef", "BoolExpr", "NullTest", "BooleanTest", "CoalesceExpr", "MinMaxExpr", "List" -> true;
             case "A_Expr" -> COMPARISONS.contains(node.names("name").getLast());
             case "TypeCast" ->
                 node.node("typeName")
@@ -164,7 +157,76 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
     /** Types that hold whatever any number's does. */
-    private static final Set<String> WIDEST = Set.of("numeric", "text");
+    private static final Set<String> WIDEST = Set.of("numeric");
+
+    /**
+     * Whether it says of a text in that column the same whatever the type of texts is, for a text that the server printed: functions of
+     * others may have one form for each type, and so have arrays and rows.
+     */
+    public boolean readsTextAlike(String column) {
+        return tree.map(it -> isComputedByCatalog()
+                        && it.all().stream()
+                                .filter(node -> holds(node, column))
+                                .noneMatch(node -> node.is("A_ArrayExpr")
+                                        || node.is("RowExpr")
+                                        || (node.is("FuncCall")
+                                                && TELLING.contains(
+                                                        node.names("funcname").getLast()))))
+                .orElse(false);
+    }
+
+    /** Functions that tell of a value's type. */
+    private static final Set<String> TELLING =
+            Set.of("pg_typeof", "pg_column_size", "num_nulls", "to_jsonb", "to_json");
+
+    /**
+     * Whether it does nothing with that column but what gives NULL for NULL, under AND, OR and NOT: then it is false for NULL only where it is
+     * false for every value, and true for NULL only where it is true for every value.
+     */
+    public boolean knowsNoNull(String column) {
+        return tree.map(it ->
+                        it.all().stream().filter(node -> holds(node, column)).allMatch(WrittenExpression::strict))
+                .orElse(false);
+    }
+
+    /** Whether it is true only where that column has a value, and says nothing else of it. */
+    public boolean asksForValue(String column) {
+        return tree.filter(it -> it.is("NullTest")
+                        && it.text("nulltesttype").equals("IS_NOT_NULL")
+                        && it.node("arg").filter(arg -> arg.is("ColumnRef")).isPresent()
+                        && holds(it, column))
+                .isPresent();
+    }
+
+    private static boolean strict(SyntaxNode node) {
+        return switch (node.kind()) {
+            case "ColumnRef", "BoolExpr", "TypeCast", "List" -> true;
+            case "A_Expr" ->
+                STRICT_OPERATORS.contains(node.names("name").getLast())
+                        && (node.text("kind").equals("AEXPR_OP") || node.text("kind").equals("AEXPR_OP_ALL")
+                                || node.text("kind").equals("AEXPR_OP_ANY"));
+            case "FuncCall" -> STRICT.contains(node.names("funcname").getLast());
+            default -> false;
+        };
+    }
+
+    /** Operators of numbers and texts that give NULL for NULL. */
+    private static final Set<String> STRICT_OPERATORS =
+            Set.of("=", "<>", "<", "<=", ">", ">=", "~", "~*", "!~", "!~*", "~~", "~~*", "!~~", "!~~*");
+
+    /** Functions of texts that give NULL for NULL. */
+    private static final Set<String> STRICT = Set.of(
+            "lower",
+            "upper",
+            "length",
+            "char_length",
+            "character_length",
+            "octet_length",
+            "btrim",
+            "ltrim",
+            "rtrim",
+            "initcap",
+            "reverse");
 
     /**
      * The text with other names for columns of its row, for a text that the server printed: there a column is named by itself, and

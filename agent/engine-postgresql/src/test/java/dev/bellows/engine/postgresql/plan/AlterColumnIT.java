@@ -13,6 +13,7 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,7 @@ class AlterColumnIT {
             alter("note", "remark", "text"),
             alter("price", "cost", "numeric(12, 4)"),
             alter("parent", "orderno", "int8"));
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
     private Connection connection;
     private StepRunner runner;
     private Plan plan;
@@ -61,7 +63,6 @@ class AlterColumnIT {
 
     @BeforeEach
     void plan() throws SQLException {
-        TestDatabase database = TestPostgresql.shared().createDatabase();
         connection = database.connect();
         runner = new StepRunner(connection, migration);
         runner.run(SCHEMA);
@@ -402,5 +403,70 @@ class AlterColumnIT {
         phases(Phase.CONTRACT, Phase.REVERT, Phase.ROLLBACK);
         assertThat(CatalogImage.of(connection)).isEqualTo(before);
         assertThat(runner.count("SELECT count(*) FROM items")).isGreaterThan(40);
+    }
+
+    /** PL/pgSQL keeps the type that it was compiled for, in each session. */
+    @Test
+    void underItsOwnNameSessionsThatHaveRunATriggerGoOnWriting() throws SQLException {
+        runner.run("ALTER TABLE items ADD changed bigint NOT NULL DEFAULT 0;"
+                + "CREATE FUNCTION counts() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE r items; BEGIN r := NEW;"
+                + " IF r.quantity IS DISTINCT FROM OLD.quantity THEN NEW.changed := NEW.changed + 1; END IF; RETURN NEW; END $$;"
+                + "CREATE TRIGGER a_counts BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION counts();"
+                + "CREATE FUNCTION total() RETURNS bigint LANGUAGE plpgsql AS $$ DECLARE r record; n bigint := 0; BEGIN"
+                + " FOR r IN SELECT quantity FROM items LOOP n := n + r.quantity; END LOOP; RETURN n; END $$");
+        planInPlace();
+        try (Connection application = database.connect();
+                Statement session = application.createStatement()) {
+            String write = "UPDATE items SET quantity = quantity + 1 WHERE id = 1";
+            for (Phase phase :
+                    List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT, Phase.CLEANUP)) {
+                session.execute(write);
+                session.execute("SELECT total()");
+                phases(phase);
+                session.execute(write);
+                session.execute("SELECT total()");
+            }
+        }
+        assertThat(runner.ask("SELECT quantity = 13 AND changed = 12 FROM items WHERE id = 1"))
+                .isTrue();
+        assertThat(runner.count("SELECT count(*) FROM pg_constraint WHERE conname LIKE '%blw%'"))
+                .isZero();
+    }
+
+    /** A snapshot from before the fill would read NULL under the column's name. */
+    @Test
+    void underItsOwnNameMigrateWaitsForThoseWhoLookAtTheTableAsItWas() throws Exception {
+        runner.run("CREATE TABLE plain (id int PRIMARY KEY, c int); INSERT INTO plain VALUES (1, 5)");
+        runner = new StepRunner(
+                connection,
+                Migrations.of(new Operation.AlterColumn(Migrations.table("plain"), "c", Optional.empty(), "bigint")));
+        plan = runner.plan(false);
+        Step waiting = plan.steps(Phase.MIGRATE).stream()
+                .filter(step -> step.title().startsWith("wait until nobody reads"))
+                .findFirst()
+                .orElseThrow();
+        try (Connection reader = database.connect();
+                Statement session = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            session.execute("SELECT 1 FROM orders LIMIT 1");
+            phases(Phase.EXPAND);
+            for (Step step : plan.steps(Phase.MIGRATE)) {
+                if (step.equals(waiting)) {
+                    break;
+                }
+                runner.apply(step);
+            }
+            runner.run("SET statement_timeout = '300ms'");
+            assertThatThrownBy(() -> runner.apply(waiting)).hasMessageContaining("statement timeout");
+            runner.run("RESET statement_timeout");
+            runner.run(((Step.Body.Online) waiting.body()).repair().getFirst());
+            reader.rollback();
+        }
+        for (Step step : plan.steps(Phase.MIGRATE)) {
+            runner.applyIfNeeded(step);
+        }
+        phases(Phase.CONTRACT);
+        assertThat(runner.ask("SELECT c = 5 FROM plain")).isTrue();
     }
 }
