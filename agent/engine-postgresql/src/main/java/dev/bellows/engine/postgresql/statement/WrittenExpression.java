@@ -203,7 +203,8 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
             case "ColumnRef", "BoolExpr", "TypeCast", "List" -> true;
             case "A_Expr" ->
                 STRICT_OPERATORS.contains(node.names("name").getLast())
-                        && (node.text("kind").equals("AEXPR_OP") || node.text("kind").equals("AEXPR_OP_ALL")
+                        && (node.text("kind").equals("AEXPR_OP")
+                                || node.text("kind").equals("AEXPR_OP_ALL")
                                 || node.text("kind").equals("AEXPR_OP_ANY"));
             case "FuncCall" -> STRICT.contains(node.names("funcname").getLast());
             default -> false;
