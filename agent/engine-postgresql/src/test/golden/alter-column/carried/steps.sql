@@ -373,7 +373,7 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."t_body";
 -- leftover when: SELECT false
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."t_body"') AND i.indrelid = pg_catalog.to_regclass('"public"."t"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_a_10ca22ff_hidden'))
 
--- CLEANUP 3: drop the hidden column of t and its trigger
+-- CLEANUP 3: drop the hidden a of t and its trigger
 -- one message, locks first: "public"."t"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."t"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_a_f7b3b152_fwd" ON "public"."t";
@@ -412,7 +412,7 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."t_there";
 -- leftover when: SELECT false
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."t_there"') AND i.indrelid = pg_catalog.to_regclass('"public"."t"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_c_46c07264_hidden'))
 
--- CLEANUP 7: drop the hidden column of t and its trigger
+-- CLEANUP 7: drop the hidden c of t and its trigger
 -- one message, locks first: "public"."t"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."t"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_c_bbb15702_fwd" ON "public"."t";
@@ -467,7 +467,7 @@ RESET ROLE;
 --     OR (EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."t"') AND t.tgname = 'zzz_blw_c_bbb15702_fwd')
 --     OR (pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') IS NOT NULL)))
 
--- ROLLBACK 5: drop index blw_t_body_74b3b003_twin of the twin
+-- ROLLBACK 5: drop index blw_t_body_74b3b003_twin of the next a
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_t_body_74b3b003_twin";
 -- leftover when: SELECT false
 -- done when: SELECT NOT (pg_catalog.to_regclass('"public"."blw_t_body_74b3b003_twin"') IS NOT NULL)

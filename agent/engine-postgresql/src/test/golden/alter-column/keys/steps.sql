@@ -279,9 +279,9 @@ BEGIN
   ALTER TABLE "public"."users" ALTER COLUMN "blw_id_2cecd884_hidden" DROP IDENTITY;
   EXECUTE pg_catalog.format('ALTER TABLE "public"."users" ALTER COLUMN "id" ADD GENERATED %s AS IDENTITY (SEQUENCE NAME %s'
     ' INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s %s CYCLE)', blw_kind, blw_sequence,
-    blw_is.seqincrement, blw_is.seqmin, CASE blw_is.seqmax WHEN 2147483647 THEN 9223372036854775807 ELSE blw_is.seqmax END, blw_is.seqstart, blw_is.seqcache,
+    blw_is.seqincrement, CASE blw_is.seqmin WHEN (-2147483648) THEN (-9223372036854775808) ELSE greatest(blw_is.seqmin, (-9223372036854775808)) END, CASE blw_is.seqmax WHEN 2147483647 THEN 9223372036854775807 ELSE least(blw_is.seqmax, 9223372036854775807) END, blw_is.seqstart, blw_is.seqcache,
     CASE WHEN blw_is.seqcycle THEN '' ELSE 'NO' END);
-  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, blw_last, blw_called);
+  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, greatest(least(blw_last, 9223372036854775807), (-9223372036854775808)), blw_called);
   FOREACH blw_said IN ARRAY coalesce(blw_sayings, '{}') LOOP
     EXECUTE blw_said;
   END LOOP;
@@ -355,7 +355,7 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "blw_id_2cecd884_hidden"
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_id_4caa45eb_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_id_4caa45eb_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 2: drop the hidden column of users and its trigger
+-- CLEANUP 2: drop the hidden id of users and its trigger
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_id_4caa45eb_fwd" ON "public"."users";
@@ -411,7 +411,7 @@ RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
 
--- ROLLBACK 4: drop index blw_users_pkey_0d66f201_twin of the twin
+-- ROLLBACK 4: drop index blw_users_pkey_0d66f201_twin of the next id
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_pkey_0d66f201_twin";
 -- leftover when: SELECT false
 -- done when: SELECT NOT (pg_catalog.to_regclass('"public"."blw_users_pkey_0d66f201_twin"') IS NOT NULL)
@@ -440,6 +440,20 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND ("id" NOT BETWEEN -21474
 -- REVERT 2: refuse what does not fit the hidden id from here on
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE
+  blw_sequence pg_catalog.text;
+  blw_last pg_catalog.int8;
+BEGIN
+  FOREACH blw_sequence IN ARRAY ARRAY[pg_catalog.pg_get_serial_sequence('"public"."users"', 'id')]::pg_catalog.text[] LOOP
+    EXECUTE pg_catalog.format('SELECT last_value FROM %s', blw_sequence) INTO STRICT blw_last;
+    IF blw_last > 2147483647 THEN
+      RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = pg_catalog.format('sequence %s has counted to %s, which does not fit %s:'
+        ' give it another number first: ALTER SEQUENCE %s RESTART WITH …', blw_sequence, blw_last, 'integer', blw_sequence);
+    END IF;
+  END LOOP;
+END
+$bellows$;
 CREATE OR REPLACE FUNCTION "public"."blw_id_6e427359_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal, so that it can be shown again.
 BEGIN
@@ -490,6 +504,7 @@ ALTER TABLE "public"."users" ADD CONSTRAINT "blw_id_e9927dfb_twin" CHECK ("blw_i
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 -- proven by writes of the application, taken back
 
 -- REVERT 5: prove that the hidden id is nowhere null
@@ -535,6 +550,7 @@ RESET ROLE;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 
 -- REVERT 9: prove that likes points at the hidden id everywhere, for zzz_blw_likes_who_fkey_acb0eba4_twin
 ALTER TABLE "public"."likes" VALIDATE CONSTRAINT "zzz_blw_likes_who_fkey_acb0eba4_twin";
@@ -564,6 +580,7 @@ RESET ROLE;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 
 -- REVERT 11: prove that posts points at the hidden id everywhere, for zzz_blw_posts_author_fkey_a0e4c20b_twin
 ALTER TABLE "public"."posts" VALIDATE CONSTRAINT "zzz_blw_posts_author_fkey_a0e4c20b_twin";
@@ -593,6 +610,7 @@ RESET ROLE;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 -- proven by writes of the application, taken back
 
 -- REVERT 13: prove that users points at the hidden id everywhere, for zzz_blw_users_boss_fkey_8472e859_twin
@@ -719,9 +737,9 @@ BEGIN
   ALTER TABLE "public"."users" ALTER COLUMN "blw_id_76d7548c_next" DROP IDENTITY;
   EXECUTE pg_catalog.format('ALTER TABLE "public"."users" ALTER COLUMN "id" ADD GENERATED %s AS IDENTITY (SEQUENCE NAME %s'
     ' INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s %s CYCLE)', blw_kind, blw_sequence,
-    blw_is.seqincrement, blw_is.seqmin, CASE blw_is.seqmax WHEN 9223372036854775807 THEN 2147483647 ELSE blw_is.seqmax END, blw_is.seqstart, blw_is.seqcache,
+    blw_is.seqincrement, CASE blw_is.seqmin WHEN (-9223372036854775808) THEN (-2147483648) ELSE greatest(blw_is.seqmin, (-2147483648)) END, CASE blw_is.seqmax WHEN 9223372036854775807 THEN 2147483647 ELSE least(blw_is.seqmax, 2147483647) END, blw_is.seqstart, blw_is.seqcache,
     CASE WHEN blw_is.seqcycle THEN '' ELSE 'NO' END);
-  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, blw_last, blw_called);
+  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, greatest(least(blw_last, 2147483647), (-2147483648)), blw_called);
   FOREACH blw_said IN ARRAY coalesce(blw_sayings, '{}') LOOP
     EXECUTE blw_said;
   END LOOP;

@@ -298,7 +298,7 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."bills_total";
 -- leftover when: SELECT false
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."bills_total"') AND i.indrelid = pg_catalog.to_regclass('"public"."bills"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_total_40bc201c_hidden'))
 
--- CLEANUP 3: drop the hidden column of bills and its trigger
+-- CLEANUP 3: drop the hidden total of bills and its trigger
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_total_d5eb3ead_fwd" ON "public"."bills";
@@ -323,7 +323,7 @@ SELECT count(*) FROM "public"."bills" WHERE <range> AND "blw_lines_de52bbd6_hidd
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_lines_ba62d4db_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 5: drop the hidden column of bills and its trigger
+-- CLEANUP 5: drop the hidden lines of bills and its trigger
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_lines_ba62d4db_fwd" ON "public"."bills";

@@ -356,7 +356,7 @@ SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_quantity_420969de_h
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_quantity_2f18e78c_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CLEANUP 2: drop the hidden column of items and its trigger
+-- CLEANUP 2: drop the hidden quantity of items and its trigger
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_quantity_2f18e78c_fwd" ON "public"."items";
@@ -402,7 +402,7 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."items_large";
 -- leftover when: SELECT false
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."items_large"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_note_72422eae_hidden'))
 
--- CLEANUP 5: drop the hidden column of items and its trigger
+-- CLEANUP 5: drop the hidden note of items and its trigger
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_note_eec969cf_fwd" ON "public"."items";
@@ -420,7 +420,7 @@ RESET ROLE;
 --     AND (pg_catalog.to_regprocedure('"public"."blw_note_e1e03d74_fwd"()') IS NOT NULL)
 -- proven by writes of the application, taken back
 
--- ROLLBACK 1: drop index blw_items_large_5efbfbd7_twin of the twin
+-- ROLLBACK 1: drop index blw_items_large_5efbfbd7_twin of the next note
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_items_large_5efbfbd7_twin";
 -- leftover when: SELECT false
 -- done when: SELECT NOT (pg_catalog.to_regclass('"public"."blw_items_large_5efbfbd7_twin"') IS NOT NULL)
@@ -449,7 +449,7 @@ RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
 
--- ROLLBACK 4: drop index blw_once_da44ca83_twin of the twin
+-- ROLLBACK 4: drop index blw_once_da44ca83_twin of the next quantity
 DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_once_da44ca83_twin";
 -- leftover when: SELECT false
 -- done when: SELECT NOT (pg_catalog.to_regclass('"public"."blw_once_da44ca83_twin"') IS NOT NULL)
@@ -606,6 +606,7 @@ ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK (
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 -- proven by writes of the application, taken back
 
 -- REVERT 7: prove that the hidden quantity is nowhere null
@@ -637,6 +638,7 @@ RESET ROLE;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 -- proven by writes of the application, taken back
 
 -- REVERT 11: prove that the hidden quantity points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin

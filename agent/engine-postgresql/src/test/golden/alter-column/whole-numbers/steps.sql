@@ -243,7 +243,7 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."items_quantity";
 -- leftover when: SELECT false
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."items_quantity"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND EXISTS (SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid AND a.attname = 'blw_quantity_420969de_hidden'))
 
--- CLEANUP 5: drop the hidden column of items and its trigger
+-- CLEANUP 5: drop the hidden quantity of items and its trigger
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_quantity_2f18e78c_fwd" ON "public"."items";
@@ -364,6 +364,7 @@ ALTER TABLE "public"."items" ADD CONSTRAINT "blw_quantity_f15fe50c_twin" CHECK (
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_quantity_420969de_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 -- proven by writes of the application, taken back
 
 -- REVERT 5: prove that the hidden quantity is nowhere null

@@ -94,6 +94,18 @@ class EveryOperationIT {
                             + " ALTER TABLE docs ALTER COLUMN name TYPE varchar(200), ALTER COLUMN name SET NOT NULL,"
                             + " ADD CONSTRAINT named CHECK (name <> ''); CREATE UNIQUE INDEX docs_name ON docs (name, id);"),
             new Story(
+                    Operation.AlterColumn.class,
+                    "alterColumn: { table: docs, column: id, type: bigint }",
+                    "name",
+                    true,
+                    "SELECT format_type(a.atttypid, a.atttypmod) = 'bigint' AND a.attidentity = 'd'"
+                            + " AND (SELECT count(*) = 2 FROM pg_constraint k WHERE k.contype IN ('p', 'f') AND k.convalidated"
+                            + " AND a.attnum IN (k.conkey[1], k.confkey[1]) AND a.attrelid IN (k.conrelid, k.confrelid))"
+                            + " FROM pg_attribute a WHERE a.attrelid = 'docs'::regclass AND a.attname = 'id'",
+                    "DROP INDEX docs_lower; ALTER TABLE docs ALTER COLUMN id TYPE int;"
+                            + " CREATE TABLE notes (note text, doc int REFERENCES docs ON DELETE CASCADE);"
+                            + " INSERT INTO notes SELECT 'note', id FROM docs;"),
+            new Story(
                     Operation.DropColumn.class,
                     "dropColumn: { table: docs, column: name, default: \"'written without'\" }",
                     "state",

@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.execute;
 
-import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.JournalEntry;
@@ -126,9 +125,9 @@ final class OnlineStep {
         return run.done(0, 0, 0, forget ? Made.forgetIndexSql(run, body.subject()) + ";\n" : "");
     }
 
+    /** Whether it takes away what has its subject's name, whatever the phase: a revert builds indexes too. */
     private boolean undoes() {
-        Phase phase = run.order().step().phase();
-        return phase == Phase.ROLLBACK || phase == Phase.REVERT;
+        return body.statement().startsWith("DROP ");
     }
 
     private boolean inEffect() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.plan;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
@@ -177,7 +178,7 @@ final class Counterpart {
         // ALWAYS: rows that logical replication or a restore writes are kept in sync too.
         sql.add("ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + quoted(trigger));
         sql.addAll(TwinColumn.dress(table.schema(), table.name(), conversion.counterpart(), to));
-        plan.add(
+        add(
                 Phase.EXPAND,
                 PlannedStep.reversible(
                         (changesPlaces() ? "add " + shown : "add twin column " + to)
@@ -200,7 +201,7 @@ final class Counterpart {
 
     private void migrate() {
         String differ = conversion.differ(quoted(to), quoted(column.name()));
-        plan.add(
+        add(
                 Phase.MIGRATE,
                 PlannedStep.overRows(
                         "fill " + shown + " from " + column.name(),
@@ -209,7 +210,7 @@ final class Counterpart {
                         table.estimatedRows()));
         // After the fill: an index over empty twins would be written twice, and what is unique over NULLs refuses them.
         for (TwinIndex index : indexes) {
-            plan.add(
+            add(
                     Phase.MIGRATE,
                     new PlannedStep(
                             "build index " + index.name() + " on " + shown + ", like "
@@ -229,7 +230,7 @@ final class Counterpart {
         }
         checks.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
         foreignKeys.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
-        plan.add(
+        add(
                 Phase.MIGRATE,
                 PlannedStep.reversible(
                         "collect statistics of " + shown,
@@ -255,18 +256,13 @@ final class Counterpart {
                                         "CREATE INDEX CONCURRENTLY " + quoted(seen) + " ON " + relation
                                                 + " USING btree ((true)) WHERE false",
                                         List.of(drop),
-                                        Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), seen)),
-                                        Probe.all(Probe.indexIsValid(table.schema(), table.name(), seen, false)))
+                                        Probe.all(Probe.relationIsThere(table.schema(), seen)),
+                                        Probe.JOURNAL)
                                 .about(index),
                         ""),
                 PlannedStep.reversible(
                         "drop the index over no row that waited for it",
-                        new Step.Body.Online(
-                                        drop,
-                                        List.of(),
-                                        Probe.NEVER,
-                                        Probe.all(Probe.not(Probe.relationIsThere(table.schema(), seen))))
-                                .about(index),
+                        new Step.Body.Online(drop, List.of(), Probe.NEVER, Probe.JOURNAL).about(index),
                         ""));
     }
 
@@ -283,7 +279,7 @@ final class Counterpart {
                 copies());
     }
 
-    /** Where the two are of one type, a row that differs can be mended by copying one to the other. */
+    /** A row that differs can be mended by copying one to the other. */
     private Optional<Step.Body.VerifyRange.Copies> copies() {
         return Optional.of(new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to)));
     }
@@ -379,6 +375,7 @@ final class Counterpart {
             add(Phase.REVERT, notNull.prove());
         }
         key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step)));
+
         add(Phase.REVERT, reveal());
         if (mayBeNullWhileHidden() && !isDeclaredWhenShown()) {
             add(
@@ -405,6 +402,13 @@ final class Counterpart {
                 .orElseThrow(() -> new IllegalStateException("it was not refused: " + typed.type()));
     }
 
+    private List<String> sequencesMustFit() {
+        List<String> sequences = column.identity()
+                ? List.of("pg_catalog.pg_get_serial_sequence(" + literal(relation) + ", " + literal(called) + ")")
+                : column.sequences().stream().map(it -> literal(it)).toList();
+        return sequences.isEmpty() ? List.of() : List.of(Identity.mustFit(sequences, most(column), column.type()));
+    }
+
     /** Before anything is refused for the sake of a revert that cannot end. */
     private PlannedStep lookForWhatDoesNotFit() {
         return verify(
@@ -419,7 +423,8 @@ final class Counterpart {
         return PlannedStep.reversible(
                 "refuse what does not fit the hidden " + column.name() + " from here on",
                 strong(
-                        List.of(whileReturning.replace()),
+                        Stream.concat(sequencesMustFit().stream(), Stream.of(whileReturning.replace()))
+                                .toList(),
                         Probe.all(Probe.either(whileReturning.stands(), columnIs(column.name()))),
                         Probe.all(columnIs(hidden), whileHidden.stands())),
                 brief());
@@ -500,7 +505,7 @@ final class Counterpart {
     // ---- CLEANUP ----
 
     private void cleanup() {
-        plan.add(
+        add(
                 Phase.CLEANUP,
                 verify(
                         "compare " + called + " and the hidden column before dropping it",
@@ -515,7 +520,7 @@ final class Counterpart {
         }
         for (TwinIndex index : indexes) {
             if (index.isModelDroppable()) {
-                plan.add(
+                add(
                         Phase.CLEANUP,
                         PlannedStep.granted(
                                 "drop index " + index.model().name() + " of the hidden column",
@@ -545,7 +550,7 @@ final class Counterpart {
                 counterpartIs(called)));
         indexes.forEach(index -> done.add(index.hasTakenOver()));
         checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), called)));
-        plan.add(
+        add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
                         "drop the hidden column of " + table.name() + " and its trigger",
@@ -567,15 +572,31 @@ final class Counterpart {
         }
         foreignKeys.reversed().forEach(twin -> add(Phase.ROLLBACK, twin.drop()));
         for (TwinIndex index : indexes.reversed()) {
-            plan.add(
+            add(
                     Phase.ROLLBACK,
                     PlannedStep.granted("drop index " + index.name() + " of the twin", index.drop(), "", true));
+        }
+        if (changesPlaces() && indexes.isEmpty()) {
+            PlannedStep dropped = oldSnapshots().getLast();
+            String index = qualified(table.schema(), seen);
+            add(
+                    Phase.ROLLBACK,
+                    PlannedStep.granted(
+                            dropped.title(),
+                            new Step.Body.Online(
+                                            dropped.body().statements().getFirst(),
+                                            List.of(),
+                                            Probe.NEVER,
+                                            Probe.all(Probe.not(Probe.relationIsThere(table.schema(), seen))))
+                                    .about(index),
+                            "",
+                            true));
         }
         List<String> sql = List.of(
                 "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation,
                 whileBothLive.dropIfThere(),
                 "ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
-        plan.add(
+        add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
                         "drop " + (changesPlaces() ? shown : "twin column " + to) + " of " + table.name()

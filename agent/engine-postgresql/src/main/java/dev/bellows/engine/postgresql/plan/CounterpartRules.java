@@ -120,7 +120,7 @@ final class CounterpartRules {
                         to,
                         "from the contract until the cleanup "
                                 + OwnNames.of(migration).hidden(name, from) + " in place of "
-                                + from),
+                                + (as.isPresent() ? from : to + ", and " + from + " of the other type")),
                 plan);
         checkKind(column);
         // These are carried, or refused by themselves.

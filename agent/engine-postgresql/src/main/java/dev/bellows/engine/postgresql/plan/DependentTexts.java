@@ -75,6 +75,9 @@ final class DependentTexts {
             case "sequence" ->
                 "Sequence " + who + " is owned by " + column
                         + " and would be dropped with it. Detach it first: ALTER SEQUENCE … OWNED BY NONE.";
+            case Dependent.USER_OF_IDENTITY ->
+                who + " uses the sequence of the identity " + column
+                        + ", which another one takes the place of. Give it a sequence of its own first.";
             case "unproven not null" ->
                 "Constraint " + who + " forbids NULL in " + column
                         + " and is NOT VALID, which Bellows does not copy. Prove it first: ALTER TABLE … VALIDATE CONSTRAINT …; or drop it.";

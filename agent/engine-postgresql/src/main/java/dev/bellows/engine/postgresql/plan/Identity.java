@@ -6,6 +6,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.postgresql.names.CarryBlock;
+import java.util.List;
 
 /**
  * An identity goes over to another column of its table. The server drops a sequence with the identity that it belongs to and lends it to
@@ -19,7 +20,7 @@ final class Identity {
      * sequence's name waits for its end too, from before they are read.
      */
     static String move(String schema, String table, String from, String to) {
-        return move(schema, table, from, to, "blw_is.seqmax");
+        return move(schema, table, from, to, "blw_is.seqmax", "blw_is.seqmin", "blw_last");
     }
 
     /**
@@ -34,10 +35,19 @@ final class Identity {
                 table,
                 from,
                 to,
-                "CASE blw_is.seqmax WHEN " + fromMost + " THEN " + toMost + " ELSE blw_is.seqmax END");
+                "CASE blw_is.seqmax WHEN " + fromMost + " THEN " + toMost + " ELSE least(blw_is.seqmax, " + toMost
+                        + ") END",
+                "CASE blw_is.seqmin WHEN " + least(fromMost) + " THEN " + least(toMost)
+                        + " ELSE greatest(blw_is.seqmin, " + least(toMost) + ") END",
+                "greatest(least(blw_last, " + toMost + "), " + least(toMost) + ")");
     }
 
-    private static String move(String schema, String table, String from, String to, String most) {
+    private static String least(long most) {
+        return "(" + (-most - 1) + ")";
+    }
+
+    private static String move(
+            String schema, String table, String from, String to, String most, String least, String last) {
         String relation = qualified(schema, table);
         return "DO "
                 + dollarQuoted("""
@@ -66,9 +76,9 @@ final class Identity {
                   ALTER TABLE %3$s ALTER COLUMN %4$s DROP IDENTITY;
                   EXECUTE pg_catalog.format('ALTER TABLE %3$s ALTER COLUMN %5$s ADD GENERATED %%s AS IDENTITY (SEQUENCE NAME %%s'
                     ' INCREMENT BY %%s MINVALUE %%s MAXVALUE %%s START WITH %%s CACHE %%s %%s CYCLE)', blw_kind, blw_sequence,
-                    blw_is.seqincrement, blw_is.seqmin, %6$s, blw_is.seqstart, blw_is.seqcache,
+                    blw_is.seqincrement, %8$s, %6$s, blw_is.seqstart, blw_is.seqcache,
                     CASE WHEN blw_is.seqcycle THEN '' ELSE 'NO' END);
-                  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, blw_last, blw_called);
+                  PERFORM pg_catalog.setval(blw_sequence::pg_catalog.regclass, %9$s, blw_called);
                   FOREACH blw_said IN ARRAY coalesce(blw_sayings, '{}') LOOP
                     EXECUTE blw_said;
                   END LOOP;
@@ -80,6 +90,32 @@ final class Identity {
                                 quoted(from),
                                 quoted(to),
                                 most,
-                                CarryBlock.DECLARATION));
+                                CarryBlock.DECLARATION,
+                                least,
+                                last));
+    }
+
+    /**
+     * A block that fails where sequences have counted beyond a type's largest number: a default that takes the next one would be refused
+     * with every INSERT.
+     *
+     * @param sequences SQL expressions of their names
+     */
+    static String mustFit(List<String> sequences, long most, String type) {
+        return "DO " + dollarQuoted("""
+
+                DECLARE
+                  blw_sequence pg_catalog.text;
+                  blw_last pg_catalog.int8;
+                BEGIN
+                  FOREACH blw_sequence IN ARRAY ARRAY[%s]::pg_catalog.text[] LOOP
+                    EXECUTE pg_catalog.format('SELECT last_value FROM %%s', blw_sequence) INTO STRICT blw_last;
+                    IF blw_last > %d THEN
+                      RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = pg_catalog.format('sequence %%s has counted to %%s, which does not fit %%s:'
+                        ' give it another number first: ALTER SEQUENCE %%s RESTART WITH …', blw_sequence, blw_last, %s, blw_sequence);
+                    END IF;
+                  END LOOP;
+                END
+                """.formatted(String.join(", ", sequences), most, literal(type)));
     }
 }

@@ -49,7 +49,9 @@ record NotNull(Table table, String column, String check, Optional<String> settle
                         List.of(relation()),
                         bind,
                         Probe.all(orSettled(Probe.either(isThere(), isNotNull()))),
-                        Probe.all(Probe.not(isThere()), Probe.not(isNotNull())),
+                        settled.isEmpty()
+                                ? Probe.all(Probe.not(isThere()), Probe.not(isNotNull()))
+                                : Probe.all(Probe.not(isThere()), Probe.not(isNotNull()), Probe.not(settled.get())),
                         proof()),
                 brief());
     }

@@ -121,7 +121,7 @@ final class OperationPlan {
                                     it.relations(),
                                     it.statements(),
                                     Probe.unless(condition, it.doneWhen()),
-                                    it.notDoneWhen(),
+                                    it.notDoneWhen() + "\n  AND " + Probe.not(condition),
                                     it.writeProof(),
                                     it.readersGoOn());
                         case Step.Body.Online it ->

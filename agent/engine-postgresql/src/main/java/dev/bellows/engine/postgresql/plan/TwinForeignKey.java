@@ -183,7 +183,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
         int room = Identifiers.MAX_BYTES - "_99999".length();
         return "DO "
                 + dollarQuoted("""
-                DECLARE
+                %s;
                   blw_part record;
                 BEGIN
                   FOR blw_part IN
@@ -200,6 +200,7 @@ record TwinForeignKey(TwinConstraint constraint, ForeignKey model, Table table, 
                   END LOOP;
                 END
                 """.formatted(
+                                CarryBlock.DECLARATION,
                                 literal(constraint.relation()),
                                 literal(model.name()),
                                 literal(OwnNames.TRIGGER_PREFIX),

@@ -86,9 +86,20 @@ final class ColumnReader {
             """;
 
     /** What is given to the function of a trigger by name: its text says nothing of it. */
+    private static final String USERS_OF_IDENTITY = """
+            SELECT DISTINCT pg_describe_object(d.classid, d.objid, d.objsubid)
+            FROM pg_attribute a JOIN pg_depend s ON s.refclassid = 'pg_class'::regclass AND s.refobjid = a.attrelid AND s.refobjsubid = a.attnum
+                AND s.classid = 'pg_class'::regclass AND s.deptype = 'i'
+              JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = s.objid AND d.deptype = 'n'
+            WHERE a.attrelid = ? AND a.attname = ? AND a.attidentity <> ''
+            ORDER BY 1
+            """;
+
     private static final String ARGUMENTS = """
             SELECT DISTINCT p.oid::regprocedure::text, t.tgargs,
-              CASE WHEN pg_has_role(p.proowner, 'USAGE') THEN '' ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
+              CASE WHEN pg_has_role(p.proowner, 'USAGE') OR p.prolang <> (SELECT l.oid FROM pg_language l WHERE l.lanname = 'plpgsql') THEN ''
+                WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = p.proowner) THEN format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, current_user)
+                ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
             FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
             WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgnargs > 0
             ORDER BY 1
@@ -99,7 +110,9 @@ final class ColumnReader {
               EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc,
               EXISTS (SELECT FROM pg_type y WHERE (y.typrelid = ? OR y.typelem = (SELECT c.reltype FROM pg_class c WHERE c.oid = ?))
                 AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes))),
-              CASE WHEN pg_has_role(p.proowner, 'USAGE') THEN '' ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
+              CASE WHEN pg_has_role(p.proowner, 'USAGE') OR p.prolang <> (SELECT l.oid FROM pg_language l WHERE l.lanname = 'plpgsql') THEN ''
+                WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = p.proowner) THEN format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, current_user)
+                ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND strpos(lower(p.prosrc), lower(?)) > 0
@@ -206,6 +219,15 @@ final class ColumnReader {
                         dependents.add(new Dependent(
                                 row.getBoolean(3) ? Dependent.MATERIALIZED_VIEW : row.getString(1), row.getString(2)));
                     }
+                }
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(USERS_OF_IDENTITY)) {
+            query.setLong(1, oid);
+            query.setString(2, name);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    dependents.add(new Dependent(Dependent.USER_OF_IDENTITY, row.getString(1)));
                 }
             }
         }

@@ -516,6 +516,9 @@ public record PostgresqlSnapshot(
         /** A view whose rows are kept. */
         public static final String MATERIALIZED_VIEW = "materialized view";
 
+        /** What uses the sequence of an identity. */
+        public static final String USER_OF_IDENTITY = "user of its identity";
+
         /** A sequence that goes with the column; its identity is quoted and qualified. */
         public static final String SEQUENCE = "sequence";
 

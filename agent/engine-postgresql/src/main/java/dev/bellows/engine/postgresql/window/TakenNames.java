@@ -65,6 +65,13 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         return new TakenNames(both);
     }
 
+    /** Tables of which statements under a lock take something; empty where they take nothing of any. */
+    static Set<String> changedBy(Step.Body.StrongLock body) {
+        SortedMap<String, SortedSet<String>> tables = new TreeMap<>();
+        add(body, tables);
+        return tables.keySet();
+    }
+
     private static boolean add(Step.Body body, SortedMap<String, SortedSet<String>> tables) {
         return switch (body) {
             case Step.Body.StrongLock it -> {
@@ -208,6 +215,7 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                         || onlyDefaultsAndTriggers(tokens)
                         || dropsTwinConstraint(tokens)
                         || frees(tokens)
+                        || clusters(tokens)
                         || givesSequence(tokens);
             default -> false;
         };
@@ -248,6 +256,13 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(8).is("drop")
                 && tokens.get(9).is("not")
                 && tokens.get(10).is("null");
+    }
+
+    /** {@code ALTER TABLE "schema"."table" CLUSTER ON "index"} and no more. */
+    private static boolean clusters(List<Token> tokens) {
+        return tokens.size() == 8
+                && tokens.get(5).is("cluster")
+                && tokens.get(6).is("on");
     }
 
     /** {@code ALTER SEQUENCE "schema"."name" OWNED BY …} or {@code … AS type}: it gives the same numbers to the same code. */

@@ -98,9 +98,11 @@ final class TouchedReaders {
     private static boolean addTables(Step.Body body, SortedSet<String> tables) {
         return switch (body) {
             case Step.Body.StrongLock it -> {
-                boolean first = TakenNames.areAboutConstraints(it.statements());
+                Set<String> changed =
+                        TakenNames.areAboutConstraints(it.statements()) ? Set.of() : TakenNames.changedBy(it);
+                // Other tables are locked for keys that stay what they are.
                 tables.addAll(
-                        it.relations().subList(0, first ? 1 : it.relations().size()));
+                        changed.isEmpty() ? it.relations().stream().limit(1).toList() : changed);
                 yield !it.relations().isEmpty();
             }
             case Step.Body.BackfillRange it -> {

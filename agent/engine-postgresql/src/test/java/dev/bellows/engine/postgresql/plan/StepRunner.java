@@ -100,7 +100,13 @@ final class StepRunner {
     /** Applies it unless its probe says that it is in effect, as the executor does; says whether it acted. */
     boolean applyIfNeeded(Step step) throws SQLException {
         boolean done = switch (step.body()) {
-            case Step.Body.StrongLock strong -> asks(strong.doneWhen());
+            case Step.Body.StrongLock strong -> {
+                boolean is = asks(strong.doneWhen());
+                assertThat(strong.notDoneWhen().isEmpty() || ask(strong.notDoneWhen()) != is)
+                        .as("either done or not: %s", step.title())
+                        .isTrue();
+                yield is;
+            }
             case Step.Body.Online online -> asks(online.doneWhen());
             case Step.Body.Transaction transaction -> asks(transaction.doneWhen());
             case Step.Body.BackfillRange b -> false;
