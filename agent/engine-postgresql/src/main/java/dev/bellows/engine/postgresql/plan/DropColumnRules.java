@@ -101,7 +101,8 @@ final class DropColumnRules {
                 .filter(it -> it.kind().equals("sequence"))
                 .toList();
         column.dependents().stream()
-                .filter(it -> !List.of("check", "foreign key", "sequence").contains(it.kind()))
+                .filter(it -> !List.of("check", "foreign key", Dependent.SEQUENCE, Dependent.USER_OF_IDENTITY)
+                        .contains(it.kind()))
                 .forEach(it -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.ofDropped(it, what)));
         if (!column.identity()) {
             sequences.forEach(it -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.ofDropped(it, what)));
