@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -375,7 +376,6 @@ final class Counterpart {
             add(Phase.REVERT, notNull.prove());
         }
         key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step)));
-
         add(Phase.REVERT, reveal());
         if (mayBeNullWhileHidden() && !isDeclaredWhenShown()) {
             add(
@@ -406,7 +406,10 @@ final class Counterpart {
         List<String> sequences = column.identity()
                 ? List.of("pg_catalog.pg_get_serial_sequence(" + literal(relation) + ", " + literal(called) + ")")
                 : column.sequences().stream().map(it -> literal(it)).toList();
-        return sequences.isEmpty() ? List.of() : List.of(Identity.mustFit(sequences, most(column), column.type()));
+        OptionalLong most = ValueType.of(column.type()).map(ValueType::most).orElse(OptionalLong.empty());
+        return sequences.isEmpty() || most.isEmpty()
+                ? List.of()
+                : List.of(Identity.mustFit(sequences, most.getAsLong(), column.type()));
     }
 
     /** Before anything is refused for the sake of a revert that cannot end. */
