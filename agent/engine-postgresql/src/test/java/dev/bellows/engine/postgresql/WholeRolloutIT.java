@@ -15,6 +15,7 @@ import dev.bellows.fixtures.database.TestPostgresql;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -142,6 +143,49 @@ class WholeRolloutIT {
             assertThat(target.target.journal(0, 1000)).isEqualTo(target.journalled);
             assertThat(target.journalled.getLast().id())
                     .isEqualTo(target.target.inspect().journalHead());
+        }
+    }
+
+    /** Code of the new version goes on writing what the old type cannot hold until a person has decided. */
+    @Test
+    void aRevertFindsWhatDoesNotFitBeforeItRefusesAnything() {
+        Story story = new Story(
+                "id int PRIMARY KEY, email text",
+                "SELECT",
+                new Operation.AlterColumn(USERS, "id", Optional.empty(), "bigint"),
+                "SELECT");
+        database.execute(
+                "CREATE TABLE users (" + story.columns + "); INSERT INTO users SELECT generate_series(1, 50), 'mail'");
+        Migration migration = story.migration();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target, migration);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            Drive drive = new Drive(target, held, plan, migration);
+            drive.phase(Phase.EXPAND, VersionRange.of(17));
+            drive.phase(Phase.MIGRATE, VersionRange.of(17));
+            target.target.commitWindow(held, 2, new VersionRange(17, 18), migration);
+            target.target.commitWindow(held, 3, VersionRange.of(18), migration);
+            target.generation = 3;
+            drive.phase(Phase.CONTRACT, VersionRange.of(18));
+            database.execute("INSERT INTO users (id, email) VALUES (3000000000, 'far')");
+
+            Step look = plan.steps(Phase.REVERT).getFirst();
+            assertThat(Rollouts.execute(target, held, migration, look, VersionRange.of(18)))
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Failed.class,
+                            failed -> assertThat(failed.problem().message())
+                                    .contains(
+                                            "1 of 51 rows",
+                                            "SELECT * FROM \"public\".\"users\" WHERE (\"id\" NOT BETWEEN",
+                                            "rollout retry"));
+            database.execute("UPDATE users SET id = id + 1 WHERE email = 'far'");
+
+            database.execute("UPDATE users SET id = 51 WHERE email = 'far'");
+            target.run = 2;
+            drive.phase(Phase.REVERT, VersionRange.of(18));
+            assertThat(target.value("SELECT count(*) FROM users WHERE pg_typeof(id) = 'integer'::regtype"))
+                    .isEqualTo("51");
         }
     }
 
