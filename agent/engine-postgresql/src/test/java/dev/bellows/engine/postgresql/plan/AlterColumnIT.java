@@ -395,6 +395,14 @@ class AlterColumnIT {
                 "INSERT INTO items (number, code) VALUES (7, 100); INSERT INTO marks SELECT max(id), 100 FROM items");
         for (Step step : plan.steps(Phase.REVERT)) {
             runner.applyIfNeeded(step);
+            // A revert that is begun again goes through the steps that are done, and each of them knows it.
+            for (Step earlier : plan.steps(Phase.REVERT).subList(0, step.ordinal())) {
+                if (earlier.body() instanceof Step.Body.StrongLock || earlier.body() instanceof Step.Body.Online) {
+                    assertThat(runner.applyIfNeeded(earlier))
+                            .as("%s after %s", earlier.title(), step.title())
+                            .isFalse();
+                }
+            }
             runner.run("INSERT INTO items (number, code) VALUES (7, 200 + " + step.ordinal() + ")");
             runner.run("UPDATE orders SET number = number + 1000 WHERE number = 50 - " + step.ordinal());
             runner.run("DELETE FROM items WHERE code = 200 + " + step.ordinal());
