@@ -189,6 +189,37 @@ class WholeRolloutIT {
         }
     }
 
+    @Test
+    void anIndexThatAPersonLetsARevertBuildIsBuilt() {
+        Story story = new Story(
+                "id int PRIMARY KEY, email text",
+                "SELECT",
+                new Operation.Sql(
+                        List.of(new Operation.SqlPhase(
+                                Phase.CONTRACT,
+                                List.of("DROP INDEX CONCURRENTLY public.users_email"),
+                                List.of("CREATE INDEX CONCURRENTLY users_email ON public.users (email)"))),
+                        Optional.of("a test")),
+                "SELECT");
+        database.execute("CREATE TABLE users (" + story.columns + "); CREATE INDEX users_email ON users (email)");
+        Migration migration = story.migration();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target, migration);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            target.target.commitWindow(held, 2, new VersionRange(17, 18), migration);
+            target.target.commitWindow(held, 3, VersionRange.of(18), migration);
+            target.generation = 3;
+            Rollouts.phase(target, held, migration, plan, Phase.CONTRACT, VersionRange.of(18));
+            assertThat(target.value("SELECT to_regclass('users_email') IS NULL"))
+                    .isEqualTo("t");
+            Rollouts.phase(target, held, migration, plan, Phase.REVERT, VersionRange.of(18));
+            assertThat(target.value(
+                            "SELECT bool_and(indisvalid) FROM pg_index WHERE indexrelid = to_regclass('users_email')"))
+                    .isEqualTo("t");
+        }
+    }
+
     private record Drive(TestTarget target, Held held, Plan plan, Migration migration) {
         /** A revert that is begun again where nothing is hidden finds each step done. */
         void nothingIsLeftToDo(Phase phase, VersionRange window) {
