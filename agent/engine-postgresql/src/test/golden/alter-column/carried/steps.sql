@@ -266,7 +266,8 @@ $bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_a_10ca22ff_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'a' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_a_b811fab6_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0bfa8cd349daf4ab4ebbd23e40614f59f1c9ad192d93514ec97791f5b5071237')
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0bfa8cd349daf4ab4ebbd23e40614f59f1c9ad192d93514ec97791f5b5071237')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '38af904a508ce01632365baaa3c21a3a63772d6d352c885ded3d7b75d355462f'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."t"') AND t.tgname = 'zzz_blw_a_f7b3b152_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'a' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_a_b811fab6_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
@@ -275,7 +276,45 @@ $bellows$;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."t"') AND t.tgname = 'zzz_blw_a_f7b3b152_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
--- CONTRACT 3: compare c and d before hiding
+-- CONTRACT 3: take back what a revert has begun at the hidden a, where one was given up
+-- one message, locks first: "public"."t"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."t"'::pg_catalog.regclass;
+CREATE OR REPLACE FUNCTION "public"."blw_a_e8a8cbd1_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a hidden column and its successor equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."a" IS NULL THEN
+      NEW."a" := NEW."blw_a_10ca22ff_hidden";
+    ELSE
+      BEGIN
+        NEW."blw_a_10ca22ff_hidden" := NEW."a";
+        IF NEW."a" IS DISTINCT FROM NEW."blw_a_10ca22ff_hidden" THEN
+          NEW."blw_a_10ca22ff_hidden" := NULL;
+        END IF;
+      EXCEPTION WHEN data_exception OR feature_not_supported THEN
+        NEW."blw_a_10ca22ff_hidden" := NULL;
+      END;
+    END IF;
+  ELSIF NEW."a" IS DISTINCT FROM NEW."blw_a_10ca22ff_hidden" THEN
+    BEGIN
+      NEW."blw_a_10ca22ff_hidden" := NEW."a";
+      IF NEW."a" IS DISTINCT FROM NEW."blw_a_10ca22ff_hidden" THEN
+        NEW."blw_a_10ca22ff_hidden" := NULL;
+      END IF;
+    EXCEPTION WHEN data_exception OR feature_not_supported THEN
+      NEW."blw_a_10ca22ff_hidden" := NULL;
+    END;
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_a_10ca22ff_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0bfa8cd349daf4ab4ebbd23e40614f59f1c9ad192d93514ec97791f5b5071237')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_a_10ca22ff_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_a_e8a8cbd1_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0bfa8cd349daf4ab4ebbd23e40614f59f1c9ad192d93514ec97791f5b5071237'))
+
+-- CONTRACT 4: compare c and d before hiding
 SELECT count(*) FROM "public"."t" WHERE <range> AND "d" IS DISTINCT FROM ("c")::text;
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '45210cb3abc684669239afe76384edae8601acd6ff225bb4a9be0b851e1e13ea')
@@ -286,7 +325,7 @@ SELECT count(*) FROM "public"."t" WHERE <range> AND "d" IS DISTINCT FROM ("c")::
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."t"') AND k.conname = 'zzz_blw_kind_a605cade_twin' AND k.convalidated)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."t"') AND k.conname = 'zzz_blw_long_44a7bf5f_twin' AND k.convalidated)
 
--- CONTRACT 4: hide c of t, still in sync
+-- CONTRACT 5: hide c of t, still in sync
 -- one message, locks first: "public"."t"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."t"'::pg_catalog.regclass;
 DO $bellows$
@@ -352,7 +391,8 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_c_46c07264_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'd' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '12595d7fe9c800aa4c3d014424ac6341bc9efe63fbc06df32f558f1b28f73c68')
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '12595d7fe9c800aa4c3d014424ac6341bc9efe63fbc06df32f558f1b28f73c68')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '679e77f9c8cebd25fc61782f286cbbf6dcd48288148a742602c887e94d282dcc'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."t"') AND t.tgname = 'zzz_blw_c_bbb15702_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'd' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
@@ -360,6 +400,44 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '45210cb3abc684669239afe76384edae8601acd6ff225bb4a9be0b851e1e13ea')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."t"') AND t.tgname = 'zzz_blw_c_bbb15702_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
+
+-- CONTRACT 6: take back what a revert has begun at the hidden c, where one was given up
+-- one message, locks first: "public"."t"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."t"'::pg_catalog.regclass;
+CREATE OR REPLACE FUNCTION "public"."blw_c_046f607c_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a hidden column and its successor equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."d" IS NULL THEN
+      NEW."d" := NEW."blw_c_46c07264_hidden";
+    ELSE
+      BEGIN
+        NEW."blw_c_46c07264_hidden" := NEW."d";
+        IF NEW."d" IS DISTINCT FROM (NEW."blw_c_46c07264_hidden")::text THEN
+          NEW."blw_c_46c07264_hidden" := NULL;
+        END IF;
+      EXCEPTION WHEN data_exception OR feature_not_supported THEN
+        NEW."blw_c_46c07264_hidden" := NULL;
+      END;
+    END IF;
+  ELSIF NEW."d" IS DISTINCT FROM (NEW."blw_c_46c07264_hidden")::text THEN
+    BEGIN
+      NEW."blw_c_46c07264_hidden" := NEW."d";
+      IF NEW."d" IS DISTINCT FROM (NEW."blw_c_46c07264_hidden")::text THEN
+        NEW."blw_c_46c07264_hidden" := NULL;
+      END IF;
+    EXCEPTION WHEN data_exception OR feature_not_supported THEN
+      NEW."blw_c_46c07264_hidden" := NULL;
+    END;
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_c_46c07264_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '12595d7fe9c800aa4c3d014424ac6341bc9efe63fbc06df32f558f1b28f73c68')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_c_46c07264_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('character varying(20)') AND a.atttypmod = 24)
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '12595d7fe9c800aa4c3d014424ac6341bc9efe63fbc06df32f558f1b28f73c68'))
 
 -- CLEANUP 1: compare a and the hidden column before dropping it
 SELECT count(*) FROM "public"."t" WHERE <range> AND "blw_a_10ca22ff_hidden" IS NOT NULL AND "a" IS DISTINCT FROM "blw_a_10ca22ff_hidden";
@@ -616,6 +694,19 @@ RESET ROLE;
 -- REVERT 6: refuse what does not fit the hidden a from here on
 -- one message, locks first: "public"."t"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."t"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE
+  blw_other pg_catalog.text;
+BEGIN
+  SELECT pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::pg_catalog.regclass, k.conname) INTO blw_other
+    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
+    WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid = '"public"."t"'::pg_catalog.regclass AND a.attname = 'a' LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = '2BP01', MESSAGE = pg_catalog.format('a foreign key that was made since the contract points at %s of'
+      ' %s, and would keep what it was before from coming back; drop it first: %s', 'a', '"public"."t"', blw_other);
+  END IF;
+END
+$bellows$;
 CREATE OR REPLACE FUNCTION "public"."blw_a_e8a8cbd1_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal, so that it can be shown again.
 BEGIN

@@ -288,6 +288,7 @@ BEGIN
 END
 $bellows$;
 ALTER TABLE "public"."users" ALTER COLUMN "blw_id_2cecd884_hidden" DROP NOT NULL;
+ALTER TABLE "public"."users" DROP CONSTRAINT IF EXISTS "blw_id_e9927dfb_twin";
 ALTER TABLE "public"."users" ADD CONSTRAINT "users_pkey" PRIMARY KEY USING INDEX "blw_users_pkey_0d66f201_twin";
 COMMENT ON CONSTRAINT "users_pkey" ON "public"."users" IS 'the key';
 CREATE OR REPLACE FUNCTION "public"."blw_id_6e427359_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
@@ -339,7 +340,8 @@ $bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_76d7548c_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '14cc62a3ba6c5293e7ba4c4f8e14f7a199f6c55d9d6c5b2f43bc3c019ef84149')
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '14cc62a3ba6c5293e7ba4c4f8e14f7a199f6c55d9d6c5b2f43bc3c019ef84149')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '11f78f8f06a0bf3fbf712432dfe5f2c709a74a5c1f68d36c3ec6784b3f37b1e5'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_id_4caa45eb_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'id' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_76d7548c_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint') AND a.atttypmod = -1)
@@ -347,6 +349,56 @@ $bellows$;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f0ed2e4e69315bd6f158ed65bb0a1aaaca8dc95fa34d51015485d3f3eea37427')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_id_4caa45eb_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
+
+-- CONTRACT 3: take back what a revert has begun at the hidden id, where one was given up
+-- one message, locks first: "public"."users", "public"."likes", "public"."posts"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."likes"'::pg_catalog.regclass;
+ALTER TABLE "public"."likes" DROP CONSTRAINT IF EXISTS "zzz_blw_likes_who_fkey_acb0eba4_twin";
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."posts"'::pg_catalog.regclass;
+ALTER TABLE "public"."posts" DROP CONSTRAINT IF EXISTS "zzz_blw_posts_author_fkey_a0e4c20b_twin";
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+ALTER TABLE "public"."users" DROP CONSTRAINT IF EXISTS "zzz_blw_users_boss_fkey_8472e859_twin";
+RESET ROLE;
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+ALTER TABLE "public"."users" DROP CONSTRAINT IF EXISTS "blw_id_e9927dfb_twin";
+DROP INDEX IF EXISTS "public"."blw_users_pkey_7310eeb7_back";
+DROP INDEX IF EXISTS "public"."blw_users_pkey_0d66f201_twin";
+CREATE OR REPLACE FUNCTION "public"."blw_id_6e427359_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a hidden column and its successor equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."id" IS NULL THEN
+      NEW."id" := NEW."blw_id_2cecd884_hidden";
+    ELSE
+      BEGIN
+        NEW."blw_id_2cecd884_hidden" := NEW."id";
+        IF NEW."id" IS DISTINCT FROM NEW."blw_id_2cecd884_hidden" THEN
+          NEW."blw_id_2cecd884_hidden" := NULL;
+        END IF;
+      EXCEPTION WHEN data_exception OR feature_not_supported THEN
+        NEW."blw_id_2cecd884_hidden" := NULL;
+      END;
+    END IF;
+  ELSIF NEW."id" IS DISTINCT FROM NEW."blw_id_2cecd884_hidden" THEN
+    BEGIN
+      NEW."blw_id_2cecd884_hidden" := NEW."id";
+      IF NEW."id" IS DISTINCT FROM NEW."blw_id_2cecd884_hidden" THEN
+        NEW."blw_id_2cecd884_hidden" := NULL;
+      END IF;
+    EXCEPTION WHEN data_exception OR feature_not_supported THEN
+      NEW."blw_id_2cecd884_hidden" := NULL;
+    END;
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '14cc62a3ba6c5293e7ba4c4f8e14f7a199f6c55d9d6c5b2f43bc3c019ef84149') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin') AND NOT (pg_catalog.to_regclass('"public"."blw_users_pkey_7310eeb7_back"') IS NOT NULL) AND NOT (pg_catalog.to_regclass('"public"."blw_users_pkey_0d66f201_twin"') IS NOT NULL)
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'blw_id_2cecd884_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer') AND a.atttypmod = -1)
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_id_6e427359_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '14cc62a3ba6c5293e7ba4c4f8e14f7a199f6c55d9d6c5b2f43bc3c019ef84149') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_id_e9927dfb_twin') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."likes"') AND k.conname = 'zzz_blw_likes_who_fkey_acb0eba4_twin') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'zzz_blw_posts_author_fkey_a0e4c20b_twin') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'zzz_blw_users_boss_fkey_8472e859_twin') AND NOT (pg_catalog.to_regclass('"public"."blw_users_pkey_7310eeb7_back"') IS NOT NULL) AND NOT (pg_catalog.to_regclass('"public"."blw_users_pkey_0d66f201_twin"') IS NOT NULL))
 
 -- CLEANUP 1: compare id and the hidden column before dropping it
 SELECT count(*) FROM "public"."users" WHERE <range> AND "blw_id_2cecd884_hidden" IS NOT NULL AND "id" IS DISTINCT FROM "blw_id_2cecd884_hidden";
@@ -440,6 +492,19 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND ("id" NOT BETWEEN -21474
 -- REVERT 2: refuse what does not fit the hidden id from here on
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
+DO $bellows$
+DECLARE
+  blw_other pg_catalog.text;
+BEGIN
+  SELECT pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::pg_catalog.regclass, k.conname) INTO blw_other
+    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
+    WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid = '"public"."users"'::pg_catalog.regclass AND a.attname = 'id' AND NOT EXISTS (SELECT FROM (VALUES ('"public"."likes"'::pg_catalog.text, 'likes_who_fkey'::pg_catalog.text), ('"public"."posts"'::pg_catalog.text, 'posts_author_fkey'::pg_catalog.text), ('"public"."users"'::pg_catalog.text, 'users_boss_fkey'::pg_catalog.text)) v(relation, name) WHERE v.relation::pg_catalog.regclass = k.conrelid AND v.name = k.conname) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = '2BP01', MESSAGE = pg_catalog.format('a foreign key that was made since the contract points at %s of'
+      ' %s, and would keep what it was before from coming back; drop it first: %s', 'id', '"public"."users"', blw_other);
+  END IF;
+END
+$bellows$;
 DO $bellows$
 DECLARE
   blw_sequence pg_catalog.text;

@@ -195,7 +195,8 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(14,4)') AND a.atttypmod = 917512)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f7bc7cd9e988d0bcc5df37e3353fed78b48b96706d4364c723c5e4b43569cb74')
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f7bc7cd9e988d0bcc5df37e3353fed78b48b96706d4364c723c5e4b43569cb74')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6230d1fe5dcc2c67c84fd20e772541ddbe483a7a3ac1e4835e8dcd3350074181'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'total' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'sum' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(14,4)') AND a.atttypmod = 917512)
@@ -204,14 +205,52 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_total_d5eb3ead_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
--- CONTRACT 3: compare lines and parts before hiding
+-- CONTRACT 3: take back what a revert has begun at the hidden total, where one was given up
+-- one message, locks first: "public"."bills"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
+CREATE OR REPLACE FUNCTION "public"."blw_total_2d31f2db_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a hidden column and its successor equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."sum" IS NULL THEN
+      NEW."sum" := NEW."blw_total_40bc201c_hidden";
+    ELSE
+      BEGIN
+        NEW."blw_total_40bc201c_hidden" := NEW."sum";
+        IF NEW."sum" IS DISTINCT FROM NEW."blw_total_40bc201c_hidden" THEN
+          NEW."blw_total_40bc201c_hidden" := NULL;
+        END IF;
+      EXCEPTION WHEN data_exception OR feature_not_supported THEN
+        NEW."blw_total_40bc201c_hidden" := NULL;
+      END;
+    END IF;
+  ELSIF NEW."sum" IS DISTINCT FROM NEW."blw_total_40bc201c_hidden" THEN
+    BEGIN
+      NEW."blw_total_40bc201c_hidden" := NEW."sum";
+      IF NEW."sum" IS DISTINCT FROM NEW."blw_total_40bc201c_hidden" THEN
+        NEW."blw_total_40bc201c_hidden" := NULL;
+      END IF;
+    EXCEPTION WHEN data_exception OR feature_not_supported THEN
+      NEW."blw_total_40bc201c_hidden" := NULL;
+    END;
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f7bc7cd9e988d0bcc5df37e3353fed78b48b96706d4364c723c5e4b43569cb74')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_total_40bc201c_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_total_2d31f2db_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f7bc7cd9e988d0bcc5df37e3353fed78b48b96706d4364c723c5e4b43569cb74'))
+
+-- CONTRACT 4: compare lines and parts before hiding
 SELECT count(*) FROM "public"."bills" WHERE <range> AND "parts" IS DISTINCT FROM "lines";
 -- key: "id"
 -- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_lines_ba62d4db_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 
--- CONTRACT 4: hide lines of bills, still in sync
+-- CONTRACT 5: hide lines of bills, still in sync
 -- one message, locks first: "public"."bills"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
 DO $bellows$
@@ -277,7 +316,8 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric') AND a.atttypmod = -1)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a641ca6093dd13dbf87f66b9b6aee102db73342c314cab0d55bddfcee7aa0dbd')
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a641ca6093dd13dbf87f66b9b6aee102db73342c314cab0d55bddfcee7aa0dbd')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f94b53ca01a9396b925508588aec2c39806ea64e902444da591475162db1fe'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'lines' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'parts' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric') AND a.atttypmod = -1)
@@ -285,6 +325,44 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'bf82697596748a99470dcd73da87666222779b1a64b4700562ab12beb71a212d')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."bills"') AND t.tgname = 'zzz_blw_lines_ba62d4db_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
+
+-- CONTRACT 6: take back what a revert has begun at the hidden lines, where one was given up
+-- one message, locks first: "public"."bills"
+SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."bills"'::pg_catalog.regclass;
+CREATE OR REPLACE FUNCTION "public"."blw_lines_516b5947_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+-- Bellows, orders/18: keeps a hidden column and its successor equal.
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."parts" IS NULL THEN
+      NEW."parts" := NEW."blw_lines_de52bbd6_hidden";
+    ELSE
+      BEGIN
+        NEW."blw_lines_de52bbd6_hidden" := NEW."parts";
+        IF NEW."parts" IS DISTINCT FROM NEW."blw_lines_de52bbd6_hidden" THEN
+          NEW."blw_lines_de52bbd6_hidden" := NULL;
+        END IF;
+      EXCEPTION WHEN data_exception OR feature_not_supported THEN
+        NEW."blw_lines_de52bbd6_hidden" := NULL;
+      END;
+    END IF;
+  ELSIF NEW."parts" IS DISTINCT FROM NEW."blw_lines_de52bbd6_hidden" THEN
+    BEGIN
+      NEW."blw_lines_de52bbd6_hidden" := NEW."parts";
+      IF NEW."parts" IS DISTINCT FROM NEW."blw_lines_de52bbd6_hidden" THEN
+        NEW."blw_lines_de52bbd6_hidden" := NULL;
+      END IF;
+    EXCEPTION WHEN data_exception OR feature_not_supported THEN
+      NEW."blw_lines_de52bbd6_hidden" := NULL;
+    END;
+  END IF;
+  RETURN NEW;
+END
+$bellows$;
+RESET ROLE;
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a641ca6093dd13dbf87f66b9b6aee102db73342c314cab0d55bddfcee7aa0dbd')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."bills"') AND a.attname = 'blw_lines_de52bbd6_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('smallint') AND a.atttypmod = -1)
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_lines_516b5947_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'a641ca6093dd13dbf87f66b9b6aee102db73342c314cab0d55bddfcee7aa0dbd'))
 
 -- CLEANUP 1: compare sum and the hidden column before dropping it
 SELECT count(*) FROM "public"."bills" WHERE <range> AND "blw_total_40bc201c_hidden" IS NOT NULL AND "sum" IS DISTINCT FROM "blw_total_40bc201c_hidden";

@@ -265,9 +265,15 @@ public record Step(
          * @param standing probe that must be true before, during and after (triggers enabled and unchanged)
          * @param copies for two columns that code of different versions writes: what writing an offending row again does; empty
          *     where only one value can be meant
+         * @param neededWhen probe that is false where the step that it is looked for is in effect already; empty where it always is
          */
         record VerifyRange(
-                String table, List<String> keyColumns, String mismatch, String standing, Optional<Copies> copies)
+                String table,
+                List<String> keyColumns,
+                String mismatch,
+                String standing,
+                Optional<Copies> copies,
+                String neededWhen)
                 implements Body {
             /**
              * What becomes of a row whose columns differ when it is written again and neither is set.
@@ -283,15 +289,21 @@ public record Step(
 
             /** Where only one value can be meant. */
             public VerifyRange(String table, List<String> keyColumns, String mismatch, String standing) {
-                this(table, keyColumns, mismatch, standing, Optional.empty());
+                this(table, keyColumns, mismatch, standing, Optional.empty(), "");
             }
 
-            /** What an older build froze has no word of what is copied, and keeps its digest. */
+            /** The same look, needed only where the probe is true. */
+            public VerifyRange onlyWhen(String probe) {
+                return new VerifyRange(table, keyColumns, mismatch, standing, copies, probe);
+            }
+
+            /** What an older build froze has no word of what is copied, or of need, and keeps its digest. */
             @Override
             public String canonical() {
                 return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing
                         + copies.map(it -> "\n" + it.over() + " := " + it.from())
-                                .orElse("");
+                                .orElse("")
+                        + (neededWhen.isEmpty() ? "" : "\n!" + neededWhen);
             }
 
             @Override

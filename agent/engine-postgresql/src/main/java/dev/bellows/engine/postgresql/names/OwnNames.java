@@ -34,6 +34,18 @@ public record OwnNames(SchemaLine line, int version) {
         return name(TRIGGER_PREFIX, table, column, column, "trigger", "fwd");
     }
 
+    /**
+     * Whether a trigger is called like one that some migration has at a column of its table, as far as a name can say.
+     *
+     * @param column its name before that migration
+     */
+    public static boolean isTriggerOf(String trigger, String column) {
+        String head = TRIGGER_PREFIX + Identifiers.head(column, HEAD_BYTES) + "_";
+        return trigger.startsWith(head)
+                && trigger.length() == head.length() + HASH_DIGITS + "_fwd".length()
+                && trigger.endsWith("_fwd");
+    }
+
     /** Function of that trigger, in the table's schema. */
     public String function(TableName table, String column) {
         return name(PREFIX, table, column, column, "function", "fwd");

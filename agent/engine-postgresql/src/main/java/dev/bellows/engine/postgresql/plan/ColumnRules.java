@@ -5,6 +5,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import dev.bellows.engine.postgresql.statement.WrittenType;
 import java.util.List;
@@ -103,6 +104,19 @@ final class ColumnRules {
                             + hidden.map(it -> ", uses " + it + " too, which another migration has hidden")
                                     .orElse(", is the like that another migration made for a column that it renames")
                             + ". Bring that migration to its end first, with its cleanup or its rollback: bellows get rollouts");
+        }
+    }
+
+    /** The same of a foreign key, of which another migration may have the other end under way. */
+    static void notUnderWay(ForeignKey key, List<String> uses, String column, OperationPlan plan) {
+        String what = "Foreign key " + key.name();
+        notUnderWay(what, key.name(), uses, column, plan);
+        if (key.underWay()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    what + " from " + key.start() + " to " + key.end() + ", which uses " + column
+                            + ", is at a column that another migration has under way, and goes over to that column's counterpart with it."
+                            + " Bring that migration to its end first, with its cleanup or its rollback: bellows get rollouts");
         }
     }
 }

@@ -157,8 +157,12 @@ final class Counterpart {
     void steps() {
         expand();
         migrate();
-        add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()));
+        // A contract that is begun again, where a revert was given up, may find this one hidden and others shown.
+        add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()).unless(columnIsThere(hidden)));
         add(Phase.CONTRACT, hide());
+        if (!conversion.total()) {
+            add(Phase.CONTRACT, takeBackRevert());
+        }
         revert();
         cleanup();
         rollback();
@@ -289,7 +293,7 @@ final class Counterpart {
             String title, String differ, String standing, Optional<Step.Body.VerifyRange.Copies> copies) {
         return PlannedStep.overRows(
                 title,
-                new Step.Body.VerifyRange(relation, keyColumns(), differ, standing, copies),
+                new Step.Body.VerifyRange(relation, keyColumns(), differ, standing, copies, ""),
                 table.estimatedRows());
     }
 
@@ -310,6 +314,7 @@ final class Counterpart {
         }
         if (mayBeNullWhileHidden()) {
             sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(hidden) + " DROP NOT NULL");
+            sql.add(dropCheck());
         }
         key.ifPresent(it -> sql.addAll(it.takeOver()));
         sql.addAll(sequencesTo(called));
@@ -327,11 +332,47 @@ final class Counterpart {
                         key.map(WiderKey::leave).orElse(List.of()),
                         sql,
                         compiledAnew(),
-                        isHidden(),
+                        isHidden(
+                                conversion.total()
+                                        ? whileHidden.stands()
+                                        : Probe.either(whileHidden.stands(), whileReturning.stands())),
                         isShown(),
                         WriteProof.of(table, List.of(hidden)).sql()),
                 everywhere(),
                 true);
+    }
+
+    /**
+     * What a revert that was given up on its way has made at the hidden column would go on refusing what does not fit it. Nothing to do the
+     * first time.
+     */
+    private PlannedStep takeBackRevert() {
+        List<String> sql = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        if (mayBeNullWhileHidden()) {
+            sql.add(dropCheck());
+            left.add(Probe.constraintIsThere(table.schema(), table.name(), check));
+        }
+        key.ifPresent(it -> {
+            sql.addAll(it.dropBack());
+            left.addAll(it.backIsThere());
+        });
+        sql.add(whileHidden.replace());
+        String nothing = left.stream().reduce(whileHidden.stands(), (all, one) -> all + " AND " + Probe.not(one));
+        return PlannedStep.reversible(
+                "take back what a revert has begun at the hidden " + column.name() + ", where one was given up",
+                everywhere(
+                        key.map(WiderKey::dropForeignKeysBack).orElse(List.of()),
+                        sql,
+                        List.of(),
+                        Probe.all(columnIs(hidden), nothing),
+                        Probe.all(columnIs(hidden), Probe.not("(" + nothing + ")")),
+                        ""),
+                everywhere());
+    }
+
+    private String dropCheck() {
+        return "ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(check);
     }
 
     /** Under its own name, what others wrote goes on with the type that it was compiled for, in every session that has run it. */
@@ -426,7 +467,11 @@ final class Counterpart {
         return PlannedStep.reversible(
                 "refuse what does not fit the hidden " + column.name() + " from here on",
                 strong(
-                        Stream.concat(sequencesMustFit().stream(), Stream.of(whileReturning.replace()))
+                        Stream.of(
+                                        key.map(it -> it.refuseOthers(called)).stream(),
+                                        sequencesMustFit().stream(),
+                                        Stream.of(whileReturning.replace()))
+                                .flatMap(it -> it)
                                 .toList(),
                         Probe.all(Probe.either(whileReturning.stands(), columnIs(column.name()))),
                         Probe.all(columnIs(hidden), whileHidden.stands())),
@@ -633,7 +678,8 @@ final class Counterpart {
                         quoted(to) + " IS DISTINCT FROM NULL AND ("
                                 + conversion.differ(quoted(to), quoted(column.name())) + ")",
                         "",
-                        copies()),
+                        copies(),
+                        ""),
                 table.estimatedRows());
     }
 
@@ -664,10 +710,6 @@ final class Counterpart {
 
     private String hiddenLive() {
         return Probe.all(whileHidden.stands(), triggerStands(), triggerIsLast());
-    }
-
-    private String isHidden() {
-        return isHidden(whileHidden.stands());
     }
 
     private String isHidden(String function) {

@@ -147,7 +147,7 @@ final class CounterpartRules {
                     .flatMap(side -> side.columns().stream())
                     .toList();
             checkForeignKey(key, table);
-            ColumnRules.notUnderWay(hanger, key.name(), uses, what, plan);
+            ColumnRules.notUnderWay(key, uses, what, plan);
             refuseShared(hanger, List.of(key.start(), key.end()));
         });
         table.indexesOn(from).forEach(index -> {

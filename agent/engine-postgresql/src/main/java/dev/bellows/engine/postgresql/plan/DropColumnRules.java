@@ -361,7 +361,7 @@ final class DropColumnRules {
                         + ".");
         binds(name, key.start().columns());
         refuseShared(name, key.start().columns());
-        ColumnRules.notUnderWay(name, key.name(), key.start().columns(), what, plan);
+        ColumnRules.notUnderWay(key, key.start().columns(), what, plan);
     }
 
     /** A rename makes a like of what hangs on its column, and looks for its model later. */

@@ -133,7 +133,7 @@ final class OperationPlan {
                                     it.subject(),
                                     it.adopts());
                         case Step.Body.BackfillRange it -> it.onlyWhen("SELECT NOT " + condition);
-                        case Step.Body.VerifyRange it -> it;
+                        case Step.Body.VerifyRange it -> it.onlyWhen("SELECT NOT " + condition);
                         case Step.Body.Transaction it -> it;
                     });
         }

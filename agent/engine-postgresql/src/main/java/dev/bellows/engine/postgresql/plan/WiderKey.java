@@ -1,5 +1,7 @@
 package dev.bellows.engine.postgresql.plan;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.dollarQuoted;
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
@@ -9,6 +11,7 @@ import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -110,6 +113,39 @@ record WiderKey(
         return back.stream().flatMap(it -> it.takeOver().stream()).toList();
     }
 
+    /**
+     * A block that fails where somebody let a foreign key point at the counterpart since the contract: it would keep the counterpart's key
+     * from going, when nobody may write what does not fit any more.
+     */
+    String refuseOthers(String called) {
+        String known = foreignKeys.stream()
+                .map(it -> "(" + literal(it.constraint().relation()) + "::pg_catalog.text, "
+                        + literal(it.model().name()) + "::pg_catalog.text)")
+                .collect(Collectors.joining(", "));
+        return "DO "
+                + dollarQuoted(
+                        """
+
+                DECLARE
+                  blw_other pg_catalog.text;
+                BEGIN
+                  SELECT pg_catalog.format('ALTER TABLE %%s DROP CONSTRAINT %%I', k.conrelid::pg_catalog.regclass, k.conname) INTO blw_other
+                    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
+                    WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid = %1$s::pg_catalog.regclass AND a.attname = %2$s%3$s LIMIT 1;
+                  IF FOUND THEN
+                    RAISE EXCEPTION USING ERRCODE = '2BP01', MESSAGE = pg_catalog.format('a foreign key that was made since the contract points at %%s of'
+                      ' %%s, and would keep what it was before from coming back; drop it first: %%s', %2$s, %1$s, blw_other);
+                  END IF;
+                END
+                """.formatted(
+                                        literal(qualified(table.schema(), table.name())),
+                                        literal(called),
+                                        known.isEmpty()
+                                                ? ""
+                                                : " AND NOT EXISTS (SELECT FROM (VALUES " + known
+                                                        + ") v(relation, name) WHERE v.relation::pg_catalog.regclass = k.conrelid AND v.name = k.conname)"));
+    }
+
     /** Makes what the hidden column needs to have them; nothing of it where the column is not hidden. */
     List<PlannedStep> prepareBack(String isShown) {
         List<PlannedStep> steps = new ArrayList<>();
@@ -117,6 +153,37 @@ record WiderKey(
         again.forEach(it -> steps.add(build(it, it.to()).unless(isShown)));
         foreignKeysBack.forEach(it -> it.steps().forEach(step -> steps.add(step.unless(isShown))));
         return steps;
+    }
+
+    /** Takes the foreign keys of it away again, each as its table's owner: from the column that is not shown after all. */
+    List<String> dropForeignKeysBack() {
+        return foreignKeysBack.stream()
+                .map(TwinForeignKey::constraint)
+                .flatMap(it -> OwnerRole.during(
+                        it.schema(),
+                        it.table(),
+                        List.of("ALTER TABLE " + it.relation() + " DROP CONSTRAINT IF EXISTS " + quoted(it.name())))
+                        .stream())
+                .toList();
+    }
+
+    /** Takes the rest of it away again, once those are gone. */
+    List<String> dropBack() {
+        return backIndexes()
+                .map(it -> "DROP INDEX IF EXISTS " + qualified(table.schema(), it.name()))
+                .toList();
+    }
+
+    /** What of it is there, each as a condition. */
+    List<String> backIsThere() {
+        return Stream.concat(
+                        foreignKeysBack.stream().map(it -> it.constraint().isThere()),
+                        backIndexes().map(it -> Probe.relationIsThere(table.schema(), it.name())))
+                .toList();
+    }
+
+    private Stream<TwinIndex> backIndexes() {
+        return Stream.concat(back.stream(), again.stream());
     }
 
     private PlannedStep build(TwinIndex index, String on) {

@@ -123,7 +123,8 @@ public final class PlanCodec {
                 node.put("kind", "verify")
                         .put("table", it.table())
                         .put("mismatch", it.mismatch())
-                        .put("standing", it.standing());
+                        .put("standing", it.standing())
+                        .put("neededWhen", it.neededWhen());
                 texts(node.putArray("keyColumns"), it.keyColumns());
                 it.copies()
                         .ifPresent(
@@ -194,7 +195,8 @@ public final class PlanCodec {
                                 ? Optional.of(new Step.Body.VerifyRange.Copies(
                                         node.path("copiesFrom").asText(),
                                         node.path("copiesOver").asText()))
-                                : Optional.empty());
+                                : Optional.empty(),
+                        node.path("neededWhen").asText());
             default ->
                 throw new IllegalStateException(
                         "a plan frozen by a newer build: " + node.path("kind").asText());

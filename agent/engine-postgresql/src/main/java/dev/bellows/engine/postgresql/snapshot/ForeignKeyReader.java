@@ -1,5 +1,7 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.document.Operation.TableName;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the foreign keys that start at columns of one table or point at them. Confined to the caller's thread and one transaction. */
@@ -39,7 +42,9 @@ final class ForeignKeyReader {
                 THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', n.nspname, pg_get_userbyid(f.relowner)) END,
                 CASE WHEN NOT has_table_privilege(f.relowner, t.oid, 'REFERENCES') AND EXISTS (
                   SELECT FROM unnest(k.confkey) r(attnum) WHERE NOT has_column_privilege(f.relowner, t.oid, r.attnum, 'REFERENCES'))
-                THEN format('GRANT REFERENCES ON TABLE %%I.%%I TO %%I', n.nspname, t.relname, pg_get_userbyid(f.relowner)) END], NULL)
+                THEN format('GRANT REFERENCES ON TABLE %%I.%%I TO %%I', n.nspname, t.relname, pg_get_userbyid(f.relowner)) END], NULL),
+              ARRAY(SELECT g.tgname::text FROM pg_trigger g WHERE g.tgrelid = k.conrelid AND NOT g.tgisinternal),
+              ARRAY(SELECT g.tgname::text FROM pg_trigger g WHERE g.tgrelid = k.confrelid AND NOT g.tgisinternal)
             FROM (SELECT ?::bigint::oid) own (oid)
               JOIN pg_constraint k ON k.contype = 'f' AND k.conparentid = 0 AND (k.conrelid = own.oid OR k.confrelid = own.oid)
               JOIN pg_class f ON f.oid = k.conrelid JOIN pg_namespace fn ON fn.oid = f.relnamespace
@@ -99,10 +104,11 @@ final class ForeignKeyReader {
 
     private ForeignKey key(ResultSet row) throws SQLException {
         ForeignKey.Side start = side(row, 2);
+        ForeignKey.Side end = side(row, 6);
         return new ForeignKey(
                 row.getString(1),
                 start,
-                side(row, 6),
+                end,
                 new ForeignKey.Rules(
                         row.getBoolean(10),
                         row.getString(11),
@@ -116,7 +122,17 @@ final class ForeignKeyReader {
                 row.getBoolean(19),
                 row.getLong(20),
                 row.getString(21),
-                TableReader.texts(row, 22));
+                TableReader.texts(row, 22),
+                isUnderWay(start, TableReader.texts(row, 23)) || isUnderWay(end, TableReader.texts(row, 24)));
+    }
+
+    /** Whether one of the columns has a trigger of another migration's. */
+    private boolean isUnderWay(ForeignKey.Side side, List<String> triggers) {
+        TableName table = new TableName(Optional.of(side.schema()), side.table());
+        return side.columns().stream()
+                .anyMatch(column -> triggers.stream()
+                        .filter(trigger -> OwnNames.isTriggerOf(trigger, column))
+                        .anyMatch(trigger -> !trigger.equals(touched.names.trigger(table, column))));
     }
 
     private ForeignKey.Side side(ResultSet row, int first) throws SQLException {

@@ -700,6 +700,8 @@ public record PostgresqlSnapshot(
      * @param estimatedRows the planner's estimate for the table where it starts, 0 when it was never analyzed; no part of the digest
      * @param comment its comment; no part of the digest
      * @param missing statements that give whoever needs it a right on the other table; no part of the digest
+     * @param underWay whether a column at one of its ends has a trigger of another migration's, which makes and drops likes of the key; no
+     *     part of the digest
      */
     public record ForeignKey(
             String name,
@@ -713,7 +715,8 @@ public record PostgresqlSnapshot(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ordered,
             long estimatedRows,
             String comment,
-            List<String> missing) {
+            List<String> missing,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean underWay) {
         public ForeignKey {
             setColumns = List.copyOf(setColumns);
             missing = List.copyOf(missing);
@@ -721,7 +724,19 @@ public record PostgresqlSnapshot(
 
         private ForeignKey shape() {
             return new ForeignKey(
-                    name, start, end, rules, setColumns, valid, toPartitions, peculiarity, ordered, 0, "", List.of());
+                    name,
+                    start,
+                    end,
+                    rules,
+                    setColumns,
+                    valid,
+                    toPartitions,
+                    peculiarity,
+                    ordered,
+                    0,
+                    "",
+                    List.of(),
+                    false);
         }
 
         /**
@@ -734,6 +749,11 @@ public record PostgresqlSnapshot(
         public record Side(String schema, String table, List<String> columns) {
             public Side {
                 columns = List.copyOf(columns);
+            }
+
+            @Override
+            public String toString() {
+                return schema + "." + table + " (" + String.join(", ", columns) + ")";
             }
 
             /** Whether it is that column of that table. */

@@ -9,7 +9,6 @@ import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +19,8 @@ import java.util.TreeSet;
  * What a migration reads, writes and makes, found from the document alone. Confined to the reader that builds it.
  */
 final class Touched {
+    private final OwnNames names;
+
     /** Touched columns by table; tables in a stable order. */
     final SortedMap<String, TouchedTable> tables = new TreeMap<>();
 
@@ -38,19 +39,21 @@ final class Touched {
     final SortedSet<String> otherTypes = new TreeSet<>();
 
     static Touched by(Migration migration) {
-        Touched touched = new Touched();
-        OwnNames names = OwnNames.of(migration);
+        Touched touched = new Touched(OwnNames.of(migration));
         for (Operation operation : migration.operations()) {
-            operation.effects().forEach(effect -> touched.add(effect, names));
+            operation.effects().forEach(touched::add);
         }
         return touched;
     }
 
-    private void add(Effect effect, OwnNames names) {
+    private Touched(OwnNames names) {
+        this.names = names;
+    }
+
+    private void add(Effect effect) {
         switch (effect) {
             case Effect.RenamesColumn rename -> {
                 TouchedTable table = table(rename.table());
-                table.names = Optional.of(names);
                 table.columns.add(rename.from());
                 table.renamed.put(rename.from(), rename.to());
                 rename.type().ifPresent(type -> {
@@ -65,7 +68,6 @@ final class Touched {
                 TouchedTable table = table(retype.table());
                 String column = retype.column();
                 String next = names.next(retype.table(), column);
-                table.names = Optional.of(names);
                 table.columns.add(column);
                 table.renamed.put(column, next);
                 types.add(retype.type());
@@ -107,7 +109,7 @@ final class Touched {
 
     private TouchedTable table(TableName name) {
         schemas.add(Identifiers.schemaOf(name));
-        return tables.computeIfAbsent(key(name, name.name()), k -> new TouchedTable(name));
+        return tables.computeIfAbsent(key(name, name.name()), k -> new TouchedTable(name, names));
     }
 
     static String key(TableName table, String name) {
@@ -131,8 +133,8 @@ final class Touched {
         final SortedSet<String> dropped = new TreeSet<>();
         /** Old name to the name it has while it is hidden. */
         final Map<String, String> hidden = new TreeMap<>();
-        /** How the migration names what it makes; empty where it makes no twin. */
-        Optional<OwnNames> names = Optional.empty();
+        /** How the migration names what it makes. */
+        final OwnNames names;
         /** New column to the trigger that proves it ours. */
         final Map<String, String> triggers = new TreeMap<>();
 
@@ -143,8 +145,9 @@ final class Touched {
             return taken;
         }
 
-        TouchedTable(TableName table) {
+        TouchedTable(TableName table, OwnNames names) {
             this.table = table;
+            this.names = names;
         }
 
         /**
@@ -153,12 +156,12 @@ final class Touched {
          */
         Set<String> ownTwins(Collection<String> models) {
             Set<String> own = new TreeSet<>();
-            names.ifPresent(it -> renamed.keySet().forEach(column -> {
-                own.add(it.notNullCheck(table, column));
-                models.forEach(model -> own.add(it.twinIndex(table, column, model)));
-                models.forEach(model -> own.add(it.backIndex(table, column, model)));
-                models.forEach(model -> own.add(it.twinConstraint(table, column, model)));
-            }));
+            renamed.keySet().forEach(column -> {
+                own.add(names.notNullCheck(table, column));
+                models.forEach(model -> own.add(names.twinIndex(table, column, model)));
+                models.forEach(model -> own.add(names.backIndex(table, column, model)));
+                models.forEach(model -> own.add(names.twinConstraint(table, column, model)));
+            });
             return own;
         }
 

@@ -68,6 +68,10 @@ public final class Verification {
         if (found.isEmpty()) {
             return gone();
         }
+        if (!body.neededWhen().isBlank() && !run.control().probe(body.neededWhen())) {
+            run.begin("");
+            return run.done(0, 0, 0);
+        }
         TableState table = found.get();
         Optional<Problem> refusal = table.refusal(run, body.table());
         if (refusal.isPresent()) {

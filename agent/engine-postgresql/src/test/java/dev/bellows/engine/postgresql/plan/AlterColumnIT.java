@@ -7,6 +7,7 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.fixtures.database.TestDatabase;
@@ -411,6 +412,97 @@ class AlterColumnIT {
         phases(Phase.CONTRACT, Phase.REVERT, Phase.ROLLBACK);
         assertThat(CatalogImage.of(connection)).isEqualTo(before);
         assertThat(runner.count("SELECT count(*) FROM items")).isGreaterThan(40);
+    }
+
+    /** Whoever gives a revert up on its way goes on with the contract, and nothing of the revert is left. */
+    @Test
+    void underItsOwnNameARevertIsGivenUpAfterEachOfItsSteps() throws SQLException {
+        runner.run(KEYS);
+        Migration keys = Migrations.of(retype("id", "bigint"), retype("number", "bigint"), retype("code", "bigint"));
+        runner = new StepRunner(connection, keys);
+        plan = runner.plan(false);
+        phases(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT);
+        List<String> contracted = CatalogImage.of(connection);
+        List<Step> revert = plan.steps(Phase.REVERT);
+        int given = 0;
+        for (Step last : revert) {
+            for (Step step : revert.subList(0, last.ordinal())) {
+                runner.applyIfNeeded(step);
+            }
+            if (!goesOnWithContract()) {
+                continue;
+            }
+            assertThat(CatalogImage.of(connection)).as(last.title()).isEqualTo(contracted);
+            runner.run("INSERT INTO items (number, code) VALUES (7, 3000000000);"
+                    + " INSERT INTO marks SELECT max(id), 3000000000 FROM items; DELETE FROM items WHERE code = 3000000000;"
+                    + " DELETE FROM marks WHERE code = 3000000000");
+            given++;
+        }
+        assertThat(given).isGreaterThan(12);
+        for (Step step : revert) {
+            runner.applyIfNeeded(step);
+        }
+        phases(Phase.CONTRACT, Phase.CLEANUP);
+    }
+
+    /** Not where a column is shown and the likes of its keys are still to be made: there the revert has to come to its end first. */
+    private boolean goesOnWithContract() throws SQLException {
+        for (Step step : plan.steps(Phase.CONTRACT)) {
+            if (step.body() instanceof Step.Body.VerifyRange compare
+                    && runner.ask(compare.neededWhen())
+                    && !runner.ask(compare.standing())) {
+                return false;
+            }
+            runner.applyIfNeeded(step);
+        }
+        return true;
+    }
+
+    /** What would keep the column from coming back is said before anybody is refused a value. */
+    @Test
+    void aForeignKeyThatSomebodyMadeSinceTheContractKeepsARevertFromBeginning() throws SQLException {
+        runner.run(KEYS);
+        runner = new StepRunner(connection, Migrations.of(retype("id", "bigint")));
+        plan = runner.plan(false);
+        phases(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT);
+        runner.run("CREATE TABLE later (item bigint REFERENCES items)");
+        Step closing = plan.steps(Phase.REVERT).stream()
+                .filter(step -> step.title().startsWith("refuse what does not fit"))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> runner.apply(closing))
+                .hasMessageContaining("ALTER TABLE later DROP CONSTRAINT later_item_fkey");
+        runner.run("INSERT INTO items (id, number, code) OVERRIDING SYSTEM VALUE VALUES (3000000000, 7, 100);"
+                + " DELETE FROM items WHERE id = 3000000000; DROP TABLE later");
+        phases(Phase.REVERT, Phase.ROLLBACK);
+    }
+
+    /** The likes of a key that two migrations make would be each other's drift, and the one that ends first takes the other's model away. */
+    @Test
+    void theOtherEndOfAKeyWaitsForTheMigrationThatHasThisOne() throws SQLException {
+        runner.run(KEYS);
+        Migration keys = Migrations.of(retype("id", "bigint"));
+        StepRunner other = new StepRunner(
+                connection,
+                Migrations.of(19, new Operation.RenameColumn(Migrations.table("marks"), "item", "of_item")));
+        runner = new StepRunner(connection, keys);
+        plan = runner.plan(false);
+        assertThat(other.outcome(false)).isInstanceOf(PlanOutcome.Planned.class);
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT)) {
+            phases(phase);
+            assertThat(other.outcome(false))
+                    .as("after %s", phase)
+                    .isInstanceOfSatisfying(
+                            PlanOutcome.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .anySatisfy(problem -> assertThat(problem.message())
+                                            .contains(
+                                                    "Foreign key marks_item_fkey from public.marks (item) to public.items (id)")
+                                            .contains("another migration has under way")));
+            assertThat(runner.outcome(true)).isInstanceOf(PlanOutcome.Planned.class);
+        }
+        phases(Phase.CLEANUP);
+        assertThat(other.outcome(false)).isInstanceOf(PlanOutcome.Planned.class);
     }
 
     /** PL/pgSQL keeps the type that it was compiled for, in each session. */
