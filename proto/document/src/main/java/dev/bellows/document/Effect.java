@@ -53,6 +53,36 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * Rows keep something at last that they need not keep before.
+     *
+     * @param constraint what it is called; empty for NOT NULL
+     * @param columns columns that it is about as far as the document names them
+     */
+    record Binds(TableName table, Optional<String> constraint, List<String> columns) implements Effect {
+        public Binds {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Rows of another table point at these columns at last. */
+    record PointedAt(TableName table, List<String> columns) implements Effect {
+        public PointedAt {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Rows need not keep something any more at last.
+     *
+     * @param constraint what it is called; empty for NOT NULL
+     * @param column the column that may be NULL then; empty for what has a name, whose columns only a catalog knows
+     */
+    record Frees(TableName table, Optional<String> constraint, Optional<String> column) implements Effect {}
+
+    /** An index that goes at last; its columns only a catalog knows. */
+    record DropsIndex(TableName table, String name) implements Effect {}
+
     /** A column of rows that are there is set. */
     record WritesColumn(TableName table, String column) implements Effect {}
 

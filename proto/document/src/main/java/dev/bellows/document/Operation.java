@@ -224,6 +224,82 @@ public sealed interface Operation {
     }
 
     /**
+     * Lets a table's rows keep something that they need not keep before. Code of the earlier version may write what it refuses, so it binds
+     * when that is served no more.
+     *
+     * @param table the table
+     * @param name the constraint's name; empty for NOT NULL, which is a column's
+     * @param constraint what they must keep
+     */
+    record AddConstraint(TableName table, Optional<String> name, Constraint constraint) implements Operation {
+        public AddConstraint {
+            if (name.isEmpty() != (constraint instanceof Constraint.NotNull)) {
+                throw new IllegalArgumentException("a constraint has a name, NOT NULL has none");
+            }
+        }
+
+        @Override
+        public String word() {
+            return "addConstraint";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            Effect binds = new Effect.Binds(table, name, constraint.columns());
+            return switch (constraint) {
+                case Constraint.Check check -> List.of(binds, new Effect.ReadsRow(table));
+                case Constraint.ForeignKey key -> List.of(binds, new Effect.PointedAt(key.table(), key.to()));
+                case Constraint.Unique unique -> List.of(binds);
+                case Constraint.PrimaryKey key -> List.of(binds);
+                case Constraint.NotNull notNull -> List.of(binds);
+            };
+        }
+    }
+
+    /**
+     * Lets a table's rows not keep something any more. Code of the earlier version may rest on it, so it goes when that is served no more.
+     *
+     * @param table the table
+     * @param name the constraint's name; empty for NOT NULL
+     * @param notNull the column that may be NULL from then on; empty where a name is given
+     */
+    record DropConstraint(TableName table, Optional<String> name, Optional<String> notNull) implements Operation {
+        public DropConstraint {
+            if (name.isPresent() == notNull.isPresent()) {
+                throw new IllegalArgumentException("either a constraint's name or the column of a NOT NULL");
+            }
+        }
+
+        @Override
+        public String word() {
+            return "dropConstraint";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.Frees(table, name, notNull));
+        }
+    }
+
+    /**
+     * Drops an index once nobody needs it.
+     *
+     * @param table the table
+     * @param name the index's name, in the table's schema
+     */
+    record DropIndex(TableName table, String name) implements Operation {
+        @Override
+        public String word() {
+            return "dropIndex";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.DropsIndex(table, name));
+        }
+    }
+
+    /**
      * Sets columns of existing rows, in batches, resumably.
      *
      * @param table the table

@@ -113,10 +113,21 @@ public record Touches(List<Place> places, boolean everything) {
                 case Effect.RetypesColumn retyped -> places.addAll(columns(table, List.of(retyped.column())));
                 case Effect.DropsColumn dropped -> places.addAll(columns(table, List.of(dropped.column())));
                 case Effect.MakesIndex index -> places.addAll(columns(table, index.columns()));
+                case Effect.Binds bound -> places.addAll(columns(table, bound.columns()));
+                case Effect.PointedAt pointed -> places.addAll(columns(table, pointed.columns()));
+                case Effect.Frees freed ->
+                    freed.column()
+                            .ifPresentOrElse(
+                                    column -> places.addAll(columns(table, List.of(column))),
+                                    () -> whole.add(whole(table)));
+                case Effect.DropsIndex dropped -> whole.add(whole(table));
                 case Effect.WritesColumn written -> places.addAll(columns(table, List.of(written.column())));
             }
         }
-        return whole.isEmpty() ? places : whole;
+        // What is of another table stays beside it.
+        places.removeIf(place -> whole.stream().anyMatch(it -> it.table().equals(place.table())));
+        whole.addAll(places);
+        return whole;
     }
 
     private static Place whole(TableName table) {

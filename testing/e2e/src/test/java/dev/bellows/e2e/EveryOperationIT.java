@@ -121,6 +121,37 @@ class EveryOperationIT {
                     false,
                     "SELECT bool_and(indisvalid) FROM pg_index WHERE indexrelid = 'docs_name'::regclass"),
             new Story(
+                    Operation.AddConstraint.class,
+                    "addConstraint: { table: docs, name: spoken, check: \"length(name) > 0\" }\n"
+                            + "  - addConstraint: { table: docs, name: numbered, unique: [name, id] }\n"
+                            + "  - addConstraint: { table: docs, notNull: name }\n"
+                            + "  - addConstraint: { table: docs, name: of_state, foreignKey: { columns: state, references: states, to: state,"
+                            + " onDelete: set-null } }",
+                    "name",
+                    true,
+                    "SELECT count(*) = 3 AND bool_and(convalidated) AND (SELECT attnotnull FROM pg_attribute WHERE attrelid ="
+                            + " 'docs'::regclass AND attname = 'name') FROM pg_constraint WHERE conname IN ('spoken', 'numbered', 'of_state')",
+                    "CREATE TABLE states (state text PRIMARY KEY)"),
+            new Story(
+                    Operation.DropConstraint.class,
+                    "dropConstraint: { table: docs, name: named }\n"
+                            + "  - dropConstraint: { table: docs, name: numbered }\n"
+                            + "  - dropConstraint: { table: docs, name: of_state }\n"
+                            + "  - dropConstraint: { table: docs, notNull: name }",
+                    "name",
+                    true,
+                    "SELECT count(*) = 0 AND (SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = 'docs'::regclass AND attname ="
+                            + " 'name') FROM pg_constraint WHERE conname IN ('named', 'numbered', 'of_state')",
+                    "CREATE TABLE states (state text PRIMARY KEY); ALTER TABLE docs ADD CONSTRAINT numbered UNIQUE (name, id),"
+                            + " ADD CONSTRAINT of_state FOREIGN KEY (state) REFERENCES states, ALTER COLUMN name SET NOT NULL"),
+            new Story(
+                    Operation.DropIndex.class,
+                    "dropIndex: { table: docs, name: docs_lower }\n  - dropIndex: { table: docs, name: docs_state }",
+                    "name",
+                    true,
+                    "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
+                    "CREATE INDEX docs_state ON docs (state)"),
+            new Story(
                     Operation.Backfill.class,
                     "backfill: { table: docs, set: { state: \"'known'\" }, where: \"state IS NULL AND id <= " + ROWS
                             + "\" }",

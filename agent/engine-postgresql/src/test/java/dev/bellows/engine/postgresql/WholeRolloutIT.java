@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
@@ -89,7 +90,64 @@ class WholeRolloutIT {
                         "id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text, visits serial NOT NULL CHECK (visits > 0)",
                         "CREATE UNIQUE INDEX users_visits ON users (visits)",
                         new Operation.AlterColumn(USERS, "visits", Optional.empty(), "bigint"),
-                        "SELECT count(*) FROM users WHERE pg_typeof(visits) = 'bigint'::regtype AND visits = id"));
+                        "SELECT count(*) FROM users WHERE pg_typeof(visits) = 'bigint'::regtype AND visits = id"),
+                bound(
+                        "CREATE TABLE mails (email text PRIMARY KEY); INSERT INTO mails SELECT email FROM users",
+                        new Constraint.ForeignKey(
+                                List.of("email"),
+                                new Operation.TableName(Optional.empty(), "mails"),
+                                List.of("email"),
+                                Constraint.Action.RESTRICT,
+                                Constraint.Action.CASCADE)),
+                bound("SELECT", new Constraint.Check("email <> ''")),
+                bound("SELECT", new Constraint.Unique(List.of("email", "id"))),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new Operation.AddConstraint(USERS, Optional.empty(), new Constraint.NotNull("email")),
+                        "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND attnotnull"),
+                new Story(
+                        "id bigint, email text NOT NULL",
+                        "SELECT",
+                        new Operation.AddConstraint(
+                                USERS, Optional.of("bound"), new Constraint.PrimaryKey(List.of("id", "email"))),
+                        "SELECT count(*) FROM users, pg_constraint WHERE conname = 'bound' AND contype = 'p'"),
+                freed("ALTER TABLE users ADD CONSTRAINT bound CHECK (email <> '')"),
+                freed("ALTER TABLE users ADD CONSTRAINT bound UNIQUE (email)"),
+                freed(
+                        "CREATE TABLE mails (email text PRIMARY KEY); INSERT INTO mails SELECT email FROM users;"
+                                + " ALTER TABLE users ADD CONSTRAINT bound FOREIGN KEY (email) REFERENCES mails ON UPDATE CASCADE"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text NOT NULL",
+                        "SELECT",
+                        new Operation.DropConstraint(USERS, Optional.empty(), Optional.of("email")),
+                        "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND NOT attnotnull"),
+                withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
+                withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
+    }
+
+    private static Story bound(String hanging, Constraint constraint) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new Operation.AddConstraint(USERS, Optional.of("bound"), constraint),
+                "SELECT count(*) FROM users, pg_constraint WHERE conname = 'bound' AND convalidated");
+    }
+
+    private static Story freed(String hanging) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new Operation.DropConstraint(USERS, Optional.of("bound"), Optional.empty()),
+                "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'bound')");
+    }
+
+    private static Story withoutIndex(String hanging) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new Operation.DropIndex(USERS, "served"),
+                "SELECT count(*) FROM users WHERE to_regclass('served') IS NULL");
     }
 
     @ParameterizedTest
@@ -132,6 +190,10 @@ class WholeRolloutIT {
             target.target.commitWindow(held, 7, VersionRange.of(18), migration);
             target.generation = 7;
             target.run = 5;
+            drive.phase(Phase.CONTRACT, VersionRange.of(18));
+            // Somebody gives a revert up in its middle.
+            drive.half(Phase.REVERT, VersionRange.of(18));
+            target.run = 6;
             drive.phase(Phase.CONTRACT, VersionRange.of(18));
             drive.phase(Phase.CLEANUP, VersionRange.of(18));
 
@@ -230,9 +292,18 @@ class WholeRolloutIT {
             }
         }
 
-        /** Each step twice: the second time it is found done, and nothing is journalled. */
+        void half(Phase phase, VersionRange window) {
+            steps(plan.steps(phase).subList(0, (plan.steps(phase).size() + 1) / 2), window);
+        }
+
         void phase(Phase phase, VersionRange window) {
-            for (Step step : plan.steps(phase)) {
+            steps(plan.steps(phase), window);
+        }
+
+        /** Each step twice: the second time it is found done, and nothing is journalled. */
+        private void steps(List<Step> steps, VersionRange window) {
+            for (Step step : steps) {
+                Phase phase = step.phase();
                 int before = target.journalled.size();
                 assertThat(Rollouts.execute(target, held, migration, step, window))
                         .as("%s %d %s", phase, step.ordinal(), step.title())

@@ -342,6 +342,13 @@ public enum ErrorCode {
             "Code of the new version may write only what fits the old column's type, until the contract.",
             "Code of the old version reads the same rows, and there is no value of its type to show to it.",
             "weigh it, then: bellows rollout start ROLLOUT"),
+    PLAN_BINDS(
+            "BLW-PLAN-042",
+            Category.USER,
+            Retry.NEVER,
+            "A constraint binds from the contract on, and not before.",
+            "Code of the old version may write what it refuses, or reads by what it promises.",
+            "weigh it, then: bellows rollout start ROLLOUT"),
     PLAN_STATEMENT(
             "BLW-PLAN-050",
             Category.USER,
@@ -356,6 +363,13 @@ public enum ErrorCode {
             "A unique index is asked for, and rows with equal keys are there already.",
             "Nothing kept code from writing them so far.",
             "remove them, found by the query in the message, then: bellows submit FILE"),
+    PLAN_BROKEN(
+            "BLW-PLAN-072",
+            Category.USER,
+            Retry.NEVER,
+            "A constraint is asked for, and rows that break it are there already.",
+            "Nothing kept code from writing them so far.",
+            "put them right, found by the query in the message, then: bellows rollout contract ROLLOUT"),
     PLAN_SLOW(
             "BLW-PLAN-071",
             Category.USER,

@@ -1,7 +1,9 @@
 package dev.bellows.document.yaml;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.AddConstraint;
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.Assignment;
 import dev.bellows.document.Operation.Backfill;
@@ -9,6 +11,8 @@ import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Operation.DropColumn;
+import dev.bellows.document.Operation.DropConstraint;
+import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
@@ -37,10 +41,7 @@ final class OperationShapes {
             "transformColumn",
             "foldTable",
             "extractTable",
-            "addConstraint",
-            "dropConstraint",
             "renameConstraint",
-            "dropIndex",
             "reindex",
             "addEnumValue",
             "renameEnumValue",
@@ -71,6 +72,9 @@ final class OperationShapes {
         kinds.put("alterColumn", alterColumn());
         kinds.put("dropColumn", dropColumn());
         kinds.put("createIndex", createIndex());
+        kinds.put("addConstraint", addConstraint());
+        kinds.put("dropConstraint", dropConstraint());
+        kinds.put("dropIndex", dropIndex());
         kinds.put("backfill", backfill());
         kinds.put("sql", sql());
         return new ChoiceShape<>("an operation", kinds, NOT_YET);
@@ -186,6 +190,128 @@ final class OperationShapes {
                     read.find(where),
                     read.find(method));
         });
+    }
+
+    private static Shape<AddConstraint> addConstraint() {
+        Field<String> name = Field.optional("name", Shapes.identifier(), "Name of the constraint; none for notNull.");
+        Field<String> check =
+                Field.optional("check", Shapes.expression(), "SQL expression that each row must not make false.");
+        Field<List<String>> unique = Field.optional(
+                "unique", Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS), "Column or columns, in order.");
+        Field<List<String>> primaryKey = Field.optional(
+                "primaryKey",
+                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
+                "Column or columns, in order.");
+        Field<Constraint.ForeignKey> foreignKey =
+                Field.optional("foreignKey", foreignKey(), "Rows of another table that the columns point at.");
+        Field<String> notNull = Field.optional("notNull", Shapes.identifier(), "Column that is never NULL.");
+        List<Field<?>> kinds = List.of(check, unique, primaryKey, foreignKey, notNull);
+        return new ObjectShape<>(
+                "addConstraint", List.of(TABLE, name, check, unique, primaryKey, foreignKey, notNull), read -> {
+                    List<Field<?>> given = kinds.stream()
+                            .filter(it -> read.find(it).isPresent())
+                            .toList();
+                    if (given.size() != 1) {
+                        read.refuse(
+                                given.isEmpty() ? TABLE : given.getLast(),
+                                given.isEmpty()
+                                        ? "the constraint says nothing that rows must keep"
+                                        : "the constraint says more than one thing",
+                                "Give one of check, unique, primaryKey, foreignKey and notNull.");
+                        return refused(read.get(TABLE));
+                    }
+                    if (read.find(name).isPresent() == read.find(notNull).isPresent()) {
+                        read.refuse(
+                                read.find(notNull).isPresent() ? name : given.getFirst(),
+                                read.find(notNull).isPresent()
+                                        ? "NOT NULL is its column's and has no name"
+                                        : "the constraint has no name",
+                                read.find(notNull).isPresent() ? "Leave it out." : "Add name: with one of its own.");
+                        return refused(read.get(TABLE));
+                    }
+                    read.find(unique).ifPresent(columns -> refuseTwice(read, unique, columns));
+                    read.find(primaryKey).ifPresent(columns -> refuseTwice(read, primaryKey, columns));
+                    Optional<Constraint> constraint = read.find(check)
+                            .<Constraint>map(Constraint.Check::new)
+                            .or(() -> read.find(unique).map(Constraint.Unique::new))
+                            .or(() -> read.find(primaryKey).map(Constraint.PrimaryKey::new))
+                            .or(() -> read.find(foreignKey))
+                            .or(() -> read.find(notNull).map(Constraint.NotNull::new));
+                    return new AddConstraint(read.get(TABLE), read.find(name), constraint.orElseThrow());
+                });
+    }
+
+    /** Stands for one that was refused; nobody gets it. */
+    private static AddConstraint refused(TableName table) {
+        return new AddConstraint(table, Optional.of(""), new Constraint.Check(""));
+    }
+
+    private static Shape<Constraint.ForeignKey> foreignKey() {
+        Field<List<String>> columns = Field.required(
+                "columns",
+                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
+                "Column or columns, in order.");
+        Field<TableName> references =
+                Field.required("references", Shapes.tableName(), "The other table, as table or schema.table.");
+        Field<List<String>> to = Field.required(
+                "to",
+                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
+                "Its column or columns, in the same order: a primary key, or what is unique.");
+        Field<Constraint.Action> onDelete = Field.optional(
+                "onDelete",
+                Shapes.word(Shapes.words(Constraint.Action.class)),
+                "What becomes of a row when the other one is deleted; no action when left out.");
+        Field<Constraint.Action> onUpdate = Field.optional(
+                "onUpdate",
+                Shapes.word(Shapes.words(Constraint.Action.class)),
+                "What becomes of it when the other one's key changes; no action when left out.");
+        return new ObjectShape<>("a foreign key", List.of(columns, references, to, onDelete, onUpdate), read -> {
+            refuseTwice(read, columns, read.get(columns));
+            refuseTwice(read, to, read.get(to));
+            if (read.get(columns).size() != read.get(to).size()) {
+                read.refuse(
+                        to,
+                        read.get(columns).size() + " columns cannot point at "
+                                + read.get(to).size(),
+                        "Name as many columns at each end.");
+                return new Constraint.ForeignKey(
+                        List.of(),
+                        read.get(references),
+                        List.of(),
+                        Constraint.Action.NO_ACTION,
+                        Constraint.Action.NO_ACTION);
+            }
+            return new Constraint.ForeignKey(
+                    read.get(columns),
+                    read.get(references),
+                    read.get(to),
+                    read.find(onDelete).orElse(Constraint.Action.NO_ACTION),
+                    read.find(onUpdate).orElse(Constraint.Action.NO_ACTION));
+        });
+    }
+
+    private static Shape<DropConstraint> dropConstraint() {
+        Field<String> name = Field.optional("name", Shapes.identifier(), "Name of the constraint that goes.");
+        Field<String> notNull =
+                Field.optional("notNull", Shapes.identifier(), "Column that may be NULL, in place of a name.");
+        return new ObjectShape<>("dropConstraint", List.of(TABLE, name, notNull), read -> {
+            if (read.find(name).isPresent() == read.find(notNull).isPresent()) {
+                read.refuse(
+                        read.find(name).isPresent() ? notNull : TABLE,
+                        read.find(name).isPresent()
+                                ? "NOT NULL is its column's and has no name"
+                                : "nothing says which constraint goes",
+                        "Give either name or notNull.");
+                return new DropConstraint(read.get(TABLE), Optional.of(""), Optional.empty());
+            }
+            return new DropConstraint(read.get(TABLE), read.find(name), read.find(notNull));
+        });
+    }
+
+    private static Shape<DropIndex> dropIndex() {
+        Field<String> name = Field.required("name", Shapes.identifier(), "Name of the index, in the table's schema.");
+        return new ObjectShape<>(
+                "dropIndex", List.of(TABLE, name), read -> new DropIndex(read.get(TABLE), read.get(name)));
     }
 
     private static Shape<Backfill> backfill() {

@@ -422,7 +422,7 @@ final class Counterpart {
             add(
                     Phase.REVERT,
                     new NotNull(table, column.name(), check, Optional.empty())
-                            .declare(changesPlaces() ? to : column.name()));
+                            .declare(List.of(changesPlaces() ? to : column.name())));
         }
         key.ifPresent(it -> it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
     }

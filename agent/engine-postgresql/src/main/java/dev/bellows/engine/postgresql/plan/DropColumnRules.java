@@ -147,7 +147,10 @@ final class DropColumnRules {
                         usedBy(
                                 "the WHERE of the new index " + index.name(),
                                 index.where().filter(this::reads).isPresent());
-                    // Refused with its up, its column, or where it is renamed.
+                    // Refused with its up, its column, where it is renamed, or where it is bound.
+                    case Operation.AddConstraint ignored -> {}
+                    case Operation.DropConstraint ignored -> {}
+                    case Operation.DropIndex ignored -> {}
                     case Operation.AddColumn ignored -> {}
                     case Operation.AlterColumn ignored -> {}
                     case Operation.CreateTable ignored -> {}

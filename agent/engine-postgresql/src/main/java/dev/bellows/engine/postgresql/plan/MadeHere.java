@@ -70,6 +70,10 @@ final class MadeHere {
                     case Effect.MakesTable ignored -> Stream.<String>empty();
                     case Effect.DropsColumn ignored -> Stream.<String>empty();
                     case Effect.MakesIndex ignored -> Stream.<String>empty();
+                    case Effect.Binds ignored -> Stream.<String>empty();
+                    case Effect.Frees ignored -> Stream.<String>empty();
+                    case Effect.PointedAt ignored -> Stream.<String>empty();
+                    case Effect.DropsIndex ignored -> Stream.<String>empty();
                     case Effect.WritesColumn ignored -> Stream.<String>empty();
                     case Effect.ReadsRow ignored -> Stream.<String>empty();
                 })
@@ -85,6 +89,10 @@ final class MadeHere {
             case Effect.RetypesColumn ignored -> false;
             case Effect.DropsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
+            case Effect.Binds ignored -> false;
+            case Effect.Frees ignored -> false;
+            case Effect.PointedAt ignored -> false;
+            case Effect.DropsIndex ignored -> false;
             case Effect.WritesColumn ignored -> false;
             case Effect.ReadsRow ignored -> false;
         };
@@ -173,9 +181,26 @@ final class MadeHere {
             case Effect.RetypesColumn retyped -> Stream.of("column " + table + "." + retyped.column());
             case Effect.DropsColumn dropped -> Stream.of("column " + table + "." + dropped.column());
             case Effect.MakesIndex made -> Stream.of("index " + Identifiers.schemaOf(made.table()) + "." + made.name());
+            case Effect.Binds bound -> claims("constraint", table, bound.constraint(), bound.columns());
+            case Effect.Frees freed ->
+                claims(
+                        "constraint",
+                        table,
+                        freed.constraint(),
+                        freed.column().stream().toList());
+            case Effect.PointedAt ignored -> Stream.of();
+            case Effect.DropsIndex dropped ->
+                Stream.of("index " + Identifiers.schemaOf(dropped.table()) + "." + dropped.name());
             case Effect.WritesColumn ignored -> Stream.of();
             case Effect.ReadsRow ignored -> Stream.of();
         };
+    }
+
+    /** What has no name is of one column, or is none of the table's own. */
+    private static Stream<String> claims(String what, String table, Optional<String> name, List<String> columns) {
+        return name.isPresent()
+                ? Stream.of(what + " " + table + "." + name.get())
+                : columns.stream().map(column -> "NOT NULL of " + table + "." + column);
     }
 
     private static String text(TableName table) {

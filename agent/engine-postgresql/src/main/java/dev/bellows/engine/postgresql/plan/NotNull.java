@@ -23,8 +23,13 @@ import java.util.Optional;
  * @param column the column's present name
  * @param check name of the CHECK meanwhile
  * @param settled condition under which there is nothing to bind and to prove any more; empty for none
+ * @param unknown columns that code of some version does not know, whose writes are tried without them
  */
-record NotNull(Table table, String column, String check, Optional<String> settled) {
+record NotNull(Table table, String column, String check, Optional<String> settled, List<String> unknown) {
+    /** Of a column that code of some version does not know. */
+    NotNull(Table table, String column, String check, Optional<String> settled) {
+        this(table, column, check, settled, List.of(column));
+    }
 
     /**
      * All of it.
@@ -32,7 +37,7 @@ record NotNull(Table table, String column, String check, Optional<String> settle
      * @param binding statements that must be in effect from the moment a NULL is refused, run with it as the table's owner
      */
     List<PlannedStep> steps(List<String> binding) {
-        return List.of(bind(binding), prove(), declare(column));
+        return List.of(bind(binding), prove(), declare(unknown));
     }
 
     /** Refuses NULLs in rows that are written from now on. */
@@ -74,9 +79,9 @@ record NotNull(Table table, String column, String check, Optional<String> settle
     /**
      * Says so of the column, and takes the CHECK away.
      *
-     * @param unknown the column that code of some version does not know
+     * @param left columns that code of some version does not know
      */
-    PlannedStep declare(String unknown) {
+    PlannedStep declare(List<String> left) {
         return PlannedStep.reversible(
                 "declare " + column + " not null",
                 new Step.Body.StrongLock(
@@ -86,7 +91,7 @@ record NotNull(Table table, String column, String check, Optional<String> settle
                                 "ALTER TABLE " + relation() + " DROP CONSTRAINT " + quoted(check)),
                         Probe.all(isNotNull(), Probe.not(isThere())),
                         Probe.all(Probe.not(isNotNull()), isProven()),
-                        WriteProof.of(table, List.of(unknown)).sql()),
+                        WriteProof.of(table, left).sql()),
                 brief());
     }
 
@@ -138,7 +143,7 @@ record NotNull(Table table, String column, String check, Optional<String> settle
     }
 
     private String proof() {
-        return WriteProof.of(table, List.of(column)).sql();
+        return WriteProof.of(table, unknown).sql();
     }
 
     private String brief() {

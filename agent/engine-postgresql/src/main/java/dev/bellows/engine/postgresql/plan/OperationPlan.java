@@ -108,6 +108,11 @@ final class OperationPlan {
             return new PlannedStep(title, body, "", false, true, rows);
         }
 
+        /** The same step, which needs a grant. */
+        PlannedStep granted() {
+            return new PlannedStep(title, body, lock, true, reversible, estimatedRows);
+        }
+
         PlannedStep titled(String other) {
             return new PlannedStep(other, body, lock, needsGrant, reversible, estimatedRows);
         }

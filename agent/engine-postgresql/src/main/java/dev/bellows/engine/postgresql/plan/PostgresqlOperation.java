@@ -30,6 +30,9 @@ record PostgresqlOperation(
             case Operation.CreateTable create -> CreateTablePostgresql.of(migration, create);
             case Operation.DropColumn drop -> DropColumnPostgresql.of(migration, drop);
             case Operation.RenameColumn rename -> RenameColumnPostgresql.of(migration, rename);
+            case Operation.AddConstraint add -> AddConstraintPostgresql.of(migration, add);
+            case Operation.DropConstraint drop -> DropConstraintPostgresql.of(migration, drop);
+            case Operation.DropIndex drop -> DropIndexPostgresql.of(migration, drop);
             case Operation.Sql sql -> SqlPostgresql.of(sql);
         };
     }

@@ -123,6 +123,41 @@ final class Probe {
         return constraintWhere(schema, table, constraint, " AND k.convalidated");
     }
 
+    /**
+     * A constraint of that name and kind is there, over those columns and pointing at those.
+     *
+     * @param kind letter of {@code pg_constraint.contype}
+     * @param columns in its order; empty where that is not asked
+     * @param target the other table's relation; empty for none
+     * @param to columns there, in order
+     */
+    static String constraintIs(
+            String schema,
+            String table,
+            String constraint,
+            char kind,
+            List<String> columns,
+            String target,
+            List<String> to) {
+        return constraintWhere(
+                schema,
+                table,
+                constraint,
+                " AND k.contype = '" + kind + "'"
+                        + (columns.isEmpty() ? "" : " AND " + areOf("k.conkey", "k.conrelid", columns))
+                        + (target.isEmpty()
+                                ? ""
+                                : " AND k.confrelid = pg_catalog.to_regclass(" + literal(target) + ") AND "
+                                        + areOf("k.confkey", "k.confrelid", to)));
+    }
+
+    private static String areOf(String numbers, String relation, List<String> columns) {
+        return "ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(" + numbers
+                + ") WITH ORDINALITY u(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = " + relation
+                + " AND a.attnum = u.attnum ORDER BY u.place) = ARRAY["
+                + columns.stream().map(Identifiers::literal).collect(Collectors.joining(", ")) + "]";
+    }
+
     /** A constraint of that name, of that table or of another, is over the column or points at it. */
     static String constraintIsAt(
             String schema, String table, String constraint, String columnSchema, String columnTable, String column) {

@@ -157,6 +157,7 @@ public final class CatalogReader {
         List<Expression> expressions = List.of();
         List<MissingRights> missingRights = List.of();
         List<String> missingSchemas = List.of();
+        List<Bindings> bindings = new ArrayList<>();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
@@ -164,6 +165,12 @@ public final class CatalogReader {
             seesSessions = seesSessions(connection);
             missingSchemas = missingSchemas(connection, touched);
             missingRights = new MissingRightsReader(connection).read(migration);
+            for (TableName name : touched.bindings) {
+                Optional<Long> oid = oid(connection, name);
+                if (oid.isPresent()) {
+                    bindings.add(new BindingsReader(connection, migration).read(name, oid.get()));
+                }
+            }
             // Last: trying an expression leaves settings behind in this transaction.
             expressions = new ExpressionReader(connection, migration, tables).read();
         }
@@ -177,7 +184,8 @@ public final class CatalogReader {
                 seesSessions,
                 look.statements(),
                 missingRights,
-                missingSchemas);
+                missingSchemas,
+                bindings);
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched, boolean planning)

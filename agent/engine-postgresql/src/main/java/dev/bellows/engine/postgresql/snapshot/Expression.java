@@ -112,6 +112,16 @@ public record Expression(
         return "keys of index " + index;
     }
 
+    /** Place of a CHECK that a migration makes. */
+    public static String newCheck(String constraint) {
+        return "CHECK of " + constraint;
+    }
+
+    /** Place of rows that break a constraint that a migration makes: refused with the query that shows them when there are any. */
+    public static String rowsThatBreak(String table, String constraint) {
+        return "rows of " + table + " that break " + constraint;
+    }
+
     /** Place of a partial index's predicate. */
     public static String whereOfIndex(String index) {
         return "where of index " + index;

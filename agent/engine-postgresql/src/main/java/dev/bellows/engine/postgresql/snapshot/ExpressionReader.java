@@ -4,6 +4,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
@@ -75,6 +76,9 @@ final class ExpressionReader {
                 case Operation.DropColumn drop -> {}
                 case Operation.RenameColumn rename -> {}
                 case Operation.AlterColumn alter -> {}
+                case Operation.AddConstraint add -> bound(add, found);
+                case Operation.DropConstraint drop -> {}
+                case Operation.DropIndex drop -> {}
                 case Operation.Sql sql -> {}
             }
         }
@@ -293,17 +297,72 @@ final class ExpressionReader {
         index.where().ifPresent(where -> wanted.add("(" + where.strip() + "\n)"));
         String query = "SELECT " + columns + ", count(*) FROM " + qualified(index.table()) + " WHERE "
                 + String.join(" AND ", wanted) + " GROUP BY " + columns + " HAVING count(*) > 1";
+        return looked(place, query);
+    }
+
+    private Optional<Expression> looked(String place, String query) throws SQLException {
         String limit = attempt.value("SELECT pg_catalog.current_setting('statement_timeout')")
                 .orElse("0");
         attempt.value("SET LOCAL statement_timeout = " + LONGEST_LOOK_MILLIS);
-        Optional<String> equal = attempt.value("SELECT 'there' WHERE EXISTS (" + query + ")");
+        Optional<String> there = attempt.value("SELECT 'there' WHERE EXISTS (" + query + ")");
         Expression looked = attempt.verdict(place);
         attempt.value("SET LOCAL statement_timeout = " + literal(limit));
-        if (equal.isPresent()) {
+        if (there.isPresent()) {
             return Optional.of(Expression.of(place, query, ""));
         }
         String untried = looked.untried() + looked.refused();
         return untried.isEmpty() ? Optional.empty() : Optional.of(Expression.of(place, "", untried));
+    }
+
+    // ---- constraints ----
+
+    private void bound(Operation.AddConstraint add, List<Expression> found) throws SQLException {
+        Set<String> columns = columns(add.table()).keySet();
+        String name = add.name().orElse("");
+        switch (add.constraint()) {
+            case Constraint.Check check -> {
+                Optional<String> source = source(add.table());
+                if (source.isPresent()) {
+                    attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE (" + check.expression() + "\n)");
+                    Expression resolved = attempt.verdict(Expression.newCheck(name));
+                    found.add(resolved);
+                    if (!columns.isEmpty()
+                            && resolved.refused().isEmpty()
+                            && madeHere(add.table()).isEmpty()) {
+                        look(add, name, "((" + check.expression() + "\n)) IS FALSE")
+                                .ifPresent(found::add);
+                    }
+                }
+            }
+            case Constraint.NotNull it -> {
+                if (columns.contains(it.column())) {
+                    look(add, it.column(), quoted(it.column()) + " IS NULL").ifPresent(found::add);
+                }
+            }
+            case Constraint.Unique it -> equalKeys(add, name, it.columns(), found);
+            case Constraint.PrimaryKey it -> equalKeys(add, name, it.columns(), found);
+            case Constraint.ForeignKey key -> {
+                if (columns.containsAll(key.columns())
+                        && columns(key.table()).keySet().containsAll(key.to())) {
+                    look(add, name, NewConstraint.breaks(add.table(), key)).ifPresent(found::add);
+                }
+            }
+        }
+    }
+
+    private void equalKeys(Operation.AddConstraint add, String name, List<String> keys, List<Expression> found)
+            throws SQLException {
+        if (columns(add.table()).keySet().containsAll(keys)) {
+            equalKeys(new CreateIndex(add.table(), name, keys, true, Optional.empty(), Optional.empty()))
+                    .ifPresent(found::add);
+        }
+    }
+
+    /** Refused, with the query that shows them, where rows are there for which that is true. */
+    private Optional<Expression> look(Operation.AddConstraint add, String name, String breaks) throws SQLException {
+        return looked(
+                Expression.rowsThatBreak(add.table().toString(), name),
+                "SELECT * FROM " + qualified(add.table()) + " WHERE " + breaks);
     }
 
     private void filled(Backfill backfill, List<Expression> found) throws SQLException {
@@ -421,6 +480,10 @@ final class ExpressionReader {
                 case Effect.RetypesColumn ignored -> {}
                 case Effect.DropsColumn ignored -> {}
                 case Effect.MakesIndex ignored -> {}
+                case Effect.Binds ignored -> {}
+                case Effect.Frees ignored -> {}
+                case Effect.PointedAt ignored -> {}
+                case Effect.DropsIndex ignored -> {}
                 case Effect.WritesColumn ignored -> {}
                 case Effect.ReadsRow ignored -> {}
             }

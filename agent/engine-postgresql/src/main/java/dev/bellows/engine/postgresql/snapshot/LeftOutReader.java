@@ -311,6 +311,10 @@ final class LeftOutReader {
                     case Effect.AddsColumn ignored -> Optional.<String>empty();
                     case Effect.MakesIndex ignored -> Optional.<String>empty();
                     case Effect.MakesTable ignored -> Optional.<String>empty();
+                    case Effect.Binds ignored -> Optional.<String>empty();
+                    case Effect.Frees ignored -> Optional.<String>empty();
+                    case Effect.PointedAt ignored -> Optional.<String>empty();
+                    case Effect.DropsIndex ignored -> Optional.<String>empty();
                     case Effect.ReadsRow ignored -> Optional.<String>empty();
                     case Effect.WritesColumn ignored -> Optional.<String>empty();
                 };

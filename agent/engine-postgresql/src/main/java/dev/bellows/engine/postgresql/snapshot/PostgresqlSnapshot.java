@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param statements what the server's parser says of the migration's own statements
  * @param missingRights what is lacking on the tables; read for a plan only, no part of the digest
  * @param missingSchemas schemas of the migration's tables that are not there, sorted; read for a plan only, no part of the digest
+ * @param bindings what binds and serves tables of which the migration says so by name; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -41,7 +42,8 @@ public record PostgresqlSnapshot(
         boolean seesSessions,
         List<Statement> statements,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -67,6 +69,7 @@ public record PostgresqlSnapshot(
         statements = Optional.ofNullable(statements).map(List::copyOf).orElse(List.of());
         missingRights = List.copyOf(Objects.requireNonNullElse(missingRights, List.of()));
         missingSchemas = List.copyOf(Objects.requireNonNullElse(missingSchemas, List.of()));
+        bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
     }
 
     /**
@@ -88,6 +91,7 @@ public record PostgresqlSnapshot(
                 true,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
@@ -107,6 +111,11 @@ public record PostgresqlSnapshot(
     /** The table, when it exists. */
     public Optional<Table> table(TableName name) {
         return tables.stream().filter(table -> table.isCalled(name)).findFirst();
+    }
+
+    /** What binds and serves the table; empty when there is no such table, or the migration says nothing of it by name. */
+    public Optional<Bindings> bindings(TableName name) {
+        return bindings.stream().filter(it -> it.isOf(name)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
@@ -177,6 +178,10 @@ final class StatementReader {
             case Operation.Backfill backfill ->
                 Stream.concat(backfill.set().stream().map(Operation.Assignment::expression), backfill.where().stream())
                         .toList();
+            case Operation.AddConstraint add ->
+                add.constraint() instanceof Constraint.Check check ? List.of(check.expression()) : List.of();
+            case Operation.DropConstraint ignored -> List.of();
+            case Operation.DropIndex ignored -> List.of();
             case Operation.RenameColumn ignored -> List.of();
             case Operation.AlterColumn ignored -> List.of();
             case Operation.Sql ignored -> List.of();

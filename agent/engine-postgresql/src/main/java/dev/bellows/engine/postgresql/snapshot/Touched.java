@@ -8,6 +8,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +33,9 @@ final class Touched {
     /** Schemas of all its tables. */
     final SortedSet<String> schemas = new TreeSet<>();
 
+    /** Tables of which is asked what binds and what serves them. */
+    final Set<TableName> bindings = new LinkedHashSet<>();
+
     /** Types of new columns, as the document writes them. */
     final SortedSet<String> types = new TreeSet<>();
 
@@ -42,6 +46,10 @@ final class Touched {
         Touched touched = new Touched(OwnNames.of(migration));
         for (Operation operation : migration.operations()) {
             operation.effects().forEach(touched::add);
+        }
+        if (!touched.bindings.isEmpty()) {
+            // What a new column is compared with is known by its printed type alone.
+            touched.otherTypes.addAll(touched.types);
         }
         return touched;
     }
@@ -103,8 +111,18 @@ final class Touched {
                 table(write.table()).columns.add(write.column());
                 table(write.table()).written.add(write.column());
             }
+            // They are asked about by name, and none of their columns is theirs to watch.
+            case Effect.Binds bind -> bound(bind.table());
+            case Effect.PointedAt pointed -> bound(pointed.table());
+            case Effect.Frees free -> bound(free.table());
+            case Effect.DropsIndex drop -> bound(drop.table());
             case Effect.ReadsRow read -> {}
         }
+    }
+
+    private void bound(TableName name) {
+        table(name);
+        bindings.add(name);
     }
 
     private TouchedTable table(TableName name) {

@@ -94,6 +94,11 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
                 .orElse(true);
     }
 
+    /** Whether it holds a query of its own; what cannot be read is taken for such a one. */
+    public boolean asksOtherRows() {
+        return tree.map(it -> !it.all("SubLink").isEmpty()).orElse(true);
+    }
+
     private static boolean reads(List<String> name, String table, String column) {
         String last = name.getLast();
         if (name.size() == 1) {

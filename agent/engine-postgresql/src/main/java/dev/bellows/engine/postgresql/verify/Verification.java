@@ -305,8 +305,15 @@ public final class Verification {
         return run.order().step().phase() == Phase.REVERT;
     }
 
+    /** Before something binds, nothing of ours keeps a row right, and no column has a copy. */
+    private boolean looksForWhatBreaks() {
+        return run.order().step().phase() == Phase.CONTRACT
+                && body.standing().isBlank()
+                && body.copies().isEmpty();
+    }
+
     private String rows() {
-        if (looksForWhatDoesNotFit()) {
+        if (looksForWhatDoesNotFit() || looksForWhatBreaks()) {
             return "SELECT * FROM " + body.table() + " WHERE " + body.mismatch();
         }
         return "SELECT ctid"
@@ -320,6 +327,13 @@ public final class Verification {
             return ". Code of the version before this one could not be shown these values, and until each of them has another one nothing is"
                     + " reverted; code of this version goes on as it does. Give each one that fits, then: bellows rollout retry "
                     + run.order().rollout() + " -l name=" + run.settings().name();
+        }
+        if (looksForWhatBreaks()) {
+            return ". They break what would bind next, and nothing binds yet: code goes on as it does. Put them right, and whatever goes on"
+                    + " writing such rows, then: bellows rollout retry "
+                    + run.order().rollout() + " -l name="
+                    + run.settings().name() + "; or take the contract back: bellows rollout revert "
+                    + run.order().rollout();
         }
         Optional<String> any = run.control()
                 .one(

@@ -94,7 +94,12 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         Optional<String> table = uniqueIndexOn(tokens);
         table.ifPresent(
                 it -> tables.computeIfAbsent(it, name -> new TreeSet<>()).add(EVERYTHING));
-        return table.isPresent() || isHarmless(tokens) || validates(tokens);
+        return table.isPresent() || isHarmless(tokens) || validates(tokens) || dropsIndex(tokens);
+    }
+
+    /** One that is unique goes under a lock: see {@link #isIndexOfOurs}. Another one makes statements slow at most. */
+    private static boolean dropsIndex(List<Token> tokens) {
+        return tokens.size() > 2 && tokens.get(0).is("drop") && tokens.get(1).is("index");
     }
 
     private static boolean validates(List<Token> tokens) {
@@ -207,7 +212,7 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                                 && token.text().contains(CarryBlock.DECLARATION));
             // The owner's role is taken with it.
             case "select" -> tokens.size() > 3 && tokens.get(3).is("set_config");
-            case "drop" -> second.equals("trigger") || second.equals("function") || second.equals("index");
+            case "drop" -> second.equals("trigger") || second.equals("function") || isIndexOfOurs(tokens);
             case "create" ->
                 second.equals("trigger") || tokens.stream().limit(4).anyMatch(token -> token.is("function"));
             case "alter" ->
@@ -222,16 +227,21 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     }
 
     /**
-     * Whether statements do nothing but to constraints of the first table that is locked for them: then nothing of any other changes.
+     * Whether statements do nothing but to likes of constraints that bind anyway, of the first table that is locked for them: then nothing of
+     * any other changes.
      */
-    static boolean areAboutConstraints(List<String> statements) {
+    static boolean areAboutLikes(List<String> statements) {
         boolean any = false;
+        Set<String> kept = keptConstraints(statements);
         for (String statement : statements) {
             List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
             boolean alters = tokens.size() > 7
                     && tokens.get(0).is("alter")
                     && tokens.get(1).is("table")
-                    && tokens.get(6).is("constraint");
+                    && tokens.get(6).is("constraint")
+                    && (OwnNames.isTwin(tokens.get(7).text())
+                            || OwnNames.isTwin(tokens.getLast().text())
+                            || kept.contains(tokens.getLast().text()));
             if (!alters && !isHarmless(tokens)) {
                 return false;
             }
@@ -248,9 +258,18 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && OwnNames.isTwin(tokens.getLast().text());
     }
 
-    /** {@code ALTER TABLE "schema"."table" ALTER COLUMN "name" DROP NOT NULL} and no more: it refuses less. */
+    /** One that an application made may be unique: then it refuses what is written from now on, and old code's upserts rest on it. */
+    private static boolean isIndexOfOurs(List<Token> tokens) {
+        return tokens.get(1).is("index") && tokens.getLast().text().startsWith(OwnNames.PREFIX);
+    }
+
+    /**
+     * {@code ALTER TABLE "schema"."table" ALTER COLUMN "name" DROP NOT NULL} of a hidden column and no more: it refuses less, and nobody reads
+     * it.
+     */
     private static boolean frees(List<Token> tokens) {
         return tokens.size() == 11
+                && OwnNames.isHidden(tokens.get(7).text())
                 && tokens.get(5).is("alter")
                 && tokens.get(6).is("column")
                 && tokens.get(8).is("drop")

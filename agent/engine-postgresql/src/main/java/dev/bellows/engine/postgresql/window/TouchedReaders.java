@@ -98,8 +98,7 @@ final class TouchedReaders {
     private static boolean addTables(Step.Body body, SortedSet<String> tables) {
         return switch (body) {
             case Step.Body.StrongLock it -> {
-                Set<String> changed =
-                        TakenNames.areAboutConstraints(it.statements()) ? Set.of() : TakenNames.changedBy(it);
+                Set<String> changed = TakenNames.areAboutLikes(it.statements()) ? Set.of() : TakenNames.changedBy(it);
                 // Other tables are locked for keys that stay what they are.
                 tables.addAll(
                         changed.isEmpty() ? it.relations().stream().limit(1).toList() : changed);

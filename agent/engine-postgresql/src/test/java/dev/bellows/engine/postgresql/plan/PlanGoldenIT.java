@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
@@ -31,7 +32,7 @@ class PlanGoldenIT {
                     CatalogReader.readForPlan(connection, migration, false).toJson());
             if (runner.outcome(false) instanceof PlanOutcome.Planned planned) {
                 rollBackFromEverywhere(golden, connection, runner, planned.plan());
-                complete(connection, runner, planned.plan());
+                complete(connection, runner, planned.plan(), isByName(migration));
             }
         }
     }
@@ -59,7 +60,16 @@ class PlanGoldenIT {
         }
     }
 
-    private static void complete(Connection connection, StepRunner runner, Plan plan) throws SQLException {
+    /** What a contract has made or dropped by its own name is known of the frozen plan alone. */
+    private static boolean isByName(Migration migration) {
+        return migration.operations().stream()
+                .anyMatch(operation -> operation instanceof Operation.AddConstraint
+                        || operation instanceof Operation.DropConstraint
+                        || operation instanceof Operation.DropIndex);
+    }
+
+    private static void complete(Connection connection, StepRunner runner, Plan plan, boolean byName)
+            throws SQLException {
         for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
             for (Step step : plan.steps(phase)) {
                 runner.apply(step);
@@ -73,9 +83,11 @@ class PlanGoldenIT {
         runner.applyPhase(plan, Phase.REVERT);
         assertThat(CatalogImage.of(connection)).as("reverted").isEqualTo(before);
         runner.applyPhase(plan, Phase.CONTRACT);
-        assertThat(runner.plan(true).digest(Phase.CONTRACT))
-                .as("re-planned while hidden")
-                .isEqualTo(plan.digest(Phase.CONTRACT));
+        if (!byName) {
+            assertThat(runner.plan(true).digest(Phase.CONTRACT))
+                    .as("re-planned while hidden")
+                    .isEqualTo(plan.digest(Phase.CONTRACT));
+        }
         runner.applyPhase(plan, Phase.CLEANUP);
         assertThat(CatalogImage.of(connection)).as("nothing of ours stays").noneMatch(line -> line.contains("blw_"));
     }

@@ -88,21 +88,28 @@ final class TakenNamesTest {
     }
 
     @Test
-    void whatIsDoneToAConstraintConcernsOneTableOnly() {
+    void whatIsDoneToALikeConcernsOneTableOnly() {
         String alter = "ALTER TABLE \"public\".\"orders\" ";
         String add = alter + "ADD CONSTRAINT \"zzz_blw_known_12345678_twin\" FOREIGN KEY (\"a\") REFERENCES " + USERS;
         String drop = alter + "DROP CONSTRAINT IF EXISTS \"known\"";
         String rename = alter + "RENAME CONSTRAINT \"zzz_blw_known_12345678_twin\" TO \"known\"";
         String role = "SELECT pg_catalog.set_config('role', 'x', true)";
         String comment = "COMMENT ON CONSTRAINT \"known\" ON " + USERS + " IS 'x'";
-        assertThat(TakenNames.areAboutConstraints(List.of(role, add, "RESET ROLE")))
+        assertThat(TakenNames.areAboutLikes(List.of(role, add, "RESET ROLE"))).isTrue();
+        assertThat(TakenNames.areAboutLikes(List.of(role, drop, rename, comment, "RESET ROLE")))
                 .isTrue();
-        assertThat(TakenNames.areAboutConstraints(List.of(role, drop, rename, comment, "RESET ROLE")))
-                .isTrue();
-        assertThat(TakenNames.areAboutConstraints(List.of(drop))).isTrue();
-        assertThat(TakenNames.areAboutConstraints(List.of(add, alter + "DROP COLUMN a")))
+        assertThat(TakenNames.areAboutLikes(List.of(drop)))
+                .as("nothing takes its place")
                 .isFalse();
-        assertThat(TakenNames.areAboutConstraints(List.of(role))).isFalse();
+        assertThat(TakenNames.areAboutLikes(List.of(
+                        role,
+                        alter + "ADD CONSTRAINT \"known\" FOREIGN KEY (\"a\") REFERENCES " + USERS,
+                        "RESET ROLE")))
+                .as("whoever deletes there is refused")
+                .isFalse();
+        assertThat(TakenNames.areAboutLikes(List.of(add, alter + "DROP COLUMN a")))
+                .isFalse();
+        assertThat(TakenNames.areAboutLikes(List.of(role))).isFalse();
     }
 
     @Test
@@ -114,6 +121,17 @@ final class TakenNamesTest {
         assertThat(columns("ALTER TABLE " + USERS
                         + " DROP CONSTRAINT IF EXISTS \"f\", DROP CONSTRAINT IF EXISTS \"blw_f_01234567_twin\""))
                 .containsExactly(TakenNames.EVERYTHING);
+    }
+
+    @Test
+    void whatAnApplicationRestsOnTakesEverythingAndWhatIsOursNothing() {
+        assertThat(columns("DROP INDEX \"public\".\"users_mail\"")).containsExactly(TakenNames.EVERYTHING);
+        assertThat(columns("DROP INDEX IF EXISTS \"public\".\"blw_mail_01234567_back\""))
+                .isEmpty();
+        assertThat(columns("ALTER TABLE " + USERS + " ALTER COLUMN \"mail\" DROP NOT NULL"))
+                .containsExactly(TakenNames.EVERYTHING);
+        assertThat(columns("ALTER TABLE " + USERS + " ALTER COLUMN \"blw_mail_01234567_hidden\" DROP NOT NULL"))
+                .isEmpty();
     }
 
     private static Plan planned(String operation, String name) throws IOException {

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.posts (id bigint PRIMARY KEY);
+INSERT INTO shop.posts SELECT generate_series(1, 100);
