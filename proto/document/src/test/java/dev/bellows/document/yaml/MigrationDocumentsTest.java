@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
@@ -11,6 +12,7 @@ import dev.bellows.document.Migration.ContractTerms;
 import dev.bellows.document.Migration.Exposure;
 import dev.bellows.document.Migration.Sync;
 import dev.bellows.document.Operation.AddColumn;
+import dev.bellows.document.Operation.AddConstraint;
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.Assignment;
 import dev.bellows.document.Operation.Backfill;
@@ -18,6 +20,8 @@ import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Operation.DropColumn;
+import dev.bellows.document.Operation.DropConstraint;
+import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
@@ -72,6 +76,17 @@ class MigrationDocumentsTest {
                       - dropColumn: { table: users, column: fax, default: "''" }
                       - dropColumn: { table: users, column: telex }
                       - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
+                      - addConstraint: { table: users, name: grown, check: age > 17 }
+                      - addConstraint: { table: users, name: one_phone, unique: phone }
+                      - addConstraint: { table: users, name: users_pkey, primaryKey: [line, number] }
+                      - addConstraint: { table: users, notNull: age }
+                      - addConstraint:
+                          table: users
+                          name: of_shop
+                          foreignKey: { columns: [shop, region], references: shop.shops, to: [id, region], onDelete: set-null }
+                      - dropConstraint: { table: users, name: grown_up }
+                      - dropConstraint: { table: users, notNull: fax }
+                      - dropIndex: { table: users, name: users_fax }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
                       - sql:
                           expand: { up: "create view v as select 1;", down: drop view v }
@@ -111,6 +126,26 @@ class MigrationDocumentsTest {
                                             true,
                                             Optional.of("phone <> ''"),
                                             Optional.of("btree")),
+                                    new AddConstraint(USERS, Optional.of("grown"), new Constraint.Check("age > 17")),
+                                    new AddConstraint(
+                                            USERS, Optional.of("one_phone"), new Constraint.Unique(List.of("phone"))),
+                                    new AddConstraint(
+                                            USERS,
+                                            Optional.of("users_pkey"),
+                                            new Constraint.PrimaryKey(List.of("line", "number"))),
+                                    new AddConstraint(USERS, Optional.empty(), new Constraint.NotNull("age")),
+                                    new AddConstraint(
+                                            USERS,
+                                            Optional.of("of_shop"),
+                                            new Constraint.ForeignKey(
+                                                    List.of("shop", "region"),
+                                                    new TableName(Optional.of("shop"), "shops"),
+                                                    List.of("id", "region"),
+                                                    Constraint.Action.SET_NULL,
+                                                    Constraint.Action.NO_ACTION)),
+                                    new DropConstraint(USERS, Optional.of("grown_up"), Optional.empty()),
+                                    new DropConstraint(USERS, Optional.empty(), Optional.of("fax")),
+                                    new DropIndex(USERS, "users_fax"),
                                     new Backfill(
                                             USERS,
                                             List.of(new Assignment("a", "1"), new Assignment("b", "2")),
@@ -248,12 +283,32 @@ class MigrationDocumentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"dropTable", "renameTable", "partitionTable", "moveTable", "addConstraint"})
+        @ValueSource(strings = {"dropTable", "renameTable", "partitionTable", "moveTable", "renameConstraint"})
         void operationsOfLaterReleasesAreRefusedByName(String operation) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + ": { table: t }\n");
 
             assertThat(problem.code()).isEqualTo(ErrorCode.DOC_NOT_YET_SUPPORTED);
             assertThat(problem.rule()).contains(operation);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "addConstraint: { table: t, name: n } | says nothing that rows must keep",
+                    "addConstraint: { table: t, name: n, check: a > 1, unique: a } | says more than one thing",
+                    "addConstraint: { table: t, check: a > 1 } | has no name",
+                    "addConstraint: { table: t, name: n, notNull: a } | has no name",
+                    "addConstraint: { table: t, name: n, unique: [a, a] } | stands twice",
+                    "addConstraint: { table: t, name: n, foreignKey: { columns: [a, b], references: u, to: c } } | 2 columns cannot point at 1",
+                    "dropConstraint: { table: t } | nothing says which constraint goes",
+                    "dropConstraint: { table: t, name: n, notNull: a } | has no name",
+                })
+        void aConstraintSaysOneThingAndHasAName(String operation, String rule) {
+            DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + "\n");
+
+            assertThat(problem.code()).isEqualTo(ErrorCode.DOC_RULE);
+            assertThat(problem.rule()).contains(rule);
         }
 
         @Test

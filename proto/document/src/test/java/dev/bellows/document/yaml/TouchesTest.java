@@ -24,6 +24,10 @@ class TouchesTest {
                 "alterColumn: { table: users, column: name, as: mail2, type: text }",
                 "alterColumn: { table: users, column: name, type: text }",
                 "backfill: { table: users, set: { phone: \"'none'\" } }",
+                "addConstraint: { table: users, notNull: name }",
+                "dropConstraint: { table: users, notNull: name }",
+                "dropIndex: { table: orders, name: orders_email }",
+                "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: id } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",
             })
     void changesOfOtherColumnsMayBeInFlightTogether(String other) {
@@ -44,6 +48,12 @@ class TouchesTest {
                 "alterColumn: { table: users, column: mail, type: text }",
                 "createIndex: { table: users, name: i, columns: name, where: email is null }",
                 "backfill: { table: users, set: { phone: email } }",
+                "addConstraint: { table: users, name: k, unique: [name, email] }",
+                "addConstraint: { table: users, name: k, check: name <> '' }",
+                "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: email } }",
+                "addConstraint: { table: users, notNull: email }",
+                "dropConstraint: { table: users, name: k }",
+                "dropIndex: { table: users, name: users_email }",
                 "backfill: { table: users, set: { phone: 1 }, where: email is null }",
                 "sql: { expand: { up: create view v as select 1, down: drop view v } }",
             })
