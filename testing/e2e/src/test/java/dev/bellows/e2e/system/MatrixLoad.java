@@ -1,0 +1,237 @@
+package dev.bellows.e2e.system;
+
+import dev.bellows.client.Bellows;
+import dev.bellows.client.NotServableException;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.probe.Sample;
+import dev.bellows.fixtures.probe.StallProber;
+import dev.bellows.fixtures.time.SystemRuntime;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * A service of one version at work on {@code docs}: inserts, updates, deletes, upserts, NULLs and COPY on one session, a long reader and a
+ * prober beside it, all tagged. Every write that was acknowledged is written down. Its writer is a thread of its own; everything else
+ * belongs to whoever started it.
+ */
+final class MatrixLoad implements AutoCloseable {
+    private static final Duration PACE = Duration.ofMillis(15);
+    private static final Duration PROBES = Duration.ofMillis(5);
+    private static final Duration LONG_READ = Duration.ofMillis(400);
+    private static final Duration END = Duration.ofSeconds(60);
+    private static final int VERSIONS_APART = 100_000;
+
+    private final Bellows bellows;
+    private final MatrixStory story;
+    private final String column;
+    private final int base;
+    private final List<Thread> threads = new ArrayList<>();
+    private final StallProber prober;
+    private final Map<Integer, Optional<Row>> acknowledged;
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final SplittableRandom chance;
+    private volatile boolean ended;
+    private volatile long written;
+
+    /**
+     * What a row is to hold.
+     *
+     * @param value of the version's own column; empty for NULL
+     */
+    record Row(String state, Optional<String> value) {}
+
+    private MatrixLoad(Bellows bellows, MatrixStory story, int version, DataSource source, Map<Integer, Optional<Row>> ledger) {
+        this.bellows = bellows;
+        this.story = story;
+        this.column = version == 17 ? story.oldColumn() : story.newColumn();
+        this.base = (version - 7) * VERSIONS_APART;
+        this.acknowledged = ledger;
+        this.chance = new SplittableRandom(version);
+        this.prober = StallProber.start(
+                story.name(),
+                source,
+                PROBES,
+                "SELECT state FROM docs WHERE id = 3",
+                "UPDATE docs SET state = state WHERE id = 3");
+        threads.add(Thread.ofVirtual().name("writer " + version).start(() -> writing(source)));
+        threads.add(Thread.ofVirtual().name("reader " + version).start(() -> reading(source)));
+    }
+
+    /** Starts one once it may serve. */
+    static MatrixLoad start(
+            ControlPlane controlPlane,
+            String token,
+            String line,
+            int version,
+            MatrixStory story,
+            TestDatabase database,
+            String role,
+            Map<Integer, Optional<Row>> ledger) {
+        Bellows bellows = Bellows.service(line)
+                .schema(line, version)
+                .environment("test")
+                .instance(line + "-" + version)
+                .token(token)
+                .connect(controlPlane.address());
+        try {
+            bellows.awaitServable(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (NotServableException e) {
+            throw new AssertionError("version " + version + " may not serve", e);
+        }
+        return new MatrixLoad(bellows, story, version, bellows.tag(database.dataSource(role)), ledger);
+    }
+
+    private void writing(DataSource source) {
+        try (Connection session = source.getConnection()) {
+            while (!ended) {
+                once(session);
+                written++;
+                SystemRuntime.sleepUntil(SystemRuntime.nanos() + PACE.toNanos());
+            }
+        } catch (SQLException | IOException e) {
+            errors.add("a writer of " + column + ": " + e.getMessage());
+        }
+    }
+
+    private void once(Connection session) throws SQLException, IOException {
+        int id = base + chance.nextInt(300);
+        boolean there = acknowledged.getOrDefault(id, Optional.empty()).isPresent();
+        Row row = new Row(
+                "s" + written,
+                story.nulls() && chance.nextInt(5) == 0
+                        ? Optional.empty()
+                        : Optional.of(isNumber() ? Long.toString(written) : "v" + written));
+        String value = row.value().map(it -> "'" + it + "'").orElse("NULL");
+        switch (chance.nextInt(6)) {
+            case 0 -> {
+                execute(session, "DELETE FROM docs WHERE id = " + id);
+                acknowledged.put(id, Optional.empty());
+            }
+            case 1 -> {
+                execute(
+                        session,
+                        "INSERT INTO docs (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', " + value
+                                + ") ON CONFLICT (id) DO UPDATE SET state = excluded.state, " + column + " = excluded."
+                                + column);
+                acknowledged.put(id, Optional.of(row));
+            }
+            case 2 -> {
+                if (!there) {
+                    copy(session, id, row);
+                    acknowledged.put(id, Optional.of(row));
+                }
+            }
+            default -> {
+                if (there) {
+                    execute(
+                            session,
+                            "UPDATE docs SET state = '" + row.state() + "', " + column + " = " + value + " WHERE id = "
+                                    + id);
+                } else {
+                    execute(
+                            session,
+                            "INSERT INTO docs (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', "
+                                    + value + ")");
+                }
+                acknowledged.put(id, Optional.of(row));
+            }
+        }
+        // Rows that were there before, too.
+        execute(session, "UPDATE docs SET " + column + " = " + column + " WHERE id = 10 + " + written % 50);
+    }
+
+    private boolean isNumber() {
+        return story.numbers() || column.equals("amount");
+    }
+
+    private void copy(Connection session, int id, Row row) throws SQLException, IOException {
+        new CopyManager(session.unwrap(BaseConnection.class))
+                .copyIn(
+                        "COPY docs (id, state, " + column + ") FROM STDIN",
+                        new StringReader(id + "\t" + row.state() + "\t" + row.value().orElse("\\N") + "\n"));
+    }
+
+    /** Holds its lock for a while, as a report does. */
+    private void reading(DataSource source) {
+        try (Connection session = source.getConnection()) {
+            session.setAutoCommit(false);
+            while (!ended) {
+                try (Statement statement = session.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT count(state), count(" + column + ") FROM docs")) {
+                    rows.next();
+                }
+                SystemRuntime.sleepUntil(SystemRuntime.nanos() + LONG_READ.toNanos());
+                session.commit();
+                SystemRuntime.sleepUntil(SystemRuntime.nanos() + LONG_READ.toNanos());
+            }
+        } catch (SQLException e) {
+            errors.add("a reader of " + column + ": " + e.getMessage());
+        }
+    }
+
+    private static void execute(Connection session, String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Waits until so many more writes were acknowledged. */
+    void goesOn(int more) {
+        long wanted = written + more;
+        SystemRuntime.await(
+                "the application writes", Round.LIMIT, () -> written >= wanted || !errors.isEmpty(), errors::toString);
+    }
+
+    /** What its statements met. */
+    List<String> errors() {
+        List<String> all = new ArrayList<>(errors);
+        all.addAll(prober.errors());
+        return all;
+    }
+
+    /** The prober's samples. */
+    List<Sample> samples() {
+        return prober.samples();
+    }
+
+    /** Orderly: no statement any more, connections closed, goodbye said. */
+    @Override
+    public void close() {
+        ended = true;
+        threads.forEach(thread -> {
+            try {
+                if (!thread.join(END)) {
+                    errors.add(thread.getName() + " hangs");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        });
+        prober.stop();
+        bellows.close();
+    }
+
+    /** A ledger that services of a cell share. */
+    static Map<Integer, Optional<Row>> ledger() {
+        return new ConcurrentHashMap<>();
+    }
+}

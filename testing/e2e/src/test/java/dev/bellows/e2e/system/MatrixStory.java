@@ -1,0 +1,257 @@
+package dev.bellows.e2e.system;
+
+import java.util.List;
+
+/**
+ * One operation, or one form of it, on {@code docs (id, name, state, amount)} with 2,000 rows, as code of the version before it and of its
+ * own see it.
+ *
+ * @param name of the operation, and its form where it has several
+ * @param before what is done to the table before, besides
+ * @param operations as the document writes them, one each
+ * @param oldColumn the text or number that code of the old version writes besides {@code state}
+ * @param newColumn what code of the new version calls it, or writes instead
+ * @param numbers whether those are numbers
+ * @param nulls whether both versions may leave it NULL
+ * @param contracts whether the migration does anything in CONTRACT
+ * @param keeps the column under which what either version wrote is found in the end; empty where nothing keeps it
+ * @param alike a condition that is true of a row whose two columns are not the same while both live; empty for none
+ * @param offline statements that make the same change where nobody else is
+ */
+record MatrixStory(
+        String name,
+        String before,
+        List<String> operations,
+        String oldColumn,
+        String newColumn,
+        boolean numbers,
+        boolean nulls,
+        boolean contracts,
+        String keeps,
+        String alike,
+        String offline) {
+    private static final String NOTHING = "SELECT";
+
+    MatrixStory {
+        operations = List.copyOf(operations);
+    }
+
+    /** An operation that code of neither version sees at the column that both write. */
+    private static MatrixStory unseen(
+            String name, String before, boolean contracts, String offline, String... operations) {
+        return new MatrixStory(
+                name, before, List.of(operations), "name", "name", false, false, contracts, "name", "", offline);
+    }
+
+    private MatrixStory withNulls() {
+        return new MatrixStory(
+                name, before, operations, oldColumn, newColumn, numbers, true, contracts, keeps, alike, offline);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    static List<MatrixStory> all() {
+        return List.of(
+                unseen(
+                        "createTable",
+                        NOTHING,
+                        false,
+                        "CREATE TABLE invoices (id bigint PRIMARY KEY, total numeric)",
+                        "createTable: { table: invoices, primaryKey: id, columns: [ { name: id, type: bigint, required: true },"
+                                + " { name: total, type: numeric } ] }"),
+                unseen(
+                                "addColumn",
+                                NOTHING,
+                                false,
+                                "ALTER TABLE docs ADD COLUMN kind text DEFAULT 'plain'",
+                                "addColumn: { table: docs, column: kind, type: text, default: \"'plain'\" }")
+                        .withNulls(),
+                unseen(
+                        "addColumn required with up",
+                        NOTHING,
+                        false,
+                        "ALTER TABLE docs ADD COLUMN kind text NOT NULL DEFAULT 'none'",
+                        "addColumn: { table: docs, column: kind, type: text, required: true, default: \"'none'\", up: lower(name) }"),
+                new MatrixStory(
+                        "renameColumn",
+                        "ALTER TABLE docs ADD CONSTRAINT named CHECK (name <> '' AND id > 0);"
+                                + " CREATE INDEX docs_lower ON docs (lower(name), id) WHERE name IS NOT NULL",
+                        List.of("renameColumn: { table: docs, from: name, to: title }"),
+                        "name",
+                        "title",
+                        false,
+                        true,
+                        true,
+                        "title",
+                        "name IS DISTINCT FROM title",
+                        "ALTER TABLE docs RENAME name TO title"),
+                new MatrixStory(
+                        "renameColumn of a foreign key",
+                        "CREATE TABLE sizes (amount int PRIMARY KEY); INSERT INTO sizes SELECT generate_series(0, 200000);"
+                                + " ALTER TABLE docs ADD CONSTRAINT sized FOREIGN KEY (amount) REFERENCES sizes ON DELETE CASCADE;"
+                                + " CREATE INDEX docs_amount ON docs (amount)",
+                        List.of("renameColumn: { table: docs, from: amount, to: size }"),
+                        "amount",
+                        "size",
+                        true,
+                        true,
+                        true,
+                        "size",
+                        "amount IS DISTINCT FROM size",
+                        "ALTER TABLE docs RENAME amount TO size"),
+                new MatrixStory(
+                        "alterColumn as",
+                        "ALTER TABLE docs ALTER name TYPE varchar(200); CREATE INDEX docs_name ON docs (name)",
+                        List.of("alterColumn: { table: docs, column: name, as: title, type: text }"),
+                        "name",
+                        "title",
+                        false,
+                        true,
+                        true,
+                        "title",
+                        "name IS DISTINCT FROM title",
+                        "ALTER TABLE docs ALTER name TYPE text; ALTER TABLE docs RENAME name TO title"),
+                new MatrixStory(
+                        "alterColumn",
+                        "ALTER TABLE docs ALTER amount SET DEFAULT 7; CREATE INDEX docs_amount ON docs (amount)",
+                        List.of("alterColumn: { table: docs, column: amount, type: bigint }"),
+                        "amount",
+                        "amount",
+                        true,
+                        true,
+                        true,
+                        "amount",
+                        "",
+                        "ALTER TABLE docs ALTER amount TYPE bigint"),
+                new MatrixStory(
+                        "alterColumn of a primary key",
+                        "CREATE TABLE notes (note text, doc int REFERENCES docs ON DELETE CASCADE); INSERT INTO notes SELECT 'n', id FROM docs",
+                        List.of("alterColumn: { table: docs, column: id, type: bigint }"),
+                        "name",
+                        "name",
+                        false,
+                        true,
+                        true,
+                        "name",
+                        "",
+                        "ALTER TABLE docs ALTER id TYPE bigint"),
+                new MatrixStory(
+                        "dropColumn",
+                        "ALTER TABLE docs ALTER name SET NOT NULL; CREATE INDEX docs_name ON docs (name)",
+                        List.of("dropColumn: { table: docs, column: name, default: \"'without'\" }"),
+                        "name",
+                        "amount",
+                        false,
+                        false,
+                        true,
+                        "",
+                        "",
+                        "ALTER TABLE docs DROP COLUMN name"),
+                unseen(
+                                "createIndex",
+                                NOTHING,
+                                false,
+                                "CREATE INDEX docs_name ON docs (name) WHERE state IS NOT NULL",
+                                "createIndex: { table: docs, name: docs_name, columns: name, where: state IS NOT NULL }")
+                        .withNulls(),
+                unseen(
+                        "createIndex unique",
+                        NOTHING,
+                        true,
+                        "CREATE UNIQUE INDEX docs_name ON docs (name, id)",
+                        "createIndex: { table: docs, name: docs_name, columns: [name, id], unique: true }"),
+                unseen(
+                        "addConstraint check",
+                        NOTHING,
+                        true,
+                        "ALTER TABLE docs ADD CONSTRAINT spoken CHECK (length(name) > 0)",
+                        "addConstraint: { table: docs, name: spoken, check: length(name) > 0 }"),
+                unseen(
+                        "addConstraint unique",
+                        NOTHING,
+                        true,
+                        "ALTER TABLE docs ADD CONSTRAINT numbered UNIQUE (name, id)",
+                        "addConstraint: { table: docs, name: numbered, unique: [name, id] }"),
+                new MatrixStory(
+                        "addConstraint foreignKey",
+                        "CREATE TABLE sizes (amount int PRIMARY KEY); INSERT INTO sizes SELECT generate_series(0, 200000);"
+                                + " CREATE INDEX docs_amount ON docs (amount)",
+                        List.of(
+                                "addConstraint: { table: docs, name: sized, foreignKey: { columns: amount, references: sizes, to: amount, onDelete: cascade } }"),
+                        "amount",
+                        "amount",
+                        true,
+                        true,
+                        true,
+                        "amount",
+                        "",
+                        "ALTER TABLE docs ADD CONSTRAINT sized FOREIGN KEY (amount) REFERENCES sizes (amount) ON DELETE CASCADE"),
+                unseen(
+                        "addConstraint notNull",
+                        NOTHING,
+                        true,
+                        "ALTER TABLE docs ALTER name SET NOT NULL",
+                        "addConstraint: { table: docs, notNull: name }"),
+                unseen(
+                        "dropConstraint check",
+                        "ALTER TABLE docs ADD CONSTRAINT spoken CHECK (length(name) > 0)",
+                        true,
+                        "ALTER TABLE docs DROP CONSTRAINT spoken",
+                        "dropConstraint: { table: docs, name: spoken }"),
+                unseen(
+                        "dropConstraint unique",
+                        "ALTER TABLE docs ADD CONSTRAINT numbered UNIQUE (name, id)",
+                        true,
+                        "ALTER TABLE docs DROP CONSTRAINT numbered",
+                        "dropConstraint: { table: docs, name: numbered }"),
+                new MatrixStory(
+                        "dropConstraint foreignKey",
+                        "CREATE TABLE sizes (amount int PRIMARY KEY); INSERT INTO sizes SELECT generate_series(0, 200000);"
+                                + " ALTER TABLE docs ADD CONSTRAINT sized FOREIGN KEY (amount) REFERENCES sizes ON DELETE CASCADE",
+                        List.of("dropConstraint: { table: docs, name: sized }"),
+                        "amount",
+                        "amount",
+                        true,
+                        true,
+                        true,
+                        "amount",
+                        "",
+                        "ALTER TABLE docs DROP CONSTRAINT sized"),
+                unseen(
+                        "dropConstraint notNull",
+                        "ALTER TABLE docs ALTER name SET NOT NULL",
+                        true,
+                        "ALTER TABLE docs ALTER name DROP NOT NULL",
+                        "dropConstraint: { table: docs, notNull: name }"),
+                unseen(
+                                "dropIndex",
+                                "CREATE INDEX docs_name ON docs (name)",
+                                true,
+                                "DROP INDEX docs_name",
+                                "dropIndex: { table: docs, name: docs_name }")
+                        .withNulls(),
+                unseen(
+                        "dropIndex unique",
+                        "CREATE UNIQUE INDEX docs_name ON docs (name, id)",
+                        true,
+                        "DROP INDEX docs_name",
+                        "dropIndex: { table: docs, name: docs_name }"),
+                unseen(
+                                "backfill",
+                                NOTHING,
+                                false,
+                                NOTHING,
+                                "backfill: { table: docs, set: { amount: id % 7 }, where: amount IS NULL AND id <= 2000 }")
+                        .withNulls(),
+                unseen(
+                                "sql",
+                                NOTHING,
+                                false,
+                                "CREATE SEQUENCE docno",
+                                "sql: { expand: { up: [ \"CREATE SEQUENCE IF NOT EXISTS public.docno\" ], down: [ \"DROP SEQUENCE IF EXISTS public.docno\" ] } }")
+                        .withNulls());
+    }
+}
