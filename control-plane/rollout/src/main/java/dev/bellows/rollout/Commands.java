@@ -22,7 +22,10 @@ final class Commands {
     static Decision decide(Draft draft, RolloutEvent.Commanded command) {
         RolloutState from = draft.from;
         if (!from.legalVerbs().contains(command.verb())) {
-            return Decision.refused(from, command.verb(), from.id() + " is " + from.phase());
+            String why = command.verb() == Verb.CONTRACT
+                    ? beingShown(from, command).orElse(from.id() + " is " + from.phase())
+                    : from.id() + " is " + from.phase();
+            return Decision.refused(from, command.verb(), why);
         }
         Optional<String> refused = new Commands(draft, command).apply();
         return refused.map(why -> Decision.refused(from, command.verb(), why))
@@ -145,12 +148,12 @@ final class Commands {
     }
 
     /**
-     * Takes targets out of every run that may still be left; what only gives back, and a drop that is in effect, goes on to its end, and
-     * its run with it.
+     * Takes targets out of every run that may still be left; a drop that is in effect goes on to its end, and its run with it.
      */
     private Optional<String> abort(Set<TargetName> chosen) {
         boolean any = false;
-        List<TargetName> before = chosen.stream().filter(this::waitsForRevert).toList();
+        List<TargetName> before =
+                chosen.stream().filter(draft.from::waitsForRevert).toList();
         for (int run = 0; run < draft.runs.size(); run++) {
             PhaseRun here = draft.runs.get(run);
             boolean lives = here.state().active() || here.state() == RunState.PLANNED;
@@ -168,19 +171,11 @@ final class Commands {
         return any ? Optional.empty() : Optional.of("what is still going on goes on to its end");
     }
 
-    /** Hidden, and its cleanup was put aside for a revert that has not begun. */
-    private boolean waitsForRevert(TargetName name) {
-        return draft.member(name).standing() == Standing.HIDDEN
-                && draft.runs.stream()
-                        .filter(run -> run.phase() == Phase.REVERT)
-                        .map(run -> run.targets().get(name))
-                        .anyMatch(target -> target != null && !target.state().finished());
-    }
-
     /** A revert may be given up because it can never begin: what it put aside would have no end without its cleanup. */
     private void cleanUpAfterAll(List<TargetName> before) {
+        RolloutState left = draft.freeze();
         List<TargetName> again = before.stream()
-                .filter(name -> draft.member(name).standing() == Standing.HIDDEN && !waitsForRevert(name))
+                .filter(name -> draft.member(name).standing() == Standing.HIDDEN && !left.waitsForRevert(name))
                 .toList();
         if (!again.isEmpty()) {
             draft.newRun(Phase.CLEANUP, again, RunState.PLANNED);
@@ -203,7 +198,7 @@ final class Commands {
         if (target == null || target.state() == TargetState.SUCCEEDED || target.state() == TargetState.SKIPPED) {
             return false;
         }
-        boolean mustGoOn = RolloutState.mustGoOn(here, target, draft.member(name));
+        boolean mustGoOn = RolloutState.mustGoOn(here, draft.member(name));
         if (draft.narrowingRun(name) == run && !mustGoOn) {
             if (target.leaving()) {
                 return false;
@@ -238,7 +233,14 @@ final class Commands {
         if (target.state().active()) {
             draft.effects.add(new Effect.Leave(name, by("aborted")));
         }
-        draft.put(run, name, target.to(TargetState.SKIPPED, by("aborted"), draft.now));
+        boolean half = (here.phase() == Phase.REVERT || here.phase() == Phase.CONTRACT)
+                && draft.member(name).standing() == Standing.REVERTING;
+        draft.put(
+                run,
+                name,
+                half
+                        ? Outcomes.leftHalfShown(target, draft.from.id(), by("aborted"), draft.now)
+                        : target.to(TargetState.SKIPPED, by("aborted"), draft.now));
         return true;
     }
 
@@ -282,7 +284,15 @@ final class Commands {
         }
     }
 
+    /**
+     * Whose revert is given up for it, failed, left or held, contracts again in full; a hidden one whose revert had not begun gets its
+     * cleanup back.
+     */
     private Optional<String> contract(Set<TargetName> chosen) {
+        Optional<String> shown = beingShown(draft.from, command);
+        if (shown.isPresent()) {
+            return shown;
+        }
         List<TargetName> going =
                 chosen.stream().filter(draft.from::contractible).toList();
         List<TargetName> behind = whole() && !going.isEmpty() ? draft.from.behind() : List.of();
@@ -296,6 +306,9 @@ final class Commands {
             return Optional.of("none of the targets is migrated and neither contracting nor rolling back already,"
                     + " and none is contracted without a cleanup to come");
         }
+        for (int run = 0; run < draft.runs.size(); run++) {
+            giveUpRevert(run, cleaned);
+        }
         if (!going.isEmpty()) {
             draft.newRun(Phase.CONTRACT, going, RunState.PLANNED);
             begin(draft.runs.size() - 1);
@@ -303,6 +316,37 @@ final class Commands {
         draft.newRun(Phase.CLEANUP, cleaned, RunState.PLANNED);
         begin(draft.runs.size() - 1);
         return Optional.empty();
+    }
+
+    /** Whose revert a contract would begin beside, and what stops it first. */
+    private static Optional<String> beingShown(RolloutState from, RolloutEvent.Commanded command) {
+        List<TargetName> shown = matched(from, command.targets()).stream()
+                .filter(from::beingShown)
+                .toList();
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shown.getFirst()
+                        + (shown.size() == 1 ? " is" : " and " + (shown.size() - 1) + " more are")
+                        + " being shown again; what stops that at the end of a step: bellows rollout abort " + from.id()
+                        + ", or pause");
+    }
+
+    private void giveUpRevert(int run, Set<TargetName> going) {
+        if (draft.runs.get(run).phase() != Phase.REVERT) {
+            return;
+        }
+        for (TargetName name : going) {
+            TargetRun target = draft.runs.get(run).targets().get(name);
+            if (target != null && target.state().active()) {
+                draft.effects.add(new Effect.Leave(name, by("given up for a contract")));
+            }
+            supersede(run, name, Phase.CONTRACT);
+        }
+        // A pause must not outlive those whom it held.
+        if (draft.runs.get(run).state() == RunState.PAUSED
+                && !draft.runs.get(run).open()) {
+            end(run);
+        }
     }
 
     /** Why the person's word that what failed was done by hand is not taken; then nothing of the verb is. */

@@ -31,6 +31,13 @@ public record Member(
         return standing == next ? this : new Member(host, planClass, next, standing, hiddenAt);
     }
 
+    /** A contract begins, which hides anew: what a revert that was given up had left hidden counts from then on. */
+    Member contracting() {
+        return standing == Standing.CONTRACTING
+                ? this
+                : new Member(host, planClass, Standing.CONTRACTING, standing, Optional.empty());
+    }
+
     /** A step that needed a grant is in effect: there is no re-opening any more. */
     Member inEffect() {
         return new Member(host, planClass, standing, before, hiddenAt, true);

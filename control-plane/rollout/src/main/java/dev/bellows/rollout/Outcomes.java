@@ -14,7 +14,7 @@ final class Outcomes {
         return switch (phase) {
             case EXPAND -> member.enter(Standing.EXPANDING);
             case MIGRATE -> member.enter(Standing.MIGRATING);
-            case CONTRACT -> member.enter(Standing.CONTRACTING);
+            case CONTRACT -> member.contracting();
             case CLEANUP -> member;
             case ROLLBACK -> member.enter(Standing.ROLLING_BACK);
             case REVERT -> member.enter(Standing.REVERTING);
@@ -42,9 +42,23 @@ final class Outcomes {
                 now);
     }
 
-    static TargetRun reported(TargetRun here, RolloutEvent.PhaseReported report, Instant now) {
+    /** Taken out of a revert that had begun, or of the contract after it: nobody is served more than before, and both lead on. */
+    static TargetRun leftHalfShown(TargetRun here, RolloutId rollout, String by, Instant now) {
+        String reason =
+                here.trouble().map(met -> "; it had failed: " + met.message()).orElse("");
+        return here.to(
+                TargetState.SKIPPED,
+                by + "; it stays in the middle of its revert until: bellows rollout revert " + rollout
+                        + " (goes on with it), or bellows rollout contract " + rollout + " (gives it up)" + reason,
+                now);
+    }
+
+    static TargetRun reported(RolloutId rollout, TargetRun here, RolloutEvent.PhaseReported report, Instant now) {
         String waiting = report.waitingFor();
         String trouble = report.trouble().map(AgentFact.Trouble::message).orElse("");
+        String orElse = report.phase() == Phase.REVERT
+                ? "; what gives the revert up and contracts again: bellows rollout contract " + rollout
+                : "";
         return switch (report.state()) {
             // What stopped it, drift above all, stays visible until it goes on.
             case RUNNING, WAITING, PAUSED ->
@@ -54,10 +68,10 @@ final class Outcomes {
                 here.to(TargetState.VERIFYING, "", now)
                         .failedWith(report.trouble())
                         .done();
-            case FAILED -> here.to(TargetState.FAILED, trouble, now).failedWith(report.trouble());
+            case FAILED -> here.to(TargetState.FAILED, trouble + orElse, now).failedWith(report.trouble());
             case UNKNOWN -> here.to(TargetState.UNKNOWN, trouble, now).failedWith(report.trouble());
             case AMBIGUOUS ->
-                here.to(TargetState.FAILED, "inspected, and fits neither done nor not done: " + trouble, now)
+                here.to(TargetState.FAILED, "inspected, and fits neither done nor not done: " + trouble + orElse, now)
                         .failedWith(report.trouble());
         };
     }

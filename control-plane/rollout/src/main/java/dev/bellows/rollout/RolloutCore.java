@@ -139,7 +139,7 @@ public final class RolloutCore {
             return Optional.of("a report of attempt " + report.attempt() + ", this is " + here.attempt());
         }
         TargetRun stepped = here.at(report.step(), report.steps()).back();
-        draft.put(run, report.target(), Outcomes.reported(stepped, report, draft.now));
+        draft.put(run, report.target(), Outcomes.reported(draft.from.id(), stepped, report, draft.now));
         if (report.state() == AgentFact.PhaseState.SUCCEEDED) {
             draft.effects.add(new Effect.CheckCompletion(report.target(), report.phase(), report.run()));
         }
@@ -255,7 +255,13 @@ public final class RolloutCore {
         TargetRun here = draft.target(run, reopened.target());
         Member member = draft.member(reopened.target());
         draft.members.put(reopened.target(), member.enter(member.before()));
-        draft.put(run, reopened.target(), afterReopening(here, draft.now, reopened.backOff()));
+        boolean half = here.leaving() && member.before() == Standing.REVERTING;
+        draft.put(
+                run,
+                reopened.target(),
+                half
+                        ? Outcomes.leftHalfShown(here, draft.from.id(), "aborted", draft.now)
+                        : afterReopening(here, draft.now, reopened.backOff()));
         return Optional.empty();
     }
 

@@ -173,7 +173,7 @@ public record RolloutState(
             // Nothing cleans any more, and somebody is still to be contracted: it is called by those who are behind.
             return restsMigrated() ? RolloutPhase.MIGRATED : RolloutPhase.CLEANING;
         }
-        if (active(Phase.REVERT) || all.stream().anyMatch(member -> member.standing() == Standing.REVERTING)) {
+        if (active(Phase.REVERT) || members.keySet().stream().anyMatch(this::isHalfShown)) {
             return RolloutPhase.REVERTING;
         }
         if (everyMember(standing -> standing == Standing.HIDDEN)) {
@@ -201,6 +201,11 @@ public record RolloutState(
                         standing == Standing.MIGRATED || standing == Standing.HIDDEN || standing == Standing.CLEANED);
     }
 
+    /** In the middle of a revert, and no contract takes it forward again. */
+    private boolean isHalfShown(TargetName name) {
+        return standing(name) == Standing.REVERTING && runs.stream().noneMatch(run -> narrowsLater(run, name));
+    }
+
     private static boolean narrowed(Member member) {
         return member.standing() == Standing.HIDDEN || member.standing() == Standing.CONTRACTING;
     }
@@ -214,7 +219,7 @@ public record RolloutState(
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
         members.keySet().stream()
-                .filter(name -> leftContracting(name) && revertible(name))
+                .filter(name -> leftReverting(name) || (leftContracting(name) && revertible(name)))
                 .forEach(stopped::add);
         boolean othersMove = runs.stream()
                 .filter(run -> run.state().active() && run.state() != RunState.HALTED)
@@ -268,7 +273,9 @@ public record RolloutState(
         add(
                 legal,
                 Verb.CONTRACT,
-                contracts && members.keySet().stream().anyMatch(name -> contractible(name) || cleanable(name)));
+                contracts
+                        && members.keySet().stream()
+                                .anyMatch(name -> contractible(name) || cleanable(name) || waitsForRevert(name)));
         add(legal, Verb.REVERT, members.keySet().stream().anyMatch(this::revertible));
         add(
                 legal,
@@ -301,14 +308,13 @@ public record RolloutState(
 
     private boolean removable(PhaseRun run, TargetName name, TargetRun target) {
         boolean over = target.state() == TargetState.SUCCEEDED || target.state() == TargetState.SKIPPED;
-        return !over && !target.leaving() && !mustGoOn(run, target, Objects.requireNonNull(members.get(name)));
+        return !over && !target.leaving() && !mustGoOn(run, Objects.requireNonNull(members.get(name)));
     }
 
-    /** Whether there is no leaving a target's work: a drop is in effect, of a rollback too, or what was hidden is being shown again. */
-    static boolean mustGoOn(PhaseRun run, TargetRun target, Member member) {
+    /** Whether there is no leaving a target's work: a drop is in effect, of a rollback too. */
+    static boolean mustGoOn(PhaseRun run, Member member) {
         return (run.phase() == Phase.ROLLBACK && member.partly())
-                || (run.phase() == Phase.CLEANUP && member.standing() == Standing.CLEANING)
-                || (run.phase() == Phase.REVERT && target.state().active());
+                || (run.phase() == Phase.CLEANUP && member.standing() == Standing.CLEANING);
     }
 
     /** Whether what failed in a halted run, and what nobody can say, would halt it again at once. */
@@ -329,7 +335,7 @@ public record RolloutState(
         Set<TargetName> failed =
                 failedSteps(chosen).stream().map(FailedStep::target).collect(Collectors.toSet());
         chosen.removeIf(name -> switch (verb) {
-            case CONTRACT -> !contractible(name) && (others || !cleanable(name));
+            case CONTRACT -> !contractible(name) && !waitsForRevert(name) && (others || !cleanable(name));
             // Who has not begun yet is taken out of it.
             case ROLLBACK -> !standing(name).canRollBack() && (standing(name) != Standing.BASE || leftOut(name));
             case REVERT -> !revertible(name);
@@ -369,9 +375,45 @@ public record RolloutState(
                         .toList();
     }
 
-    /** Migrated, and neither contracting nor rolling back already: a second Narrowing beside one would leave one of them without an end. */
+    /**
+     * Migrated, or left in the middle of a revert, which is given up then; and neither contracting nor rolling back already: a second
+     * Narrowing beside one would leave one of them without an end.
+     */
     boolean contractible(TargetName name) {
-        return standing(name) == Standing.MIGRATED && runs.stream().noneMatch(run -> narrowsLater(run, name));
+        boolean stands =
+                standing(name) == Standing.MIGRATED || (standing(name) == Standing.REVERTING && !beingShown(name));
+        return stands && runs.stream().noneMatch(run -> narrowsLater(run, name));
+    }
+
+    /** An agent may be at work on its revert, and nobody has told it to hold: a contract does not begin beside that. */
+    public boolean beingShown(TargetName name) {
+        return runs.stream()
+                .filter(run -> run.phase() == Phase.REVERT && run.state() != RunState.PAUSED)
+                .map(run -> run.targets().get(name))
+                .anyMatch(target -> target != null && target.state().active() && !target.paused());
+    }
+
+    /** Hidden, and its cleanup was put aside for a revert that has not begun. */
+    boolean waitsForRevert(TargetName name) {
+        return standing(name) == Standing.HIDDEN
+                && runs.stream()
+                        .filter(run -> run.phase() == Phase.REVERT)
+                        .map(run -> run.targets().get(name))
+                        .anyMatch(target -> target != null
+                                && !target.state().finished()
+                                && !target.state().active());
+    }
+
+    /** Taken out of a revert that had begun, or out of the contract after it: what leads on from there is either of the two. */
+    public boolean leftReverting(TargetName name) {
+        return standing(name) == Standing.REVERTING
+                && runs.stream()
+                        .filter(run -> run.phase() == Phase.REVERT || run.phase() == Phase.CONTRACT)
+                        .filter(run -> run.state() != RunState.ABORTED)
+                        .map(run -> run.targets().get(name))
+                        .noneMatch(target -> target != null
+                                && target.state() != TargetState.SUCCEEDED
+                                && target.state() != TargetState.SKIPPED);
     }
 
     /** Contracted, and its cleanup was aborted: nothing under way would bring it to an end, and a revert may be forbidden. */

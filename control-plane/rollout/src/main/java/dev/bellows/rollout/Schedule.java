@@ -249,7 +249,10 @@ final class Schedule {
         return switch (phase) {
             case EXPAND -> member.standing() == Standing.BASE || member.standing() == Standing.EXPANDING;
             case MIGRATE -> member.standing() == Standing.EXPANDED || member.standing() == Standing.MIGRATING;
-            case CONTRACT -> member.standing() == Standing.MIGRATED || member.standing() == Standing.CONTRACTING;
+            case CONTRACT ->
+                member.standing() == Standing.MIGRATED
+                        || member.standing() == Standing.CONTRACTING
+                        || member.standing() == Standing.REVERTING;
             case CLEANUP -> member.standing() == Standing.CLEANING || hiddenLongEnough(member);
             case ROLLBACK -> member.standing().canRollBack() || member.standing() == Standing.ROLLING_BACK;
             case REVERT ->

@@ -15,6 +15,7 @@ public enum Standing {
     CLEANED,
     ROLLING_BACK,
     ROLLED_BACK,
+    /** A REVERT was offered and has not ended: shown again or not, the version before is served only once it has. */
     REVERTING;
 
     /** Whether a ROLLBACK may begin here. */

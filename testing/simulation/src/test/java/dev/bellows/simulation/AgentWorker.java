@@ -297,12 +297,10 @@ final class AgentWorker {
         int luck = agent.world.calm() ? 100 : agent.chance.nextInt(100);
         if (cancelled) {
             post(new InboxEvent.StepStopped("cancelled"));
+        } else if (database.failsForGood(call)) {
+            failed(call, Problem.of(ErrorCode.STEP_MISMATCHES, "3 rows do not fit"));
         } else if (luck < 8) {
-            if (database.guard(call.fence(), call.generation(), Optional.empty())
-                    .isEmpty()) {
-                database.write(call, JournalEntry.State.FAILED);
-            }
-            post(new InboxEvent.Failed(Problem.of(ErrorCode.LOCK_NOT_GRANTED, "the lock was not granted")));
+            failed(call, Problem.of(ErrorCode.LOCK_NOT_GRANTED, "the lock was not granted"));
         } else {
             Batch batch = database.send(call);
             boolean unknown = luck < 16;
@@ -320,6 +318,13 @@ final class AgentWorker {
                                 Problem.of(ErrorCode.STEP_UNKNOWN, "the connection broke"))));
             }
         }
+    }
+
+    private void failed(Call call, Problem problem) {
+        if (database.guard(call.fence(), call.generation(), Optional.empty()).isEmpty()) {
+            database.write(call, JournalEntry.State.FAILED);
+        }
+        post(new InboxEvent.Failed(problem));
     }
 
     private InboxEvent.JobEnded ended(String why) {

@@ -4,10 +4,12 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.simulation.SimulatedDatabase.Call;
 import dev.bellows.simulation.SimulatedDatabase.Old;
 import dev.bellows.simulation.SimulatedDatabase.Twin;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Checker {
     private final World world;
     private final TreeMap<String, Integer> executions = new TreeMap<>();
+    /** When the old column of a database was hidden last, by the store's clock. */
+    private final TreeMap<TargetName, Instant> hides = new TreeMap<>();
+
+    private final TreeMap<TargetName, Standing> stood = new TreeMap<>();
     private @Nullable String violation;
     private int exempted;
     private int contracts;
@@ -28,6 +34,7 @@ final class Checker {
     private int rollbacks;
     private int drops;
     private int rowRefusals;
+    private int givenUp;
 
     Checker(World world) {
         this.world = world;
@@ -51,6 +58,11 @@ final class Checker {
 
     int drops() {
         return drops;
+    }
+
+    /** Reverts that were left in their middle for a contract. */
+    int givenUp() {
+        return givenUp;
     }
 
     int refusals() {
@@ -108,6 +120,11 @@ final class Checker {
     /** A decision led to a state of the rollout: people must never stand before one that nothing leads out of. */
     void reached(RolloutState state) {
         WayOut.missing(state).ifPresent(this::fail);
+        state.members().forEach((name, member) -> {
+            boolean forward = member.standing() == Standing.CONTRACTING;
+            givenUp += forward && stood.get(name) == Standing.REVERTING ? 1 : 0;
+            stood.put(name, member.standing());
+        });
     }
 
     void inspected(SimulatedDatabase database, long fence) {
@@ -132,11 +149,31 @@ final class Checker {
                 fail("no valid grant: " + call.key() + " on " + database.name + " with grant " + call.grant());
             }
         }
+        drops(database, call);
         contracts += call.phase() == Phase.CONTRACT ? 1 : 0;
-        reverts += call.phase() == Phase.REVERT ? 1 : 0;
+        reverts += call.phase() == Phase.REVERT && call.step().ordinal() == 1 ? 1 : 0;
         rollbacks += call.phase() == Phase.ROLLBACK ? 1 : 0;
         drops += call.phase() == Phase.CLEANUP ? 1 : 0;
         world.services.values().forEach(service -> service.meet(database));
+    }
+
+    /** What was hidden can be shown again for as long as was promised, and nothing that is half shown is dropped. */
+    private void drops(SimulatedDatabase database, Call call) {
+        Instant now = world.store.clock();
+        if (call.phase() == Phase.CONTRACT && call.step().ordinal() == 1) {
+            hides.put(database.name, now);
+        }
+        if (call.phase() != Phase.CLEANUP) {
+            return;
+        }
+        Instant hidden = Optional.ofNullable(hides.get(database.name)).orElseThrow();
+        if (hidden.plus(World.REVERT_FOR).isAfter(now)) {
+            fail("dropped too early: " + database.name + " hid at " + hidden + " and drops at " + now);
+        }
+        Standing standing = world.standing(database.name);
+        if (standing != Standing.HIDDEN && standing != Standing.CLEANING) {
+            fail("dropped while " + standing + ": " + database.name);
+        }
     }
 
     /** At the end every journal entry is in the store, under its own number. */

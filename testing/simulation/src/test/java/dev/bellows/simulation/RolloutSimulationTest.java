@@ -23,6 +23,7 @@ class RolloutSimulationTest {
     private int reverts;
     private int rollbacks;
     private int drops;
+    private int givenUp;
     private int exempted;
 
     @Test
@@ -65,13 +66,14 @@ class RolloutSimulationTest {
         }
         seeds.forEach(this::check);
         System.out.printf(
-                "simulation: seeds=%d contracts=%d refusals=%d reverts=%d rollbacks=%d drops=%d exempted=%d violations=0%n",
-                seeds.size(), contracts, refusals, reverts, rollbacks, drops, exempted);
+                "simulation: seeds=%d contracts=%d refusals=%d reverts=%d rollbacks=%d drops=%d givenUp=%d exempted=%d violations=0%n",
+                seeds.size(), contracts, refusals, reverts, rollbacks, drops, givenUp, exempted);
         assertThat(contracts).as("contracts reached").isPositive();
         assertThat(refusals).as("refusals seen").isPositive();
         assertThat(reverts).as("reverts reached").isPositive();
         assertThat(rollbacks).as("rollbacks reached").isPositive();
         assertThat(drops).as("drops reached").isPositive();
+        assertThat(givenUp).as("reverts given up").isPositive();
     }
 
     private void check(long seed) {
@@ -82,6 +84,7 @@ class RolloutSimulationTest {
         reverts += result.reverts();
         rollbacks += result.rollbacks();
         drops += result.drops();
+        givenUp += result.givenUp();
         exempted += result.exempted();
         if (result.violation().isPresent()) {
             String violation = result.violation().get();

@@ -97,6 +97,8 @@ final class SimulatedDatabase {
     String keptEvidence = "";
     /** Somebody changed the old column by hand: it is neither there as before the hide nor hidden, until they put it back. */
     private boolean meddled;
+    /** Ordinal of the step of REVERT that fails whoever tries it again, 0 for none: what new code wrote does not fit. */
+    int revertFailsAt;
 
     final List<JournalEntry> journal = new ArrayList<>();
     final TreeMap<String, Session> sessions = new TreeMap<>();
@@ -140,6 +142,11 @@ final class SimulatedDatabase {
         return meddled && call.phase() == Phase.CONTRACT && !done(call);
     }
 
+    /** Whether a step fails, and will again. */
+    boolean failsForGood(Call call) {
+        return call.phase() == Phase.REVERT && call.step().ordinal() == revertFailsAt;
+    }
+
     /** Somebody resets the statistics: both counts begin again, at some number. */
     void resetStatistics() {
         epoch++;
@@ -169,6 +176,7 @@ final class SimulatedDatabase {
         // Of a statement that a person wrote only the journal knows; where it fails something is hidden already.
         steps.add(step(Phase.CONTRACT, 2, "drop what needed it", true));
         steps.add(step(Phase.REVERT, 1, "show the old column", false));
+        steps.add(step(Phase.REVERT, 2, "make again what needed it", false));
         steps.add(step(Phase.CLEANUP, 1, "drop the old column", true));
         steps.add(step(Phase.ROLLBACK, 1, "drop the twin", true));
         return new Plan(steps, Plan.RevertClass.EXACT, List.of(), Digest.of("catalog"));
@@ -226,7 +234,7 @@ final class SimulatedDatabase {
             case MIGRATE -> ordinal == 2 ? Optional.of(twin == Twin.FILLED) : Optional.empty();
             case CONTRACT ->
                 ordinal == 2 ? Optional.of(false) : meddled ? Optional.empty() : Optional.of(old != Old.VISIBLE);
-            case REVERT -> Optional.of(old == Old.VISIBLE);
+            case REVERT -> Optional.of(ordinal == 1 && old == Old.VISIBLE);
             case CLEANUP -> Optional.of(old == Old.GONE);
             case ROLLBACK -> Optional.of(twin == Twin.ABSENT);
         };
@@ -322,7 +330,12 @@ final class SimulatedDatabase {
                 }
                 old = old == Old.VISIBLE ? Old.HIDDEN : old;
             }
-            case REVERT -> old = old == Old.HIDDEN ? Old.VISIBLE : old;
+            case REVERT -> {
+                if (call.step().ordinal() == 2) {
+                    return true;
+                }
+                old = old == Old.HIDDEN ? Old.VISIBLE : old;
+            }
             case CLEANUP -> old = old == Old.HIDDEN ? Old.GONE : old;
             case ROLLBACK -> {
                 twin = Twin.ABSENT;

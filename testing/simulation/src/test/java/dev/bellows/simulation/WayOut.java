@@ -24,11 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Whether a state of a rollout has a way out: agents that do what they are asked, a store that says yes, and a person who types nothing
  * but legal verbs bring it to an end; and no legal verb leads to where there is none. So too where the store begins no revert, because
- * a later version was contracted after this one and is complete. Pure but for what it remembers.
+ * a later version was contracted after this one and is complete; and where no revert, or no contract, comes to an end, whoever tries it
+ * again. Pure but for what it remembers.
  */
 final class WayOut {
     /** Pausing leads nowhere by itself; whoever pauses resumes. */
@@ -41,29 +43,39 @@ final class WayOut {
     /** What is known to have one. */
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
-    /** What stands above the rollout's version. */
-    private enum Above {
-        NOTHING,
-        /** What is hidden cannot be shown again. */
-        A_COMPLETE_VERSION
+    /** What is for ever in the way. */
+    private enum Trouble {
+        NONE,
+        /** What is hidden cannot be shown again: a later version is complete. */
+        UNDER_A_COMPLETE_VERSION,
+        /** What new code wrote does not fit what would be shown again. */
+        NO_REVERT_ENDS,
+        NO_CONTRACT_ENDS;
+
+        boolean fails(Phase phase) {
+            return switch (this) {
+                case NONE, UNDER_A_COMPLETE_VERSION -> false;
+                case NO_REVERT_ENDS -> phase == Phase.REVERT;
+                case NO_CONTRACT_ENDS -> phase == Phase.CONTRACT;
+            };
+        }
     }
 
-    private final Above above;
+    private final Trouble trouble;
 
-    private WayOut(Above above) {
-        this.above = above;
+    private WayOut(Trouble trouble) {
+        this.trouble = trouble;
     }
 
     /** What is wrong with a state, empty when every legal verb leads on and there is an end. */
     static Optional<String> missing(RolloutState state) {
-        return new WayOut(Above.NOTHING)
-                .look(state)
-                .or(() ->
-                        new WayOut(Above.A_COMPLETE_VERSION).look(state).map(no -> no + ", under a complete version"));
+        return Stream.of(Trouble.values())
+                .flatMap(trouble -> new WayOut(trouble).look(state).map(no -> no + ", where " + trouble).stream())
+                .findFirst();
     }
 
     private Optional<String> look(RolloutState state) {
-        String signature = above + signature(state);
+        String signature = trouble + signature(state);
         if (KNOWN.contains("all " + signature)) {
             return Optional.empty();
         }
@@ -82,7 +94,7 @@ final class WayOut {
 
     private boolean ends(RolloutState from, int deep, Set<String> path) {
         RolloutState rests = rest(from);
-        String signature = above + signature(rests);
+        String signature = trouble + signature(rests);
         if (KNOWN.contains(signature)) {
             return true;
         }
@@ -151,7 +163,7 @@ final class WayOut {
                         run.get().phase(),
                         run.get().number(),
                         here.attempt(),
-                        AgentFact.PhaseState.SUCCEEDED,
+                        trouble.fails(run.get().phase()) ? AgentFact.PhaseState.FAILED : AgentFact.PhaseState.SUCCEEDED,
                         1,
                         1,
                         "",
@@ -160,7 +172,7 @@ final class WayOut {
     }
 
     private boolean forbidden(RolloutState state, TargetName target, Phase phase) {
-        return above == Above.A_COMPLETE_VERSION
+        return trouble == Trouble.UNDER_A_COMPLETE_VERSION
                 && phase == Phase.REVERT
                 && Optional.ofNullable(state.members().get(target))
                                 .orElseThrow()

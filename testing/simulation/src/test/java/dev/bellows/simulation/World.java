@@ -11,6 +11,7 @@ import dev.bellows.rollout.Member;
 import dev.bellows.rollout.PhasePlan;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.rollout.Standing;
 import dev.bellows.rollout.Verb;
 import dev.bellows.rollout.adoption.AdoptionPolicy;
 import dev.bellows.rollout.adoption.Claim;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ final class World {
     static final RolloutId ROLLOUT = new RolloutId(LINE, 18, 1);
     static final AdoptionPolicy POLICY =
             new AdoptionPolicy(Duration.ofSeconds(40), Duration.ofSeconds(30), Duration.ofSeconds(2));
+    static final Duration REVERT_FOR = Duration.ofSeconds(20);
     private static final long LIMIT_MICROS = 1_500_000_000L;
 
     final long seed;
@@ -63,6 +66,7 @@ final class World {
             int reverts,
             int rollbacks,
             int drops,
+            int givenUp,
             int exempted,
             List<String> story) {}
 
@@ -104,6 +108,7 @@ final class World {
                 world.checker.reverts(),
                 world.checker.rollbacks(),
                 world.checker.drops(),
+                world.checker.givenUp(),
                 world.checker.exempted(),
                 world.timeline.story());
     }
@@ -115,6 +120,9 @@ final class World {
         acts.forEach(act -> timeline.afterMillis(act.atMillis(), () -> perform(act)));
         readers();
         meddlers();
+        if (givesUp()) {
+            doubters();
+        }
         timeline.afterMillis(Act.CALM_MILLIS, this::becomeCalm);
         while (!ended && checker.violation().isEmpty() && timeline.step()) {
             if (timeline.now() > LIMIT_MICROS) {
@@ -152,11 +160,47 @@ final class World {
         }
     }
 
+    /** Whether its reverts cannot end, and the person gives them up. */
+    private boolean givesUp() {
+        return seed % 7 == 5;
+    }
+
+    /** A person who shows again what was hidden, thinks better of it in the middle, and goes forward again; until it is calm. */
+    private void doubters() {
+        SplittableRandom chance = Timeline.chance(seed, "doubters");
+        for (SimulatedDatabase database : databases.values()) {
+            database.revertFailsAt = chance.nextInt(3);
+        }
+        timeline.afterMillis(50_000, () -> doubt(chance));
+    }
+
+    private void doubt(SplittableRandom chance) {
+        if (calm) {
+            return;
+        }
+        RolloutState state = state();
+        boolean reverts = state.members().values().stream().anyMatch(it -> it.standing() == Standing.REVERTING);
+        boolean hidden = state.members().values().stream().anyMatch(it -> it.standing() == Standing.HIDDEN);
+        List<Verb> thoughts = reverts
+                ? List.of(Verb.CONTRACT, Verb.CONTRACT, Verb.ABORT, Verb.PAUSE, Verb.RETRY)
+                : hidden ? List.of(Verb.REVERT) : List.of(Verb.RESUME, Verb.CONTRACT);
+        TreeSet<TargetName> some = new TreeSet<>();
+        if (chance.nextInt(3) == 0) {
+            some.add(List.copyOf(databases.keySet()).get(chance.nextInt(databases.size())));
+        }
+        controlPlane.command(thoughts.get(chance.nextInt(thoughts.size())), some);
+        timeline.afterMillis(chance.nextLong(1_500, 12_000), () -> doubt(chance));
+    }
+
+    Standing standing(TargetName name) {
+        return Optional.ofNullable(state().members().get(name)).orElseThrow().standing();
+    }
+
     private void plan() {
         TreeMap<Phase, PhasePlan> plans = new TreeMap<>();
         List<TargetName> all = List.copyOf(databases.keySet());
         for (Phase phase : Phase.values()) {
-            Duration after = phase == Phase.CLEANUP ? Duration.ofSeconds(20) : Duration.ZERO;
+            Duration after = phase == Phase.CLEANUP ? REVERT_FOR : Duration.ZERO;
             plans.put(
                     phase,
                     new PhasePlan(
@@ -309,6 +353,15 @@ final class World {
                             .filter(claim -> claim.endedAt().isEmpty())
                             .isPresent())
                     .forEach(controlPlane::confirmGone);
+        }
+        TreeSet<TargetName> stuck = new TreeSet<>();
+        state.failedSteps(Set.of()).stream()
+                .filter(step -> givesUp() && step.phase() == Phase.REVERT)
+                .forEach(step -> stuck.add(step.target()));
+        if (!stuck.isEmpty()) {
+            controlPlane.command(Verb.CONTRACT, stuck);
+            timeline.afterMillis(5_000, this::lead);
+            return;
         }
         Optional<Verb> next = List.of(Verb.RESUME, Verb.RETRY, Verb.START, Verb.CONTRACT).stream()
                 .filter(state.legalVerbs()::contains)

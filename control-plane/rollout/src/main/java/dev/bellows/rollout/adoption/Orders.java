@@ -58,7 +58,7 @@ final class Orders {
                         : Optional.empty();
             case CLEANUP -> range.min() < version ? no("version " + version + " is not contracted") : Optional.empty();
             case REVERT ->
-                range.min() == version
+                window.reverts(version)
                         ? Optional.empty()
                         : no("the newest contracted version here is " + range.min() + "; revert that first");
             case CONTRACT ->

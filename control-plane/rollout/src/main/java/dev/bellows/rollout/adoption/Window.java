@@ -240,6 +240,15 @@ public record Window(
         return new Window(target, line, other, range, state, goal, generation, acked, seen, grants, past, closed);
     }
 
+    /**
+     * Whether a revert of that version has something to do: it is the newest contracted, or its revert was left after the window had
+     * widened and before it was over.
+     */
+    public boolean reverts(int version) {
+        return range.min() == version
+                || (range.min() < version && past.restores().containsKey(version));
+    }
+
     /** The window in force: store and row; empty when they have nothing in common. */
     public Optional<VersionRange> inForce() {
         int min = Math.max(range.min(), seen.row().min());

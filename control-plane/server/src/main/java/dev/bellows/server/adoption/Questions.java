@@ -91,7 +91,7 @@ final class Questions {
             case ROLLBACK -> rollback(version, window);
             case REVERT ->
                 says(
-                        window.range().min() != version,
+                        !window.reverts(version),
                         "the newest contracted version is " + window.range().min());
         };
     }

@@ -123,8 +123,8 @@ final class NotTaken {
             case CLEANING -> done(state, "is being cleaned up here");
             case CLEANED -> done(state, "is complete here");
             case ROLLED_BACK -> wasRolledBack(state);
-            case REVERTING ->
-                kept(state, "is being shown again here", state.revertible(target) ? "revert" : "describe");
+            // One that nobody is at work on would be taken along.
+            case REVERTING -> kept(state, "is being shown again here", "abort");
             case CONTRACTING, ROLLING_BACK -> kept(state, "is " + state.phase() + " here", "describe");
         };
     }

@@ -94,6 +94,12 @@ final class FleetViews {
                             run.phase() == Phase.CONTRACT && run.targets().containsKey(target))
                     .reduce((first, second) -> second);
         }
+        if (state.leftReverting(target)) {
+            return state.runs().stream()
+                    .filter(run -> run.phase() == Phase.REVERT || run.phase() == Phase.CONTRACT)
+                    .filter(run -> run.targets().containsKey(target))
+                    .reduce((first, second) -> second);
+        }
         return state.activeRun(target).or(() -> {
             List<PhaseRun> with = state.runs().stream()
                     .filter(run -> run.targets().containsKey(target))

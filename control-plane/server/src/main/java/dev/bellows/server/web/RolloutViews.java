@@ -253,6 +253,9 @@ final class RolloutViews {
         if (state.members().keySet().stream().anyMatch(state::leftContracting)) {
             return "bellows rollout revert " + state.id();
         }
+        if (state.members().keySet().stream().anyMatch(state::leftReverting)) {
+            return "bellows rollout contract " + state.id();
+        }
         return state.runs().stream()
                 .flatMap(run -> run.targets().values().stream())
                 .filter(TargetRun::needsPerson)

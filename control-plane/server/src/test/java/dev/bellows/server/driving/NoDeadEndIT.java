@@ -985,6 +985,98 @@ final class NoDeadEndIT {
         assertThat(fleet.work("b")).contains(Phase.REVERT);
     }
 
+    // ---- a revert that is given up --------------------------------------------------------------------------------
+
+    /** Contracted, and what it hid is being shown again. */
+    private void reverting() {
+        targets("a");
+        fleet.revertFor("7d");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.migrate("a");
+        fleet.command(Verb.CONTRACT);
+        fleet.closing("a", Phase.CONTRACT);
+        fleet.row("a", VersionRange.of(18));
+        fleet.irreversible("a");
+        fleet.command(Verb.REVERT);
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).contains(Phase.REVERT);
+        fleet.phase("a", AgentFact.PhaseState.RUNNING);
+    }
+
+    /** Row, scan and permission as the first time; then it can be shown again as the first time. */
+    private void contractsInFullAndReverts() {
+        fleet.closing("a", Phase.CONTRACT);
+        assertThat(fleet.desired("a").window()).isEqualTo(VersionRange.of(18));
+        assertThat(fleet.desired("a").work().orElseThrow().run()).isEqualTo(2);
+        assertThat(fleet.authorize("a", "early", 1)).isInstanceOf(Reply.Denied.class);
+        fleet.row("a", VersionRange.of(18));
+        fleet.irreversible("a");
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.CONTRACTED);
+        assertThat(fleet.module.adoption().windows().getFirst().window()).isEqualTo(VersionRange.of(18));
+        reverts();
+    }
+
+    @Test
+    void aRevertThatFailsForEverIsGivenUpForAContractInFull() {
+        reverting();
+        fleet.phase(
+                "a",
+                AgentFact.PhaseState.FAILED,
+                Optional.of(new AgentFact.Trouble("BLW-STEP-013", "3 of 500 rows do not fit", "")));
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.NEEDS_PERSON);
+        assertThat(why("orders/18", Phase.REVERT, "a"))
+                .contains("3 of 500 rows do not fit", "bellows rollout contract orders/18");
+        assertThat(canIContract(18).answer()).isEqualTo(Adoption.Answer.YES);
+        assertThat(canI(Adoption.Question.REVERT, 18).answer()).isEqualTo(Adoption.Answer.YES);
+        assertThat(fleet.command(Verb.CONTRACT).matched()).isEqualTo(1);
+        contractsInFullAndReverts();
+    }
+
+    @Test
+    void aRevertAtWorkIsStoppedByAnAbortAndOnlyThenGivenUp() {
+        reverting();
+        refusedQuestion(
+                Adoption.Question.CONTRACT,
+                18,
+                "orders/18 is being shown again here",
+                "bellows rollout abort orders/18");
+        assertThatThrownBy(() -> fleet.command(Verb.CONTRACT))
+                .isInstanceOfSatisfying(
+                        IllegalVerb.class,
+                        refused -> assertThat(refused.problem().message())
+                                .contains("a is being shown again", "bellows rollout abort orders/18"));
+        assertThat(fleet.command(Verb.ABORT).state()).isEqualTo("NEEDS_PERSON");
+        assertThat(fleet.desired("a").paused()).as("no further step").isTrue();
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        assertThat(fleet.stored().state().legalVerbs())
+                .containsExactly(dev.bellows.rollout.Verb.CONTRACT, dev.bellows.rollout.Verb.REVERT);
+        assertThat(why("orders/18", Phase.REVERT, "a"))
+                .contains("aborted by otto", "bellows rollout revert orders/18", "bellows rollout contract orders/18");
+        fleet.command(Verb.CONTRACT);
+        contractsInFullAndReverts();
+    }
+
+    /** The last step is done, the window serves both, and only the word that it is over is missing. */
+    @Test
+    void aRevertThatIsAbortedOnceItsWindowIsOpenCanStillEnd() {
+        reverting();
+        fleet.row("a", new VersionRange(17, 18));
+        assertThat(fleet.module.adoption().register(registration("I17", 17)).served())
+                .isEqualTo(Adoption.Served.YES);
+        fleet.command(Verb.ABORT);
+        assertThat(canI(Adoption.Question.REVERT, 18).answer()).isEqualTo(Adoption.Answer.YES);
+        fleet.command(Verb.CONTRACT);
+        fleet.decideNow("a");
+        assertThat(fleet.work("a")).as("a live claim of 17").contains(Phase.REVERT);
+        assertThat(why("orders/18", Phase.CONTRACT, "a")).contains("in the way");
+        fleet.command(Verb.REVERT);
+        fleet.decideNow("a");
+        assertThat(fleet.desired("a").work().orElseThrow().run()).isEqualTo(2);
+        fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
+        assertThat(fleet.stored().state().phase()).isEqualTo(RolloutPhase.MIGRATED);
+    }
+
     // ---- what a verb would refuse ---------------------------------------------------------------------------------
 
     private void refusedQuestion(Adoption.Question question, int version, String why, String wayOut) {
