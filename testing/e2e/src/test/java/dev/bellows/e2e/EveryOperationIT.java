@@ -122,11 +122,12 @@ class EveryOperationIT {
                     "SELECT bool_and(indisvalid) FROM pg_index WHERE indexrelid = 'docs_name'::regclass"),
             new Story(
                     Operation.AddConstraint.class,
-                    "addConstraint: { table: docs, name: spoken, check: \"length(name) > 0\" }\n"
-                            + "  - addConstraint: { table: docs, name: numbered, unique: [name, id] }\n"
-                            + "  - addConstraint: { table: docs, notNull: name }\n"
-                            + "  - addConstraint: { table: docs, name: of_state, foreignKey: { columns: state, references: states, to: state,"
-                            + " onDelete: set-null } }",
+                    all(
+                            "addConstraint: { table: docs, name: spoken, check: \"length(name) > 0\" }",
+                            "addConstraint: { table: docs, name: numbered, unique: [name, id] }",
+                            "addConstraint: { table: docs, notNull: name }",
+                            "addConstraint: { table: docs, name: of_state, foreignKey: { columns: state, references: states, to: state,"
+                                    + " onDelete: set-null } }"),
                     "name",
                     true,
                     "SELECT count(*) = 3 AND bool_and(convalidated) AND (SELECT attnotnull FROM pg_attribute WHERE attrelid ="
@@ -134,10 +135,11 @@ class EveryOperationIT {
                     "CREATE TABLE states (state text PRIMARY KEY)"),
             new Story(
                     Operation.DropConstraint.class,
-                    "dropConstraint: { table: docs, name: named }\n"
-                            + "  - dropConstraint: { table: docs, name: numbered }\n"
-                            + "  - dropConstraint: { table: docs, name: of_state }\n"
-                            + "  - dropConstraint: { table: docs, notNull: name }",
+                    all(
+                            "dropConstraint: { table: docs, name: named }",
+                            "dropConstraint: { table: docs, name: numbered }",
+                            "dropConstraint: { table: docs, name: of_state }",
+                            "dropConstraint: { table: docs, notNull: name }"),
                     "name",
                     true,
                     "SELECT count(*) = 0 AND (SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = 'docs'::regclass AND attname ="
@@ -146,7 +148,7 @@ class EveryOperationIT {
                             + " ADD CONSTRAINT of_state FOREIGN KEY (state) REFERENCES states, ALTER COLUMN name SET NOT NULL"),
             new Story(
                     Operation.DropIndex.class,
-                    "dropIndex: { table: docs, name: docs_lower }\n  - dropIndex: { table: docs, name: docs_state }",
+                    all("dropIndex: { table: docs, name: docs_lower }", "dropIndex: { table: docs, name: docs_state }"),
                     "name",
                     true,
                     "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
@@ -165,6 +167,10 @@ class EveryOperationIT {
                     "name",
                     false,
                     "SELECT to_regclass('public.docno') IS NOT NULL"));
+
+    private static String all(String... operations) {
+        return String.join("\n  - ", operations);
+    }
 
     @TempDir
     private Path directory;

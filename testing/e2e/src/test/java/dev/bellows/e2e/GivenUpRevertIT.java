@@ -109,7 +109,8 @@ class GivenUpRevertIT {
             givesUp(dev, "BLW-STEP-013");
             dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
             ends(dev, writer);
-            assertThat(own.value("SELECT length(title) FROM docs WHERE id = 500")).isEqualTo("500");
+            assertThat(own.value("SELECT length(title) FROM docs WHERE id = 500"))
+                    .isEqualTo("500");
         }
     }
 

@@ -129,7 +129,10 @@ final class MatrixCell implements AutoCloseable {
                 operations:
                 %s
                 contract: { quiet: 1s, revertFor: 2s }
-                """.formatted(line, String.join("\n", story.operations().stream().map(it -> "  - " + it).toList())));
+                """.formatted(
+                line,
+                String.join(
+                        "\n", story.operations().stream().map(it -> "  - " + it).toList())));
         plan = admin.post("/rollouts/" + rollout() + "/plan", Map.of());
     }
 
@@ -202,7 +205,8 @@ final class MatrixCell implements AutoCloseable {
 
     private void contract(Optional<Way.Kill> kill, String... runs) {
         SystemRuntime.await("the contract of " + line + " is free", Round.LIMIT, this::mayContract, this::describe);
-        Optional<Way.Kill> here = kill.filter(it -> List.of("CONTRACT", "CLEANUP").contains(it.phase()));
+        Optional<Way.Kill> here =
+                kill.filter(it -> List.of("CONTRACT", "CLEANUP").contains(it.phase()));
         here.ifPresent(it -> stopAt(it, number(runs, it.phase())));
         verb("contract");
         here.ifPresent(it -> dies(it, number(runs, it.phase()), () -> is("COMPLETE")));
@@ -327,7 +331,8 @@ final class MatrixCell implements AutoCloseable {
     }
 
     private boolean isBack(Way way) {
-        return way instanceof Way.RollbackAfter || (way instanceof Way.Kill kill && kill.phase().equals("ROLLBACK"));
+        return way instanceof Way.RollbackAfter
+                || (way instanceof Way.Kill kill && kill.phase().equals("ROLLBACK"));
     }
 
     private List<String> lost(Way way) {
@@ -336,8 +341,9 @@ final class MatrixCell implements AutoCloseable {
         Map<Integer, String> there = new TreeMap<>();
         try (Connection session = database.connect();
                 Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT id, concat_ws(' ', state, "
-                        + (synced ? "coalesce(" + kept + "::text, 'NULL')" : "NULL") + ") FROM docs WHERE id > 100000")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT id, concat_ws(' ', state, " + (synced ? "coalesce(" + kept + "::text, 'NULL')" : "NULL")
+                                + ") FROM docs WHERE id > 100000")) {
             while (rows.next()) {
                 there.put(rows.getInt(1), rows.getString(2));
             }
@@ -346,7 +352,8 @@ final class MatrixCell implements AutoCloseable {
         }
         List<String> lost = new ArrayList<>();
         ledger.forEach((id, row) -> {
-            String wanted = row.map(it -> it.state() + (synced ? " " + it.value().orElse("NULL") : ""))
+            String wanted = row.map(
+                            it -> it.state() + (synced ? " " + it.value().orElse("NULL") : ""))
                     .orElse("nothing");
             String found = there.getOrDefault(id, "nothing");
             if (!wanted.equals(found)) {

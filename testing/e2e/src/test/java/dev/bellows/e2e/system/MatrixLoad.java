@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
@@ -46,7 +47,7 @@ final class MatrixLoad implements AutoCloseable {
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final SplittableRandom chance;
     private volatile boolean ended;
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
 
     /**
      * What a row is to hold.
@@ -55,7 +56,8 @@ final class MatrixLoad implements AutoCloseable {
      */
     record Row(String state, Optional<String> value) {}
 
-    private MatrixLoad(Bellows bellows, MatrixStory story, int version, DataSource source, Map<Integer, Optional<Row>> ledger) {
+    private MatrixLoad(
+            Bellows bellows, MatrixStory story, int version, DataSource source, Map<Integer, Optional<Row>> ledger) {
         this.bellows = bellows;
         this.story = story;
         this.column = version == 17 ? story.oldColumn() : story.newColumn();
@@ -103,7 +105,7 @@ final class MatrixLoad implements AutoCloseable {
         try (Connection session = source.getConnection()) {
             while (!ended) {
                 once(session);
-                written++;
+                written.incrementAndGet();
                 SystemRuntime.sleepUntil(SystemRuntime.nanos() + PACE.toNanos());
             }
         } catch (SQLException | IOException e) {
@@ -115,10 +117,10 @@ final class MatrixLoad implements AutoCloseable {
         int id = base + chance.nextInt(300);
         boolean there = acknowledged.getOrDefault(id, Optional.empty()).isPresent();
         Row row = new Row(
-                "s" + written,
+                "s" + written.get(),
                 story.nulls() && chance.nextInt(5) == 0
                         ? Optional.empty()
-                        : Optional.of(isNumber() ? Long.toString(written) : "v" + written));
+                        : Optional.of(isNumber() ? Long.toString(written.get()) : "v" + written.get()));
         String value = row.value().map(it -> "'" + it + "'").orElse("NULL");
         switch (chance.nextInt(6)) {
             case 0 -> {
@@ -128,7 +130,8 @@ final class MatrixLoad implements AutoCloseable {
             case 1 -> {
                 execute(
                         session,
-                        "INSERT INTO docs (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', " + value
+                        "INSERT INTO docs (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', "
+                                + value
                                 + ") ON CONFLICT (id) DO UPDATE SET state = excluded.state, " + column + " = excluded."
                                 + column);
                 acknowledged.put(id, Optional.of(row));
@@ -155,7 +158,7 @@ final class MatrixLoad implements AutoCloseable {
             }
         }
         // Rows that were there before, too.
-        execute(session, "UPDATE docs SET " + column + " = " + column + " WHERE id = 10 + " + written % 50);
+        execute(session, "UPDATE docs SET " + column + " = " + column + " WHERE id = 10 + " + written.get() % 50);
     }
 
     private boolean isNumber() {
@@ -166,7 +169,8 @@ final class MatrixLoad implements AutoCloseable {
         new CopyManager(session.unwrap(BaseConnection.class))
                 .copyIn(
                         "COPY docs (id, state, " + column + ") FROM STDIN",
-                        new StringReader(id + "\t" + row.state() + "\t" + row.value().orElse("\\N") + "\n"));
+                        new StringReader(
+                                id + "\t" + row.state() + "\t" + row.value().orElse("\\N") + "\n"));
     }
 
     /** Holds its lock for a while, as a report does. */
@@ -175,7 +179,8 @@ final class MatrixLoad implements AutoCloseable {
             session.setAutoCommit(false);
             while (!ended) {
                 try (Statement statement = session.createStatement();
-                        ResultSet rows = statement.executeQuery("SELECT count(state), count(" + column + ") FROM docs")) {
+                        ResultSet rows =
+                                statement.executeQuery("SELECT count(state), count(" + column + ") FROM docs")) {
                     rows.next();
                 }
                 SystemRuntime.sleepUntil(SystemRuntime.nanos() + LONG_READ.toNanos());
@@ -195,9 +200,12 @@ final class MatrixLoad implements AutoCloseable {
 
     /** Waits until so many more writes were acknowledged. */
     void goesOn(int more) {
-        long wanted = written + more;
+        long wanted = written.get() + more;
         SystemRuntime.await(
-                "the application writes", Round.LIMIT, () -> written >= wanted || !errors.isEmpty(), errors::toString);
+                "the application writes",
+                Round.LIMIT,
+                () -> written.get() >= wanted || !errors.isEmpty(),
+                errors::toString);
     }
 
     /** What its statements met. */

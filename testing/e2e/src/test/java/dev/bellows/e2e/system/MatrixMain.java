@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
  * {@code MATRIX_ONLY=text} the operations that have it in their names, {@code MATRIX_KILLS=0} none of the kills.
  */
 public final class MatrixMain {
-    private static final List<String> PHASES = List.of("EXPAND", "MIGRATE", "CONTRACT", "CLEANUP", "ROLLBACK", "REVERT");
+    private static final List<String> PHASES =
+            List.of("EXPAND", "MIGRATE", "CONTRACT", "CLEANUP", "ROLLBACK", "REVERT");
     private static final Duration STALL = Duration.ofMillis(250);
 
     private final Path folder;
@@ -74,8 +75,10 @@ public final class MatrixMain {
                 errors.add("a story ended by itself: " + e);
             }
         }
-        Duration baseline =
-                machine.stop().stream().map(Sample::latency).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration baseline = machine.stop().stream()
+                .map(Sample::latency)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         errors.forEach(System.out::println);
         lost.forEach(System.out::println);
         mismatches.forEach(System.out::println);
@@ -144,8 +147,11 @@ public final class MatrixMain {
         result.lost().forEach(text -> lost.add("lost: " + what + ": " + text));
         result.mismatches().forEach(text -> mismatches.add("mismatch: " + what + ": " + text));
         worst = worst.compareTo(result.worst()) < 0 ? result.worst() : worst;
-        System.out.println(what + ": " + took.toSeconds() + " s, worst stall " + result.worst().toMillis() + " ms"
-                + (result.errors().isEmpty() && result.lost().isEmpty() && result.mismatches().isEmpty()
+        System.out.println(what + ": " + took.toSeconds() + " s, worst stall "
+                + result.worst().toMillis() + " ms"
+                + (result.errors().isEmpty()
+                                && result.lost().isEmpty()
+                                && result.mismatches().isEmpty()
                         ? ""
                         : " WRONG"));
     }

@@ -72,7 +72,7 @@ record MatrixStory(
                 unseen(
                         "addColumn required with up",
                         NOTHING,
-                        false,
+                        true,
                         "ALTER TABLE docs ADD COLUMN kind text NOT NULL DEFAULT 'none'",
                         "addColumn: { table: docs, column: kind, type: text, required: true, default: \"'none'\", up: lower(name) }"),
                 new MatrixStory(
@@ -251,7 +251,7 @@ record MatrixStory(
                                 NOTHING,
                                 false,
                                 "CREATE SEQUENCE docno",
-                                "sql: { expand: { up: [ \"CREATE SEQUENCE IF NOT EXISTS public.docno\" ], down: [ \"DROP SEQUENCE IF EXISTS public.docno\" ] } }")
+                                "sql: { expand: { up: [ \"CREATE SEQUENCE IF NOT EXISTS public.docno\", \"ALTER SEQUENCE public.docno OWNER TO app\" ], down: [ \"DROP SEQUENCE IF EXISTS public.docno\" ] } }")
                         .withNulls());
     }
 }
