@@ -1,5 +1,6 @@
 package dev.bellows.document;
 
+import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.TableName;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ public record Touches(List<Place> places, boolean everything) {
         boolean everything = false;
         for (Operation operation : migration.operations()) {
             places.addAll(places(operation));
-            everything |= operation instanceof Sql;
+            // What has only a name may be a foreign key, whose other end is anywhere.
+            everything |= operation instanceof Sql
+                    || (operation instanceof DropConstraint drop && drop.name().isPresent());
         }
         return new Touches(places, everything);
     }
@@ -69,8 +72,8 @@ public record Touches(List<Place> places, boolean everything) {
             return both.map(place -> "both touch " + place);
         }
         if (everything || other.everything) {
-            return Optional.of("of a statement written by hand in " + (other.everything ? them : us)
-                    + " nobody knows what it touches");
+            return Optional.of("of a statement written by hand, or a constraint dropped by its name, in "
+                    + (other.everything ? them : us) + " nobody knows what it touches");
         }
         for (Place ours : places) {
             for (Place theirs : other.places) {

@@ -213,9 +213,10 @@ class RolloutOverTheWireIT {
         HttpResponse<String> waits = running.call("POST", "/api/v1/rollouts/orders/19/plan", operator, "");
         assertThat(code(waits)).isEqualTo("BLW-MIGRATION-003");
         assertThat(RunningServer.json(waits.body()).path("detail").asText())
-                .isEqualTo("Rollout orders/18 is in flight (EXPANDING), and of a statement written by hand in orders/18"
-                        + " nobody knows what it touches. orders/19 waits until that rollout's CLEANUP or ROLLBACK is"
-                        + " done.");
+                .isEqualTo(
+                        "Rollout orders/18 is in flight (EXPANDING), and of a statement written by hand, or a constraint dropped by its name, in orders/18"
+                                + " nobody knows what it touches. orders/19 waits until that rollout's CLEANUP or ROLLBACK is"
+                                + " done.");
     }
 
     @Test

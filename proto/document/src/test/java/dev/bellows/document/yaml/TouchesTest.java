@@ -53,6 +53,7 @@ class TouchesTest {
                 "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: email } }",
                 "addConstraint: { table: users, notNull: email }",
                 "dropConstraint: { table: users, name: k }",
+                "dropConstraint: { table: orders, name: k }",
                 "dropIndex: { table: users, name: users_email }",
                 "backfill: { table: users, set: { phone: 1 }, where: email is null }",
                 "sql: { expand: { up: create view v as select 1, down: drop view v } }",
@@ -72,7 +73,7 @@ class TouchesTest {
                 "addColumn: { table: users, column: phone, type: text, up: lower(name) }"
                         + " | v2 may touch any column of users, and v1 touches users.email",
                 "sql: { expand: { up: create view v as select 1, down: drop view v } }"
-                        + " | of a statement written by hand in v2 nobody knows what it touches",
+                        + " | of a statement written by hand, or a constraint dropped by its name, in v2 nobody knows what it touches",
                 "addColumn: { table: users, column: phone, type: text } |",
             })
     void whatMeetsIsSaidAsFarAsItIsKnown(String other, @Nullable String why) {
@@ -87,7 +88,8 @@ class TouchesTest {
                 .contains("v1 may touch any column of users, and v2 touches users.email");
         assertThat(wide.meeting("v1", wide, "v2")).contains("each may touch any column of users");
         assertThat(byHand.meeting("v1", touches(RENAME), "v2"))
-                .contains("of a statement written by hand in v1 nobody knows what it touches");
+                .contains(
+                        "of a statement written by hand, or a constraint dropped by its name, in v1 nobody knows what it touches");
     }
 
     private static Touches touches(String operation) {

@@ -11,6 +11,7 @@ import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.GrowingPauses;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
+import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,7 +48,9 @@ final class OnlineStep {
             return run.done(0, 0, 0);
         }
         if (inEffect()) {
-            boolean foreign = has && !undoes() && !ours && !body.adopts() && !Journal.applied(run);
+            // Where there is nothing of that name, there is nothing that it would have to make.
+            boolean foreign =
+                    has && !undoes() && !ours && !body.adopts() && !Journal.applied(run) && isThere(body.subject());
             return foreign ? run.failed(run.problems().of(ErrorCode.STEP_NOT_OURS, foreignText())) : finished();
         }
         if (has && !undoes() && !ours && leftover(run.control())) {
@@ -123,6 +126,10 @@ final class OnlineStep {
     private StepOutcome finished() throws SQLException {
         boolean forget = !body.subject().isEmpty() && undoes();
         return run.done(0, 0, 0, forget ? Made.forgetIndexSql(run, body.subject()) + ";\n" : "");
+    }
+
+    private boolean isThere(String relation) throws SQLException {
+        return run.control().probe("to_regclass(" + Sql.literal(relation) + ") IS NOT NULL");
     }
 
     /** Whether it takes away what has its subject's name, whatever the phase: a revert builds indexes too. */

@@ -74,6 +74,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(TRIGGER_PREFIX, table, column, constraint, "constraint:" + constraint, "twin");
     }
 
+    /** Whether a name begins as ours do: nobody else's may. */
+    public static boolean isReserved(String name) {
+        return name.startsWith(PREFIX) || name.startsWith(TRIGGER_PREFIX);
+    }
+
     /** Whether an index or a constraint is called like one that lives beside its model. */
     public static boolean isTwin(String name) {
         return (name.startsWith(PREFIX) || name.startsWith(TRIGGER_PREFIX)) && name.endsWith("_twin");

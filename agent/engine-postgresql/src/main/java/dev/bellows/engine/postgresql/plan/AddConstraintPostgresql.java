@@ -38,6 +38,9 @@ final class AddConstraintPostgresql {
     private static final List<Set<String>> FAMILIES =
             List.of(Set.of("smallint", "integer", "bigint"), Set.of("text", "character varying"));
 
+    /** Every row has them, and no CHECK may read them. */
+    private static final List<String> SYSTEM = List.of("ctid", "xmin", "xmax", "cmin", "cmax");
+
     private final Migration migration;
     private final AddConstraint add;
     private final PostgresqlSnapshot catalog;
@@ -127,6 +130,19 @@ final class AddConstraintPostgresql {
                             + " asks for other rows, and PostgreSQL looks at one row at a time. Write it over the row alone.");
         }
         BindingRules.reads(migration, what, add.table(), written, plan);
+        SYSTEM.stream()
+                .filter(column -> written.reads("", column))
+                .forEach(column ->
+                        plan.refuse(ErrorCode.PLAN_EXPRESSION, what + " reads " + column + ", which no CHECK may."));
+        catalog.bindings(add.table()).stream()
+                .flatMap(it -> it.columns().stream())
+                .filter(column -> column.ofOthers() && written.reads(add.table().name(), column.name()))
+                .filter(column -> written.usesBareOperators())
+                .forEach(column -> plan.refuse(
+                        ErrorCode.PLAN_EXPRESSION,
+                        what + " uses an operator and reads " + column.name() + ", whose type is " + column.type()
+                                + ": with search_path = pg_catalog that may be another operator than the type's own. Write it with its schema:"
+                                + " OPERATOR(public.<>)."));
         BindingRules.broken(what, Expression.rowsThatBreak(add.table().toString(), name()), catalog, plan);
         if (plan.isRefused()) {
             return;
@@ -136,7 +152,7 @@ final class AddConstraintPostgresql {
                 name(),
                 "CHECK " + name(),
                 "CHECK (" + expression + "\n)",
-                Probe.constraintIs(table.schema(), table.name(), name(), 'c', List.of(), "", List.of()),
+                Probe.constraintIs(table.schema(), table.name(), name(), 'c', List.of(), "", List.of(), ""),
                 "((" + expression + "\n)) IS FALSE",
                 Optional.empty(),
                 "",
@@ -165,14 +181,33 @@ final class AddConstraintPostgresql {
             key.columns().forEach(column -> sameFamily(key, column, start, end.get()));
         }
         key.to().forEach(column -> BindingRules.changes(migration, what, key.table(), column, plan));
-        catalog.table(key.table()).ifPresent(other -> {
-            if (!other.kind().equals("table") || !other.inheritance().isEmpty()) {
-                plan.refuse(
+        SystemSchema.of(key.table())
+                .ifPresent(schema -> plan.refuse(
                         ErrorCode.PLAN_REFUSED,
-                        what + " points at " + key.table()
-                                + ", which is no plain table; partitioned and inherited tables are not yet supported.");
-            }
-        });
+                        what + " points at a table of schema " + schema.name() + ", which is " + schema.whose() + "."));
+        if (end.isPresent()) {
+            TableRules.writable(key.table(), catalog, plan)
+                    .filter(other -> table.there()
+                                    .filter(it -> it.persistent() != other.persistent())
+                                    .isPresent()
+                            || (table.there().isEmpty() && !other.persistent()))
+                    .ifPresent(other -> plan.refuse(
+                            ErrorCode.PLAN_DEPENDENT,
+                            what + " leads from a table that is kept to one that is not, or the other way: "
+                                    + add.table() + ", " + key.table() + ". Both are LOGGED, or both are UNLOGGED."));
+        }
+        boolean freed = migration.operations().stream()
+                .flatMap(operation -> operation.effects().stream())
+                .anyMatch(effect -> MadeHere.isSame(effect.table(), key.table())
+                        && (effect instanceof Effect.Frees || effect instanceof Effect.DropsIndex));
+        if (freed) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    what + " points at " + key.table()
+                            + ", of which this migration drops a constraint or an index: it may rest on that. Put the two into two"
+                            + " migrations.");
+        }
+        nowhere(key, start);
         BindingRules.broken(what, Expression.rowsThatBreak(add.table().toString(), name()), catalog, plan);
         if (plan.isRefused()) {
             return;
@@ -185,7 +220,16 @@ final class AddConstraintPostgresql {
                 "FOREIGN KEY (" + Identifiers.list(key.columns()) + ") REFERENCES " + other + " ("
                         + Identifiers.list(key.to()) + ") ON UPDATE " + sql(key.onUpdate()) + " ON DELETE "
                         + sql(key.onDelete()),
-                Probe.constraintIs(table.schema(), table.name(), name(), 'f', key.columns(), other, key.to()),
+                Probe.constraintIs(
+                        table.schema(),
+                        table.name(),
+                        name(),
+                        'f',
+                        key.columns(),
+                        other,
+                        key.to(),
+                        " AND k.confdeltype = '" + letter(key.onDelete()) + "' AND k.confupdtype = '"
+                                + letter(key.onUpdate()) + "' AND k.confmatchtype = 's'"),
                 comparable(key, start) ? NewConstraint.breaks(add.table(), key) : "",
                 Optional.of(other),
                 key.table().name(),
@@ -199,6 +243,28 @@ final class AddConstraintPostgresql {
                             + ": from the contract on each row of " + key.table()
                             + " that is deleted, or gets another key, reads the whole table for what points at it."
                             + " Make one first, with createIndex.");
+        }
+    }
+
+    /** What an action would write into a column that must have a value, or that computes its own, every delete would be refused for. */
+    private void nowhere(Constraint.ForeignKey key, Optional<Bindings> start) {
+        boolean empties = Stream.of(key.onDelete(), key.onUpdate()).anyMatch(Constraint.Action.SET_NULL::equals);
+        boolean writes = empties
+                || key.onUpdate() == Constraint.Action.CASCADE
+                || Stream.of(key.onDelete(), key.onUpdate()).anyMatch(Constraint.Action.SET_DEFAULT::equals);
+        for (String column : key.columns()) {
+            Optional<BoundColumn> found = start.flatMap(it -> it.column(column));
+            if (empties && found.filter(BoundColumn::notNull).isPresent()) {
+                plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        what + " would set " + add.table() + "." + column
+                                + " to NULL, which must have a value: whoever deletes a row there would get an error.");
+            }
+            if (writes && found.filter(BoundColumn::generated).isPresent()) {
+                plan.refuse(
+                        ErrorCode.PLAN_DEPENDENT,
+                        what + " would write " + add.table() + "." + column + ", which is generated.");
+            }
         }
     }
 
@@ -267,8 +333,19 @@ final class AddConstraintPostgresql {
     private boolean comparable(Constraint.ForeignKey key, Optional<Bindings> start) {
         return key.columns().stream()
                 .allMatch(column -> start.flatMap(it -> it.column(column))
-                        .map(it -> !it.type().contains("."))
+                        .map(BoundColumn::plain)
                         .orElse(true));
+    }
+
+    /** As {@code pg_constraint} has it. */
+    private static char letter(Constraint.Action action) {
+        return switch (action) {
+            case NO_ACTION -> 'a';
+            case RESTRICT -> 'r';
+            case CASCADE -> 'c';
+            case SET_NULL -> 'n';
+            case SET_DEFAULT -> 'd';
+        };
     }
 
     private static String sql(Constraint.Action action) {
@@ -288,7 +365,6 @@ final class AddConstraintPostgresql {
                                     : "add it in a later migration, or make a unique index with createIndex."));
         }
         bindings.ifPresent(it -> {
-            BindingRules.alone(migration, add, what, add.table(), it, plan);
             if (primary
                     && it.constraints().stream().anyMatch(other -> other.kind().equals("primary key"))) {
                 plan.refuse(ErrorCode.PLAN_COLLISION, add.table() + " has a primary key already.");
@@ -358,7 +434,6 @@ final class AddConstraintPostgresql {
             plan.refuse(ErrorCode.PLAN_ORDER, what + ", which this migration adds: write required: true there.");
         }
         bindings.ifPresent(it -> {
-            BindingRules.alone(migration, add, what, add.table(), it, plan);
             if (it.column(column).filter(BoundColumn::notNull).isPresent()) {
                 plan.refuse(ErrorCode.PLAN_COLLISION, add.table() + "." + column + " is NOT NULL already.");
             }

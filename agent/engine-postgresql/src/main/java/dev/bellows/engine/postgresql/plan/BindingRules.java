@@ -2,7 +2,6 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
-import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.snapshot.Bindings;
@@ -81,35 +80,6 @@ final class BindingRules {
             case Effect.ReadsRow ignored -> List.of();
         };
     }
-    /**
-     * Without a primary key, rows are told apart by what is unique and nowhere NULL: the fills and looks of other operations would go by a
-     * key that comes or goes between two of their phases.
-     */
-    static void alone(
-            Migration migration,
-            Operation operation,
-            String what,
-            TableName table,
-            Bindings bindings,
-            OperationPlan plan) {
-        boolean keyed = bindings.constraints().stream().anyMatch(it -> it.kind().equals("primary key"));
-        List<Operation> others = migration.operations().stream()
-                .filter(it -> it != operation && (it instanceof Operation.Sql || isOn(it, table)))
-                .toList();
-        if (!keyed && !others.isEmpty()) {
-            plan.refuse(
-                    ErrorCode.PLAN_DEPENDENT,
-                    what + " may change by what rows of " + table
-                            + " are told apart, since it has no primary key: put "
-                            + others.getFirst().word()
-                            + ", which is about that table too, into another migration.");
-        }
-    }
-
-    private static boolean isOn(Operation operation, TableName table) {
-        return operation.effects().stream().anyMatch(effect -> MadeHere.isSame(effect.table(), table));
-    }
-
     /** Rows that break it are named, and the contract waits for them. */
     static void broken(String what, String place, PostgresqlSnapshot catalog, OperationPlan plan) {
         if (plan.isRefused()) {

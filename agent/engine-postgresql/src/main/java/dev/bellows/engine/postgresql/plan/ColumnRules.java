@@ -35,6 +35,12 @@ final class ColumnRules {
                     ErrorCode.PLAN_COLLISION,
                     "The name " + name + " is that of a system column, which every table has; choose another one.");
         }
+        if (OwnNames.isReserved(name)) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "The name " + name
+                            + " begins as those of Bellows' own objects do, which are told by it; choose another one.");
+        }
         if (!Identifiers.fits(name)) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,

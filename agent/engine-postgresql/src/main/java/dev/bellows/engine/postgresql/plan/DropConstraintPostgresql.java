@@ -1,7 +1,10 @@
 package dev.bellows.engine.postgresql.plan;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.DropConstraint;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
@@ -86,7 +89,6 @@ final class DropConstraintPostgresql {
                 .ifPresent(fixed -> plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         drop.table() + "." + column + " is " + fixed + ", and cannot be NULL."));
-        BindingRules.alone(migration, drop, what, drop.table(), bindings, plan);
         if (plan.isRefused()) {
             return;
         }
@@ -142,8 +144,8 @@ final class DropConstraintPostgresql {
             case String other ->
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
-                        what + " is an " + other
-                                + " constraint, which nobody can make again beside readers and writers. Drop it"
+                        what + " is one of kind " + other
+                                + ", which nobody can make again beside readers and writers. Drop it"
                                 + " with an sql operation, whose down: says what a revert does.");
         }
     }
@@ -169,7 +171,15 @@ final class DropConstraintPostgresql {
                         "CHECK " + constraint.name(),
                         written(constraint),
                         Probe.constraintIs(
-                                table.schema(), table.name(), constraint.name(), 'c', List.of(), "", List.of()),
+                                table.schema(),
+                                table.name(),
+                                constraint.name(),
+                                'c',
+                                List.of(),
+                                "",
+                                List.of(),
+                                " AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = "
+                                        + literal(constraint.expression())),
                         "((" + constraint.expression() + "\n)) IS FALSE",
                         Optional.empty(),
                         "",
@@ -186,15 +196,22 @@ final class DropConstraintPostgresql {
                     what + " is dropped under a lock on " + constraint.table() + " too, and a right there is missing"
                             + MissingRights.reason(missing.getFirst()) + ": " + String.join("; ", missing));
         }
+        constraint
+                .to()
+                .forEach(column -> BindingRules.changes(
+                        migration,
+                        what,
+                        new TableName(Optional.of(constraint.schema()), constraint.table()),
+                        column,
+                        plan));
         if (plan.isRefused()) {
             return;
         }
         Optional<String> other = CheckedConstraint.other(constraint.schema(), constraint.table());
         boolean full = constraint.definition().contains(" MATCH FULL");
         boolean foreignTypes = constraint.columns().stream()
-                .anyMatch(column -> bindings.column(column)
-                        .filter(it -> it.type().contains("."))
-                        .isPresent());
+                .anyMatch(column ->
+                        bindings.column(column).filter(it -> !it.plain()).isPresent());
         checked(
                 new CheckedConstraint(
                         bound(),
@@ -208,7 +225,8 @@ final class DropConstraintPostgresql {
                                 'f',
                                 constraint.columns(),
                                 other.orElseThrow(),
-                                constraint.to()),
+                                constraint.to(),
+                                ""),
                         // Both are proven all the same, once it binds.
                         full || foreignTypes
                                 ? ""
@@ -228,7 +246,6 @@ final class DropConstraintPostgresql {
     }
 
     private void unique(Constraint constraint, String what) {
-        BindingRules.alone(migration, drop, what, drop.table(), bindings, plan);
         Optional<String> create = bindings.index(constraint.index()).map(Bindings.NamedIndex::concurrently);
         if (create.isEmpty() || !constraint.index().equals(constraint.name())) {
             plan.refuse(

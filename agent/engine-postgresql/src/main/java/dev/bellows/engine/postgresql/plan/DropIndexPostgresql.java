@@ -84,14 +84,13 @@ final class DropIndexPostgresql {
                         .matcher(index.definition())
                         .find())
                 .forEach(column -> BindingRules.changes(migration, what, drop.table(), column, plan));
-        if (index.unique()) {
-            BindingRules.alone(migration, drop, what, drop.table(), bindings, plan);
-        }
     }
 
     private static void fill(BoundTable table, NamedIndex index, OperationPlan plan) {
         String name = qualified(table.schema(), index.name());
-        String isThere = Probe.relationIsThere(table.schema(), index.name());
+        // Another index that somebody called so meanwhile is none of ours to drop.
+        String isThere = Probe.indexIsThere(table.schema(), table.name(), index.name());
+        String stands = Probe.indexStands(table.schema(), table.name(), index.name(), index.unique(), index.keys());
         String title = "drop index " + index.name() + " of " + table.name();
         if (index.unique()) {
             plan.add(
@@ -102,7 +101,7 @@ final class DropIndexPostgresql {
                                     List.of(table.relation()),
                                     table.asOwner("DROP INDEX " + name),
                                     Probe.all(Probe.not(isThere)),
-                                    Probe.all(isThere)),
+                                    Probe.all(stands)),
                             table.lock(),
                             true));
             plan.hazard(
@@ -119,7 +118,7 @@ final class DropIndexPostgresql {
                                     "DROP INDEX CONCURRENTLY IF EXISTS " + name,
                                     List.of(),
                                     Probe.NEVER,
-                                    Probe.all(Probe.not(isThere))),
+                                    Probe.all(Probe.not(index.valid() ? stands : isThere))),
                             "",
                             true));
         }
@@ -131,8 +130,7 @@ final class DropIndexPostgresql {
                                 index.concurrently(),
                                 List.of("DROP INDEX CONCURRENTLY IF EXISTS " + name),
                                 Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), index.name())),
-                                Probe.all(Probe.indexIsValid(
-                                        table.schema(), table.name(), index.name(), index.unique()))),
+                                Probe.all(stands)),
                         "",
                         false,
                         true,

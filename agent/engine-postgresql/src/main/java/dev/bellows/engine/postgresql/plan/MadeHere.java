@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
@@ -157,6 +158,14 @@ final class MadeHere {
     static List<Problem> conflicts(Migration migration) {
         Set<String> seen = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
+        Set<String> relations = new HashSet<>();
+        migration.operations().stream()
+                .flatMap(MadeHere::relations)
+                .filter(name -> !relations.add(name))
+                .forEach(name -> problems.add(Problem.of(
+                        ErrorCode.PLAN_COLLISION,
+                        "Two operations of this migration make a table or an index called " + name
+                                + ", a constraint's among them; give them names of their own.")));
         for (Operation operation : migration.operations()) {
             for (String claim :
                     operation.effects().stream().flatMap(MadeHere::claims).toList()) {
@@ -168,6 +177,21 @@ final class MadeHere {
             }
         }
         return problems;
+    }
+
+    /** Tables and indexes share their names. */
+    private static Stream<String> relations(Operation operation) {
+        if (operation instanceof Operation.AddConstraint add
+                && (add.constraint() instanceof Constraint.Unique
+                        || add.constraint() instanceof Constraint.PrimaryKey)) {
+            return add.name().stream().map(name -> Identifiers.schemaOf(add.table()) + "." + name);
+        }
+        return operation.effects().stream()
+                .flatMap(effect -> effect instanceof Effect.MakesTable made
+                        ? Stream.of(text(made.table()))
+                        : effect instanceof Effect.MakesIndex made
+                                ? Stream.of(Identifiers.schemaOf(made.table()) + "." + made.name())
+                                : Stream.<String>empty());
     }
 
     private static Stream<String> claims(Effect effect) {

@@ -35,11 +35,14 @@ public final class PostgresqlPlanner implements EnginePlanner {
     public List<String> supportedOperations() {
         return List.of(
                 "addColumn",
+                "addConstraint",
                 "alterColumn",
                 "backfill",
                 "createIndex",
                 "createTable",
                 "dropColumn",
+                "dropConstraint",
+                "dropIndex",
                 "renameColumn",
                 "sql");
     }

@@ -130,6 +130,7 @@ final class Probe {
      * @param columns in its order; empty where that is not asked
      * @param target the other table's relation; empty for none
      * @param to columns there, in order
+     * @param more further conditions on {@code k}, each beginning with AND
      */
     static String constraintIs(
             String schema,
@@ -138,7 +139,8 @@ final class Probe {
             char kind,
             List<String> columns,
             String target,
-            List<String> to) {
+            List<String> to,
+            String more) {
         return constraintWhere(
                 schema,
                 table,
@@ -148,7 +150,8 @@ final class Probe {
                         + (target.isEmpty()
                                 ? ""
                                 : " AND k.confrelid = pg_catalog.to_regclass(" + literal(target) + ") AND "
-                                        + areOf("k.confkey", "k.confrelid", to)));
+                                        + areOf("k.confkey", "k.confrelid", to))
+                        + more);
     }
 
     private static String areOf(String numbers, String relation, List<String> columns) {
@@ -219,6 +222,30 @@ final class Probe {
                         + " AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[])"
                         + " WITH ORDINALITY k(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
                         + " AND a.attnum = k.attnum ORDER BY k.place) = ARRAY[" + names + "]");
+    }
+
+    /**
+     * The index is there, on that table, with these keys in order, valid, unique or not as wanted, and no replica identity.
+     *
+     * @param keys names of its key columns; empty texts where it computes something
+     */
+    static String indexStands(String schema, String table, String index, boolean unique, List<String> keys) {
+        String names = keys.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
+        return indexWhere(
+                schema,
+                table,
+                index,
+                " AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = "
+                        + unique
+                        + " AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[])"
+                        + " WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
+                        + " AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY["
+                        + names + "]::pg_catalog.text[]");
+    }
+
+    /** An index of that name is one of that table. */
+    static String indexIsThere(String schema, String table, String index) {
+        return indexWhere(schema, table, index, "");
     }
 
     /** An index of that name uses the column: as a key or within one, carried along, or in its WHERE. */

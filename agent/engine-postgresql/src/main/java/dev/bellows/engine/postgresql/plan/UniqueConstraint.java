@@ -39,7 +39,7 @@ record UniqueConstraint(
                 create,
                 List.of(dropStatement()),
                 Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), name)),
-                Probe.all(Probe.indexIsValid(table.schema(), table.name(), name, true)));
+                Probe.all(indexStands()));
     }
 
     private PlannedStep build(Step.Body.Online body) {
@@ -61,7 +61,7 @@ record UniqueConstraint(
                         List.of(table.relation()),
                         table.asOwner(statements.toArray(String[]::new)),
                         Probe.all(isIt()),
-                        Probe.all(Probe.not(isThere()), Probe.indexIsValid(table.schema(), table.name(), name, true)),
+                        Probe.all(Probe.not(isThere()), indexStands()),
                         table.proof()),
                 table.lock());
     }
@@ -80,7 +80,7 @@ record UniqueConstraint(
 
     /** Takes the constraint away that was there before, and whatever a revert that was given up has made of it anew. */
     PlannedStep dropWhole() {
-        String index = Probe.relationIsThere(table.schema(), name);
+        String index = Probe.indexIsThere(table.schema(), table.name(), name);
         return PlannedStep.reversible(
                 "drop " + called() + " of " + table.name(),
                 new Step.Body.StrongLock(
@@ -89,7 +89,7 @@ record UniqueConstraint(
                                 "ALTER TABLE " + table.relation() + " DROP CONSTRAINT IF EXISTS " + quoted(name),
                                 "DROP INDEX IF EXISTS " + qualified(table.schema(), name)),
                         Probe.all(Probe.not(isThere()), Probe.not(index)),
-                        Probe.all(Probe.either(isIt(), "(" + Probe.not(isThere()) + " AND " + index + ")"))),
+                        Probe.all(Probe.either(isIt(), Probe.not(isThere())), indexStands())),
                 table.lock());
     }
 
@@ -116,7 +116,11 @@ record UniqueConstraint(
     }
 
     private String isIt() {
-        return Probe.constraintIs(table.schema(), table.name(), name, primary ? 'p' : 'u', columns, "", List.of());
+        return Probe.constraintIs(table.schema(), table.name(), name, primary ? 'p' : 'u', columns, "", List.of(), "");
+    }
+
+    private String indexStands() {
+        return Probe.indexStands(table.schema(), table.name(), name, true, columns);
     }
 
     private String isThere() {

@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.snapshot;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ public record Bindings(
                         && !it.partial()
                         && !it.deferrable()
                         && it.keys().size() == wanted.size()
-                        && wanted.containsAll(it.keys()));
+                        && new HashSet<>(it.keys()).equals(new HashSet<>(wanted)));
     }
 
     /** Statements that give a right that is lacking on the other table; empty when nothing is. */
@@ -93,8 +94,18 @@ public record Bindings(
      * @param type as {@code format_type} prints it, without its modifier
      * @param notNull whether NULL is refused
      * @param fixed why it cannot be NULL whatever anybody asks for, to stand behind "is": {@code an identity}; empty where it could
+     * @param generated whether it computes its own value
+     * @param ofOthers whether its type is one that others made, with operators of their own
+     * @param plain whether its type is one of PostgreSQL's own, under that type's own collation
      */
-    public record BoundColumn(String name, String type, boolean notNull, String fixed) {}
+    public record BoundColumn(
+            String name,
+            String type,
+            boolean notNull,
+            String fixed,
+            boolean generated,
+            boolean ofOthers,
+            boolean plain) {}
 
     /**
      * A constraint.

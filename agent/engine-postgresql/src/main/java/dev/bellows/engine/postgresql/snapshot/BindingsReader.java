@@ -27,8 +27,13 @@ final class BindingsReader {
                 WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey::int2[]))
                 THEN 'part of the primary key'
                 WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisreplident AND a.attnum = ANY (i.indkey::int2[]))
-                THEN 'part of the replica identity' ELSE '' END
-            FROM pg_attribute a WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+                THEN 'part of the replica identity'
+                WHEN EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
+                  AND NOT k.convalidated)
+                THEN 'NOT NULL and NOT VALID' ELSE '' END,
+              a.attgenerated <> '', n.nspname <> 'pg_catalog' AND t.typtype IN ('b', 'r', 'm'),
+              n.nspname = 'pg_catalog' AND a.attcollation = t.typcollation
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace n ON n.oid = t.typnamespace WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """;
 
     /** What is not enforced and what is over periods is known from 18 on. NOT NULL has rows of its own from 18 on, and is a column's here. */
@@ -43,6 +48,7 @@ final class BindingsReader {
                 WHEN NOT coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) THEN 'is NOT ENFORCED'
                 WHEN coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) THEN 'is over a PERIOD'
                 WHEN x.indisreplident THEN 'is the replica identity'
+                WHEN i.reltablespace <> 0 AND k.contype <> 'f' THEN 'has an index in a tablespace of its own'
                 WHEN k.condeferrable THEN 'is DEFERRABLE' ELSE '' END,
               coalesce(obj_description(k.oid, 'pg_constraint'), ''), coalesce(n.nspname, ''), coalesce(t.relname, ''), %s,
               k.contype = 'f' AND EXISTS (SELECT FROM pg_constraint o WHERE o.contype = 'f' AND o.conparentid = 0
@@ -63,7 +69,9 @@ final class BindingsReader {
                 WHERE u.place <= x.indnkeyatts ORDER BY u.place),
               CASE WHEN c.relkind = 'I' OR c.relispartition THEN 'is of a partitioned table'
                 WHEN x.indisreplident THEN 'is the replica identity'
-                WHEN x.indisexclusion THEN 'excludes' ELSE '' END,
+                WHEN x.indisexclusion THEN 'excludes'
+                WHEN x.indisclustered THEN 'is what its table is clustered on'
+                WHEN c.reltablespace <> 0 THEN 'lies in a tablespace of its own' ELSE '' END,
               coalesce(obj_description(c.oid, 'pg_class'), ''), %s
             FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
               LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.conrelid = x.indrelid AND k.contype IN ('p', 'u', 'x')
@@ -75,6 +83,10 @@ final class BindingsReader {
             SELECT array_remove(ARRAY[(SELECT %s FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = t.oid),
                 CASE WHEN NOT has_schema_privilege(f.relowner, n.oid, 'USAGE')
                 THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', n.nspname, pg_get_userbyid(f.relowner)) END,
+                CASE WHEN NOT has_schema_privilege(t.relowner, n.oid, 'USAGE')
+                THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', n.nspname, pg_get_userbyid(t.relowner)) END,
+                CASE WHEN NOT has_table_privilege(t.relowner, t.oid, 'SELECT') OR NOT has_any_column_privilege(t.relowner, t.oid, 'UPDATE')
+                THEN format('GRANT SELECT, UPDATE ON TABLE %%I.%%I TO %%I', n.nspname, t.relname, pg_get_userbyid(t.relowner)) END,
                 CASE WHEN NOT has_table_privilege(f.relowner, t.oid, 'REFERENCES') AND EXISTS (
                   SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = ANY (?)
                     AND NOT has_column_privilege(f.relowner, t.oid, a.attnum, 'REFERENCES'))
@@ -110,7 +122,13 @@ final class BindingsReader {
                 COLUMNS,
                 oid,
                 row -> new Bindings.BoundColumn(
-                        row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4)));
+                        row.getString(1),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6),
+                        row.getBoolean(7)));
         List<Bindings.Constraint> constraints = list(
                 CONSTRAINTS,
                 oid,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -481,6 +482,34 @@ public record PostgresqlSnapshot(
                 "uuid",
                 "varbit",
                 "varchar");
+
+        /**
+         * The same without some of what hangs on it.
+         *
+         * @param nullness whether nothing is said of whether it may be NULL either
+         */
+        Column withoutByName(Predicate<Dependent> byName, boolean nullness) {
+            return new Column(
+                    name,
+                    type,
+                    typeModifier,
+                    baseType,
+                    typeKind,
+                    notNull && !nullness,
+                    defaultExpression,
+                    generated,
+                    identity,
+                    collation,
+                    deterministic,
+                    storage,
+                    compression,
+                    statistics,
+                    options,
+                    comment,
+                    grants,
+                    dependents.stream().filter(byName.negate()).toList(),
+                    mentions);
+        }
 
         private Column shape() {
             return new Column(

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.FiredTrigger;
@@ -58,7 +59,7 @@ final class TableReader {
     private static final String KEYS = """
             SELECT i.indexrelid, ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, place)
                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-                WHERE k.place <= i.indnkeyatts ORDER BY k.place)
+                WHERE k.place <= i.indnkeyatts ORDER BY k.place), i.indisprimary
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             WHERE i.indrelid = ? AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indisready
               AND i.indpred IS NULL AND i.indexprs IS NULL
@@ -116,7 +117,7 @@ final class TableReader {
                 String twin = changedPlaces.contains(column) ? column : touched.renamed.getOrDefault(column, hidden);
                 columns.add(columnReader.readHidden(hidden, column, twin, touched.retyped.contains(column)));
             } else if (catalogNames.contains(column)) {
-                columns.add(columnReader.read(column));
+                columns.add(withoutByName(columnReader.read(column)));
             }
         }
         List<PostgresqlSnapshot.Index> indexes = new IndexReader(
@@ -125,6 +126,7 @@ final class TableReader {
                         oid,
                         madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
                 .read(wanted);
+        indexes.removeIf(index -> touched.byName.contains(index.name()));
         List<PostgresqlSnapshot.Check> checks = new CheckReader(connection, touched, oid).read(touched.taken());
         List<PostgresqlSnapshot.ForeignKey> foreignKeys =
                 new ForeignKeyReader(connection, touched, oid).read(touched.taken());
@@ -204,6 +206,23 @@ final class TableReader {
         return own;
     }
 
+    /** As it is but for what comes and goes by our own hand, between two steps that are compared. */
+    private Column withoutByName(Column column) {
+        if (!touched.bound) {
+            return column;
+        }
+        return column.withoutByName(
+                dependent -> touched.byName.stream()
+                        .anyMatch(name -> dependent.identity().startsWith(name + " on ")
+                                || dependent.identity().startsWith(Identifiers.quoted(name) + " on ")),
+                touched.nullness.contains(column.name()));
+    }
+
+    /** What is unique and nowhere NULL comes and goes by our own hand, too: a table without a primary key has no key then. */
+    private boolean isKeyOfOurs(ResultSet row) throws SQLException {
+        return touched.bound && !row.getBoolean(3);
+    }
+
     private List<String> key() throws SQLException {
         Set<String> unusable = new TreeSet<>(touched.written);
         unusable.addAll(touched.added);
@@ -215,7 +234,7 @@ final class TableReader {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     List<String> columns = texts(row, 2);
-                    if (columns.stream().noneMatch(unusable::contains)) {
+                    if (!isKeyOfOurs(row) && columns.stream().noneMatch(unusable::contains)) {
                         return columns;
                     }
                 }

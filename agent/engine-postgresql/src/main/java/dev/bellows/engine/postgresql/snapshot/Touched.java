@@ -33,6 +33,9 @@ final class Touched {
     /** Schemas of all its tables. */
     final SortedSet<String> schemas = new TreeSet<>();
 
+    /** Constraints and indexes that the migration makes or drops by name. */
+    final Set<String> byName = new TreeSet<>();
+
     /** Tables of which is asked what binds and what serves them. */
     final Set<TableName> bindings = new LinkedHashSet<>();
 
@@ -112,22 +115,34 @@ final class Touched {
                 table(write.table()).written.add(write.column());
             }
             // They are asked about by name, and none of their columns is theirs to watch.
-            case Effect.Binds bind -> bound(bind.table());
+            case Effect.Binds bind -> {
+                bound(bind.table()).nullness.addAll(bind.columns());
+                bind.constraint().ifPresent(byName::add);
+            }
             case Effect.PointedAt pointed -> bound(pointed.table());
-            case Effect.Frees free -> bound(free.table());
-            case Effect.DropsIndex drop -> bound(drop.table());
+            case Effect.Frees free -> {
+                TouchedTable table = bound(free.table());
+                free.column().ifPresent(column -> table.nullness.add(column));
+                free.constraint().ifPresent(byName::add);
+            }
+            case Effect.DropsIndex drop -> {
+                bound(drop.table());
+                byName.add(drop.name());
+            }
             case Effect.ReadsRow read -> {}
         }
     }
 
-    private void bound(TableName name) {
-        table(name);
+    private TouchedTable bound(TableName name) {
         bindings.add(name);
+        TouchedTable table = table(name);
+        table.bound = true;
+        return table;
     }
 
     private TouchedTable table(TableName name) {
         schemas.add(Identifiers.schemaOf(name));
-        return tables.computeIfAbsent(key(name, name.name()), k -> new TouchedTable(name, names));
+        return tables.computeIfAbsent(key(name, name.name()), k -> new TouchedTable(name, names, byName));
     }
 
     static String key(TableName table, String name) {
@@ -153,6 +168,12 @@ final class Touched {
         final Map<String, String> hidden = new TreeMap<>();
         /** How the migration names what it makes. */
         final OwnNames names;
+        /** Constraints and indexes that the migration makes or drops by name, here or elsewhere: they come and go by our own hand. */
+        final Set<String> byName;
+        /** Columns that may be NULL before and not after, or the other way, by our own hand. */
+        final Set<String> nullness = new TreeSet<>();
+        /** Whether something comes to bind its rows, or goes. */
+        boolean bound;
         /** New column to the trigger that proves it ours. */
         final Map<String, String> triggers = new TreeMap<>();
 
@@ -163,9 +184,10 @@ final class Touched {
             return taken;
         }
 
-        TouchedTable(TableName table, OwnNames names) {
+        TouchedTable(TableName table, OwnNames names, Set<String> byName) {
             this.table = table;
             this.names = names;
+            this.byName = byName;
         }
 
         /**

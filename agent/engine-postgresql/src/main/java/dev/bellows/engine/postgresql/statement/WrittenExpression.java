@@ -94,6 +94,13 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
                 .orElse(true);
     }
 
+    /** Whether an operator is written without its schema; what cannot be read is taken for such a one. */
+    public boolean usesBareOperators() {
+        return tree.map(it -> it.all("A_Expr").stream()
+                        .anyMatch(operator -> operator.names("name").size() < 2))
+                .orElse(true);
+    }
+
     /** Whether it holds a query of its own; what cannot be read is taken for such a one. */
     public boolean asksOtherRows() {
         return tree.map(it -> !it.all("SubLink").isEmpty()).orElse(true);

@@ -149,13 +149,15 @@ final class TouchedReaders {
                direct AS MATERIALIZED (
                  SELECT r.oid FROM pg_roles r WHERE EXISTS (
                    SELECT FROM touched t JOIN pg_class c ON c.oid = t.oid
-                   WHERE c.relowner = r.oid OR has_any_column_privilege(r.oid, t.oid, 'SELECT, INSERT, UPDATE'))),
+                   WHERE c.relowner = r.oid OR has_any_column_privilege(r.oid, t.oid, 'SELECT, INSERT, UPDATE')
+                     OR has_table_privilege(r.oid, t.oid, 'DELETE, TRUNCATE'))),
                definers AS MATERIALIZED (
                  SELECT p.oid, p.proowner FROM pg_proc p WHERE p.prosecdef
                    AND p.pronamespace <> ALL (ARRAY['pg_catalog'::regnamespace, 'bellows'::regnamespace]::oid[])),
                readers AS MATERIALIZED (
                  SELECT p.oid FROM definers p
-                   WHERE EXISTS (SELECT FROM touched t WHERE has_any_column_privilege(p.proowner, t.oid, 'SELECT, INSERT, UPDATE'))),
+                   WHERE EXISTS (SELECT FROM touched t WHERE has_any_column_privilege(p.proowner, t.oid, 'SELECT, INSERT, UPDATE')
+                     OR has_table_privilege(p.proowner, t.oid, 'DELETE, TRUNCATE'))),
                leads AS (
                  SELECT g.tgrelid AS oid FROM pg_trigger g JOIN readers f ON f.oid = g.tgfoid WHERE NOT g.tgisinternal
                  UNION

@@ -12,6 +12,8 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.engine.postgresql.snapshot.Ownership;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
@@ -236,6 +238,126 @@ class ConstraintsIT {
                 .orElseThrow();
         assertThat(runner.ask(bind.doneWhen())).isFalse();
         assertThat(runner.ask(bind.notDoneWhen())).isFalse();
+    }
+
+    /** What else has the name by then is somebody's own. */
+    @Test
+    void anIndexThatSomebodyElseCalledSoIsNeitherDroppedNorDeclared() throws SQLException {
+        plan(
+                SCHEMA + "CREATE INDEX plain ON posts (slug); CREATE UNIQUE INDEX one ON posts (title);"
+                        + " ALTER TABLE posts ADD CONSTRAINT once UNIQUE (slug)",
+                List.of(
+                        new Operation.DropIndex(Migrations.table("posts"), "plain"),
+                        new Operation.DropIndex(Migrations.table("posts"), "one"),
+                        new Operation.DropConstraint(
+                                Migrations.table("posts"), Optional.of("once"), Optional.empty())));
+        runner.run(
+                "DROP INDEX plain, one; ALTER TABLE posts DROP CONSTRAINT once; CREATE UNIQUE INDEX plain ON users (email);"
+                        + " CREATE UNIQUE INDEX one ON posts (slug); CREATE UNIQUE INDEX once ON posts (id, slug)");
+        List<Step> contract = plan.steps(Phase.CONTRACT);
+        assertThat(runner.applyIfNeeded(contract.get(0))).as("gone already").isFalse();
+        for (Step step : contract.subList(1, 3)) {
+            Step.Body.StrongLock drop = (Step.Body.StrongLock) step.body();
+            assertThat(runner.ask(drop.doneWhen())).as(step.title()).isFalse();
+            assertThat(runner.ask(drop.notDoneWhen())).as(step.title()).isFalse();
+        }
+        plan("SELECT", List.of(add("one", new Constraint.Unique(List.of("author", "id")))));
+        assertThat(plan).isNotNull();
+        assertThat(runner.outcome(false)).isInstanceOf(PlanOutcome.Refused.class);
+    }
+
+    @Test
+    void anIndexThatBecameTheReplicaIdentityIsNotDropped() throws SQLException {
+        plan(
+                SCHEMA + "ALTER TABLE posts ALTER slug SET NOT NULL; CREATE UNIQUE INDEX one ON posts (slug)",
+                List.of(new Operation.DropIndex(Migrations.table("posts"), "one")));
+        runner.run("ALTER TABLE posts REPLICA IDENTITY USING INDEX one");
+        Step.Body.StrongLock drop =
+                (Step.Body.StrongLock) plan.steps(Phase.CONTRACT).getFirst().body();
+        assertThat(runner.ask(drop.doneWhen())).isFalse();
+        assertThat(runner.ask(drop.notDoneWhen())).isFalse();
+    }
+
+    /** Every step that takes a grant compares the catalog, and what the migration itself has changed by then is no drift. */
+    @Test
+    void whatComesAndGoesByNameIsNoDriftOfTheRest() throws SQLException {
+        List<Operation> operations = List.of(
+                new Operation.Backfill(
+                        Migrations.table("posts"),
+                        List.of(new Operation.Assignment("title", "'t'")),
+                        Optional.of("id = 1")),
+                add("posts_key", new Constraint.PrimaryKey(List.of("id", "title"))),
+                add("titled", new Constraint.Check("title <> ''")),
+                new Operation.DropIndex(Migrations.table("posts"), "plain"),
+                add("once", new Constraint.Unique(List.of("title", "slug"))),
+                new Operation.DropConstraint(Migrations.table("users"), Optional.empty(), Optional.of("id")),
+                new Operation.DropIndex(Migrations.table("users"), "users_id"));
+        plan(
+                "CREATE TABLE users (id bigint NOT NULL, email text); CREATE UNIQUE INDEX users_id ON users (id);"
+                        + "CREATE TABLE posts (id bigint, author int, slug text, title text); CREATE INDEX plain ON posts (title);"
+                        + "INSERT INTO posts VALUES (1, 1, 'a', 'b')",
+                operations);
+        runner.applyPhase(plan, Phase.MIGRATE);
+        for (Phase phase : List.of(Phase.CONTRACT, Phase.REVERT)) {
+            for (Step step : plan.steps(phase)) {
+                runner.applyIfNeeded(step);
+                assertThat(CatalogReader.read(connection, migration(operations), Ownership.NONE)
+                                .digest())
+                        .as("after %s", step.title())
+                        .isEqualTo(plan.snapshotDigest());
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeWhenItIsDoneIsRefusedWhenItIsPlanned() throws SQLException {
+        new StepRunner(connection, migration(ALL))
+                .run(
+                        "CREATE EXTENSION citext; CREATE SCHEMA odd;" + SCHEMA
+                                + "CREATE UNLOGGED TABLE kept (id bigint PRIMARY KEY); CREATE TABLE pair (a int, b int, UNIQUE (a, b));"
+                                + "CREATE TABLE marks (id bigint PRIMARY KEY, author bigint NOT NULL, mail citext, user_id bigint CONSTRAINT of_user REFERENCES users);");
+        Operation.TableName marks = Migrations.table("marks");
+        assertRefused("must have a value", key(marks, "author", "users", "id", Action.SET_NULL));
+        assertRefused("UNLOGGED", key(marks, "author", "kept", "id", Action.NO_ACTION));
+        assertRefused(
+                "begins as those of Bellows",
+                new Operation.AddConstraint(marks, Optional.of("blw_x_twin"), new Constraint.Check("id > 0")));
+        assertRefused(
+                "reads ctid",
+                new Operation.AddConstraint(marks, Optional.of("placed"), new Constraint.Check("ctid IS NOT NULL")));
+        assertRefused(
+                "whose type is citext",
+                new Operation.AddConstraint(marks, Optional.of("mailed"), new Constraint.Check("mail <> 'abc'")));
+        assertRefused(
+                "make a table or an index called public.u",
+                new Operation.AddConstraint(marks, Optional.of("u"), new Constraint.Unique(List.of("author"))),
+                new Operation.AddConstraint(
+                        Migrations.table("posts"), Optional.of("u"), new Constraint.Unique(List.of("slug"))));
+        assertRefused(
+                "renames, drops or gives another type",
+                new Operation.RenameColumn(Migrations.table("users"), "id", "user_number"),
+                new Operation.DropConstraint(marks, Optional.of("of_user"), Optional.empty()));
+        assertRefused(
+                "drops a constraint or an index",
+                key(marks, "author", "users", "id", Action.NO_ACTION),
+                new Operation.DropConstraint(Migrations.table("users"), Optional.of("users_pkey"), Optional.empty()));
+    }
+
+    private static Operation key(Operation.TableName table, String column, String other, String to, Action onDelete) {
+        return new Operation.AddConstraint(
+                table,
+                Optional.of("to_other"),
+                new Constraint.ForeignKey(
+                        List.of(column), Migrations.table(other), List.of(to), onDelete, Action.NO_ACTION));
+    }
+
+    private void assertRefused(String why, Operation... operations) throws SQLException {
+        assertThat(new StepRunner(connection, Migrations.of(operations)).outcome(false))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Refused.class,
+                        it -> assertThat(it.problems())
+                                .anySatisfy(
+                                        problem -> assertThat(problem.message()).contains(why)));
     }
 
     /** A key whose other end a migration has under way goes over to that column's counterpart with it. */
