@@ -177,6 +177,9 @@ public final class RolloutCore {
         if (run < 0 || draft.target(run, target).lostAt().isPresent()) {
             return Optional.of("nobody is at work there, or it is known");
         }
+        if (draft.target(run, target).state() == TargetState.UNKNOWN) {
+            return Optional.of("it is UNKNOWN by its agent's own word already");
+        }
         draft.put(run, target, draft.target(run, target).gone(since));
         return Optional.empty();
     }
@@ -186,7 +189,9 @@ public final class RolloutCore {
         if (run < 0 || draft.target(run, target).lostAt().isEmpty()) {
             return Optional.of("it was not missed");
         }
-        draft.put(run, target, draft.target(run, target).back());
+        draft.put(run, target, draft.target(run, target).foundAgain(draft.now));
+        // One that had said that it is done waits for nothing but this look.
+        recheck(draft, target);
         return Optional.empty();
     }
 

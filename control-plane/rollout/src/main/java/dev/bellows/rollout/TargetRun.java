@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param leaving whether it is being taken out of the run and its window re-opened
  * @param tries how often it was queued in a row, for the back-off
  * @param trouble the agent's own error, empty when none
- * @param lostAt since when its agent has not been there while it is at work, empty while it is
+ * @param lostAt since when its agent has not been there while it is at work, empty while it is; in UNKNOWN only where that is why
  * @param byHand a person's word, for this very try, that a step of it counts as done; empty without one
  */
 public record TargetRun(
@@ -171,6 +171,18 @@ public record TargetRun(
     TargetRun forgotten() {
         Instant at = lostAt.orElse(since);
         return to(TargetState.UNKNOWN, "its agent has not been there since " + at, at);
+    }
+
+    /**
+     * Its agent is there again: what is UNKNOWN because it was missed is as it said last. It repeats that on a new stream alone, so who
+     * was missed on an old one, because the clock leapt, would be UNKNOWN for ever. What the agent itself called UNKNOWN stays that.
+     */
+    TargetRun foundAgain(Instant now) {
+        if (state != TargetState.UNKNOWN || lostAt.isEmpty()) {
+            return back();
+        }
+        String reason = trouble.map(met -> met.code() + ": " + met.message()).orElse("its agent is there again");
+        return back().to(reportedDone ? TargetState.VERIFYING : TargetState.RUNNING, reason, now);
     }
 
     /** Whether a person must act before anything more happens: it failed, or its agent stopped at something it cannot mend. */

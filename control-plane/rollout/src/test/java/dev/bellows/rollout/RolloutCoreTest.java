@@ -419,6 +419,44 @@ final class RolloutCoreTest {
         assertThat(later.next().latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.HALTED);
     }
 
+    /** Seen in the simulation: the store's clock leapt, its agent was there all the while, and had nothing new to say. */
+    @Test
+    void whoWasMissedAndIsThereAgainIsAsItSaidLast() {
+        RolloutState missed = missed(AgentFact.PhaseState.WAITING);
+        assertThat(stateOf(missed, Phase.EXPAND, "a")).isEqualTo(TargetState.UNKNOWN);
+        assertThat(missed.latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.HALTED);
+        assertThat(missed.legalVerbs()).doesNotContain(Verb.RETRY);
+        RolloutState back = RolloutCore.decide(missed, new RolloutEvent.AgentBack(t("a")), missed.lastEventAt())
+                .next();
+        assertThat(stateOf(back, Phase.EXPAND, "a")).isEqualTo(TargetState.RUNNING);
+        RolloutState retried =
+                command(back, Verb.RETRY, back.lastEventAt().plusSeconds(1)).next();
+        assertThat(retried.latest(Phase.EXPAND).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+        Decision done = RolloutCore.decide(
+                missed(AgentFact.PhaseState.SUCCEEDED), new RolloutEvent.AgentBack(t("a")), missed.lastEventAt());
+        assertThat(stateOf(done.next(), Phase.EXPAND, "a")).isEqualTo(TargetState.VERIFYING);
+        assertThat(done.effects()).contains(new Effect.CheckCompletion(t("a"), Phase.EXPAND, 1));
+    }
+
+    @Test
+    void whatItsAgentItselfCannotSayStaysUnknownWhenItComesBack() {
+        RolloutState missed = missed(AgentFact.PhaseState.UNKNOWN);
+        RolloutState back = RolloutCore.decide(missed, new RolloutEvent.AgentBack(t("a")), missed.lastEventAt())
+                .next();
+        assertThat(stateOf(back, Phase.EXPAND, "a")).isEqualTo(TargetState.UNKNOWN);
+    }
+
+    /** Its agent said that, and then was not there for longer than anybody waits. */
+    private static RolloutState missed(AgentFact.PhaseState said) {
+        RolloutState started = command(planned(0, 0), Verb.START, BEGIN).next();
+        RolloutState offered = RolloutCore.decide(started, new RolloutEvent.Offered(t("a"), Phase.EXPAND, 1), BEGIN)
+                .next();
+        RolloutState told = RolloutCore.decide(offered, report("a", Phase.EXPAND, 1, said), BEGIN)
+                .next();
+        return RolloutCore.decide(told, new RolloutEvent.AgentLost(t("a"), BEGIN), BEGIN.plus(Duration.ofMinutes(6)))
+                .next();
+    }
+
     @Test
     void nothingIsOfferedBeforeItsPlanClassIsApproved() {
         Decision started = command(planned(0, 1), Verb.START, BEGIN);
