@@ -34,7 +34,7 @@ ALTER TABLE "public"."marks" DROP CONSTRAINT "blw_item_a4e6471c_twin";
 CREATE UNIQUE INDEX CONCURRENTLY "marks_pkey" ON "public"."marks" ("item", "mark");
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."marks_pkey"') AND i.indrelid = pg_catalog.to_regclass('"public"."marks"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."marks_pkey"
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."marks_pkey"') AND i.indrelid = pg_catalog.to_regclass('"public"."marks"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."marks_pkey"') AND i.indrelid = pg_catalog.to_regclass('"public"."marks"') AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = true AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY['item', 'mark']::pg_catalog.text[])
 
 -- CONTRACT 6: declare primary key marks_pkey of marks
 -- one message, locks first: "public"."marks"
@@ -43,7 +43,7 @@ ALTER TABLE "public"."marks" ADD CONSTRAINT "marks_pkey" PRIMARY KEY USING INDEX
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."marks"') AND k.conname = 'marks_pkey' AND k.contype = 'p' AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY u(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.place) = ARRAY['item', 'mark'])
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."marks"') AND k.conname = 'marks_pkey')
---     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."marks_pkey"') AND i.indrelid = pg_catalog.to_regclass('"public"."marks"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."marks_pkey"') AND i.indrelid = pg_catalog.to_regclass('"public"."marks"') AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = true AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY['item', 'mark']::pg_catalog.text[])
 -- proven by writes of the application, taken back
 
 -- REVERT 1: drop primary key marks_pkey of marks

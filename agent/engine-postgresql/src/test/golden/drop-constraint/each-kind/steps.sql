@@ -6,7 +6,7 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "public"."posts" DROP CONSTRAINT "titled";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled')
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.contype = 'c')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.contype = 'c' AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = '((title <> ''''::text) AND (length(title) < 200))')
 
 -- CONTRACT 2: drop unique constraint posts_slug of posts
 -- one message, locks first: "public"."posts"
@@ -15,9 +15,10 @@ ALTER TABLE "public"."posts" DROP CONSTRAINT IF EXISTS "posts_slug";
 DROP INDEX IF EXISTS "public"."posts_slug";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'posts_slug')
---     AND NOT (pg_catalog.to_regclass('"public"."posts_slug"') IS NOT NULL)
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"'))
 -- not done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'posts_slug' AND k.contype = 'u' AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY u(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.place) = ARRAY['author', 'slug'])
---     OR (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'posts_slug') AND (pg_catalog.to_regclass('"public"."posts_slug"') IS NOT NULL)))
+--     OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'posts_slug'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"') AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = true AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY['author', 'slug']::pg_catalog.text[])
 
 -- CONTRACT 3: drop foreign key posts_author of posts
 -- one message, locks first: "public"."posts", "public"."users"
@@ -33,7 +34,7 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "public"."posts" DROP CONSTRAINT "never_looked";
 RESET ROLE;
 -- done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'never_looked')
--- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'never_looked' AND k.contype = 'c')
+-- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'never_looked' AND k.contype = 'c' AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = '(id > 0)')
 
 -- CONTRACT 5: let title of posts be null
 -- one message, locks first: "public"."posts"
@@ -94,7 +95,7 @@ ALTER TABLE "public"."posts" DROP CONSTRAINT "blw_title_8b4b3fab_twin";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."posts"'::pg_catalog.regclass;
 ALTER TABLE "public"."posts" ADD CONSTRAINT "never_looked" CHECK ((id > 0)) NOT VALID;
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'never_looked' AND k.contype = 'c')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'never_looked' AND k.contype = 'c' AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = '(id > 0)')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'never_looked')
 
 -- REVERT 8: bind new writes of posts to foreign key posts_author
@@ -116,7 +117,7 @@ ALTER TABLE "public"."posts" VALIDATE CONSTRAINT "posts_author";
 CREATE UNIQUE INDEX CONCURRENTLY posts_slug ON public.posts USING btree (author, slug) INCLUDE (title) WITH (fillfactor='70');
 -- leftover when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"') AND NOT (i.indisvalid AND i.indisready AND i.indislive))
 -- repair: DROP INDEX CONCURRENTLY IF EXISTS "public"."posts_slug"
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"') AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = true AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY['author', 'slug']::pg_catalog.text[])
 
 -- REVERT 11: declare unique constraint posts_slug of posts
 -- one message, locks first: "public"."posts"
@@ -126,7 +127,7 @@ COMMENT ON CONSTRAINT "posts_slug" ON "public"."posts" IS 'one of a kind';
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'posts_slug' AND k.contype = 'u' AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY u(attnum, place) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.place) = ARRAY['author', 'slug'])
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'posts_slug')
---     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = true)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."posts_slug"') AND i.indrelid = pg_catalog.to_regclass('"public"."posts"') AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = true AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY['author', 'slug']::pg_catalog.text[])
 -- proven by writes of the application, taken back
 
 -- REVERT 12: bind new writes of posts to CHECK titled
@@ -135,12 +136,12 @@ SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_
 ALTER TABLE "public"."posts" ADD CONSTRAINT "titled" CHECK (((title <> ''::text) AND (length(title) < 200))) NOT VALID;
 COMMENT ON CONSTRAINT "titled" ON "public"."posts" IS 'a title says something';
 RESET ROLE;
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.contype = 'c')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.contype = 'c' AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = '((title <> ''''::text) AND (length(title) < 200))')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled')
 -- proven by writes of the application, taken back
 
 -- REVERT 13: prove that every row of posts keeps CHECK titled
 ALTER TABLE "public"."posts" VALIDATE CONSTRAINT "titled";
 -- leftover when: SELECT false
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.contype = 'c')
+-- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.contype = 'c' AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = '((title <> ''''::text) AND (length(title) < 200))')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."posts"') AND k.conname = 'titled' AND k.convalidated)

@@ -104,7 +104,7 @@ class WindowRowIT {
     @Test
     void aRoleThatMayReadATouchedTableOneWayOrAnotherIsSeenAsAReaderAndAStrangerIsNot() throws SQLException {
         createTable();
-        List<String> roles = List.of("direct", "column", "member", "view", "definer", "stranger");
+        List<String> roles = List.of("direct", "column", "member", "view", "definer", "stranger", "purger");
         database.execute("CREATE VIEW seen AS SELECT id FROM users; CREATE TABLE other (id int);"
                 + "CREATE FUNCTION spy() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM users';"
                 + "REVOKE EXECUTE ON FUNCTION spy() FROM PUBLIC");
@@ -112,7 +112,8 @@ class WindowRowIT {
         database.execute("GRANT SELECT ON users TO " + names.get(0) + "; GRANT UPDATE (email) ON users TO "
                 + names.get(1) + "; GRANT " + names.get(0) + " TO " + names.get(2) + "; ALTER ROLE " + names.get(2)
                 + " NOINHERIT; GRANT SELECT ON seen TO " + names.get(3) + "; GRANT EXECUTE ON FUNCTION spy() TO "
-                + names.get(4) + "; GRANT SELECT ON other TO " + names.get(5));
+                + names.get(4) + "; GRANT SELECT ON other TO " + names.get(5) + "; GRANT DELETE ON users TO "
+                + names.get(6));
         List<Connection> sessions = new java.util.ArrayList<>();
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
@@ -129,7 +130,9 @@ class WindowRowIT {
                             tuple(names.get(2), true),
                             tuple(names.get(3), true),
                             tuple(names.get(4), true),
-                            tuple(names.get(5), false));
+                            tuple(names.get(5), false),
+                            // A foreign key that comes refuses what it deletes.
+                            tuple(names.get(6), true));
         } finally {
             for (Connection session : sessions) {
                 session.close();

@@ -326,7 +326,7 @@ class ConstraintsIT {
                 "reads ctid",
                 new Operation.AddConstraint(marks, Optional.of("placed"), new Constraint.Check("ctid IS NOT NULL")));
         assertRefused(
-                "whose type is citext",
+                "whose type is public.citext",
                 new Operation.AddConstraint(marks, Optional.of("mailed"), new Constraint.Check("mail <> 'abc'")));
         assertRefused(
                 "make a table or an index called public.u",
