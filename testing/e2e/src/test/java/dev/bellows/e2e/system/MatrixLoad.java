@@ -1,7 +1,6 @@
 package dev.bellows.e2e.system;
 
 import dev.bellows.client.Bellows;
-import dev.bellows.client.NotServableException;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.probe.Sample;
 import dev.bellows.fixtures.probe.StallProber;
@@ -84,20 +83,7 @@ final class MatrixLoad implements AutoCloseable {
             TestDatabase database,
             String role,
             Map<Integer, Optional<Row>> ledger) {
-        Bellows bellows = Bellows.service(line)
-                .schema(line, version)
-                .environment("test")
-                .instance(line + "-" + version)
-                .token(token)
-                .connect(controlPlane.address());
-        try {
-            bellows.awaitServable(Duration.ofMinutes(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (NotServableException e) {
-            throw new AssertionError("version " + version + " may not serve", e);
-        }
+        Bellows bellows = Round.servable(controlPlane, token, line, version);
         return new MatrixLoad(bellows, story, version, bellows.tag(database.dataSource(role)), ledger);
     }
 

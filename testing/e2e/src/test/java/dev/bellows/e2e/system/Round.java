@@ -195,20 +195,7 @@ final class Round implements AutoCloseable {
 
     /** A service of that version reads and writes through the SDK. */
     void startService(int version) {
-        Bellows bellows = Bellows.service(line)
-                .schema(line, version)
-                .environment("test")
-                .instance(line + "-" + version)
-                .token(serviceToken)
-                .connect(controlPlane.address());
-        try {
-            bellows.awaitServable(Duration.ofMinutes(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (NotServableException e) {
-            throw new AssertionError("version " + version + " may not serve", e);
-        }
+        Bellows bellows = servable(controlPlane, serviceToken, line, version);
         Path ledger = directory.resolve(line + "-v" + version + ".ledger");
         ledgers.add(ledger);
         SortedMap<String, DataSource> sources = new TreeMap<>();
@@ -219,6 +206,25 @@ final class Round implements AutoCloseable {
                         bellows,
                         ApplicationLoad.start(
                                 LoadSettings.of(version, KEYS, ledger).withRate(RATE), sources)));
+    }
+
+    /** A service of that version, once it may serve. */
+    static Bellows servable(ControlPlane controlPlane, String token, String line, int version) {
+        Bellows bellows = Bellows.service(line)
+                .schema(line, version)
+                .environment("test")
+                .instance(line + "-" + version)
+                .token(token)
+                .connect(controlPlane.address());
+        try {
+            bellows.awaitServable(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (NotServableException e) {
+            throw new AssertionError("version " + version + " may not serve", e);
+        }
+        return bellows;
     }
 
     /** Orderly: no request any more, connections closed, goodbye said. */
