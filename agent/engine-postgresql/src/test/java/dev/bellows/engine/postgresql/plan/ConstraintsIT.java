@@ -230,7 +230,7 @@ class ConstraintsIT {
     @Test
     void whatSomebodyElseCalledSoMeanwhileIsNotTakenForIt() throws SQLException {
         plan(SCHEMA, List.of(ALL.get(2)));
-        runner.run("ALTER TABLE posts ADD CONSTRAINT by FOREIGN KEY (id) REFERENCES users");
+        runner.run("ALTER TABLE posts ADD CONSTRAINT by FOREIGN KEY (id) REFERENCES users ON DELETE CASCADE");
         Step.Body.StrongLock bind = plan.steps(Phase.CONTRACT).stream()
                 .filter(step -> step.body() instanceof Step.Body.StrongLock)
                 .map(step -> (Step.Body.StrongLock) step.body())
