@@ -255,6 +255,39 @@ class WholeRolloutIT {
         }
     }
 
+    /** Old code may have written such rows until the contract: they are counted and shown, and nothing binds beside them. */
+    @Test
+    void aContractFindsWhatBreaksAConstraintBeforeItBinds() {
+        Story story = bound("UPDATE users SET email = '' WHERE id = 7", new Constraint.Check("email <> ''"));
+        database.execute("CREATE TABLE users (" + story.columns
+                + "); INSERT INTO users SELECT i, 'mail' FROM generate_series(1, 50) i; " + story.hanging);
+        Migration migration = story.migration();
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target, migration);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            target.target.commitWindow(held, 2, new VersionRange(17, 18), migration);
+            target.target.commitWindow(held, 3, VersionRange.of(18), migration);
+            target.generation = 3;
+            Step look = plan.steps(Phase.CONTRACT).getFirst();
+            assertThat(Rollouts.execute(target, held, migration, look, VersionRange.of(18)))
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Failed.class,
+                            failed -> assertThat(failed.problem().message())
+                                    .contains(
+                                            "1 of 50 rows",
+                                            "SELECT * FROM \"public\".\"users\" WHERE ((email <> ''",
+                                            "it does not bind yet",
+                                            "rollout retry",
+                                            "rollout revert"));
+            database.execute(
+                    "UPDATE users SET email = '' WHERE id = 8; UPDATE users SET email = 'again' WHERE email = ''");
+            target.run = 2;
+            Rollouts.phase(target, held, migration, plan, Phase.CONTRACT, VersionRange.of(18));
+            assertThat(target.value(story.proof)).isEqualTo("50");
+        }
+    }
+
     @Test
     void anIndexThatAPersonLetsARevertBuildIsBuilt() {
         Story story = new Story(

@@ -118,7 +118,8 @@ final class DropIndexPostgresql {
                                     "DROP INDEX CONCURRENTLY IF EXISTS " + name,
                                     List.of(),
                                     Probe.NEVER,
-                                    Probe.all(Probe.not(index.valid() ? stands : isThere))),
+                                    Probe.all(Probe.not(Probe.indexIsLeft(
+                                            table.schema(), table.name(), index.name(), false, index.keys())))),
                             "",
                             true));
         }

@@ -230,17 +230,24 @@ final class Probe {
      * @param keys names of its key columns; empty texts where it computes something
      */
     static String indexStands(String schema, String table, String index, boolean unique, List<String> keys) {
-        String names = keys.stream().map(Identifiers::literal).collect(Collectors.joining(", "));
         return indexWhere(
                 schema,
                 table,
                 index,
-                " AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND i.indisunique = "
-                        + unique
-                        + " AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[])"
-                        + " WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
-                        + " AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY["
-                        + names + "]::pg_catalog.text[]");
+                " AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident" + over(unique, keys));
+    }
+
+    /** The same index, valid or not: one whose drop was cut short is still there, and every write pays for it. */
+    static String indexIsLeft(String schema, String table, String index, boolean unique, List<String> keys) {
+        return indexWhere(schema, table, index, over(unique, keys));
+    }
+
+    private static String over(boolean unique, List<String> keys) {
+        return " AND i.indisunique = " + unique
+                + " AND ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '') FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[])"
+                + " WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
+                + " AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY["
+                + keys.stream().map(Identifiers::literal).collect(Collectors.joining(", ")) + "]::pg_catalog.text[]";
     }
 
     /** An index of that name is one of that table. */

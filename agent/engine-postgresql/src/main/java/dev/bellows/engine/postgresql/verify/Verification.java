@@ -329,7 +329,7 @@ public final class Verification {
                     + run.order().rollout() + " -l name=" + run.settings().name();
         }
         if (looksForWhatBreaks()) {
-            return ". They break what would bind next, and nothing binds yet: code goes on as it does. Put them right, and whatever goes on"
+            return ". They break what would bind next, and it does not bind yet: code goes on as it does. Put them right, and whatever goes on"
                     + " writing such rows, then: bellows rollout retry "
                     + run.order().rollout() + " -l name="
                     + run.settings().name() + "; or take the contract back: bellows rollout revert "

@@ -266,6 +266,17 @@ class ConstraintsIT {
         assertThat(runner.outcome(false)).isInstanceOf(PlanOutcome.Refused.class);
     }
 
+    /** A killed DROP INDEX CONCURRENTLY leaves it invalid, and every write goes on paying for it. */
+    @Test
+    void anIndexWhoseDropWasCutShortIsNotGone() throws SQLException {
+        plan(
+                SCHEMA + "CREATE INDEX plain ON posts (lower(slug))",
+                List.of(new Operation.DropIndex(Migrations.table("posts"), "plain")));
+        runner.run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'plain'::regclass");
+        assertThat(runner.applyIfNeeded(plan.steps(Phase.CONTRACT).getFirst())).isTrue();
+        assertThat(runner.ask("SELECT to_regclass('plain') IS NULL")).isTrue();
+    }
+
     @Test
     void anIndexThatBecameTheReplicaIdentityIsNotDropped() throws SQLException {
         plan(
