@@ -280,8 +280,15 @@ public record Step(
              *
              * @param from column whose value stays, quoted
              * @param over column whose value is overwritten, quoted
+             * @param toFrom SQL of what the one holds when the other one's value is the right one
+             * @param toOver SQL of what the other one holds when it is not
              */
-            public record Copies(String from, String over) {}
+            public record Copies(String from, String over, String toFrom, String toOver) {
+                /** Either holds what the other one holds. */
+                public Copies(String from, String over) {
+                    this(from, over, over, from);
+                }
+            }
 
             public VerifyRange {
                 keyColumns = List.copyOf(keyColumns);
@@ -301,7 +308,8 @@ public record Step(
             @Override
             public String canonical() {
                 return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing
-                        + copies.map(it -> "\n" + it.over() + " := " + it.from())
+                        + copies.map(it -> "\n" + it.over() + " := " + it.toOver()
+                                        + (it.toFrom().equals(it.over()) ? "" : "\n" + it.from() + " := " + it.toFrom()))
                                 .orElse("")
                         + (neededWhen.isEmpty() ? "" : "\n!" + neededWhen);
             }

@@ -152,8 +152,20 @@ public sealed interface Operation {
      * @param column the name old code uses
      * @param as the name new code uses; empty for the same
      * @param type the new type, as SQL text
+     * @param written how a value goes over into the other type; empty where it stays the same
      */
-    record AlterColumn(TableName table, String column, Optional<String> as, String type) implements Operation {
+    record AlterColumn(TableName table, String column, Optional<String> as, String type, Optional<UpDown> written)
+            implements Operation {
+        /** A change of type in which every value stays the same. */
+        public AlterColumn(TableName table, String column, Optional<String> as, String type) {
+            this(table, column, as, type, Optional.empty());
+        }
+
+        /** The name of the column of the new type in the end. */
+        public String called() {
+            return as.orElse(column);
+        }
+
         @Override
         public String word() {
             return "alterColumn";
@@ -167,6 +179,14 @@ public sealed interface Operation {
                             : new Effect.RetypesColumn(table, column, type));
         }
     }
+
+    /**
+     * How a value goes over into another one and back, each an SQL expression over the one column.
+     *
+     * @param up the new value, from the column by its old name
+     * @param down the old value, from the column by its new name
+     */
+    record UpDown(String up, String down) {}
 
     /**
      * Drops a column once nobody needs it. Until then code that does not write it any more and code that still reads it live side by

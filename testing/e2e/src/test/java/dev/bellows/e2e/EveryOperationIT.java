@@ -106,6 +106,19 @@ class EveryOperationIT {
                             + " CREATE TABLE notes (note text, doc int REFERENCES docs ON DELETE CASCADE);"
                             + " INSERT INTO notes SELECT 'note', id FROM docs;"),
             new Story(
+                    Operation.AlterColumn.class,
+                    "alterColumn: { table: docs, column: name, as: title, type: varchar(200), up: reverse(name), down: reverse(title) }",
+                    "title",
+                    true,
+                    "SELECT count(*) = 0 AND (SELECT count(*) FROM docs WHERE title LIKE '% cod') = "
+                            + ROWS
+                            + " AND pg_get_indexdef('docs_name'::regclass) LIKE '%(title)'"
+                            + " AND (SELECT attnotnull AND format_type(atttypid, atttypmod) = 'character varying(200)' FROM pg_attribute"
+                            + " WHERE attrelid = 'docs'::regclass AND attname = 'title')"
+                            + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
+                    "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ALTER COLUMN name SET NOT NULL;"
+                            + " CREATE INDEX docs_name ON docs (name);"),
+            new Story(
                     Operation.DropColumn.class,
                     "dropColumn: { table: docs, column: name, default: \"'written without'\" }",
                     "state",

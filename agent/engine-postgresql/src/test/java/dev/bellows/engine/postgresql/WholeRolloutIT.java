@@ -91,6 +91,26 @@ class WholeRolloutIT {
                         "CREATE UNIQUE INDEX users_visits ON users (visits)",
                         new Operation.AlterColumn(USERS, "visits", Optional.empty(), "bigint"),
                         "SELECT count(*) FROM users WHERE pg_typeof(visits) = 'bigint'::regtype AND visits = id"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text NOT NULL DEFAULT 'mail0'",
+                        "CREATE INDEX users_email ON users (email)",
+                        new Operation.AlterColumn(
+                                USERS,
+                                "email",
+                                Optional.of("number"),
+                                "int",
+                                Optional.of(new Operation.UpDown("substr(email, 5)::int", "'mail' || number"))),
+                        "SELECT count(*) FROM users WHERE number = id"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text NOT NULL",
+                        "SELECT",
+                        new Operation.AlterColumn(
+                                USERS,
+                                "email",
+                                Optional.empty(),
+                                "varchar(30)",
+                                Optional.of(new Operation.UpDown("upper(email)", "lower(email)"))),
+                        "SELECT count(*) FROM users WHERE email = 'MAIL' || id"),
                 bound(
                         "CREATE TABLE mails (email text PRIMARY KEY); INSERT INTO mails SELECT email FROM users",
                         new Constraint.ForeignKey(

@@ -321,6 +321,13 @@ public enum ErrorCode {
             "A column that up fills does not follow later changes of what up reads.",
             "Old code that changes the source does not know the new column.",
             "weigh it, then: bellows rollout start ROLLOUT"),
+    PLAN_NO_VALUE(
+            "BLW-PLAN-047",
+            Category.USER,
+            Retry.NEVER,
+            "Code of the old version may write a value of which up makes nothing.",
+            "No write of running code is refused for the sake of a column that it does not know.",
+            "weigh it, then: bellows rollout start ROLLOUT"),
     PLAN_UNSEEN_SESSIONS(
             "BLW-PLAN-039",
             Category.USER,

@@ -17,6 +17,7 @@ import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
 import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Operation.UpDown;
 import dev.bellows.document.Phase;
 import dev.bellows.document.yaml.Shape.Bound;
 import java.util.ArrayList;
@@ -146,14 +147,29 @@ final class OperationShapes {
                 "as",
                 Shapes.identifier(),
                 "The name that new code uses: both have a column of their own type then. When left out, the column has the old type until the contract.");
-        return new ObjectShape<>("alterColumn", List.of(TABLE, column, as, TYPE), read -> {
+        Field<String> up = Field.optional(
+                "up",
+                Shapes.expression(),
+                "SQL expression over the column that makes the new value of the old one; with down.");
+        Field<String> down = Field.optional(
+                "down",
+                Shapes.expression(),
+                "SQL expression over the column, by the name that new code uses, that makes the old value of the new one; with up.");
+        return new ObjectShape<>("alterColumn", List.of(TABLE, column, as, TYPE, up, down), read -> {
             if (read.find(as).filter(read.get(column)::equals).isPresent()) {
                 read.refuse(
                         as,
                         "the column already has this name",
                         "Give another name, or leave it out: then the column keeps its name.");
             }
-            return new AlterColumn(read.get(TABLE), read.get(column), read.find(as), read.get(TYPE));
+            if (read.find(up).isPresent() != read.find(down).isPresent()) {
+                read.refuse(
+                        read.find(up).isPresent() ? up : down,
+                        "up and down go together: code of the old version reads what code of the new one writes, and the other way round",
+                        "Give both, or neither where every value stays the same in the new type.");
+            }
+            Optional<UpDown> written = read.find(up).flatMap(it -> read.find(down).map(back -> new UpDown(it, back)));
+            return new AlterColumn(read.get(TABLE), read.get(column), read.find(as), read.get(TYPE), written);
         });
     }
 

@@ -26,6 +26,7 @@ import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
 import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.Operation.UpDown;
 import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.error.BellowsException;
@@ -73,6 +74,7 @@ class MigrationDocumentsTest {
                       - renameColumn: { table: users, from: email, to: email_address }
                       - alterColumn: { table: users, column: age, as: years, type: bigint }
                       - alterColumn: { table: users, column: visits, type: bigint }
+                      - alterColumn: { table: users, column: price, as: cents, type: bigint, up: price * 100, down: cents / 100.0 }
                       - dropColumn: { table: users, column: fax, default: "''" }
                       - dropColumn: { table: users, column: telex }
                       - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
@@ -117,6 +119,12 @@ class MigrationDocumentsTest {
                                     new RenameColumn(USERS, "email", "email_address"),
                                     new AlterColumn(USERS, "age", Optional.of("years"), "bigint"),
                                     new AlterColumn(USERS, "visits", Optional.empty(), "bigint"),
+                                    new AlterColumn(
+                                            USERS,
+                                            "price",
+                                            Optional.of("cents"),
+                                            "bigint",
+                                            Optional.of(new UpDown("price * 100", "cents / 100.0"))),
                                     new DropColumn(USERS, "fax", Optional.of("''")),
                                     new DropColumn(USERS, "telex", Optional.empty()),
                                     new CreateIndex(

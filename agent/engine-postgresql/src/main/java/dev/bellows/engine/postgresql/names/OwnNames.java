@@ -51,6 +51,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "function", "fwd");
     }
 
+    /** Function, in the table's schema, that says something of a value of the column and one of its counterpart. */
+    public String conversion(TableName table, String column, String purpose) {
+        return name(PREFIX, table, column, column, "conversion:" + purpose, purpose);
+    }
+
     /** Name a column of another type has before it changes places with the one whose name it gets. */
     public String next(TableName table, String column) {
         return name(PREFIX, table, column, column, "column", "next");

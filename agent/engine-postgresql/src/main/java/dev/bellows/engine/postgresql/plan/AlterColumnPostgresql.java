@@ -10,7 +10,10 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** alterColumn: a counterpart whose type holds every value of the old one, under a name of its own or under the same in the end. */
+/**
+ * alterColumn: a counterpart whose type holds every value of the old one, or one for each that a person makes of it, under a name of its
+ * own or under the same in the end.
+ */
 final class AlterColumnPostgresql {
     private AlterColumnPostgresql() {}
 
@@ -21,7 +24,9 @@ final class AlterColumnPostgresql {
     }
 
     private static OperationPlan plan(Migration migration, AlterColumn alter, PostgresqlSnapshot catalog) {
-        OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
+        // What code of the new version writes is what down makes of it, for code of the old one.
+        OperationPlan plan = new OperationPlan(
+                alter.written().isPresent() ? Plan.RevertClass.LOSSY : Plan.RevertClass.EXACT);
         new CounterpartRules(
                         migration,
                         alter.table(),

@@ -61,6 +61,11 @@ final class AlterColumnRules {
         if (column.isEmpty() || (printed.isEmpty() && !ColumnRules.isSerial(alter.type()))) {
             return Optional.empty();
         }
+        if (alter.written().isPresent()) {
+            return new WrittenValuesRules(migration, alter, catalog, plan)
+                    .check(table.get(), column.get(), printed)
+                    .map(it -> it);
+        }
         if (printed.equals(column.get().type())) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,
@@ -71,23 +76,22 @@ final class AlterColumnRules {
                                     .orElse(""));
             return Optional.empty();
         }
-        Optional<Conversion> conversion = Conversion.widening(column.get(), called(), printed);
+        Optional<KeptValues> conversion = KeptValues.widening(column.get(), called(), printed);
         if (conversion.isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_UNSUPPORTED,
                     "Changing the type of " + what + " from "
                             + column.get().type() + " to " + (printed.isEmpty() ? alter.type() : printed)
-                            + " is not yet supported: every value has to be the same in both types. Those are smallint, integer, bigint"
+                            + ": every value has to be the same in both types. Those are smallint, integer, bigint"
                             + " and numeric, each to a later one or to a numeric with room for it, and varchar to a longer one or text."
-                            + " Until then: addColumn with up, and dropColumn in a later migration; where code of the old"
-                            + " version goes on changing the column, the new one does not follow it (BLW-PLAN-038).");
+                            + " For any other: say how a value goes over and back, with up and down.");
             return Optional.empty();
         }
         check(table.get(), conversion.get());
-        return conversion;
+        return conversion.map(it -> it);
     }
 
-    private void check(Table table, Conversion conversion) {
+    private void check(Table table, KeptValues conversion) {
         String old = conversion.column().type();
         if (conversion.column().identity()
                 && ValueType.of(conversion.counterpart().type())
@@ -137,14 +141,14 @@ final class AlterColumnRules {
 
     /** The name of the column of the new type in the end. */
     private String called() {
-        return alter.as().orElse(alter.column());
+        return alter.called();
     }
 
-    private static boolean mayBeRounded(Conversion conversion) {
+    private static boolean mayBeRounded(KeptValues conversion) {
         return conversion.counterpart().baseType().equals(ValueType.Kind.NUMERIC.internal());
     }
 
-    private void checkIndex(Index index, Conversion conversion) {
+    private void checkIndex(Index index, KeptValues conversion) {
         String name = "Index " + index.name() + " on " + what;
         boolean computed = index.keys().stream()
                         .map(IndexKey::expression)
@@ -203,7 +207,7 @@ final class AlterColumnRules {
         return WrittenExpression.of(expression).reads(alter.table().name(), alter.column());
     }
 
-    private void checkCheck(Table table, Check check, Conversion conversion) {
+    private void checkCheck(Table table, Check check, KeptValues conversion) {
         String name = "CHECK constraint " + check.name() + " on " + what;
         if (conversion.numbers() && !WrittenExpression.of(check.expression()).comparesOnly(alter.column())) {
             refuse(
@@ -227,7 +231,7 @@ final class AlterColumnRules {
         }
     }
 
-    private void checkForeignKey(Table table, ForeignKey key, Conversion conversion) {
+    private void checkForeignKey(Table table, ForeignKey key, KeptValues conversion) {
         String name = "Foreign key " + key.name();
         if (key.end().isAt(table, alter.column())) {
             if (!conversion.total() && alter.as().isPresent()) {

@@ -55,9 +55,9 @@ final class Counterpart {
     /** An index that lives while snapshots are waited for. */
     private final String seen;
 
-    private final SyncFunction whileBothLive;
-    private final SyncFunction whileHidden;
-    private final SyncFunction whileReturning;
+    private final TriggerFunction whileBothLive;
+    private final TriggerFunction whileHidden;
+    private final TriggerFunction whileReturning;
     private final List<TwinIndex> indexes;
     private final List<TwinCheck> checks;
     private final List<TwinForeignKey> foreignKeys;
@@ -139,18 +139,35 @@ final class Counterpart {
         return called.equals(column.name());
     }
 
-    private SyncFunction sync(
+    private TriggerFunction sync(
             String oldName, String twin, Optional<String> twinDefault, SyncFunction.State state, String purpose) {
-        return new SyncFunction(
-                table.schema(),
-                function,
-                conversion,
-                oldName,
-                twin,
-                twinDefault,
-                state,
-                !table.foreignKeysFrom(column.name()).isEmpty(),
-                purpose);
+        return switch (conversion) {
+            case KeptValues kept ->
+                new SyncFunction(
+                        table.schema(),
+                        function,
+                        kept,
+                        oldName,
+                        twin,
+                        twinDefault,
+                        state,
+                        !table.foreignKeysFrom(column.name()).isEmpty(),
+                        purpose);
+            case WrittenValues written ->
+                new ConvertFunction(table.schema(), function, written, oldName, twin, state, purpose);
+        };
+    }
+
+    /**
+     * Whether a write of code that does not know the counterpart may leave it without a value. Nobody may be refused one for that, so that it
+     * may be NULL until the contract whatever the column is.
+     */
+    private boolean mayLack() {
+        return column.notNull()
+                && switch (conversion) {
+                    case KeptValues kept -> false;
+                    case WrittenValues written -> true;
+                };
     }
 
     /** Adds the steps of all phases. */
@@ -159,6 +176,12 @@ final class Counterpart {
         migrate();
         // A contract that is begun again, where a revert was given up, may find this one hidden and others shown.
         add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()).unless(columnIsThere(hidden)));
+        if (mayLack()) {
+            new NotNull(table, to, check, Optional.empty())
+                    .steps(List.of()).stream()
+                            .map(PlannedStep::granted)
+                            .forEach(step -> add(Phase.CONTRACT, step.unless(columnIsThere(hidden))));
+        }
         add(Phase.CONTRACT, hide());
         if (!conversion.total()) {
             add(Phase.CONTRACT, takeBackRevert());
@@ -177,6 +200,7 @@ final class Counterpart {
         sharedDefault()
                 .ifPresent(value ->
                         sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " SET DEFAULT " + value));
+        conversion.functions().forEach(it -> sql.add(it.create()));
         sql.add(whileBothLive.create());
         sql.add("CREATE TRIGGER " + quoted(trigger) + " BEFORE INSERT OR UPDATE ON " + relation
                 + " FOR EACH ROW EXECUTE FUNCTION " + qualified(table.schema(), whileBothLive.name()) + "()");
@@ -193,11 +217,13 @@ final class Counterpart {
                                 + " to " + table.name() + ", in sync with " + column.name(),
                         strong(
                                 sql,
-                                Probe.all(counterpartIs(to), bothLiveFunction(), triggerStands()),
-                                Probe.all(
+                                Probe.all(with(
+                                        functionsStand(), counterpartIs(to), bothLiveFunction(), triggerStands())),
+                                Probe.all(with(
+                                        functionsAreGone(),
                                         Probe.not(Probe.columnIsThere(table.schema(), table.name(), to)),
                                         Probe.not(triggerIsThere()),
-                                        Probe.not(functionIsThere())),
+                                        Probe.not(functionIsThere()))),
                                 List.of(to)),
                         brief()));
     }
@@ -211,7 +237,10 @@ final class Counterpart {
                 PlannedStep.overRows(
                         "fill " + shown + " from " + column.name(),
                         new Step.Body.BackfillRange(
-                                relation, keyColumns(), quoted(to) + " = " + quoted(column.name()), differ),
+                                relation,
+                                keyColumns(),
+                                quoted(to) + " = " + conversion.toCounterpart(quoted(column.name())),
+                                differ),
                         table.estimatedRows()));
         // After the fill: an index over empty twins would be written twice, and what is unique over NULLs refuses them.
         for (TwinIndex index : indexes) {
@@ -230,7 +259,7 @@ final class Counterpart {
             oldSnapshots().forEach(step -> add(Phase.MIGRATE, step));
         }
         add(Phase.MIGRATE, compare("", bothLive()));
-        if (column.notNull()) {
+        if (column.notNull() && !mayLack()) {
             new NotNull(table, to, check, Optional.empty()).steps(List.of()).forEach(step -> add(Phase.MIGRATE, step));
         }
         checks.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
@@ -286,7 +315,11 @@ final class Counterpart {
 
     /** A row that differs can be mended by copying one to the other. */
     private Optional<Step.Body.VerifyRange.Copies> copies() {
-        return Optional.of(new Step.Body.VerifyRange.Copies(quoted(column.name()), quoted(to)));
+        return Optional.of(new Step.Body.VerifyRange.Copies(
+                quoted(column.name()),
+                quoted(to),
+                conversion.toColumn(quoted(to)),
+                conversion.toCounterpart(quoted(column.name()))));
     }
 
     private PlannedStep verify(
@@ -308,7 +341,7 @@ final class Counterpart {
         if (changesPlaces()) {
             sql.add(renameTo(to, called));
         }
-        moveDefault(hidden, called, sql);
+        sql.addAll(defaultGoes(hidden, called, conversion.counterpartsDefault()));
         if (column.identity() && !conversion.total()) {
             sql.add(moveIdentity(hidden, called, conversion.column(), conversion.counterpart()));
         }
@@ -407,9 +440,13 @@ final class Counterpart {
             add(Phase.REVERT, reveal());
             return;
         }
-        String isShown = columnIs(column.name());
+        String isShown = isNotHidden();
         NotNull notNull = new NotNull(table, hidden, check, Optional.of(isShown));
-        add(Phase.REVERT, lookForWhatDoesNotFit());
+        add(
+                Phase.REVERT,
+                conversion.functions().isEmpty()
+                        ? lookForWhatDoesNotFit()
+                        : lookForWhatDoesNotFit().unless(Probe.not(columnIsThere(hidden))));
         add(Phase.REVERT, refuseWhatDoesNotFit());
         add(Phase.REVERT, refresh());
         if (mayBeNullWhileHidden()) {
@@ -425,6 +462,23 @@ final class Counterpart {
                             .declare(List.of(changesPlaces() ? to : column.name())));
         }
         key.ifPresent(it -> it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
+        if (mayLack()) {
+            add(Phase.REVERT, letCounterpartLack());
+        }
+    }
+
+    /** Code of the earlier version comes back, and may write what has no value of the other type. */
+    private PlannedStep letCounterpartLack() {
+        String bound = Probe.either(
+                Probe.columnIsNotNull(table.schema(), table.name(), to),
+                Probe.constraintIsThere(table.schema(), table.name(), check));
+        return PlannedStep.reversible(
+                "let " + shown + " be null again, where " + column.name() + " has no value of its type",
+                strong(
+                        List.of("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " DROP NOT NULL", dropCheck()),
+                        Probe.all(columnIsThere(to), Probe.not(bound)),
+                        Probe.all(columnIsThere(to), bound)),
+                brief());
     }
 
     /** A primary key and an identity ask for it in the same moment. */
@@ -457,7 +511,7 @@ final class Counterpart {
     private PlannedStep lookForWhatDoesNotFit() {
         return verify(
                 "look for values of " + called + " that do not fit " + column.type(),
-                conversion.misses(quoted(called)),
+                conversion.misses(quoted(called), quoted(hidden)),
                 "",
                 Optional.empty());
     }
@@ -473,7 +527,7 @@ final class Counterpart {
                                         Stream.of(whileReturning.replace()))
                                 .flatMap(it -> it)
                                 .toList(),
-                        Probe.all(Probe.either(whileReturning.stands(), columnIs(column.name()))),
+                        Probe.all(Probe.either(whileReturning.stands(), isNotHidden())),
                         Probe.all(columnIs(hidden), whileHidden.stands())),
                 brief());
     }
@@ -488,7 +542,7 @@ final class Counterpart {
                                 // Nobody may set an identity; the trigger does.
                                 column.identity() && conversion.total()
                                         ? quoted(called) + " = " + quoted(called)
-                                        : quoted(hidden) + " = " + quoted(called),
+                                        : quoted(hidden) + " = " + conversion.toColumn(quoted(called)),
                                 conversion.differBack(quoted(hidden), quoted(called)))
                         .onlyWhen(Probe.all(columnIsThere(hidden))),
                 table.estimatedRows());
@@ -502,7 +556,7 @@ final class Counterpart {
             sql.add(renameTo(called, to));
         }
         sql.add(renameTo(hidden, column.name()));
-        moveDefault(to, column.name(), sql);
+        sql.addAll(defaultGoes(to, column.name(), column.defaultExpression()));
         if (mayBeNullWhileHidden() && isDeclaredWhenShown()) {
             sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(column.name()) + " SET NOT NULL");
             sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT " + quoted(check));
@@ -539,11 +593,22 @@ final class Counterpart {
                 .toList();
     }
 
-    private void moveDefault(String source, String destination, List<String> sql) {
-        if (!column.defaultExpression().isEmpty()) {
-            sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(source) + " DROP DEFAULT, ALTER COLUMN "
-                    + quoted(destination) + " SET DEFAULT " + column.defaultExpression());
+    /** Where the values are the same there is one default; else the old column keeps its own, and the counterpart has one while that is hidden. */
+    private List<String> defaultGoes(String source, String destination, String value) {
+        if (column.defaultExpression().isEmpty()) {
+            return List.of();
         }
+        String alter = "ALTER TABLE " + relation + " ALTER COLUMN ";
+        return switch (conversion) {
+            case KeptValues kept ->
+                List.of(alter + quoted(source) + " DROP DEFAULT, ALTER COLUMN " + quoted(destination) + " SET DEFAULT "
+                        + value);
+            case WrittenValues written ->
+                List.of(
+                        destination.equals(called) && !source.equals(to)
+                                ? alter + quoted(destination) + " SET DEFAULT " + value
+                                : alter + quoted(source) + " DROP DEFAULT");
+        };
     }
 
     private String renameTo(String source, String destination) {
@@ -559,7 +624,7 @@ final class Counterpart {
                         "compare " + called + " and the hidden column before dropping it",
                         // What does not fit is NULL in the hidden column: that has nothing of its own there.
                         (conversion.total() ? "" : quoted(hidden) + " IS NOT NULL AND ")
-                                + conversion.differ(quoted(called), quoted(hidden)),
+                                + conversion.hiddenDiffers(quoted(called), quoted(hidden)),
                         hiddenLive(),
                         Optional.empty()));
         // Those first: where they start, an old key's own looks use the old index, and where they point it must not go.
@@ -580,6 +645,7 @@ final class Counterpart {
         List<String> sql = new ArrayList<>();
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
+        conversion.functions().forEach(it -> sql.add(it.dropIfThere()));
         if (column.identity() && conversion.total()) {
             sql.add(Identity.move(table.schema(), table.name(), hidden, called));
         }
@@ -596,6 +662,7 @@ final class Counterpart {
                 Probe.not(triggerIsThere()),
                 Probe.not(functionIsThere()),
                 counterpartIs(called)));
+        done.addAll(functionsAreGone());
         indexes.forEach(index -> done.add(index.hasTakenOver()));
         checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), called)));
         add(
@@ -640,10 +707,13 @@ final class Counterpart {
                             "",
                             true));
         }
-        List<String> sql = List.of(
-                "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation,
-                whileBothLive.dropIfThere(),
-                "ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
+        List<String> sql = new ArrayList<>(List.of(
+                "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation, whileBothLive.dropIfThere()));
+        conversion.functions().forEach(it -> sql.add(it.dropIfThere()));
+        sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
+        List<String> left =
+                new ArrayList<>(List.of(columnIsThere(to), Probe.either(triggerIsThere(), functionIsThere())));
+        conversion.functions().forEach(it -> left.add(it.isThere()));
         add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
@@ -651,16 +721,16 @@ final class Counterpart {
                                 + " and its trigger",
                         strong(
                                 sql,
-                                Probe.all(
+                                Probe.all(with(
+                                        functionsAreGone(),
                                         columnIsThere(column.name()),
                                         Probe.not(columnIsThere(to)),
                                         Probe.not(triggerIsThere()),
-                                        Probe.not(functionIsThere())),
+                                        Probe.not(functionIsThere()))),
                                 // Whatever is left of it: who came here by a hand on our objects gets out by it.
                                 Probe.all(
                                         columnIsThere(column.name()),
-                                        Probe.either(
-                                                columnIsThere(to), Probe.either(triggerIsThere(), functionIsThere())))),
+                                        left.stream().reduce(Probe::either).orElseThrow())),
                         brief(),
                         true));
     }
@@ -704,12 +774,13 @@ final class Counterpart {
 
     private List<String> bothLiveAndIndexed() {
         List<String> all = new ArrayList<>(List.of(bothLiveFunction(), triggerStands(), triggerIsLast()));
+        all.addAll(functionsStand());
         indexes.forEach(index -> all.add(index.stands()));
         return all;
     }
 
     private String hiddenLive() {
-        return Probe.all(whileHidden.stands(), triggerStands(), triggerIsLast());
+        return Probe.all(with(functionsStand(), whileHidden.stands(), triggerStands(), triggerIsLast()));
     }
 
     private String isHidden(String function) {
@@ -730,13 +801,34 @@ final class Counterpart {
                 triggerStands());
     }
 
+    /** Where the values are written, both may have one type and one name. */
+    private String isNotHidden() {
+        return switch (conversion) {
+            case KeptValues kept -> columnIs(column.name());
+            case WrittenValues written -> Probe.not(columnIsThere(hidden));
+        };
+    }
+
     private String bothLiveFunction() {
         return whileBothLive.stands();
     }
 
     private String counterpartIs(String name) {
-        Column counterpart = conversion.counterpart();
-        return Probe.columnIs(table.schema(), table.name(), name, counterpart.type(), counterpart.typeModifier());
+        return conversion.counterpartIs(table, name);
+    }
+
+    private List<String> functionsStand() {
+        return conversion.functions().stream().map(RowFunction::stands).toList();
+    }
+
+    private List<String> functionsAreGone() {
+        return conversion.functions().stream()
+                .map(it -> Probe.not(it.isThere()))
+                .toList();
+    }
+
+    private static String[] with(List<String> more, String... conditions) {
+        return Stream.concat(Stream.of(conditions), more.stream()).toArray(String[]::new);
     }
 
     private String columnIs(String name) {

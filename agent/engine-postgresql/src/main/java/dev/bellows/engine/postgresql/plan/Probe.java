@@ -77,8 +77,17 @@ final class Probe {
 
     /** The function exists with exactly that text and our settings. */
     static String functionIs(String schema, String function, String source) {
+        return routineIs(qualified(schema, function) + "()", source);
+    }
+
+    /**
+     * The same of one with parameters.
+     *
+     * @param signature its qualified name and the types of its parameters
+     */
+    static String routineIs(String signature, String source) {
         String digest = Digest.of(source).text().substring("sha256:".length());
-        return "EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = " + procedure(schema, function)
+        return "EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = " + procedure(signature)
                 + " AND p.proconfig = ARRAY['search_path=pg_catalog']"
                 + " AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '"
                 + digest
@@ -86,17 +95,21 @@ final class Probe {
     }
 
     static String functionIsThere(String schema, String function) {
-        return "(" + procedure(schema, function) + " IS NOT NULL)";
+        return routineIsThere(qualified(schema, function) + "()");
     }
 
-    private static String procedure(String schema, String function) {
-        return "pg_catalog.to_regprocedure(" + literal(qualified(schema, function) + "()") + ")";
+    static String routineIsThere(String signature) {
+        return "(" + procedure(signature) + " IS NOT NULL)";
+    }
+
+    private static String procedure(String signature) {
+        return "pg_catalog.to_regprocedure(" + literal(signature) + ")";
     }
 
     /** The trigger fires for each row before INSERT and UPDATE, always, whatever column is set, runs that function. */
     static String triggerIs(String schema, String table, String trigger, String function, int type) {
         return "EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
-                + " AND t.tgname = " + literal(trigger) + " AND t.tgfoid = " + procedure(schema, function)
+                + " AND t.tgname = " + literal(trigger) + " AND t.tgfoid = " + procedure(qualified(schema, function) + "()")
                 + " AND t.tgtype = " + type
                 + " AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')";
     }

@@ -31,7 +31,7 @@ final class RenameColumnPostgresql {
                 .check();
         if (!plan.isRefused()) {
             Table table = catalog.table(rename.table()).orElseThrow();
-            Conversion conversion = Conversion.same(table.column(rename.from()).orElseThrow(), rename.to());
+            Conversion conversion = KeptValues.same(table.column(rename.from()).orElseThrow(), rename.to());
             new Counterpart(migration, rename.table(), table, conversion, plan).steps();
         }
         return plan;

@@ -34,7 +34,7 @@ import java.util.Optional;
 record SyncFunction(
         String schema,
         String name,
-        Conversion conversion,
+        KeptValues conversion,
         String oldName,
         String twin,
         Optional<String> twinDefault,

@@ -128,7 +128,10 @@ public final class PlanCodec {
                 texts(node.putArray("keyColumns"), it.keyColumns());
                 it.copies()
                         .ifPresent(
-                                copies -> node.put("copiesFrom", copies.from()).put("copiesOver", copies.over()));
+                                copies -> node.put("copiesFrom", copies.from())
+                                        .put("copiesOver", copies.over())
+                                        .put("copiesToFrom", copies.toFrom())
+                                        .put("copiesToOver", copies.toOver()));
             }
         }
         return node;
@@ -194,7 +197,12 @@ public final class PlanCodec {
                         node.has("copiesFrom")
                                 ? Optional.of(new Step.Body.VerifyRange.Copies(
                                         node.path("copiesFrom").asText(),
-                                        node.path("copiesOver").asText()))
+                                        node.path("copiesOver").asText(),
+                                        // Older builds knew plain copies only.
+                                        node.path("copiesToFrom")
+                                                .asText(node.path("copiesOver").asText()),
+                                        node.path("copiesToOver")
+                                                .asText(node.path("copiesFrom").asText())))
                                 : Optional.empty(),
                         node.path("neededWhen").asText());
             default ->

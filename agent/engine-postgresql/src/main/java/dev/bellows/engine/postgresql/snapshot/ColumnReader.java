@@ -162,7 +162,10 @@ final class ColumnReader {
                         row.getString(4),
                         row.getBoolean(5)
                                 || (retyped && twin.filter(Column::notNull).isPresent()),
-                        twin.isPresent() ? twin.get().defaultExpression() : row.getString(6),
+                        // It keeps one that is another for the twin.
+                        row.getString(6).isEmpty() && twin.isPresent()
+                                ? twin.get().defaultExpression()
+                                : row.getString(6),
                         row.getBoolean(7),
                         row.getBoolean(8)
                                 || (retyped && twin.filter(Column::identity).isPresent()),

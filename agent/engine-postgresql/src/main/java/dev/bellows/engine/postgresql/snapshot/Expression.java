@@ -82,6 +82,41 @@ public record Expression(
         return "CHECK " + check + " of " + table + " without a value";
     }
 
+    /** Place of a changed column's {@code down}. */
+    public static String downOf(String table, String column) {
+        return "down of " + table + "." + column;
+    }
+
+    /** Place of a changed column's type without its modifier, which is the value. */
+    public static String oldTypeOf(String table, String column) {
+        return "old type of " + table + "." + column;
+    }
+
+    /** The same of the new type. */
+    public static String newTypeOf(String table, String column) {
+        return "new type of " + table + "." + column;
+    }
+
+    /** Place of whether values of a changed column's new type have an order of their own: refused where they have none. */
+    public static String orderOf(String table, String column) {
+        return "order of values of " + table + "." + column;
+    }
+
+    /** Place of what {@code up} makes of a changed column's default, which is the value. */
+    public static String newDefaultOf(String table, String column) {
+        return "new default of " + table + "." + column;
+    }
+
+    /** Place of values that {@code down} does not bring back as they were: as many as failed. */
+    public static String returnOf(String table, String column) {
+        return "return of " + table + "." + column;
+    }
+
+    /** Place of what differs from one look to the next: refused with which one does. */
+    public static String unsteady(String table, String column) {
+        return "steadiness of " + table + "." + column;
+    }
+
     /** Place of a value that a backfill sets. */
     public static String setOf(String table, String column) {
         return "set of " + table + "." + column;

@@ -75,7 +75,8 @@ final class ExpressionReader {
                 case Backfill backfill -> filled(backfill, found);
                 case Operation.DropColumn drop -> {}
                 case Operation.RenameColumn rename -> {}
-                case Operation.AlterColumn alter -> {}
+                case Operation.AlterColumn alter ->
+                    found.addAll(new ConversionReader(connection, attempt, migration).read(alter));
                 case Operation.AddConstraint add -> bound(add, found);
                 case Operation.DropConstraint drop -> {}
                 case Operation.DropIndex drop -> {}
@@ -187,12 +188,17 @@ final class ExpressionReader {
         String plan = attempt.value(
                         "EXPLAIN (FORMAT JSON, VERBOSE, COSTS OFF) " + overRow(add, expression, Set.of(), columns))
                 .orElse("");
+        return scannedBeside(add.table(), plan);
+    }
+
+    /** Relations that a plan scans, as JSON, besides the table itself, which it scans once. */
+    static Set<String> scannedBeside(TableName table, String plan) {
         List<String> relations = new ArrayList<>();
         Matcher scans = SCAN.matcher(plan);
         while (scans.find()) {
             relations.add(scans.group(2) + "." + scans.group(1));
         }
-        relations.remove(Identifiers.schemaOf(add.table()) + "." + add.table().name());
+        relations.remove(Identifiers.schemaOf(table) + "." + table.name());
         return new TreeSet<>(relations);
     }
 

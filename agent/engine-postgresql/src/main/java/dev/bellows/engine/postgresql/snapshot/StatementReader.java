@@ -183,7 +183,10 @@ final class StatementReader {
             case Operation.DropConstraint ignored -> List.of();
             case Operation.DropIndex ignored -> List.of();
             case Operation.RenameColumn ignored -> List.of();
-            case Operation.AlterColumn ignored -> List.of();
+            case Operation.AlterColumn alter ->
+                alter.written().stream()
+                        .flatMap(it -> Stream.of(it.up(), it.down()))
+                        .toList();
             case Operation.Sql ignored -> List.of();
         };
     }

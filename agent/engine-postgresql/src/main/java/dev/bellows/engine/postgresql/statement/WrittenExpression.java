@@ -77,6 +77,15 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
         return tree.map(Constants::isConstant).orElse(false);
     }
 
+    /** Whether it is one value written down, the same today and tomorrow, for a text that the server printed. */
+    public boolean isLiteral() {
+        Optional<SyntaxNode> inner = tree;
+        while (inner.filter(it -> it.is("TypeCast")).isPresent()) {
+            inner = inner.flatMap(it -> it.node("arg"));
+        }
+        return inner.filter(it -> it.is("A_Const")).isPresent();
+    }
+
     /** Whether it is NULL, whatever its type. */
     public boolean isNull() {
         return tree.map(Constants::isNull).orElse(false);

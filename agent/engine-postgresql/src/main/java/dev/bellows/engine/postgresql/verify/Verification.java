@@ -356,7 +356,10 @@ public final class Verification {
         return ". While the trigger was kept from it, code of either version may have written such a row, and which value is the newer"
                 + " one only you can say. Look at them first, then, once the trigger stands again, and for no more rows than it is true"
                 + " of: where " + copies.from() + " has it: " + update(same) + " (which copies it over " + copies.over()
-                + "); where " + copies.over() + " has it: " + update(copies.from() + " = " + copies.over());
+                + "); where " + copies.over() + " has it: " + update(copies.from() + " = " + copies.toFrom())
+                + (copies.toOver().equals(copies.from())
+                        ? ""
+                        : ". Where neither helps, up or down makes nothing of the value: give the row another one");
     }
 
     /** Both statements do what they say whether the trigger stands or not. */
@@ -365,8 +368,8 @@ public final class Verification {
                 + " with these values. While the trigger was kept from it, code of either version"
                 + " may have written such a row, and which value is the newer one only you can say. Let the trigger stand again,"
                 + " look at them, and, for no more rows than it is true of: where " + copies.over() + " has it: "
-                + update(copies.from() + " = " + copies.over()) + "; where " + copies.from() + " has it: "
-                + update(copies.over() + " = " + copies.from()) + "; then: bellows rollout retry "
+                + update(copies.from() + " = " + copies.toFrom()) + "; where " + copies.from() + " has it: "
+                + update(copies.over() + " = " + copies.toOver()) + "; then: bellows rollout retry "
                 + run.order().rollout() + " -l name=" + run.settings().name();
     }
 

@@ -1,0 +1,151 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
+
+import dev.bellows.engine.postgresql.names.Identifiers;
+
+/**
+ * The trigger function that keeps a column and its counterpart in step where a person says how a value goes over and back.
+ *
+ * <p>On INSERT a counterpart that somebody set wins, else it is made of the column. On UPDATE a changed counterpart wins, else it follows
+ * where the two do not belong together, whatever column was set: this heals rows that the fill has not reached. What {@code up} cannot take
+ * refuses nobody's write: the counterpart has no value then, never the one from before. What {@code down} cannot take is refused to code
+ * of the new version as long as code of the old one reads the column; once that is hidden it holds NULL there.
+ *
+ * @param schema schema of the function
+ * @param name its name
+ * @param values how values go over
+ * @param oldName the column's present name
+ * @param twin the counterpart's present name
+ * @param state who writes which of them
+ * @param purpose for people who find it, safe in a comment
+ */
+record ConvertFunction(
+        String schema,
+        String name,
+        WrittenValues values,
+        String oldName,
+        String twin,
+        SyncFunction.State state,
+        String purpose)
+        implements TriggerFunction {
+
+    @Override
+    public String source() {
+        return "\n#variable_conflict use_column\n-- " + purpose + "\n"
+                + "DECLARE\n"
+                + "  blw_up " + values.counterpart().type() + ";\n"
+                + "  blw_down " + values.column().type() + ";\n"
+                + "  blw_fails pg_catalog.bool := false;\n"
+                + "BEGIN\n"
+                + "  BEGIN\n"
+                + "    blw_up := " + values.upOf(newOld()) + ";\n"
+                + "  EXCEPTION WHEN OTHERS THEN\n"
+                + "    blw_up := NULL;\n"
+                + "    blw_fails := true;\n"
+                + "  END;\n"
+                + switch (state) {
+                    case WAITING -> follow("  ");
+                    case BOTH_LIVE -> bothLive();
+                    case HIDDEN -> hidden("    blw_down := NULL;\n");
+                    case RETURNING ->
+                        hidden("    IF TG_OP = 'INSERT' THEN\n"
+                                + refuse("      ")
+                                + "    ELSIF " + values.counterpartsDiffer(newTwin(), "OLD." + quoted(twin)) + " THEN\n"
+                                + refuse("      ")
+                                + "    END IF;\n"
+                                + "    blw_down := NULL;\n");
+                }
+                + "  RETURN NEW;\n"
+                + "END\n";
+    }
+
+    private String newTwin() {
+        return "NEW." + quoted(twin);
+    }
+
+    private String newOld() {
+        return "NEW." + quoted(oldName);
+    }
+
+    private String follow(String indent) {
+        return indent + "IF " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
+                + indent + "  " + newTwin() + " := blw_up;\n"
+                + indent + "END IF;\n";
+    }
+
+    private String bothLive() {
+        return "  IF TG_OP = 'INSERT' THEN\n"
+                + "    IF " + newTwin() + " IS NULL THEN\n"
+                + follow("      ")
+                + "    ELSE\n"
+                + toOld()
+                + "    END IF;\n"
+                + "  ELSIF " + values.counterpartsDiffer(newTwin(), "OLD." + quoted(twin)) + " THEN\n"
+                + toOld()
+                // Nobody can tell it from one that is missing.
+                + "    IF " + newTwin() + " IS NULL THEN\n"
+                + "      BEGIN\n"
+                + "        " + newTwin() + " := " + values.upOf(newOld()) + ";\n"
+                + "      EXCEPTION WHEN OTHERS THEN\n"
+                + "        NULL;\n"
+                + "      END;\n"
+                + "    END IF;\n"
+                + "  ELSIF blw_fails OR " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
+                + "    IF " + newTwin() + " IS NOT NULL THEN\n"
+                + "      BEGIN\n"
+                + "        blw_down := " + values.downOf(newTwin()) + ";\n"
+                + "        IF NOT (" + Equality.imagesDiffer("blw_down", newOld()) + ") THEN\n"
+                + "          RETURN NEW;\n"
+                + "        END IF;\n"
+                + "      EXCEPTION WHEN OTHERS THEN\n"
+                + "        NULL;\n"
+                + "      END;\n"
+                + "    END IF;\n"
+                + follow("    ")
+                + "  END IF;\n";
+    }
+
+    /** The counterpart was set, and the column is what {@code down} makes of it, unless it is what it was made of. */
+    private String toOld() {
+        return "    IF blw_fails OR " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
+                + "      BEGIN\n"
+                + "        blw_down := " + values.downOf(newTwin()) + ";\n"
+                + "      EXCEPTION WHEN OTHERS THEN\n"
+                + refuse("        ")
+                + "      END;\n"
+                + "      IF " + Equality.imagesDiffer("blw_down", newOld()) + " THEN\n"
+                + "        " + newOld() + " := blw_down;\n"
+                + "      END IF;\n"
+                + "    END IF;\n";
+    }
+
+    /** Nobody writes the column by name. */
+    private String hidden(String misfit) {
+        boolean required = values.column().notNull() && state == SyncFunction.State.RETURNING;
+        return "  IF NOT blw_fails AND NOT (" + values.counterpartsDiffer(newTwin(), "blw_up") + ")"
+                + (required ? " AND " + newOld() + " IS NOT NULL" : "") + " THEN\n"
+                + "    RETURN NEW;\n"
+                + "  END IF;\n"
+                + "  BEGIN\n"
+                + "    blw_down := " + values.downOf(newTwin()) + ";\n"
+                + "    blw_fails := " + (required ? "blw_down IS NULL" : "false") + ";\n"
+                + "  EXCEPTION WHEN OTHERS THEN\n"
+                + "    blw_fails := true;\n"
+                + "  END;\n"
+                + "  IF blw_fails THEN\n"
+                + misfit
+                + "  END IF;\n"
+                + "  IF " + Equality.imagesDiffer("blw_down", newOld()) + " THEN\n"
+                + "    " + newOld() + " := blw_down;\n"
+                + "  END IF;\n";
+    }
+
+    private String refuse(String indent) {
+        return indent + "RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = "
+                + Identifiers.literal("down makes no value of " + values.column().name() + ", of type "
+                        + values.column().type() + ", of this value of " + values.counterpart().name()
+                        + ", and code of an earlier version reads that")
+                + ";\n";
+    }
+}

@@ -1,0 +1,358 @@
+package dev.bellows.engine.postgresql.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
+import dev.bellows.document.Phase;
+import dev.bellows.engine.Plan;
+import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.snapshot.CatalogReader;
+import dev.bellows.fixtures.database.TestDatabase;
+import dev.bellows.fixtures.database.TestPostgresql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** alterColumn with up and down on a real catalog, with statements of code of either version. */
+class WrittenValuesIT {
+    private static final String SCHEMA = """
+            CREATE TABLE docs (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, code text NOT NULL DEFAULT '7', note varchar(20));
+            INSERT INTO docs (code, note) SELECT lpad(i::text, 4, '0'), CASE WHEN i % 3 <> 0 THEN 'n' || i END FROM generate_series(1, 90) i;
+            CREATE INDEX docs_code ON docs (code DESC, id);
+            CREATE FUNCTION dice() RETURNS int LANGUAGE sql AS 'SELECT (pg_catalog.random() * 1000000)::int';
+            COMMENT ON COLUMN docs.code IS 'what it is called';
+            """;
+
+    private static final Operation.UpDown NUMBER = new Operation.UpDown("code::int", "number::text");
+
+    private final TestDatabase database = TestPostgresql.shared().createDatabase();
+    private Connection connection;
+    private StepRunner runner;
+    private Migration migration = Migrations.of(alter("code", Optional.of("number"), "int", NUMBER));
+    private Plan plan;
+
+    private static Operation alter(String column, Optional<String> as, String type, Operation.UpDown written) {
+        return new Operation.AlterColumn(Migrations.table("docs"), column, as, type, Optional.of(written));
+    }
+
+    @BeforeEach
+    void plan() throws SQLException {
+        connection = database.connect();
+        runner = new StepRunner(connection, migration);
+        runner.run(SCHEMA);
+        plan = runner.plan(false);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    private void plan(Operation operation) throws SQLException {
+        migration = Migrations.of(operation);
+        runner = new StepRunner(connection, migration);
+        plan = runner.plan(false);
+    }
+
+    private void phases(Phase... phases) throws SQLException {
+        for (Phase phase : phases) {
+            runner.applyPhase(plan, phase);
+        }
+    }
+
+    private String row(String condition) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT concat_ws('|', coalesce(code, '-'), coalesce(number::text, '-')) FROM docs WHERE " + condition)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void eachVersionReadsWhatTheOtherWroteAndKeepsWhatItWroteItself() throws SQLException {
+        phases(Phase.EXPAND);
+        runner.run("INSERT INTO docs (code, note) VALUES ('0100', 'old')");
+        runner.run("INSERT INTO docs (number, note) VALUES (101, 'new')");
+        runner.run("INSERT INTO docs (note) VALUES ('none')");
+        runner.run("UPDATE docs SET code = '0020' WHERE id = 1");
+        runner.run("UPDATE docs SET number = 21 WHERE id = 2");
+        phases(Phase.MIGRATE);
+        assertThat(row("note = 'old'")).isEqualTo("0100|100");
+        assertThat(row("note = 'new'")).isEqualTo("101|101");
+        assertThat(row("note = 'none'")).isEqualTo("7|7");
+        assertThat(row("id = 1")).isEqualTo("0020|20");
+        assertThat(row("id = 2")).isEqualTo("21|21");
+        assertThat(row("id = 3")).isEqualTo("0003|3");
+        runner.run("UPDATE docs SET note = 'touched', code = code, number = number WHERE id = 3");
+        assertThat(row("id = 3")).isEqualTo("0003|3");
+        runner.run("UPDATE docs SET number = number + 1 WHERE id = 3");
+        assertThat(row("id = 3")).isEqualTo("4|4");
+        runner.run("UPDATE docs SET number = NULL WHERE id = 4 AND false");
+        assertThatThrownBy(() -> runner.run("UPDATE docs SET number = NULL WHERE id = 4"))
+                .isInstanceOf(SQLException.class);
+        assertThat(row("id = 4")).isEqualTo("0004|4");
+    }
+
+    /** The golden rule: code of the old version may write what it could write before, and nobody shows the new code what is not so. */
+    @Test
+    void whatUpCannotTakeRefusesNobodyAndStopsTheContract() throws SQLException {
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("UPDATE docs SET code = 'no number' WHERE id = 1");
+        runner.run("INSERT INTO docs (code) VALUES ('none either')");
+        assertThat(row("id = 1")).isEqualTo("no number|-");
+        Step compare = plan.steps(Phase.CONTRACT).getFirst();
+        assertThat(compare.title()).startsWith("compare code and number");
+        assertThatThrownBy(() -> runner.apply(compare)).isInstanceOf(AssertionError.class);
+        runner.run("UPDATE docs SET note = 'touched'");
+        assertThat(row("id = 1")).isEqualTo("no number|-");
+        runner.run("UPDATE docs SET number = 5 WHERE id = 1");
+        assertThat(row("id = 1")).isEqualTo("5|5");
+        runner.run("UPDATE docs SET code = '6' WHERE number IS NULL");
+        phases(Phase.CONTRACT, Phase.CLEANUP);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE number IS NULL"))
+                .isZero();
+    }
+
+    /** A row that was there already, and that planning did not see: the fill stops at it and says why. */
+    @Test
+    void aFillMeetsWhatUpCannotTake() throws SQLException {
+        phases(Phase.EXPAND);
+        runner.run("ALTER TABLE docs DISABLE TRIGGER USER; UPDATE docs SET code = 'x' WHERE id = 9; ALTER TABLE docs ENABLE ALWAYS TRIGGER "
+                + trigger());
+        assertThatThrownBy(() -> phases(Phase.MIGRATE)).hasMessageContaining("invalid input syntax for type integer");
+    }
+
+    private String trigger() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT tgname FROM pg_trigger WHERE tgrelid = 'docs'::regclass AND NOT tgisinternal")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void theEndIsAsIfItHadBeenChangedOffline() throws SQLException {
+        phases(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT);
+        runner.run("INSERT INTO docs (number, note) VALUES (2000000000, 'far')");
+        for (Step step : plan.steps(Phase.CLEANUP)) {
+            runner.apply(step);
+            runner.run("UPDATE docs SET number = number + 1 WHERE id < 5");
+        }
+        List<String> ours = CatalogImage.of(connection);
+        assertThat(ours).noneMatch(line -> line.contains("blw_"));
+        runner.run("DROP TABLE docs; DROP FUNCTION dice()");
+        runner.run(SCHEMA);
+        runner.run("ALTER TABLE docs ALTER code DROP DEFAULT, ALTER code TYPE int USING code::int;"
+                + " ALTER TABLE docs ALTER code SET DEFAULT 7; ALTER TABLE docs RENAME code TO number");
+        assertThat(ours).isEqualTo(CatalogImage.of(connection));
+    }
+
+    @Test
+    void aRevertWaitsForWhatDownCannotTakeAndLeadsHome() throws SQLException {
+        plan(alter(
+                "code",
+                Optional.of("number"),
+                "int",
+                new Operation.UpDown("code::int", "CASE WHEN 1000 / (number - 500) IS NOT NULL THEN number::text END")));
+        List<String> before = CatalogImage.of(connection);
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        assertThatThrownBy(() -> runner.run("UPDATE docs SET number = 500 WHERE id = 1"))
+                .hasMessageContaining("down makes no value of code");
+        List<String> migrated = CatalogImage.of(connection);
+        phases(Phase.CONTRACT);
+        runner.run("UPDATE docs SET number = 500 WHERE id = 1");
+        runner.run("INSERT INTO docs (number, note) VALUES (500, 'stuck'), (600, 'goes')");
+        assertThatThrownBy(() -> runner.run("INSERT INTO docs (number) VALUES (NULL)"))
+                .isInstanceOf(SQLException.class);
+        List<Step> revert = plan.steps(Phase.REVERT);
+        assertThatThrownBy(() -> runner.apply(revert.getFirst())).isInstanceOf(AssertionError.class);
+        runner.run("UPDATE docs SET number = 501 WHERE number = 500");
+        for (Step step : revert) {
+            runner.applyIfNeeded(step);
+            if (!step.title().startsWith("look for")) {
+                assertThatThrownBy(() -> runner.run("UPDATE docs SET number = 500 WHERE id = 2"))
+                        .as("after %s", step.title())
+                        .hasMessageContaining("down makes no value of code");
+            }
+            runner.run("UPDATE docs SET number = 20 WHERE id = 2");
+        }
+        assertThat(CatalogImage.of(connection)).isEqualTo(migrated);
+        assertThat(row("note = 'goes'")).isEqualTo("600|600");
+        assertThat(row("id = 1")).isEqualTo("501|501");
+        assertThat(row("id = 3")).isEqualTo("0003|3");
+        runner.run("UPDATE docs SET code = 'old code again' WHERE id = 3");
+        runner.run("UPDATE docs SET code = '3' WHERE id = 3");
+        phases(Phase.CONTRACT);
+        for (Step step : revert) {
+            runner.applyIfNeeded(step);
+        }
+        phases(Phase.ROLLBACK);
+        assertThat(CatalogImage.of(connection)).isEqualTo(before);
+    }
+
+    @Test
+    void underItsOwnNameTheColumnHasTheOldValuesUntilTheContract() throws SQLException {
+        plan(alter("code", Optional.empty(), "int", new Operation.UpDown("code::int", "code::text")));
+        List<String> before = CatalogImage.of(connection);
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        List<String> migrated = CatalogImage.of(connection);
+        runner.run("INSERT INTO docs (code, note) VALUES ('0100', 'both')");
+        runner.run("UPDATE docs SET code = 'none' WHERE id = 7");
+        assertThatThrownBy(() -> runner.apply(plan.steps(Phase.CONTRACT).getFirst()))
+                .isInstanceOf(AssertionError.class);
+        runner.run("UPDATE docs SET code = '0007' WHERE id = 7");
+        phases(Phase.CONTRACT);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE code = id AND pg_typeof(code) = 'int'::regtype"))
+                .isEqualTo(90);
+        runner.run("INSERT INTO docs (note) VALUES ('default')");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE note = 'default' AND code = 7"))
+                .isEqualTo(1);
+        phases(Phase.REVERT);
+        assertThat(CatalogImage.of(connection)).isEqualTo(migrated);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE code = '0007' OR code = '7'"))
+                .isEqualTo(2);
+        phases(Phase.ROLLBACK);
+        assertThat(CatalogImage.of(connection)).isEqualTo(before);
+    }
+
+    /** What the contract does of its own is no drift, and a plan that is made again is the same. */
+    @ParameterizedTest
+    @CsvSource({"number", "code"})
+    void theCatalogIsTheSameToAComparisonInEveryPhase(String called) throws SQLException {
+        plan(alter(
+                "code",
+                Optional.of(called).filter(it -> !it.equals("code")),
+                "int",
+                new Operation.UpDown("code::int", called + "::text")));
+        for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT)) {
+            phases(phase);
+            assertThat(CatalogReader.read(connection, migration, true).digest())
+                    .as("after %s", phase)
+                    .isEqualTo(plan.snapshotDigest());
+            for (Phase later : Phase.values()) {
+                assertThat(runner.plan(true).digest(later))
+                        .as("%s, planned again after %s", later, phase)
+                        .isEqualTo(plan.digest(later));
+            }
+        }
+    }
+
+    /** One expression may lose something: the row keeps what it has until code of the other version writes. */
+    @Test
+    void aRowKeepsItsValueWhereTheWayBackLosesSome() throws SQLException {
+        runner.run("ALTER TABLE docs ADD price numeric NOT NULL DEFAULT 1.25");
+        plan(alter(
+                "price",
+                Optional.of("number"),
+                "bigint",
+                new Operation.UpDown("round(price)", "number")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25 AND number = 1"))
+                .isEqualTo(90);
+        runner.run("UPDATE docs SET note = 'x' WHERE id < 5; UPDATE docs SET number = 2 WHERE id = 1");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25"))
+                .isEqualTo(89);
+        phases(Phase.CONTRACT);
+        runner.run("UPDATE docs SET note = 'y' WHERE id < 5");
+        phases(Phase.REVERT);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25"))
+                .isEqualTo(89);
+    }
+
+    /** Types of others, and texts that are sorted and spelled by rules of their own. */
+    @Test
+    void anEnumAndACollationGoThroughEveryPhase() throws SQLException {
+        runner.run("CREATE TYPE state AS ENUM ('open', 'done'); ALTER TABLE docs ADD state text COLLATE \"C\" NOT NULL DEFAULT 'OPEN'");
+        plan(alter(
+                "state",
+                Optional.of("number"),
+                "public.state",
+                new Operation.UpDown("lower(state)::public.state", "upper(number::text)")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("INSERT INTO docs (number) VALUES ('done'); INSERT INTO docs (state) VALUES ('DONE')");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE state = 'DONE' AND number = 'done'"))
+                .isEqualTo(2);
+        phases(Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT, Phase.CLEANUP);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE number = 'open'"))
+                .isEqualTo(90);
+    }
+
+    /** A value too long is refused, not cut; an expression that has to be cast is. */
+    @Test
+    void theModifierOfTheTypeIsKept() throws SQLException {
+        plan(alter("note", Optional.of("number"), "varchar(3)", new Operation.UpDown("note", "number")));
+        assertThat(plan.hazards()).isNotEmpty();
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("UPDATE docs SET note = 'longer' WHERE id = 1");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE id = 1 AND number IS NULL"))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> runner.run("UPDATE docs SET number = 'four' WHERE id = 2"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22001"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "code::int; number; does not work",
+                "id::text::int; number::text; over the column code alone",
+                "note::int; number::text; over the column code alone",
+                "nullif(code, '0001')::int; number::text; fails for 1 of the 90 values",
+                "(10 / (code::int - 5)); number::text; fails for 1 of the 90 values of the column",
+                "code::int; (10 / (number - 5))::text; down of docs.code fails for 1 of the 90",
+                "(random() * 10)::int; number::text; asks for random",
+                "code::int + extract(year FROM now())::int; number::text; asks for now",
+                "code::int + public.dice(); number::text; makes another value at each look",
+                "code::int; (number + public.dice())::text; makes another value at each look",
+                "(SELECT count(*) FROM public.docs)::int; number::text; reads public.docs",
+                "(SELECT max(relpages) FROM pg_class); number::text; reads pg_catalog.pg_class",
+                "extract(day FROM ('2000-06-15 23:30:00+00'::timestamptz + (code || ' days')::interval))::int; number::text; depends on the setting TimeZone",
+            })
+    void whatDoesNotWorkIsRefusedBeforeAnything(String up, String down, String says) throws SQLException {
+        StepRunner other = new StepRunner(
+                connection,
+                Migrations.of(alter("code", Optional.of("number"), "int", new Operation.UpDown(up, down.equals("number") ? "n::text" : down))));
+        assertThat(other.outcome(false))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .as(refused.toString())
+                                .anyMatch(it -> it.message().contains(says)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "CREATE UNIQUE INDEX one ON docs (code); Index one on docs.code is unique",
+                "CREATE INDEX one ON docs (lower(code)); computes something",
+                "CREATE INDEX one ON docs (id) WHERE code <> ''; computes something",
+                "CREATE INDEX one ON docs USING hash (code); is hash",
+                "CREATE INDEX one ON docs (code text_pattern_ops); an operator class of its own",
+                "ALTER TABLE docs ADD CONSTRAINT one CHECK (code <> ''); CHECK constraint one reads docs.code",
+                "ALTER TABLE docs ALTER code SET DEFAULT now()::text; is another value each time",
+                "ALTER TABLE docs ALTER code SET DEFAULT 'none'; makes nothing of the column's default",
+                "CREATE TABLE codes (code text PRIMARY KEY)\\ INSERT INTO codes SELECT code FROM docs\\ ALTER TABLE docs ADD CONSTRAINT one FOREIGN KEY (code) REFERENCES codes; Foreign key one starts at",
+            })
+    void whatSpeaksOfTheValuesIsRefusedByName(String hanger, String says) throws SQLException {
+        runner.run(hanger.replace("\\", ";"));
+        assertThat(runner.outcome(false))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .as(refused.toString())
+                                .anyMatch(it -> it.message().contains(says)));
+    }
+}
