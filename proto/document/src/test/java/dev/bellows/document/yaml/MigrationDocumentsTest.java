@@ -310,9 +310,11 @@ class MigrationDocumentsTest {
                     "addConstraint: { table: t, name: n, unique: [a, a] } | stands twice",
                     "addConstraint: { table: t, name: n, foreignKey: { columns: [a, b], references: u, to: c } } | 2 columns cannot point at 1",
                     "dropConstraint: { table: t } | nothing says which constraint goes",
+                    "alterColumn: { table: t, column: a, type: text, up: a } | up and down go together",
+                    "alterColumn: { table: t, column: a, as: b, type: text, down: b } | up and down go together",
                     "dropConstraint: { table: t, name: n, notNull: a } | has no name",
                 })
-        void aConstraintSaysOneThingAndHasAName(String operation, String rule) {
+        void whatBelongsTogetherIsSaidTogether(String operation, String rule) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + "\n");
 
             assertThat(problem.code()).isEqualTo(ErrorCode.DOC_RULE);

@@ -26,9 +26,27 @@ record ConvertFunction(
         WrittenValues values,
         String oldName,
         String twin,
-        SyncFunction.State state,
+        State state,
         String purpose)
         implements TriggerFunction {
+
+    /** Who writes which of the two columns. */
+    enum State {
+        /** The counterpart waits for the column's name: nobody knows it. */
+        WAITING,
+
+        /** The same once only code of the new version writes, which is about to read the counterpart. */
+        CLOSING,
+
+        /** Both are written, by code of the one and of the other version. */
+        BOTH_LIVE,
+
+        /** The column is hidden: only the counterpart is written. */
+        HIDDEN,
+
+        /** The column is hidden and is about to be shown again: what has no value there is refused from here on. */
+        RETURNING
+    }
 
     @Override
     public String source() {
@@ -46,6 +64,7 @@ record ConvertFunction(
                 + "  END;\n"
                 + switch (state) {
                     case WAITING -> follow("  ");
+                    case CLOSING -> closing() + follow("  ");
                     case BOTH_LIVE -> bothLive();
                     case HIDDEN -> hidden("    blw_down := NULL;\n");
                     case RETURNING ->
@@ -72,6 +91,21 @@ record ConvertFunction(
         return indent + "IF " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
                 + indent + "  " + newTwin() + " := blw_up;\n"
                 + indent + "END IF;\n";
+    }
+
+    /** A value that is not there any more in a moment must not be taken for written. */
+    private String closing() {
+        String said = raise(
+                "      ",
+                "up makes nothing of this value of " + values.column().name() + ", which gets the type "
+                        + values.counterpart().type() + " now");
+        return "  IF " + (values.column().notNull() ? "blw_fails OR blw_up IS NULL" : "blw_fails") + " THEN\n"
+                + "    IF TG_OP = 'INSERT' THEN\n"
+                + said
+                + "    ELSIF " + Equality.imagesDiffer(newOld(), "OLD." + quoted(oldName)) + " THEN\n"
+                + said
+                + "    END IF;\n"
+                + "  END IF;\n";
     }
 
     private String bothLive() {
@@ -122,7 +156,7 @@ record ConvertFunction(
 
     /** Nobody writes the column by name. */
     private String hidden(String misfit) {
-        boolean required = values.column().notNull() && state == SyncFunction.State.RETURNING;
+        boolean required = values.column().notNull() && state == State.RETURNING;
         return "  IF NOT blw_fails AND NOT (" + values.counterpartsDiffer(newTwin(), "blw_up") + ")"
                 + (required ? " AND " + newOld() + " IS NOT NULL" : "") + " THEN\n"
                 + "    RETURN NEW;\n"
@@ -142,10 +176,15 @@ record ConvertFunction(
     }
 
     private String refuse(String indent) {
-        return indent + "RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = "
-                + Identifiers.literal("down makes no value of " + values.column().name() + ", of type "
-                        + values.column().type() + ", of this value of " + values.counterpart().name()
-                        + ", and code of an earlier version reads that")
-                + ";\n";
+        return raise(
+                indent,
+                "down makes no value of " + values.column().name() + ", of type "
+                        + values.column().type() + ", of this value of "
+                        + values.counterpart().name()
+                        + ", and code of an earlier version reads that");
+    }
+
+    private static String raise(String indent, String message) {
+        return indent + "RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = " + Identifiers.literal(message) + ";\n";
     }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,9 @@ final class Counterpart {
     private final String seen;
 
     private final TriggerFunction whileBothLive;
+    /** Empty where nothing has to be closed. */
+    private final Optional<TriggerFunction> whileClosing;
+
     private final TriggerFunction whileHidden;
     private final TriggerFunction whileReturning;
     private final List<TwinIndex> indexes;
@@ -101,6 +105,7 @@ final class Counterpart {
                         sharedDefault(),
                         SyncFunction.State.BOTH_LIVE,
                         origin + "a renamed column and its twin equal.");
+        whileClosing = closing(origin + "the next type of a column filled until it takes its place.");
         whileHidden = sync(
                 hidden,
                 called,
@@ -129,6 +134,17 @@ final class Counterpart {
                 : Optional.of(WiderKey.of(names, name, table, conversion, hidden, indexes, foreignKeys));
     }
 
+    /** Between the last comparison and the lock that hides the column; empty where nothing can be written there that is not there then. */
+    private Optional<TriggerFunction> closing(String purpose) {
+        return switch (conversion) {
+            case KeptValues kept -> Optional.empty();
+            case WrittenValues written when !changesPlaces() -> Optional.empty();
+            case WrittenValues written ->
+                Optional.of(new ConvertFunction(
+                        table.schema(), function, written, column.name(), to, ConvertFunction.State.CLOSING, purpose));
+        };
+    }
+
     /** The default that both share while both live. */
     private Optional<String> sharedDefault() {
         return changesPlaces() ? Optional.empty() : conversion.sharedDefault();
@@ -154,7 +170,19 @@ final class Counterpart {
                         !table.foreignKeysFrom(column.name()).isEmpty(),
                         purpose);
             case WrittenValues written ->
-                new ConvertFunction(table.schema(), function, written, oldName, twin, state, purpose);
+                new ConvertFunction(
+                        table.schema(),
+                        function,
+                        written,
+                        oldName,
+                        twin,
+                        switch (state) {
+                            case WAITING -> ConvertFunction.State.WAITING;
+                            case BOTH_LIVE -> ConvertFunction.State.BOTH_LIVE;
+                            case HIDDEN -> ConvertFunction.State.HIDDEN;
+                            case RETURNING -> ConvertFunction.State.RETURNING;
+                        },
+                        purpose);
         };
     }
 
@@ -175,6 +203,7 @@ final class Counterpart {
         expand();
         migrate();
         // A contract that is begun again, where a revert was given up, may find this one hidden and others shown.
+        whileClosing.ifPresent(it -> add(Phase.CONTRACT, close(it).unless(columnIsThere(hidden))));
         add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()).unless(columnIsThere(hidden)));
         if (mayLack()) {
             new NotNull(table, to, check, Optional.empty())
@@ -332,6 +361,17 @@ final class Counterpart {
 
     // ---- CONTRACT and REVERT ----
 
+    private PlannedStep close(TriggerFunction closing) {
+        return PlannedStep.granted(
+                "refuse values of " + column.name() + " of which up makes nothing, from here on",
+                strong(
+                        List.of(closing.replace()),
+                        Probe.all(columnIsThere(to), closing.stands(), triggerStands()),
+                        Probe.all(columnIsThere(to), bothLiveFunction(), triggerStands())),
+                brief(),
+                true);
+    }
+
     private PlannedStep hide() {
         List<String> sql = new ArrayList<>();
         // Rights and words that the old column got since EXPAND go with the name that stays.
@@ -462,22 +502,27 @@ final class Counterpart {
                             .declare(List.of(changesPlaces() ? to : column.name())));
         }
         key.ifPresent(it -> it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
-        if (mayLack()) {
+        if (mayLack() || whileClosing.isPresent()) {
             add(Phase.REVERT, letCounterpartLack());
         }
     }
 
     /** Code of the earlier version comes back, and may write what has no value of the other type. */
     private PlannedStep letCounterpartLack() {
-        String bound = Probe.either(
-                Probe.columnIsNotNull(table.schema(), table.name(), to),
-                Probe.constraintIsThere(table.schema(), table.name(), check));
+        String lacks = Stream.of(
+                        Probe.not(Probe.columnIsNotNull(table.schema(), table.name(), to)),
+                        Probe.not(Probe.constraintIsThere(table.schema(), table.name(), check)),
+                        whileBothLive.stands())
+                .collect(Collectors.joining(" AND ", "(", ")"));
         return PlannedStep.reversible(
                 "let " + shown + " be null again, where " + column.name() + " has no value of its type",
                 strong(
-                        List.of("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " DROP NOT NULL", dropCheck()),
-                        Probe.all(columnIsThere(to), Probe.not(bound)),
-                        Probe.all(columnIsThere(to), bound)),
+                        List.of(
+                                "ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " DROP NOT NULL",
+                                dropCheck(),
+                                whileBothLive.replace()),
+                        Probe.all(columnIsThere(to), triggerStands(), lacks),
+                        Probe.all(columnIsThere(to), triggerStands(), Probe.not(lacks))),
                 brief());
     }
 
@@ -756,11 +801,11 @@ final class Counterpart {
     // ---- probes ----
 
     private String bothLive() {
-        return Probe.all(bothLiveAndIndexed().toArray(String[]::new));
+        return Probe.all(bothLiveAndIndexed(whileBothLive).toArray(String[]::new));
     }
 
     private String bothLiveAndChecked() {
-        List<String> all = bothLiveAndIndexed();
+        List<String> all = bothLiveAndIndexed(whileClosing.orElse(whileBothLive));
         constraints().forEach(twin -> all.add(twin.stands()));
         return Probe.all(all.toArray(String[]::new));
     }
@@ -772,8 +817,8 @@ final class Counterpart {
                 .toList();
     }
 
-    private List<String> bothLiveAndIndexed() {
-        List<String> all = new ArrayList<>(List.of(bothLiveFunction(), triggerStands(), triggerIsLast()));
+    private List<String> bothLiveAndIndexed(TriggerFunction standing) {
+        List<String> all = new ArrayList<>(List.of(standing.stands(), triggerStands(), triggerIsLast()));
         all.addAll(functionsStand());
         indexes.forEach(index -> all.add(index.stands()));
         return all;
@@ -797,7 +842,9 @@ final class Counterpart {
                 columnIs(column.name()),
                 counterpartIs(to),
                 Probe.not(columnIsThere(hidden)),
-                bothLiveFunction(),
+                whileClosing
+                        .map(it -> Probe.either(whileBothLive.stands(), it.stands()))
+                        .orElse(bothLiveFunction()),
                 triggerStands());
     }
 
