@@ -13,8 +13,8 @@ chromium:
 python:
 	@testing/fixtures/src/main/scripts/need-python
 
-test: jdk chromium python ## everything that must be green, in 25 to 40 minutes on two cores
-	$(MVN) verify
+test: jdk chromium python ## everything that must be green, two modules at a time where neither needs the other
+	$(MVN) --threads 2 verify
 
 format: jdk ## rewrites the layout of every Java file
 	$(MVN) com.diffplug.spotless:spotless-maven-plugin:apply

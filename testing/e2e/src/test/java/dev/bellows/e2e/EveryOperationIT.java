@@ -9,6 +9,7 @@ import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every operation through the real server, agent and database, one after another on a database of its own: to MIGRATED and back, then a
  * second, identical try to COMPLETE, while somebody writes who never notices.
  */
+@Order(2)
 class EveryOperationIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int ROWS = 2_000;

@@ -7,6 +7,7 @@ import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A revert that cannot end, through the real control plane, agent and database: it is given up, what it had shown is hidden again, and
  * the migration goes on to its end, while an application of the new version writes that never notices.
  */
+@Order(3)
 class GivenUpRevertIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String OLD =

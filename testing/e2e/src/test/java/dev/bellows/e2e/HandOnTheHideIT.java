@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What happens to a database in the middle of a permitted hide: a person who changes the very column, and a restore to before it, both under
  * an agent that goes on. Through the real control plane, agent and database.
  */
+@Order(1)
 class HandOnTheHideIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

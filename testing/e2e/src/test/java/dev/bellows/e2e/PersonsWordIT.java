@@ -8,10 +8,12 @@ import dev.bellows.fixtures.load.UsersTable;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a person can say about a database, through the real control plane, agent and database: restored, and drifted. */
+@Order(6)
 class PersonsWordIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

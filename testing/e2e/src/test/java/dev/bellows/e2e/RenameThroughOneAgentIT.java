@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One agent, one database, a scripted control plane: every phase under load, and SIGKILL after every step. */
+@Order(5)
 class RenameThroughOneAgentIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ROWS = 5_000;

@@ -9,6 +9,7 @@ import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The promise itself: a YES never meets a reader that comes and goes between two looks. A job has a session of its own every three
  * seconds and reads the old column from before EXPAND on.
  */
+@Order(4)
 class UnseenReaderIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration QUIET = Duration.ofSeconds(12);

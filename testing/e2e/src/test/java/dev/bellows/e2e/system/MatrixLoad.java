@@ -8,6 +8,7 @@ import dev.bellows.fixtures.time.SystemRuntime;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,12 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 /**
- * A service of one version at work on {@code docs}: inserts, updates, deletes, upserts, NULLs and COPY on one session, a long reader and a
- * prober beside it, all tagged. Every write that was acknowledged is written down. Its writer is a thread of its own; everything else
+ * A service of one version at work on {@code docs}: inserts, updates, deletes, upserts, NULLs and COPY on one session, a long reader, a
+ * reader of whole rows by a prepared statement and a prober beside it, all tagged. Every write that was acknowledged is written down. Its writer is a thread of its own; everything else
  * belongs to whoever started it.
  */
 final class MatrixLoad implements AutoCloseable {
@@ -35,6 +37,9 @@ final class MatrixLoad implements AutoCloseable {
     private static final Duration LONG_READ = Duration.ofMillis(400);
     private static final Duration END = Duration.ofSeconds(60);
     private static final int VERSIONS_APART = 100_000;
+    /** A plan that was prepared gives other columns now. */
+    private static final String CHANGED = "0A000";
+
 
     private final Bellows bellows;
     private final MatrixStory story;
@@ -71,6 +76,7 @@ final class MatrixLoad implements AutoCloseable {
                 "UPDATE docs SET state = state WHERE id = 3");
         threads.add(Thread.ofVirtual().name("writer " + version).start(() -> writing(source)));
         threads.add(Thread.ofVirtual().name("reader " + version).start(() -> reading(source)));
+        threads.add(Thread.ofVirtual().name("prepared " + version).start(() -> preparing(source)));
     }
 
     /** Starts one once it may serve. */
@@ -176,6 +182,40 @@ final class MatrixLoad implements AutoCloseable {
         } catch (SQLException e) {
             errors.add("a reader of " + column + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * Reads whole rows by a statement that the server has prepared. The migrations consent that it fails once where a row becomes another
+     * one (star, prepared); whatever else it meets is an error, and so is one that goes on.
+     */
+    private void preparing(DataSource source) {
+        try (Connection session = source.getConnection();
+                PreparedStatement rows = session.prepareStatement("SELECT * FROM docs WHERE id = ?")) {
+            rows.unwrap(PGStatement.class).setPrepareThreshold(1);
+            int failures = 0;
+            while (!ended) {
+                rows.setInt(1, base + chanceOfRead());
+                try (ResultSet row = rows.executeQuery()) {
+                    if (row.next() && row.getString("state").isEmpty()) {
+                        errors.add("a row without a state");
+                    }
+                    failures = 0;
+                } catch (SQLException e) {
+                    failures++;
+                    if (!CHANGED.equals(e.getSQLState()) || failures > 1) {
+                        errors.add("a prepared reader beside " + column + ": " + e.getMessage());
+                        return;
+                    }
+                }
+                SystemRuntime.sleepUntil(SystemRuntime.nanos() + PACE.toNanos());
+            }
+        } catch (SQLException e) {
+            errors.add("a prepared reader beside " + column + ": " + e.getMessage());
+        }
+    }
+
+    private int chanceOfRead() {
+        return (int) (written.get() % 300);
     }
 
     private static void execute(Connection session, String sql) throws SQLException {

@@ -27,6 +27,8 @@ final class ConversionTrial {
               blw_back :relation.:column%TYPE;
               blw_to :type;
               blw_again :type;
+              blw_made :type;
+              blw_twice :relation.:column%TYPE;
               blw_real pg_catalog.bool;
               blw_tried pg_catalog.int4 := 0;
               blw_failed pg_catalog.int4 := 0;
@@ -79,7 +81,8 @@ final class ConversionTrial {
                 END IF;
                 BEGIN
                   blw_back := :down(blw_to);
-                  IF blw_real AND ROW(blw_back)::record *<> ROW(:down(blw_to))::record THEN
+                  blw_twice := :down(blw_to);
+                  IF blw_real AND ROW(blw_back)::record *<> ROW(blw_twice)::record THEN
                     blw_unsteady := 'down';
                   END IF;
                   IF blw_real AND :required AND blw_back IS NULL THEN
@@ -102,15 +105,17 @@ final class ConversionTrial {
                 END;
                 CONTINUE WHEN blw_settings > 20 OR blw_setting <> '' OR blw_unsteady <> '';
                 blw_settings := blw_settings + 1;
+                blw_made := blw_to;
                 FOREACH blw_pair SLICE 1 IN ARRAY ARRAY[['TimeZone', 'Etc/GMT+12', 'Etc/GMT-14'], ['DateStyle', 'ISO, MDY', 'SQL, DMY'],
                     ['IntervalStyle', 'postgres', 'iso_8601'], ['bytea_output', 'hex', 'escape'], ['extra_float_digits', '1', '-4']] LOOP
                   blw_differs := false;
                   BEGIN
                     PERFORM set_config(blw_pair[1], blw_pair[2], true);
-                    blw_again := :up(blw_from);
+                    blw_to := :up(blw_from);
                     PERFORM set_config(blw_pair[1], blw_pair[3], true);
                     BEGIN
-                      blw_differs := ROW(blw_again)::record *<> ROW(:up(blw_from))::record;
+                      blw_again := :up(blw_from);
+                      blw_differs := ROW(blw_to)::record *<> ROW(blw_again)::record;
                     EXCEPTION WHEN OTHERS THEN
                       blw_differs := true;
                     END;
@@ -119,10 +124,11 @@ final class ConversionTrial {
                   END;
                   BEGIN
                     PERFORM set_config(blw_pair[1], blw_pair[2], true);
-                    blw_back := :down(blw_to);
+                    blw_back := :down(blw_made);
                     PERFORM set_config(blw_pair[1], blw_pair[3], true);
                     BEGIN
-                      blw_differs := blw_differs OR ROW(blw_back)::record *<> ROW(:down(blw_to))::record;
+                      blw_twice := :down(blw_made);
+                      blw_differs := blw_differs OR ROW(blw_back)::record *<> ROW(blw_twice)::record;
                     EXCEPTION WHEN OTHERS THEN
                       blw_differs := true;
                     END;
