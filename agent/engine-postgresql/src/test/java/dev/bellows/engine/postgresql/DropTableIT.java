@@ -112,6 +112,44 @@ class DropTableIT {
         }
     }
 
+    @Test
+    void aTableGoesWhateverItAndItsKeysAreCalled() {
+        String name = "N\"o.te ' ALTER TABLE $$".repeat(2);
+        String quoted = "\"Sh op\".\"" + name.replace("\"", "\"\"") + "\"";
+        database.execute(
+                "CREATE TABLE \"us;ers\" (id bigint PRIMARY KEY); CREATE SCHEMA \"Sh op\"; CREATE TABLE " + quoted
+                        + " (id bigserial PRIMARY KEY, author bigint CONSTRAINT \"k\"\"ey\" REFERENCES \"us;ers\"); INSERT INTO "
+                        + quoted
+                        + " SELECT 7");
+        Migration migration = new Migration(
+                DROP.line(),
+                18,
+                "drop-odd",
+                DROP.sync(),
+                DROP.exposure(),
+                DROP.consents(),
+                List.of(new Operation.DropTable(new Operation.TableName(Optional.of("Sh op"), name))),
+                DROP.contract());
+        String stranger = database.createRole("stranger");
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = Rollouts.plan(target, migration);
+            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+            target.target.commitWindow(held, 2, new VersionRange(17, 18), migration);
+            target.target.commitWindow(held, 3, NEW, migration);
+            target.generation = 3;
+            for (Phase phase : List.of(Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT)) {
+                Rollouts.phase(target, held, migration, plan, phase, NEW);
+                target.run++;
+                assertThat(readers(target)).as(phase.word()).doesNotContain(stranger);
+            }
+            Rollouts.phase(target, held, migration, plan, Phase.CLEANUP, NEW);
+            assertThat(readers(target)).doesNotContain(stranger);
+            assertThat(target.value("SELECT count(*) FROM pg_class WHERE relnamespace = '\"Sh op\"'::regnamespace"))
+                    .isEqualTo("0");
+        }
+    }
+
     /** What came to hang on it since is a person's matter, before the hide and before the drop. */
     @Test
     void whatSomebodyHangsOnItMeanwhileHoldsTheStep() {
@@ -184,7 +222,9 @@ class DropTableIT {
             target.run = 2;
             assertThat(Rollouts.execute(
                             target, held, DROP, plan.steps(Phase.REVERT).getFirst(), NEW))
-                    .isInstanceOf(StepOutcome.Ambiguous.class);
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Ambiguous.class,
+                            it -> assertThat(it.problem().message()).contains("\"public\".\"notes\" is there"));
             database.execute("DROP TABLE notes; DO $$BEGIN EXECUTE format('ALTER TABLE %I RENAME TO notes', " + HIDDEN
                     + "); END$$");
             target.run = 3;
@@ -248,7 +288,7 @@ class DropTableIT {
         String cron = database.createRole("cron");
         database.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements;"
                 + "CREATE FUNCTION count_notes() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM public.notes); END';"
-                + "GRANT SELECT, INSERT, DELETE ON notes, other TO " + cron);
+                + "GRANT SELECT, INSERT, DELETE ON notes, users, other TO " + cron);
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
             Plan plan = Rollouts.plan(target, DROP);
@@ -260,7 +300,9 @@ class DropTableIT {
             target.target.commitWindow(held, 1, OLD, DROP);
             assertThat(used(target)).isFalse();
             as(cron, "SELECT id FROM other");
-            assertThat(used(target)).as("another table").isFalse();
+            // It goes on doing that while the table is hidden.
+            as(cron, "DELETE FROM users WHERE id = 99");
+            assertThat(used(target)).as("the other end of a key").isFalse();
             for (String use :
                     List.of("SELECT 1 FROM notes LIMIT 0", "DELETE FROM notes WHERE id = -1", "SELECT count_notes()")) {
                 var before = watched(target).get(cron);

@@ -65,19 +65,19 @@ final class HiddenTables {
         for (Step step : plan.steps(Phase.CONTRACT)) {
             for (String statement : step.body().statements()) {
                 List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
-                if (isHide(tokens)) {
-                    String schema = tokens.get(2).text();
-                    pairs.put(
-                            Identifiers.qualified(schema, tokens.get(4).text()),
-                            Identifiers.qualified(schema, tokens.getLast().text()));
-                }
+                hiddenBy(tokens)
+                        .ifPresent(table -> pairs.put(
+                                table,
+                                Identifiers.qualified(
+                                        tokens.get(2).text(), tokens.getLast().text())));
             }
         }
         return pairs;
     }
 
-    private static boolean isHide(List<Token> tokens) {
-        return tokens.size() == RENAME_TOKENS
+    /** The table, quoted and qualified, that a statement hides; empty where it does anything else. */
+    static Optional<String> hiddenBy(List<Token> tokens) {
+        boolean hides = tokens.size() == RENAME_TOKENS
                 && tokens.get(0).is("alter")
                 && tokens.get(1).is("table")
                 && tokens.get(2).kind() == Kind.QUOTED
@@ -85,6 +85,10 @@ final class HiddenTables {
                 && tokens.get(5).is("rename")
                 && tokens.get(6).is("to")
                 && OwnNames.isHidden(tokens.getLast().text());
+        return hides
+                ? Optional.of(Identifiers.qualified(
+                        tokens.get(2).text(), tokens.get(4).text()))
+                : Optional.empty();
     }
 
     /** The drop is the last that a plan does for a table; its step names the table as no other plan's does. */
