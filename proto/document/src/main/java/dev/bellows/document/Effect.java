@@ -39,6 +39,9 @@ public sealed interface Effect {
     /** A column has another type at last, under its own name. */
     record RetypesColumn(TableName table, String column, String type) implements Effect {}
 
+    /** A table that goes at last, with all that it holds. */
+    record DropsTable(TableName table) implements Effect {}
+
     /** A column that goes at last, and what hangs on it with it. */
     record DropsColumn(TableName table, String column) implements Effect {}
 

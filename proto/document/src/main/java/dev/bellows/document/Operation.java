@@ -210,6 +210,23 @@ public sealed interface Operation {
     }
 
     /**
+     * Drops a table once nobody needs it: code that still uses it and code that does not know it any more live side by side until then.
+     *
+     * @param table the table
+     */
+    record DropTable(TableName table) implements Operation {
+        @Override
+        public String word() {
+            return "dropTable";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.DropsTable(table));
+        }
+    }
+
+    /**
      * Makes an index without blocking writers.
      *
      * @param table the table

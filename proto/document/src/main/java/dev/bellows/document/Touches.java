@@ -1,6 +1,7 @@
 package dev.bellows.document;
 
 import dev.bellows.document.Operation.DropConstraint;
+import dev.bellows.document.Operation.DropTable;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.TableName;
 import java.util.ArrayList;
@@ -47,8 +48,10 @@ public record Touches(List<Place> places, boolean everything) {
         boolean everything = false;
         for (Operation operation : migration.operations()) {
             places.addAll(places(operation));
-            // What has only a name may be a foreign key, whose other end is anywhere.
+            // What has only a name may be a foreign key, whose other end is anywhere; those of a table that goes have
+            // theirs anywhere too.
             everything |= operation instanceof Sql
+                    || operation instanceof DropTable
                     || (operation instanceof DropConstraint drop && drop.name().isPresent());
         }
         return new Touches(places, everything);
@@ -72,7 +75,7 @@ public record Touches(List<Place> places, boolean everything) {
             return both.map(place -> "both touch " + place);
         }
         if (everything || other.everything) {
-            return Optional.of("of a statement written by hand, or a constraint dropped by its name, in "
+            return Optional.of("of a statement written by hand, or a constraint or a table that is dropped, in "
                     + (other.everything ? them : us) + " nobody knows what it touches");
         }
         for (Place ours : places) {
@@ -108,6 +111,7 @@ public record Touches(List<Place> places, boolean everything) {
             TableName table = effect.table();
             switch (effect) {
                 case Effect.MakesTable made -> whole.add(whole(table));
+                case Effect.DropsTable dropped -> whole.add(whole(table));
                 case Effect.ReadsRow read -> whole.add(whole(table));
                 case Effect.AddsColumn added ->
                     places.addAll(columns(table, List.of(added.column().name())));

@@ -169,6 +169,14 @@ class EveryOperationIT {
                     "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
                     "CREATE INDEX docs_state ON docs (state)"),
             new Story(
+                    Operation.DropTable.class,
+                    "dropTable: { table: drafts }",
+                    "name",
+                    true,
+                    "SELECT count(*) = 0 FROM pg_class WHERE relname LIKE '%drafts%'",
+                    "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, text text);"
+                            + " INSERT INTO drafts (doc) SELECT id FROM docs"),
+            new Story(
                     Operation.Backfill.class,
                     "backfill: { table: docs, set: { state: \"'known'\" }, where: \"state IS NULL AND id <= " + ROWS
                             + "\" }",
@@ -240,7 +248,7 @@ class EveryOperationIT {
                 schema: orders
                 version: 18
                 name: one-operation
-                consent: [on-conflict, prepared, star]
+                consent: [constraint, on-conflict, prepared, star]
                 operations:
                   - %s
                 contract: { quiet: 0s, revertFor: 0s }

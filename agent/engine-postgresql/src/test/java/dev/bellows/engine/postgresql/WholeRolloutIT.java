@@ -142,8 +142,18 @@ class WholeRolloutIT {
                         "SELECT",
                         new Operation.DropConstraint(USERS, Optional.empty(), Optional.of("email")),
                         "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND NOT attnotnull"),
+                withoutTable(),
                 withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
                 withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
+    }
+
+    private static Story withoutTable() {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                "CREATE TABLE notes (id bigserial PRIMARY KEY, author bigint REFERENCES users ON DELETE CASCADE, parent bigint REFERENCES notes,"
+                        + " note text); INSERT INTO notes (author, note) SELECT id, email FROM users",
+                new Operation.DropTable(new Operation.TableName(Optional.empty(), "notes")),
+                "SELECT count(*) FROM users WHERE (SELECT count(*) FROM pg_class WHERE relname LIKE '%notes%') = 0");
     }
 
     private static Story bound(String hanging, Constraint constraint) {

@@ -185,8 +185,8 @@ public enum ErrorCode {
             "BLW-PLAN-006",
             Category.USER,
             Retry.AFTER_FIX,
-            "Something in the database hangs on the column in a way the operation cannot carry over.",
-            "A view, foreign key, trigger, publication, policy or the like uses the column.",
+            "Something in the database hangs on the column or the table in a way the operation cannot carry over.",
+            "A view, foreign key, trigger, publication, policy or the like uses it.",
             "change the document or the database as said, then: bellows submit FILE"),
     PLAN_UNSAFE_SQL(
             "BLW-PLAN-007",

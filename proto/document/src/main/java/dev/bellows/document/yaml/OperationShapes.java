@@ -13,6 +13,7 @@ import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
+import dev.bellows.document.Operation.DropTable;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
@@ -35,7 +36,6 @@ final class OperationShapes {
     private static final int MOST_STATEMENTS = 200;
 
     private static final List<String> NOT_YET = List.of(
-            "dropTable",
             "renameTable",
             "splitColumn",
             "mergeColumns",
@@ -76,6 +76,7 @@ final class OperationShapes {
         kinds.put("addConstraint", addConstraint());
         kinds.put("dropConstraint", dropConstraint());
         kinds.put("dropIndex", dropIndex());
+        kinds.put("dropTable", dropTable());
         kinds.put("backfill", backfill());
         kinds.put("sql", sql());
         return new ChoiceShape<>("an operation", kinds, NOT_YET);
@@ -328,6 +329,10 @@ final class OperationShapes {
         Field<String> name = Field.required("name", Shapes.identifier(), "Name of the index, in the table's schema.");
         return new ObjectShape<>(
                 "dropIndex", List.of(TABLE, name), read -> new DropIndex(read.get(TABLE), read.get(name)));
+    }
+
+    private static Shape<DropTable> dropTable() {
+        return new ObjectShape<>("dropTable", List.of(TABLE), read -> new DropTable(read.get(TABLE)));
     }
 
     private static Shape<Backfill> backfill() {

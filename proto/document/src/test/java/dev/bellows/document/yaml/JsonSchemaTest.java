@@ -24,7 +24,7 @@ class JsonSchemaTest {
     void whatIsNotYetSupportedIsNotOfferedToEditors() {
         assertThat(MigrationDocuments.jsonSchema())
                 .contains("\"renameColumn\"", "\"alterColumn\"", "\"dropColumn\"")
-                .doesNotContain("dropTable", "\"views\"", "\"application\"", "\"archive\"");
+                .doesNotContain("partitionTable", "\"views\"", "\"application\"", "\"archive\"");
         assertThat(StrategyDocuments.jsonSchema()).contains("\"approval\"").doesNotContain("\"calendar\"");
     }
 }

@@ -54,6 +54,8 @@ class TouchesTest {
                 "addConstraint: { table: users, notNull: email }",
                 "dropConstraint: { table: users, name: k }",
                 "dropConstraint: { table: orders, name: k }",
+                "dropTable: { table: users }",
+                "dropTable: { table: orders }",
                 "dropIndex: { table: users, name: users_email }",
                 "backfill: { table: users, set: { phone: 1 }, where: email is null }",
                 "sql: { expand: { up: create view v as select 1, down: drop view v } }",
@@ -73,7 +75,7 @@ class TouchesTest {
                 "addColumn: { table: users, column: phone, type: text, up: lower(name) }"
                         + " | v2 may touch any column of users, and v1 touches users.email",
                 "sql: { expand: { up: create view v as select 1, down: drop view v } }"
-                        + " | of a statement written by hand, or a constraint dropped by its name, in v2 nobody knows what it touches",
+                        + " | of a statement written by hand, or a constraint or a table that is dropped, in v2 nobody knows what it touches",
                 "addColumn: { table: users, column: phone, type: text } |",
             })
     void whatMeetsIsSaidAsFarAsItIsKnown(String other, @Nullable String why) {
@@ -89,7 +91,7 @@ class TouchesTest {
         assertThat(wide.meeting("v1", wide, "v2")).contains("each may touch any column of users");
         assertThat(byHand.meeting("v1", touches(RENAME), "v2"))
                 .contains(
-                        "of a statement written by hand, or a constraint dropped by its name, in v1 nobody knows what it touches");
+                        "of a statement written by hand, or a constraint or a table that is dropped, in v1 nobody knows what it touches");
     }
 
     private static Touches touches(String operation) {

@@ -265,6 +265,15 @@ record MatrixStory(
                         "DROP INDEX docs_name",
                         "dropIndex: { table: docs, name: docs_name }"),
                 unseen(
+                                "dropTable",
+                                "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, body text);"
+                                        + " CREATE INDEX drafts_doc ON drafts (doc);"
+                                        + " INSERT INTO drafts (doc, body) SELECT id, name FROM docs",
+                                true,
+                                "DROP TABLE drafts",
+                                "dropTable: { table: drafts }")
+                        .withNulls(),
+                unseen(
                                 "backfill",
                                 NOTHING,
                                 false,

@@ -66,6 +66,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "column", "hidden");
     }
 
+    /** Name a table has while it is hidden. */
+    public String hiddenTable(TableName table) {
+        return name(PREFIX, table, "", table.name(), "table", "hidden");
+    }
+
     /** CHECK that proves a column not null before it is declared so; lives during MIGRATE only. */
     public String notNullCheck(TableName table, String column) {
         return name(PREFIX, table, column, column, "not-null", "twin");

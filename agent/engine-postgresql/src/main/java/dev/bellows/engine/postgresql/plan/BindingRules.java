@@ -70,6 +70,7 @@ final class BindingRules {
             case Effect.RetypesColumn it -> List.of(it.column());
             case Effect.DropsColumn it -> List.of(it.column());
             case Effect.MakesTable ignored -> List.of();
+            case Effect.DropsTable ignored -> List.of();
             case Effect.AddsColumn ignored -> List.of();
             case Effect.MakesIndex ignored -> List.of();
             case Effect.Binds ignored -> List.of();

@@ -334,6 +334,7 @@ final class CounterpartRules {
                     case Effect.DropsColumn ignored -> Optional.<String>empty();
                     case Effect.MakesIndex ignored -> Optional.<String>empty();
                     case Effect.MakesTable ignored -> Optional.<String>empty();
+                    case Effect.DropsTable ignored -> Optional.<String>empty();
                     case Effect.Binds ignored -> Optional.<String>empty();
                     case Effect.Frees ignored -> Optional.<String>empty();
                     case Effect.PointedAt ignored -> Optional.<String>empty();

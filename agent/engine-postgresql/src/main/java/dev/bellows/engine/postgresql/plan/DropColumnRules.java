@@ -151,6 +151,7 @@ final class DropColumnRules {
                     case Operation.AddConstraint ignored -> {}
                     case Operation.DropConstraint ignored -> {}
                     case Operation.DropIndex ignored -> {}
+                    case Operation.DropTable ignored -> {}
                     case Operation.AddColumn ignored -> {}
                     case Operation.AlterColumn ignored -> {}
                     case Operation.CreateTable ignored -> {}

@@ -69,6 +69,7 @@ final class MadeHere {
                         rename.type().or(() -> there.column(rename.from()).map(Column::type)).stream();
                     case Effect.RetypesColumn ignored -> Stream.<String>empty();
                     case Effect.MakesTable ignored -> Stream.<String>empty();
+                    case Effect.DropsTable ignored -> Stream.<String>empty();
                     case Effect.DropsColumn ignored -> Stream.<String>empty();
                     case Effect.MakesIndex ignored -> Stream.<String>empty();
                     case Effect.Binds ignored -> Stream.<String>empty();
@@ -88,6 +89,7 @@ final class MadeHere {
             case Effect.AddsColumn added -> added.column().name().equals(column);
             case Effect.RenamesColumn renamed -> renamed.to().equals(column);
             case Effect.RetypesColumn ignored -> false;
+            case Effect.DropsTable ignored -> false;
             case Effect.DropsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
             case Effect.Binds ignored -> false;
@@ -198,6 +200,7 @@ final class MadeHere {
         String table = text(effect.table());
         return switch (effect) {
             case Effect.MakesTable made -> Stream.of("table " + table);
+            case Effect.DropsTable dropped -> Stream.of("table " + table);
             case Effect.AddsColumn added ->
                 Stream.of("column " + table + "." + added.column().name());
             case Effect.RenamesColumn renamed ->

@@ -43,6 +43,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "dropColumn",
                 "dropConstraint",
                 "dropIndex",
+                "dropTable",
                 "renameColumn",
                 "sql");
     }

@@ -18,6 +18,19 @@ final class TableRules {
      * Hazards of the table are named.
      */
     static Optional<Table> writable(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
+        Optional<Table> found = plain(name, catalog, plan);
+        if (found.isPresent() && found.get().rowSecurity()) {
+            plan.hazard(
+                    ErrorCode.PLAN_ROW_SECURITY,
+                    name
+                            + " has row level security: where it has FORCE ROW LEVEL SECURITY, or the agent's role is no member of the"
+                            + " table's owner, that role needs BYPASSRLS, else its steps stop with an error.");
+        }
+        return found;
+    }
+
+    /** The same where no step reads or writes rows. */
+    static Optional<Table> plain(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
         Optional<Table> found = catalog.table(name);
         if (found.isEmpty()) {
             plan.refuse(
@@ -42,13 +55,6 @@ final class TableRules {
                     ErrorCode.PLAN_REFUSED,
                     name + " is part of a tree of tables (" + table.inheritance()
                             + "); partitioned and inherited tables are not yet supported.");
-        }
-        if (table.rowSecurity()) {
-            plan.hazard(
-                    ErrorCode.PLAN_ROW_SECURITY,
-                    name
-                            + " has row level security: where it has FORCE ROW LEVEL SECURITY, or the agent's role is no member of the"
-                            + " table's owner, that role needs BYPASSRLS, else its steps stop with an error.");
         }
         return found;
     }

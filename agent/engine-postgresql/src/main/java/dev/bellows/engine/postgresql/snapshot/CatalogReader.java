@@ -132,14 +132,18 @@ public final class CatalogReader {
         Touched touched = Touched.by(migration);
         Ownership made = look.made();
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
+        List<LeavingTable> leaving = new ArrayList<>();
         for (Touched.TouchedTable table : touched.tables.values()) {
-            Optional<Long> oid = oid(connection, table.table);
+            Optional<Long> oid = oid(connection, table);
             boolean own = oid.isPresent()
                     && made.ownsTable(oid.get())
                     && touched.madeTables.contains(Touched.key(table.table, table.table.name()));
             if (oid.isPresent() && !own) {
                 tables.add(new TableReader(connection, table, oid.get(), made, touched.madeIndexes, look.planning())
                         .read());
+                if (table.hiddenName.isPresent()) {
+                    leaving.add(new LeavingTableReader(connection, table.table, oid.get()).read(look.planning()));
+                }
             }
         }
         List<String> occupied = new ArrayList<>();
@@ -185,7 +189,8 @@ public final class CatalogReader {
                 look.statements(),
                 missingRights,
                 missingSchemas,
-                bindings);
+                bindings,
+                leaving);
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched, boolean planning)
@@ -284,6 +289,17 @@ public final class CatalogReader {
                 }
             }
         }
+    }
+
+    /** Under the name that it has while it is hidden, else under its own. */
+    private static Optional<Long> oid(Connection connection, Touched.TouchedTable table) throws SQLException {
+        if (table.hiddenName.isPresent()) {
+            Optional<Long> hidden = oid(connection, new TableName(table.table.schema(), table.hiddenName.get()));
+            if (hidden.isPresent()) {
+                return hidden;
+            }
+        }
+        return oid(connection, table.table);
     }
 
     private static Optional<Long> oid(Connection connection, TableName table) throws SQLException {

@@ -80,6 +80,7 @@ final class ExpressionReader {
                 case Operation.AddConstraint add -> bound(add, found);
                 case Operation.DropConstraint drop -> {}
                 case Operation.DropIndex drop -> {}
+                case Operation.DropTable drop -> {}
                 case Operation.Sql sql -> {}
             }
         }
@@ -484,6 +485,7 @@ final class ExpressionReader {
                     }
                 }
                 case Effect.RetypesColumn ignored -> {}
+                case Effect.DropsTable ignored -> {}
                 case Effect.DropsColumn ignored -> {}
                 case Effect.MakesIndex ignored -> {}
                 case Effect.Binds ignored -> {}

@@ -311,6 +311,7 @@ final class LeftOutReader {
                     case Effect.AddsColumn ignored -> Optional.<String>empty();
                     case Effect.MakesIndex ignored -> Optional.<String>empty();
                     case Effect.MakesTable ignored -> Optional.<String>empty();
+                    case Effect.DropsTable ignored -> Optional.<String>empty();
                     case Effect.Binds ignored -> Optional.<String>empty();
                     case Effect.Frees ignored -> Optional.<String>empty();
                     case Effect.PointedAt ignored -> Optional.<String>empty();

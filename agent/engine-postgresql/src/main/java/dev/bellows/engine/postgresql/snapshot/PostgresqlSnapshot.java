@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param missingRights what is lacking on the tables; read for a plan only, no part of the digest
  * @param missingSchemas schemas of the migration's tables that are not there, sorted; read for a plan only, no part of the digest
  * @param bindings what binds and serves tables of which the migration says so by name; read for a plan only, no part of the digest
+ * @param leaving what hangs on tables that the migration drops
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -44,7 +45,8 @@ public record PostgresqlSnapshot(
         List<Statement> statements,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeavingTable> leaving)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -71,6 +73,7 @@ public record PostgresqlSnapshot(
         missingRights = List.copyOf(Objects.requireNonNullElse(missingRights, List.of()));
         missingSchemas = List.copyOf(Objects.requireNonNullElse(missingSchemas, List.of()));
         bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
+        leaving = List.copyOf(Objects.requireNonNullElse(leaving, List.of()));
     }
 
     /**
@@ -93,7 +96,8 @@ public record PostgresqlSnapshot(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                leaving.stream().map(LeavingTable::shape).toList()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
         compared.path("types").forEach(type -> ((ObjectNode) type).remove(List.of("bytes", "printed")));
@@ -117,6 +121,11 @@ public record PostgresqlSnapshot(
     /** What binds and serves the table; empty when there is no such table, or the migration says nothing of it by name. */
     public Optional<Bindings> bindings(TableName name) {
         return bindings.stream().filter(it -> it.isOf(name)).findFirst();
+    }
+
+    /** What hangs on a table that the migration drops; empty when there is no such table. */
+    public Optional<LeavingTable> leaving(TableName name) {
+        return leaving.stream().filter(it -> it.isOf(name)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */

@@ -140,7 +140,8 @@ final class TableReader {
                 row.next();
                 return new Table(
                         row.getString(1),
-                        row.getString(2),
+                        // A hidden one under the name it had.
+                        touched.table.name(),
                         row.getString(3),
                         row.getBoolean(4),
                         row.getString(5),

@@ -10,6 +10,7 @@ import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -94,6 +95,8 @@ final class Touched {
                 table.dropped.add(drop.column());
                 table.hidden.put(drop.column(), names.hidden(drop.table(), drop.column()));
             }
+            case Effect.DropsTable drop ->
+                table(drop.table()).hiddenName = Optional.of(names.hiddenTable(drop.table()));
             case Effect.AddsColumn add -> {
                 TouchedTable table = table(add.table());
                 String column = add.column().name();
@@ -172,6 +175,8 @@ final class Touched {
         final Set<String> byName;
         /** Columns that may be NULL before and not after, or the other way, by our own hand. */
         final Set<String> nullness = new TreeSet<>();
+        /** Name it has while it is hidden; empty for a table that stays. */
+        Optional<String> hiddenName = Optional.empty();
         /** Whether something comes to bind its rows, or goes. */
         boolean bound;
         /** New column to the trigger that proves it ours. */

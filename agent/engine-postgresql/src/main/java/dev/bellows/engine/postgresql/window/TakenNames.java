@@ -21,11 +21,17 @@ import java.util.TreeSet;
  * Names that a narrowing takes away, from the statements that a frozen plan would execute for it: CONTRACT takes the old ones, ROLLBACK
  * the new ones. What a statement does that is not understood here, it does to every column of the tables it locks.
  *
- * @param tables per table, as {@code to_regclass} reads it: columns that go; {@link #EVERYTHING} for any use of the table
+ * @param tables per table, as {@code to_regclass} reads it: columns that go; {@link #EVERYTHING} for any use of the table, {@link #NAME} for
+ *     any that says its name
  */
 record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     /** No column has this name: identifiers are not empty. */
     static final String EVERYTHING = "";
+
+    /**
+     * No column is called so either. Nothing changes for what knows the table by its identifier, as a foreign key's action and a view do.
+     */
+    static final String NAME = "\0";
 
     /** Empty when the plan does something of which nobody knows what it touches. */
     static Optional<TakenNames> by(Plan plan, Phase phase) {
@@ -146,6 +152,11 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     private static boolean add(String statement, List<String> relations, SortedMap<String, SortedSet<String>> tables) {
         List<Token> tokens = SqlTokens.of(statement).orElse(List.of());
         if (isHarmless(tokens)) {
+            return true;
+        }
+        Optional<String> hidden = HiddenTables.hiddenBy(tokens).filter(relations::contains);
+        if (hidden.isPresent()) {
+            tables.computeIfAbsent(hidden.get(), it -> new TreeSet<>()).add(NAME);
             return true;
         }
         List<String> gone = gone(tokens);

@@ -41,7 +41,11 @@ final class TouchedReaders {
         List<Plan> plans = session.probe("to_regclass('bellows.plan') IS NOT NULL")
                 ? new FrozenPlans(session, line).newest(PLANS)
                 : List.of();
-        SortedSet<String> tables = tables(plans);
+        SortedSet<String> named = tables(plans);
+        if (named.isEmpty()) {
+            return read(session, EVERYBODY);
+        }
+        SortedSet<String> tables = new HiddenTables(session, line, plans).now(named);
         Map<Long, LoginRole> roles = roles(session, tables, Set.of());
         boolean allMay = roles.values().stream().allMatch(LoginRole::may);
         if (allMay || !session.probe("EXISTS (SELECT FROM pg_constraint k WHERE " + ACTION + ")")) {
@@ -54,10 +58,12 @@ final class TouchedReaders {
 
     private static Map<Long, LoginRole> roles(PinnedSession session, SortedSet<String> tables, Set<String> carriers)
             throws SQLException {
+        return read(session, query(tables, carriers));
+    }
+
+    private static Map<Long, LoginRole> read(PinnedSession session, String query) throws SQLException {
         Map<Long, LoginRole> roles = new HashMap<>();
-        session.list(
-                        query(tables, carriers),
-                        row -> new LoginRow(row.getLong(1), new LoginRole(row.getString(2), row.getBoolean(3))))
+        session.list(query, row -> new LoginRow(row.getLong(1), new LoginRole(row.getString(2), row.getBoolean(3))))
                 .forEach(row -> roles.put(row.oid(), row.role()));
         return roles;
     }
@@ -85,8 +91,14 @@ final class TouchedReaders {
     private static SortedSet<String> tables(List<Plan> plans) {
         SortedSet<String> tables = new TreeSet<>();
         for (Plan plan : plans) {
+            SortedMap<String, String> hidden = HiddenTables.hidden(plan);
             for (Step step : plan.steps()) {
-                if (!addTables(step.body(), tables)) {
+                if (step.body() instanceof Step.Body.StrongLock lock
+                        && !lock.relations().isEmpty()
+                        && hidden.containsValue(lock.relations().getFirst())) {
+                    // A key of a table that nobody reaches takes nothing from where it leads to.
+                    tables.add(lock.relations().getFirst());
+                } else if (!addTables(step.body(), tables)) {
                     return new TreeSet<>();
                 }
             }
@@ -118,6 +130,12 @@ final class TouchedReaders {
         };
     }
 
+    private static final String USERS = "SELECT oid, rolname FROM pg_roles WHERE rolcanlogin"
+            + " AND has_database_privilege(oid, current_database(), 'CONNECT')"
+            + " OR oid IN (SELECT usesysid FROM pg_stat_activity WHERE datname = current_database())";
+
+    private static final String EVERYBODY = "SELECT u.oid::bigint, u.rolname, true FROM (" + USERS + ") u";
+
     /** A foreign key that writes the referencing rows, with the rights of their table's owner. */
     private static final String ACTION =
             "k.contype = 'f' AND (k.confdeltype IN ('c', 'n', 'd') OR k.confupdtype IN ('c', 'n', 'd'))";
@@ -128,12 +146,6 @@ final class TouchedReaders {
      * @param carriers relations whose use may be one of a touched table; what their owners may, a foreign key's action may
      */
     private static String query(SortedSet<String> tables, Set<String> carriers) {
-        String users = "SELECT oid, rolname FROM pg_roles WHERE rolcanlogin"
-                + " AND has_database_privilege(oid, current_database(), 'CONNECT')"
-                + " OR oid IN (SELECT usesysid FROM pg_stat_activity WHERE datname = current_database())";
-        if (tables.isEmpty()) {
-            return "SELECT u.oid::bigint, u.rolname, true FROM (" + users + ") u";
-        }
         String names = String.join(", ", tables.stream().map(Sql::literal).toList());
         String carried = String.join(", ", carriers.stream().map(Sql::literal).toList());
         return """
@@ -183,6 +195,6 @@ final class TouchedReaders {
                  OR EXISTS (SELECT FROM writers w WHERE pg_has_role(u.oid, w.oid, 'MEMBER'))
                  OR EXISTS (SELECT FROM pg_event_trigger e JOIN readers f ON f.oid = e.evtfoid)
                  OR EXISTS (SELECT FROM through f WHERE has_function_privilege(u.oid, f.oid, 'EXECUTE'))
-               FROM users u""".replace("ACTION", ACTION).formatted(names, users, carried);
+               FROM users u""".replace("ACTION", ACTION).formatted(names, USERS, carried);
     }
 }

@@ -87,8 +87,16 @@ final class UsageReader {
         Set<String> tables = new TreeSet<>();
         Set<String> columns = new TreeSet<>();
         Set<String> anyUse = new TreeSet<>();
+        Set<String> byName = new TreeSet<>();
         for (Map.Entry<String, ? extends Collection<String>> table :
                 taken.tables().entrySet()) {
+            boolean named = table.getValue().contains(TakenNames.NAME);
+            if (named) {
+                byName.addAll(name(table.getKey()));
+            }
+            if (named && table.getValue().size() == 1) {
+                continue;
+            }
             List<Found> found = relations(table.getKey());
             boolean everything = table.getValue().contains(TakenNames.EVERYTHING);
             for (Found one : found) {
@@ -96,11 +104,17 @@ final class UsageReader {
             }
             columns.addAll(table.getValue());
         }
-        columns.remove(TakenNames.EVERYTHING);
-        if (tables.isEmpty() && anyUse.isEmpty()) {
+        columns.removeAll(Set.of(TakenNames.EVERYTHING, TakenNames.NAME));
+        if (tables.isEmpty() && anyUse.isEmpty() && byName.isEmpty()) {
             return new Usage(tables, columns, anyUse, Set.of());
         }
-        return follow(tables, columns, anyUse);
+        return follow(tables, columns, anyUse, byName);
+    }
+
+    private List<String> name(String table) throws SQLException {
+        return session.list(
+                "SELECT relname FROM pg_class WHERE oid = to_regclass(" + Sql.literal(table) + ")",
+                row -> row.getString(1));
     }
 
     /**
@@ -108,9 +122,10 @@ final class UsageReader {
      * function (defaults, checks, generated columns, indexes, statistics, partition keys, policies, triggers, views, operators and
      * their classes, casts, aggregates, types), the tables whose rows carry a change on to such a table, what depends on that, and the
      * bodies that name it. A function that names only a column is one when a statement or a trigger calls it: what else calls it hands
-     * it values.
+     * it values. What only loses its name is looked for in bodies: what else leads to it finds it by its identifier.
      */
-    private Usage follow(Set<String> tables, Set<String> columns, Set<String> anyUse) throws SQLException {
+    private Usage follow(Set<String> tables, Set<String> columns, Set<String> anyUse, Set<String> byName)
+            throws SQLException {
         Map<Function, Set<String>> left = new HashMap<>();
         for (Function function : functions()) {
             left.put(function, words(function.body()));
@@ -124,7 +139,7 @@ final class UsageReader {
         boolean more = true;
         while (more) {
             Set<String> wanted = new HashSet<>(commands);
-            for (Set<String> names : List.of(tables, anyUse, calls)) {
+            for (Set<String> names : List.of(tables, anyUse, calls, byName)) {
                 wanted.addAll(lower(names));
             }
             Set<String> cut = lower(truncated);
@@ -158,6 +173,7 @@ final class UsageReader {
             }
         });
         anyUse.addAll(triggered(handed));
+        anyUse.addAll(byName);
         calls.addAll(handed);
         return new Usage(tables, columns, anyUse, calls, operators, commands, truncated, everything);
     }

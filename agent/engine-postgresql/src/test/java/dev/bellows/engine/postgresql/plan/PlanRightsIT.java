@@ -128,6 +128,28 @@ class PlanRightsIT {
         typed(missing, add);
     }
 
+    /** Its new name takes CREATE on the schema, its foreign key a lock on the other table; what was typed is enough to its end. */
+    @Test
+    void aTableThatGoesTakesCreateOnItsSchemaAndTheOtherEndOfItsKeys() throws SQLException {
+        database.execute("ALTER TABLE b ADD CONSTRAINT of_c FOREIGN KEY (cost) REFERENCES \"Billing\".c NOT VALID");
+        Operation drop = new Operation.DropTable(Migrations.table("b"));
+        List<String> missing = toType(drop);
+        assertThat(missing)
+                .containsExactly(
+                        "GRANT " + other + " TO " + agent + "; GRANT USAGE ON SCHEMA \"Billing\" TO " + agent,
+                        "GRANT " + owner + " TO " + agent,
+                        "GRANT CREATE ON SCHEMA public TO " + owner);
+        typed(missing, drop);
+        try (Connection connection = database.connectAs(agent)) {
+            StepRunner runner = new StepRunner(connection, Migrations.of(drop));
+            Plan plan = runner.plan(false);
+            for (Phase phase : List.of(Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT, Phase.CLEANUP)) {
+                runner.applyPhase(plan, phase);
+            }
+        }
+        assertThat(refused(drop)).extracting(Problem::code).containsExactly(ErrorCode.PLAN_MISSING);
+    }
+
     /** The other table is locked as its owner would, and pointed at as the one table's owner. */
     @Test
     void aForeignKeyOfARenamedColumnNeedsRightsOnTheOtherTable() throws SQLException {

@@ -184,6 +184,14 @@ final class TakenNamesTest {
     }
 
     @Test
+    void theHideOfATableTakesItsNameAndAnotherRenameMore() {
+        assertThat(columns("ALTER TABLE \"public\".\"users\" RENAME TO \"blw_users_0a1b2c3d_hidden\""))
+                .containsExactly(TakenNames.NAME);
+        assertThat(columns("ALTER TABLE \"public\".\"users\" RENAME TO \"people\""))
+                .containsExactly(TakenNames.EVERYTHING);
+    }
+
+    @Test
     void anythingElseTakesTheWholeTable() {
         for (String statement : List.of(
                 "DROP TABLE " + USERS,

@@ -1,0 +1,12 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE TABLE notes (id bigint PRIMARY KEY, number bigserial, author bigint REFERENCES users, note text);
+CREATE TABLE marks (note bigint REFERENCES notes, mark text);
+CREATE TABLE later (number bigint DEFAULT nextval('notes_number_seq'), whole notes);
+CREATE VIEW seen AS SELECT note FROM notes;
+CREATE MATERIALIZED VIEW kept AS SELECT note FROM notes;
+CREATE RULE also AS ON DELETE TO marks DO ALSO DELETE FROM notes WHERE id = old.note;
+CREATE FUNCTION shown(notes) RETURNS text LANGUAGE sql AS 'SELECT $1.note';
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON users USING (EXISTS (SELECT FROM notes WHERE author = users.id));
+CREATE PUBLICATION sent FOR TABLE notes;
+CREATE TABLE measures (at timestamptz, value int) PARTITION BY RANGE (at);
