@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Migration.ContractTerms;
@@ -12,6 +13,7 @@ import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
+import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Held;
@@ -265,6 +267,39 @@ class BadRowsIT {
             target.attempt = 2;
             run(target, again, plan, Phase.MIGRATE);
             assertThat(target.target.badRows(again.fence())).isEmpty();
+        }
+    }
+
+    /** The server names the constraint alone; rows that nobody could have looked for came between the look and what binds. */
+    @Test
+    void aConstraintThatCannotBeProvenSaysWhichRowsKeepItFromThatAndWhatToType() {
+        database.execute(BILLS);
+        Migration check = migration(new Operation.AddConstraint(
+                table("bills"), Optional.of("told"), new Constraint.Check("amount <> 'hush'")));
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = frozen(target, held, check);
+            VersionRange window = target.target.inspect().window().orElseThrow().window();
+            List<Step> steps = plan.steps(Phase.CONTRACT);
+            assertThat(steps).hasSize(3);
+            assertThat(Rollouts.execute(target, held, check, steps.get(0), window))
+                    .isInstanceOf(StepOutcome.Done.class);
+            database.execute(THREE);
+            assertThat(Rollouts.execute(target, held, check, steps.get(1), window))
+                    .isInstanceOf(StepOutcome.Done.class);
+            Problem problem = problem(Rollouts.execute(target, held, check, steps.get(2), window));
+            assertThat(problem.code()).isEqualTo(ErrorCode.STEP_FAILED);
+            assertThat(problem.message())
+                    .contains("23514", "told", "bellows rollout retry orders/18", "bellows rollout revert orders/18")
+                    .doesNotContain("1001");
+            String query = problem.message().substring(problem.message().indexOf("SELECT *"));
+            assertThat(target.value("SELECT string_agg(id::text, ' ' ORDER BY id) FROM ("
+                            + query.substring(0, query.indexOf(". Put them right")) + ") x"))
+                    .isEqualTo("1001 1002 1003");
+            database.execute("DELETE FROM bills WHERE id > 1000");
+            target.attempt = 2;
+            assertThat(Rollouts.execute(target, held, check, steps.get(2), window))
+                    .isInstanceOf(StepOutcome.Done.class);
         }
     }
 
