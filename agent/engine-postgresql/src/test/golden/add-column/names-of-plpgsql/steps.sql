@@ -160,7 +160,16 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "again" IS NUL
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4925c0a0640dc07e0d3861c493039e0263add13bcdd4752566746092957321b0')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_again_2e5d5092_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- CONTRACT 1: drop the trigger that fills sure of users
+-- CONTRACT 1: look for rows that up cannot give their sure
+SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "sure" IS NULL OR "sure"::pg_catalog.text = ((false
+)::boolean)::pg_catalog.text THEN pg_catalog.num_nulls((found
+)::boolean) < 0 ELSE false END;
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'sure' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('boolean'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_sure_de009789_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6db25016d4f5360e2658b484eabb639acb68e8f2af4eb9f894d5153745a6a4e9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_sure_6ca301b4_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_sure_de009789_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+
+-- CONTRACT 2: drop the trigger that fills sure of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_sure_6ca301b4_fwd" ON "public"."users";
@@ -176,7 +185,15 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_sure_6ca301b4_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_sure_de009789_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
--- CONTRACT 2: drop the trigger that fills again of users
+-- CONTRACT 3: look for rows that up cannot give their again
+SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "again" IS NULL THEN pg_catalog.num_nulls((new || old || tg_op
+)::text) < 0 ELSE false END;
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'again' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4925c0a0640dc07e0d3861c493039e0263add13bcdd4752566746092957321b0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_again_2e5d5092_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_again_d8355956_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+
+-- CONTRACT 4: drop the trigger that fills again of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_again_2e5d5092_fwd" ON "public"."users";

@@ -51,7 +51,15 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "domain" IS NU
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3aa875decb75ed7c294e626e50e6db9b376b266107b6f5f1f26a420e40fb0565')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- CONTRACT 1: drop the trigger that fills domain of users
+-- CONTRACT 1: look for rows that up cannot give their domain
+SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "domain" IS NULL THEN pg_catalog.num_nulls((split_part(email, '@', 2) -- the host
+)::text) < 0 ELSE false END;
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'domain' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3aa875decb75ed7c294e626e50e6db9b376b266107b6f5f1f26a420e40fb0565')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_domain_c582451d_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_domain_dcc98ca0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+
+-- CONTRACT 2: drop the trigger that fills domain of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_domain_c582451d_fwd" ON "public"."users";

@@ -109,7 +109,16 @@ ALTER TABLE "public"."users" DROP CONSTRAINT "blw_digits_44714dcd_twin";
 --     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."users"') AND k.conname = 'blw_digits_44714dcd_twin' AND k.convalidated)
 -- proven by writes of the application, taken back
 
--- CONTRACT 1: drop the trigger that fills digits of users
+-- CONTRACT 1: look for rows that up cannot give their digits
+SELECT count(*) FROM "public"."users" WHERE <range> AND CASE WHEN "digits" IS NULL OR "digits"::pg_catalog.text = ((0
+)::bigint)::pg_catalog.text THEN pg_catalog.num_nulls((CASE WHEN email ~ '^mail[0-9]+$' THEN substr(email, 5)::bigint END
+)::bigint) < 0 ELSE false END;
+-- key: "id"
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'digits' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_digits_f549f442_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '198a40243cb239f0c242fe6e3d234a5de71f27bd5d40095c6867a65240746a6a')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_digits_428559c8_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_digits_f549f442_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
+
+-- CONTRACT 2: drop the trigger that fills digits of users
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_digits_428559c8_fwd" ON "public"."users";

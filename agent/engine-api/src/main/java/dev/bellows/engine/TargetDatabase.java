@@ -142,6 +142,18 @@ public interface TargetDatabase extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Rows that steps could not make right and that are so still. Each call looks again at some of those that are known, by their keys, and
+     * counts those no more that were put right or are gone; it takes a fraction of a second, reads no other row and leaves none changed.
+     * Called every few seconds by the holder, whether or not there is work.
+     *
+     * @param fence fence held; a lost one looks at nothing and counts what is known
+     * @return one for each step and reason, at most a hundred; empty for an engine that keeps none
+     */
+    default List<OpenBadRows> badRows(long fence) {
+        return List.of();
+    }
+
     /** Waits for replicas: which of them have not replayed everything up to now. Empty list: all caught up. */
     List<ReplicaState> laggingReplicas(Duration patience);
 

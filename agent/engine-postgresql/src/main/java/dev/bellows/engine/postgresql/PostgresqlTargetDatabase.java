@@ -13,6 +13,7 @@ import dev.bellows.engine.Held;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
+import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.ReplicaState;
@@ -25,6 +26,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.backfill.BadRowLook;
 import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
 import dev.bellows.engine.postgresql.execute.StepInspection;
@@ -320,6 +322,13 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                         row -> row.getString(1),
                         sessions.settings().line().name())
                 .filter(body -> !body.isEmpty()));
+    }
+
+    @Override
+    public List<OpenBadRows> badRows(long fence) {
+        return with(
+                sessions.kept(fence, Limits.JOURNAL),
+                session -> new BadRowLook(session, settings.line(), runtime.time()).look(fence));
     }
 
     @Override

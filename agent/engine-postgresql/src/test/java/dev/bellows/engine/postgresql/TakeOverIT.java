@@ -60,7 +60,7 @@ class TakeOverIT {
             assertThat(now.inspection().window().orElseThrow().generation()).isEqualTo(1);
             assertThat(after.value("SELECT version || ' ' || (to_regclass('bellows.made') IS NOT NULL)"
                             + " FROM bellows.schema_version"))
-                    .isEqualTo("3 true");
+                    .isEqualTo("4 true");
             assertThat(after.execute(now, NOTHING)).isInstanceOf(StepOutcome.Done.class);
         }
     }

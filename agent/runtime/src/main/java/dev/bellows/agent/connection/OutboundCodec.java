@@ -5,6 +5,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SessionScan;
@@ -22,6 +23,7 @@ import dev.bellows.wire.agent.v1.StepState;
 import dev.bellows.wire.agent.v1.WindowRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** Encodes what the agent says. Pure. */
 final class OutboundCodec {
@@ -85,6 +87,24 @@ final class OutboundCodec {
                         .setStepOrdinal(r.stepOrdinal())));
         m.resolvedGrants().forEach(grant -> wire.addResolvedGrants(released(grant)));
         m.problem().ifPresent(p -> wire.setProblem(problem(p)));
+        m.badRows().ifPresent(seen -> wire.setBadRows(badRows(seen)));
+        return wire.build();
+    }
+
+    private static dev.bellows.wire.agent.v1.BadRowsSeen badRows(List<OpenBadRows> seen) {
+        var wire = dev.bellows.wire.agent.v1.BadRowsSeen.newBuilder();
+        seen.forEach(one -> wire.addGroups(dev.bellows.wire.agent.v1.BadRows.newBuilder()
+                .setRollout(one.rollout())
+                .setPhase(phase(one.phase()))
+                .setOrdinal(one.ordinal())
+                .setStepTitle(one.step())
+                .setRelation(one.relation())
+                .setCause(one.cause())
+                .setReason(one.reason())
+                .setRows(one.rows())
+                .setAtLeast(one.atLeast())
+                .setSinceMicros(micros(one.since()))
+                .setQuery(one.query())));
         return wire.build();
     }
 

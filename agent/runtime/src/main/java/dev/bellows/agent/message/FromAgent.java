@@ -9,6 +9,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
+import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Readers;
 import dev.bellows.engine.SessionScan;
@@ -51,6 +52,7 @@ public sealed interface FromAgent {
      * @param running what is executed now
      * @param resolvedGrants what became of grants of older holders
      * @param problem why the target cannot be used, or what in it is out of step
+     * @param badRows rows that steps could not make right; empty while nobody has looked yet
      */
     record TargetReport(
             TargetName target,
@@ -63,11 +65,41 @@ public sealed interface FromAgent {
             boolean holding,
             Optional<RunningWork> running,
             List<Released> resolvedGrants,
-            Optional<Problem> problem)
+            Optional<Problem> problem,
+            Optional<List<OpenBadRows>> badRows)
             implements FromAgent {
         public TargetReport {
             labels = Map.copyOf(labels);
             resolvedGrants = List.copyOf(resolvedGrants);
+            badRows = badRows.map(List::copyOf);
+        }
+
+        /** A report of somebody who has not looked for bad rows. */
+        public TargetReport(
+                TargetName target,
+                SchemaLine line,
+                String environment,
+                Map<String, String> labels,
+                String engine,
+                int baseline,
+                Optional<Inspection> inspection,
+                boolean holding,
+                Optional<RunningWork> running,
+                List<Released> resolvedGrants,
+                Optional<Problem> problem) {
+            this(
+                    target,
+                    line,
+                    environment,
+                    labels,
+                    engine,
+                    baseline,
+                    inspection,
+                    holding,
+                    running,
+                    resolvedGrants,
+                    problem,
+                    Optional.empty());
         }
     }
 

@@ -21,6 +21,7 @@ import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.StepListener;
@@ -88,6 +89,12 @@ public final class TargetWorker {
 
     /** Whether the target was halted in the report that was made last, and why. */
     private volatile @Nullable String reportedHalt;
+
+    /** What was seen last of rows that steps could not make right; null while nobody has looked. */
+    private volatile @Nullable List<OpenBadRows> badRows;
+
+    /** The same in the report that was made last. */
+    private volatile @Nullable List<OpenBadRows> reportedBadRows;
 
     private volatile @Nullable String cancelled;
     private volatile boolean stopping;
@@ -256,12 +263,20 @@ public final class TargetWorker {
 
     /**
      * Says the problem that a look met, or that it is gone, that somebody halted the target or lets it go on, or that the database went
-     * back, unless the last report did.
+     * back, or how many rows are bad, unless the last report did.
      */
     public void sayWhatChanged() {
-        if (wentBack || !Objects.equals(problem, reported) || !Objects.equals(halt(inspection), reportedHalt)) {
+        if (wentBack
+                || !Objects.equals(problem, reported)
+                || !Objects.equals(halt(inspection), reportedHalt)
+                || !Objects.equals(badRows, reportedBadRows)) {
             mouth.say(report());
         }
+    }
+
+    /** Notes which rows steps could not make right, as they were seen a moment ago. */
+    public void badRows(List<OpenBadRows> seen) {
+        badRows = List.copyOf(seen);
     }
 
     /**
@@ -304,6 +319,8 @@ public final class TargetWorker {
         wentBack = false;
         Inspection seen = inspection;
         reportedHalt = halt(seen);
+        List<OpenBadRows> bad = badRows;
+        reportedBadRows = bad;
         List<Released> resolved = new TreeMap<>(now.grantFates())
                 .entrySet().stream()
                         .filter(e -> now.heldFence() != 0 && e.getValue() != GrantFate.UNCLEAR)
@@ -325,7 +342,8 @@ public final class TargetWorker {
                 now.heldFence() != 0,
                 running(now),
                 resolved,
-                Optional.ofNullable(met));
+                Optional.ofNullable(met),
+                Optional.ofNullable(bad));
     }
 
     private static @Nullable String halt(@Nullable Inspection seen) {

@@ -125,6 +125,7 @@ public final class TargetWatch {
         TargetWorker.Look look = worker.looking();
         Inspection found = worker.database().inspect();
         look.saw(found);
+        worker.badRows(worker.database().badRows(held));
         worker.sayWhatChanged();
         boolean ignored = worker.post(new InboxEvent.FenceSeen(held, found.fence()));
         Optional<WindowRow> row = found.window();

@@ -18,6 +18,7 @@ import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
 import dev.bellows.engine.Observation;
+import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Readers;
 import dev.bellows.engine.ReplicaState;
@@ -72,7 +73,19 @@ class OutboundCodecTest {
                 true,
                 Optional.of(new FromAgent.RunningWork(ROLLOUT, Phase.MIGRATE, 1, 9, 2)),
                 List.of(RELEASED),
-                Optional.of(PROBLEM));
+                Optional.of(PROBLEM),
+                Optional.of(List.of(new OpenBadRows(
+                        "orders/18",
+                        Phase.MIGRATE,
+                        2,
+                        "fill age",
+                        "public.docs",
+                        "22P02",
+                        "SQLSTATE 22P02: …",
+                        3,
+                        true,
+                        AT,
+                        "SELECT 1"))));
         SessionScan scan = new SessionScan(
                 AT,
                 List.of(new SessionScan.ServerScan(

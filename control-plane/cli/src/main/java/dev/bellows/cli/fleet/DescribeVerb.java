@@ -58,7 +58,7 @@ public final class DescribeVerb extends ClientCommand {
                         .one(migration, () -> fields(migration) + "\nnext: bellows rollout plan " + name + "\n", name);
                 yield ExitCode.OK;
             }
-            case AGENTS, SERVICES, INSTANCES, WINDOWS, GATES, APPROVALS -> found(kind);
+            case AGENTS, SERVICES, INSTANCES, WINDOWS, BAD_ROWS, GATES, APPROVALS -> found(kind);
         };
     }
 
@@ -83,7 +83,7 @@ public final class DescribeVerb extends ClientCommand {
                                 + Fields.text(one, "incarnation") + " --reason TEXT\n"
                         : "\nnext: bellows can-i-contract " + Fields.text(one, "line") + " VERSION\n";
             case AGENTS -> "\nnext: bellows get targets\n";
-            case WINDOWS, GATES -> "\nnext: bellows describe target " + Fields.text(one, "target") + "\n";
+            case WINDOWS, BAD_ROWS, GATES -> "\nnext: bellows describe target " + Fields.text(one, "target") + "\n";
             case ROLLOUTS, TARGETS, SERVICES, MIGRATIONS, APPROVALS -> "\nnext: bellows get instances\n";
         };
     }
@@ -114,6 +114,21 @@ public final class DescribeVerb extends ClientCommand {
                                     Column.of("LAG", row -> RolloutText.millis(row.path("lag_ms")))),
                             target.path("replicas"),
                             false));
+        }
+        if (!target.path("bad_rows").isEmpty()) {
+            text.append('\n')
+                    .append(Table.of(
+                            List.of(
+                                    Column.of("BAD ROWS", Kind::rows),
+                                    Column.of("ROLLOUT", "rollout"),
+                                    Column.of("PHASE", "phase"),
+                                    Column.of("STEP", "step"),
+                                    Column.of("CAUSE", "reason")),
+                            target.path("bad_rows"),
+                            false))
+                    .append("to see them: bellows get bad-rows ")
+                    .append(Fields.text(target, "target"))
+                    .append('\n');
         }
         if (!target.path("claims").isEmpty()) {
             text.append('\n')

@@ -21,13 +21,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code bellows get TYPE [-l selector] [-w]}. Confined to the main thread. */
-@Command(description = "Lists rollouts, targets, agents, services, instances, windows, gates, migrations or approvals.")
+/** {@code bellows get TYPE [TARGET] [-l selector] [-w]}. Confined to the main thread. */
+@Command(
+        description =
+                "Lists rollouts, targets, agents, services, instances, windows, bad-rows, gates, migrations or approvals.")
 public final class GetVerb extends ClientCommand {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
-    @Parameters(paramLabel = "TYPE", description = "what to list")
+    @Parameters(index = "0", paramLabel = "TYPE", description = "what to list")
     private String type = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TARGET", description = "of bad-rows: this database only")
+    private String target = "";
 
     @Option(
             names = {"-l", "--selector"},
@@ -54,6 +59,12 @@ public final class GetVerb extends ClientCommand {
         if (!selector.isEmpty() && kind.targetFields().isEmpty()) {
             throw new UsageException(
                     "A selector says nothing about " + kind.word() + ".", "bellows get targets -l " + selector);
+        }
+        if (!target.isEmpty() && kind != Kind.BAD_ROWS) {
+            throw new UsageException("One thing is described, not listed.", "bellows describe " + type + " " + target);
+        }
+        if (!target.isEmpty()) {
+            selector = selector.isEmpty() ? "name=" + target : selector + ",name=" + target;
         }
         if (kind == Kind.GATES && rollout.isEmpty()) {
             throw new UsageException("Gates belong to a rollout: which one?", "bellows get gates --rollout orders/18");
@@ -86,7 +97,7 @@ public final class GetVerb extends ClientCommand {
     }
 
     private JsonNode read(ApiClient api, Kind kind) throws InterruptedException {
-        if (kind == Kind.TARGETS) {
+        if (kind == Kind.TARGETS || kind == Kind.BAD_ROWS) {
             return api.get(kind.path(), selector.isEmpty() ? Map.of() : Map.of("selector", selector));
         }
         boolean ofRollout = kind == Kind.GATES && !rollout.isEmpty();

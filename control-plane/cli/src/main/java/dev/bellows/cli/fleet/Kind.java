@@ -17,6 +17,7 @@ enum Kind {
     SERVICES("service"),
     INSTANCES("incarnation"),
     WINDOWS("target"),
+    BAD_ROWS("target"),
     GATES("gate"),
     MIGRATIONS("digest"),
     APPROVALS("digest");
@@ -36,7 +37,7 @@ enum Kind {
     }
 
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     String path() {
@@ -52,7 +53,7 @@ enum Kind {
     /** Fields in which an element names targets, for a selector; empty when it names none. */
     List<String> targetFields() {
         return switch (this) {
-            case TARGETS, WINDOWS, GATES -> List.of("target");
+            case TARGETS, WINDOWS, BAD_ROWS, GATES -> List.of("target");
             case AGENTS, INSTANCES -> List.of("targets");
             case ROLLOUTS, SERVICES, MIGRATIONS, APPROVALS -> List.of();
         };
@@ -112,6 +113,17 @@ enum Kind {
                         Column.of("ROW", row -> RolloutText.window(row.path("row"))),
                         Column.of("WHY", "why"),
                         Column.wide("GENERATION", "generation"));
+            case BAD_ROWS ->
+                List.of(
+                        Column.of("TARGET", "target"),
+                        Column.of("ROLLOUT", "rollout"),
+                        Column.of("PHASE", "phase"),
+                        Column.of("STEP", "step"),
+                        Column.of("RELATION", "relation"),
+                        Column.of("ROWS", Kind::rows),
+                        Column.of("CAUSE", "reason"),
+                        age("SINCE", "since", false, clock),
+                        Column.of("QUERY", "query"));
             case GATES ->
                 List.of(
                         Column.of("ROLLOUT", "rollout"),
@@ -138,6 +150,11 @@ enum Kind {
                         Column.of("EXPIRES", "expires_at"),
                         Column.wide("REASON", "reason"));
         };
+    }
+
+    /** How many bad rows: only so many were looked at. */
+    static String rows(JsonNode row) {
+        return (row.path("at_least").asBoolean() ? "at least " : "") + Fields.text(row, "rows");
     }
 
     private static Column age(String title, String field, boolean wide, InstantSource clock) {

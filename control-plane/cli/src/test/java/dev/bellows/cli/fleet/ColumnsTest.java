@@ -25,6 +25,7 @@ class ColumnsTest {
             case SERVICES -> "**service** `{";
             case INSTANCES -> "**claim** `{";
             case WINDOWS -> "**window** `{";
+            case BAD_ROWS -> "**bad rows** `{";
             case GATES -> "**gate** `{";
             case MIGRATIONS -> "`GET /migrations/{line}/{version}` | viewer | list of `{";
             case APPROVALS -> "`GET /approvals` | viewer | list of `{";

@@ -25,6 +25,12 @@ public interface Precedence {
      *
      * @param why for people
      * @param command what to type so that it comes
+     * @param first whether it is the reason for whatever else keeps the target waiting, and is said instead
      */
-    record Waits(String why, String command) {}
+    record Waits(String why, String command, boolean first) {
+        /** One reason beside others. */
+        public Waits(String why, String command) {
+            this(why, command, false);
+        }
+    }
 }

@@ -45,8 +45,11 @@ final class Questions {
         for (Window window : windows) {
             Optional<String> before =
                     Optional.ofNullable(waits.get(window.target())).map(Precedence.Waits::why);
+            boolean first = Optional.ofNullable(waits.get(window.target()))
+                    .filter(Precedence.Waits::first)
+                    .isPresent();
             // Of a rollback the rollouts know more than the window: what is contracted may be cleaned up already.
-            Optional<InTheWay> state = (question == Question.ROLLBACK
+            Optional<InTheWay> state = (question == Question.ROLLBACK || first
                             ? before.or(() -> state(question, version, window))
                             : state(question, version, window).or(() -> before))
                     .map(why -> window(window, why));

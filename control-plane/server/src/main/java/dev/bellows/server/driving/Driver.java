@@ -201,12 +201,18 @@ final class Driver {
         }
         return switch (order.phase()) {
             case EXPAND -> overlap(sql, plan, order.target());
-            case CONTRACT ->
-                ComesFirst.earlier(
-                                Rollouts.ofLine(sql, plan.id().line()),
-                                plan.id().version(),
-                                order.target())
-                        .map(earlier -> ComesFirst.contract(earlier).why());
+            case CONTRACT -> {
+                Optional<String> bad = OpenBadRows.beforeAnOrder(
+                                sql, plan.id().line(), plan.id().version(), order.target())
+                        .map(Precedence.Waits::why);
+                yield bad.isPresent()
+                        ? bad
+                        : ComesFirst.earlier(
+                                        Rollouts.ofLine(sql, plan.id().line()),
+                                        plan.id().version(),
+                                        order.target())
+                                .map(earlier -> ComesFirst.contract(earlier).why());
+            }
             case MIGRATE, CLEANUP, ROLLBACK, REVERT -> Optional.empty();
         };
     }

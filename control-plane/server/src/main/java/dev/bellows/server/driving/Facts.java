@@ -19,6 +19,7 @@ import dev.bellows.rollout.adoption.Reports;
 import dev.bellows.rollout.adoption.Window;
 import dev.bellows.rollout.adoption.WindowStore;
 import dev.bellows.server.adoption.JdbcWindowStore;
+import dev.bellows.server.adoption.Precedence;
 import dev.bellows.server.driving.Driving.Heard;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.store.Statements;
@@ -360,6 +361,14 @@ final class Facts {
         if (!approved(sql, plan, request.phase(), request.target())) {
             return Optional.of(
                     "its approval has expired or was withdrawn, or its environment wants more of them by now");
+        }
+        if (request.phase() == Phase.CONTRACT) {
+            Optional<String> bad = OpenBadRows.beforeAnOrder(
+                            sql, plan.id().line(), plan.id().version(), request.target())
+                    .map(Precedence.Waits::why);
+            if (bad.isPresent()) {
+                return bad;
+            }
         }
         Optional<Rollouts.TargetFacts> facts = Rollouts.target(sql, request.target(), agentSilentAfter);
         boolean ready = facts.filter(

@@ -235,6 +235,7 @@ public final class JdbcDriving implements Driving {
             Starting.check(sql, plan);
         }
         GoingBack.check(sql, plan, command);
+        OpenBadRows.check(sql, plan, command);
     }
 
     private static Optional<RolloutEvent> commanded(Command command) {

@@ -121,6 +121,16 @@ public final class Fleet {
                         ErrorCode.FLEET_NO_SUCH_TARGET, "There is no target '" + name + "' in this fleet."));
     }
 
+    /** Every row that a step could not make right and that is so still, by target and step. */
+    public List<BadRows> badRows() {
+        return store.query(BadRows.ALL + BadRows.ORDER, BadRows::row);
+    }
+
+    /** Those of one target. */
+    public List<BadRows> badRows(TargetName target) {
+        return store.query(BadRows.ALL + " where target = ?" + BadRows.ORDER, BadRows::row, target.name());
+    }
+
     /** Every agent, by name. */
     public List<AgentRow> agents() {
         return store.query(TargetReading.AGENTS, TargetReading::agent, silentAfter.toMillis());

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param holding whether the agent holds that fence and inspected since
  * @param halted reason of {@code bellows.halt}, empty when not halted
  * @param trouble why it cannot be used, or what in it is out of step; empty when all is well
+ * @param badRows rows that steps could not make right; empty while its agent has not looked, so that what is known stays
  */
 public record TargetSeen(
         TargetName target,
@@ -37,10 +38,12 @@ public record TargetSeen(
         long journalHead,
         Optional<String> halted,
         List<ReplicaSeen> replicas,
-        Optional<Trouble> trouble) {
+        Optional<Trouble> trouble,
+        Optional<List<BadRows>> badRows) {
     public TargetSeen {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         replicas = List.copyOf(replicas);
+        badRows = badRows.map(List::copyOf);
     }
 
     /** Identity of a database; texts are empty where the engine has none. */

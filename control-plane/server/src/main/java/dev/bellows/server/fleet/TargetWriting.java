@@ -62,6 +62,9 @@ final class TargetWriting {
                 seen.halted().orElse(null),
                 seen.trouble().map(TargetWriting::trouble).orElse(null),
                 replicas(seen.replicas()));
+        if (seen.badRows().isPresent()) {
+            BadRows.write(statements, seen.target(), seen.badRows().get());
+        }
     }
 
     /** What was refused is shown beside what is known, until a report is taken again. */

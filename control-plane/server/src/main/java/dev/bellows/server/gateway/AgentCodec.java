@@ -7,6 +7,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.server.fleet.BadRows;
 import dev.bellows.server.fleet.TargetSeen;
 import dev.bellows.server.telemetry.ProgressSeen;
 import dev.bellows.server.telemetry.TelemetrySeen;
@@ -40,6 +41,8 @@ import java.util.TreeMap;
 final class AgentCodec {
     private AgentCodec() {}
 
+    private static final int MOST_BAD_ROWS = 1_000;
+
     static TargetSeen seen(TargetReport report) {
         return new TargetSeen(
                 new TargetName(report.getTarget()),
@@ -61,7 +64,29 @@ final class AgentCodec {
                                 report.getProblem().getCode(),
                                 report.getProblem().getMessage(),
                                 report.getProblem().getWayOut()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                report.hasBadRows() ? Optional.of(badRows(report)) : Optional.empty());
+    }
+
+    private static List<BadRows> badRows(TargetReport report) {
+        if (report.getBadRows().getGroupsCount() > MOST_BAD_ROWS) {
+            throw new IllegalArgumentException("more than " + MOST_BAD_ROWS + " groups of bad rows");
+        }
+        return report.getBadRows().getGroupsList().stream()
+                .map(one -> new BadRows(
+                        new TargetName(report.getTarget()),
+                        rollout(one.getRollout()),
+                        phase(one.getPhase()),
+                        one.getOrdinal(),
+                        one.getStepTitle(),
+                        one.getRelation(),
+                        one.getCause(),
+                        one.getReason(),
+                        one.getRows(),
+                        one.getAtLeast(),
+                        instant(one.getSinceMicros()),
+                        one.getQuery()))
+                .toList();
     }
 
     static AgentFact.Inspected inspected(TargetReport report) {

@@ -3,12 +3,15 @@ package dev.bellows.server.web;
 import dev.bellows.document.Selector;
 import dev.bellows.document.TargetName;
 import dev.bellows.server.adoption.Adoption;
+import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.security.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Calls that show targets, agents, services, instances and windows. Thread-safe; calls block. */
 final class FleetCalls {
@@ -26,6 +29,7 @@ final class FleetCalls {
         Guard viewer = new Guard.Has(Role.VIEWER);
         api.get("/targets", viewer, call -> Answer.ok(views.targets(selector(call))))
                 .get("/targets/:name", viewer, call -> Answer.ok(views.target(call.path("name"))))
+                .get("/bad-rows", viewer, call -> Answer.ok(badRows(call)))
                 .get("/agents", viewer, call -> Answer.ok(doors.fleet().agents()))
                 .get("/windows", viewer, call -> Answer.ok(windows()))
                 .get("/instances", viewer, call -> Answer.ok(claims()))
@@ -34,6 +38,16 @@ final class FleetCalls {
 
     static Selector selector(Call call) {
         return Selector.parse(call.query("selector").orElse(""));
+    }
+
+    private List<Views.BadRows> badRows(Call call) {
+        Set<TargetName> selected = doors.fleet().targets(selector(call)).stream()
+                .map(TargetRow::name)
+                .collect(Collectors.toSet());
+        return doors.fleet().badRows().stream()
+                .filter(one -> selected.contains(one.target()))
+                .map(FleetViews::badRows)
+                .toList();
     }
 
     List<Views.Claim> claims() {

@@ -11,6 +11,7 @@ import dev.bellows.rollout.TargetState;
 import dev.bellows.rollout.Turns;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.Adoption.WindowView;
+import dev.bellows.server.fleet.BadRows;
 import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.telemetry.LatestTelemetry;
 import dev.bellows.server.telemetry.ProgressSeen;
@@ -248,6 +249,22 @@ final class FleetViews {
         }
         PhasePlan cleanup = rollout.get().plans().get(Phase.CLEANUP);
         return cleanup == null ? null : member.get().hiddenAt().get().plus(cleanup.after());
+    }
+
+    static Views.BadRows badRows(BadRows one) {
+        return new Views.BadRows(
+                one.target().name(),
+                one.rollout().toString(),
+                one.phase().word(),
+                one.ordinal(),
+                one.step(),
+                one.relation(),
+                one.cause(),
+                one.reason(),
+                one.rows(),
+                one.atLeast(),
+                one.since(),
+                one.query());
     }
 
     static Views.Claim claim(Adoption.ClaimView claim) {

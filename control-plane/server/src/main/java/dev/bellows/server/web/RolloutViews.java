@@ -374,6 +374,7 @@ final class RolloutViews {
                 row.journalHead(),
                 row.halted().orElse(null),
                 Json.tree(row.replicasJson()),
+                fleet.badRows(row.name()).stream().map(FleetViews::badRows).toList(),
                 claims,
                 rollouts.events(row.name(), 20).stream()
                         .map(RolloutViews::event)

@@ -105,9 +105,25 @@ final class Views {
             long journalHead,
             @Nullable String halted,
             JsonNode replicas,
+            List<BadRows> badRows,
             List<Claim> claims,
             List<Event> events,
             String nextCommand) {}
+
+    /** Rows that a step could not make right; {@code at_least} says that there may be more. */
+    record BadRows(
+            String target,
+            String rollout,
+            String phase,
+            int ordinal,
+            String step,
+            String relation,
+            String cause,
+            String reason,
+            long rows,
+            boolean atLeast,
+            Instant since,
+            String query) {}
 
     record Claim(
             String incarnation,

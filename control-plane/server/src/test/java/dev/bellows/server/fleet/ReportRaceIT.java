@@ -64,6 +64,7 @@ final class ReportRaceIT {
                 0,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

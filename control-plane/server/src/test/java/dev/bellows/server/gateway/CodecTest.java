@@ -13,7 +13,9 @@ import dev.bellows.rollout.ByHand;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.WorkOrder;
+import dev.bellows.server.fleet.BadRows;
 import dev.bellows.wire.agent.v1.Authorize;
+import dev.bellows.wire.agent.v1.BadRowsSeen;
 import dev.bellows.wire.agent.v1.Denied;
 import dev.bellows.wire.agent.v1.Desired;
 import dev.bellows.wire.agent.v1.Fingerprint;
@@ -224,6 +226,45 @@ class CodecTest {
         assertThat(bare.identityToken()).isEmpty();
         assertThat(bare.halted()).isEmpty();
         assertThat(bare.trouble()).isEmpty();
+    }
+
+    @Test
+    void badRowsThatNobodyLookedForAreNoneThatAreKnown() {
+        TargetReport.Builder report = TargetReport.newBuilder()
+                .setTarget("t1")
+                .setLine("orders")
+                .setEngine("postgresql")
+                .setBaseline(17);
+        assertThat(AgentCodec.seen(report.build()).badRows()).isEmpty();
+        report.setBadRows(BadRowsSeen.newBuilder());
+        assertThat(AgentCodec.seen(report.build()).badRows()).contains(List.of());
+        report.getBadRowsBuilder()
+                .addGroups(dev.bellows.wire.agent.v1.BadRows.newBuilder()
+                        .setRollout("orders/18.2")
+                        .setPhase(dev.bellows.wire.agent.v1.Phase.PHASE_MIGRATE)
+                        .setOrdinal(2)
+                        .setStepTitle("fill age")
+                        .setRelation("public.docs")
+                        .setCause("22P02")
+                        .setReason("SQLSTATE 22P02: …")
+                        .setRows(3)
+                        .setAtLeast(true)
+                        .setSinceMicros(5)
+                        .setQuery("SELECT 1"));
+        assertThat(AgentCodec.seen(report.build()).badRows().orElseThrow())
+                .containsExactly(new BadRows(
+                        T1,
+                        RolloutId.parse("orders/18.2").orElseThrow(),
+                        Phase.MIGRATE,
+                        2,
+                        "fill age",
+                        "public.docs",
+                        "22P02",
+                        "SQLSTATE 22P02: …",
+                        3,
+                        true,
+                        AgentCodec.instant(5),
+                        "SELECT 1"));
     }
 
     @Test

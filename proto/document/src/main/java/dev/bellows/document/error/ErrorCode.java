@@ -441,9 +441,9 @@ public enum ErrorCode {
             "BLW-STEP-014",
             Category.TARGET,
             Retry.AFTER_FIX,
-            "A backfill met rows that the database refuses to write.",
-            "A constraint or a conversion that these rows break; bellows.bad_rows in the target names them.",
-            "bellows rollout retry ROLLOUT -l name=TARGET"),
+            "A step met rows that the database refuses to write, or for which a conversion fails.",
+            "A constraint or a conversion that these rows break; bellows get bad-rows lists them by cause, with the query that shows them.",
+            "Put the rows right (bellows get bad-rows TARGET), then: bellows rollout retry ROLLOUT -l name=TARGET"),
     STEP_SIGNAL_MISSING(
             "BLW-STEP-015",
             Category.TARGET,
@@ -853,6 +853,13 @@ public enum ErrorCode {
             "Every rollout with that digest is over.",
             "The digest belongs to an earlier try; the same plan has to be planned once more.",
             "bellows get rollouts"),
+    ROLLOUT_BAD_ROWS(
+            "BLW-ROLLOUT-020",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "A database has rows that a step could not make right, so nothing is taken away there.",
+            "Values that a conversion fails for, or that a constraint refuses; code of the old version may have written them since.",
+            "Put the rows right (bellows get bad-rows TARGET), then ask again"),
     ROLLOUT_UNDER_A_LATER(
             "BLW-ROLLOUT-090",
             Category.CONFLICT,

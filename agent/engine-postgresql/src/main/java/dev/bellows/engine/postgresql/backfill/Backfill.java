@@ -248,7 +248,13 @@ public final class Backfill {
         }
         BadRows bad = workers.stream().map(BackfillWorker::bad).reduce(BadRows.NONE, BadRows::and);
         if (bad.count() > 0) {
-            return Optional.of(run.failed(run.problems().of(ErrorCode.STEP_BAD_ROWS, bad.text(run, body.table()))));
+            return Optional.of(run.failed(run.problems()
+                    .of(
+                            ErrorCode.STEP_BAD_ROWS,
+                            bad.text(
+                                    run,
+                                    body.table(),
+                                    RowKey.read(run.control(), ranges.table(), body.keyColumns())))));
         }
         return unfinished(own.size());
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +73,7 @@ final class BackfillWorker implements Runnable {
     private final GrowingPauses standing;
 
     private Ranges good;
+    private @Nullable RowKey key;
     private volatile BadRows bad = BadRows.NONE;
 
     /** Whether a batch went well, so that the size says what rows cost. */
@@ -331,19 +333,13 @@ final class BackfillWorker implements Runnable {
         Map<String, Integer> causes = new LinkedHashMap<>();
         long written = 0;
         long left = 0;
-        String key = body.keyColumns().isEmpty()
-                ? "NULL"
-                : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
-        for (Row row : session.list(
-                "SELECT ctid::text AS blw_place, " + key + " AS blw_hash FROM " + body.table() + " WHERE "
-                        + good.rowsSql(cursor, size),
-                it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))))) {
+        for (Row row : rows(session, size)) {
             switch (writeRow(session, row)) {
                 case OneRow.Written() -> written++;
                 case OneRow.Held() -> left++;
                 case OneRow.Bad(String cause) -> causes.merge(cause, 1, Integer::sum);
                 case OneRow.Slow() -> {
-                    leaveOut(causes);
+                    leaveOut(session, causes);
                     return new Split(written, left, Optional.of(row));
                 }
                 case OneRow.Ended() -> {
@@ -351,15 +347,47 @@ final class BackfillWorker implements Runnable {
                 }
             }
         }
-        leaveOut(causes);
+        leaveOut(session, causes);
         return new Split(written, left, Optional.empty());
     }
 
-    private void leaveOut(Map<String, Integer> causes) {
+    /** Those that the batch would write; every row of its range where the condition fails for one of them, so that it is asked of each. */
+    private List<Row> rows(PinnedSession session, long size) throws SQLException {
+        try {
+            return rows(session, good, size);
+        } catch (SQLException e) {
+            if (SqlFailure.of(e) != SqlFailure.REFUSED) {
+                throw e;
+            }
+            return rows(session, ranges.over(BadRows.all(run, body, key(session))), size);
+        }
+    }
+
+    private List<Row> rows(PinnedSession session, Ranges of, long size) throws SQLException {
+        String hash = body.keyColumns().isEmpty()
+                ? "NULL"
+                : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
+        return session.list(
+                "SELECT ctid::text AS blw_place, " + hash + " AS blw_hash FROM " + body.table() + " WHERE "
+                        + of.rowsSql(cursor, size),
+                it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))));
+    }
+
+    private void leaveOut(PinnedSession session, Map<String, Integer> causes) throws SQLException {
         bad = bad.with(causes);
         if (!causes.isEmpty()) {
-            good = ranges.over(BadRows.without(run, body));
+            good = ranges.over(BadRows.without(run, body, key(session)));
         }
+    }
+
+    /** How bad rows are known again: asked once there is one. */
+    private RowKey key(PinnedSession session) throws SQLException {
+        RowKey known = key;
+        if (known == null) {
+            known = RowKey.read(session, ranges.table(), body.keyColumns());
+            key = known;
+        }
+        return known;
     }
 
     /** What going through a batch row by row came to: rows written, rows that others held, and the row it ended at, which was slow. */
@@ -428,21 +456,21 @@ final class BackfillWorker implements Runnable {
             if (SqlFailure.of(e) != SqlFailure.REFUSED) {
                 throw e;
             }
-            session.transaction(run.guard().sql()
-                    + ";\nINSERT INTO bellows.bad_rows (line, rollout, phase, ordinal, relation, row_place,"
-                    + " key_hash, sqlstate) VALUES ("
-                    + String.join(
-                            ", ",
-                            Sql.literal(run.settings().line().name()),
-                            Sql.literal(run.order().rollout().toString()),
-                            Sql.literal(run.order().step().phase().name()),
-                            String.valueOf(run.order().step().ordinal()),
-                            Sql.literal(body.table()),
+            String reason = ServerText.of(e);
+            RowKey known = key(session);
+            session.transaction(run.guard().sql() + ";\n"
+                    + BadRows.noteSql(
+                            run,
+                            body.table(),
+                            known,
                             Sql.literal(row.place()),
+                            // A row that was moved or taken away meanwhile has none here.
+                            "(SELECT " + known.textSql() + " FROM " + body.table() + " WHERE ctid = "
+                                    + Sql.literal(row.place()) + "::tid)",
                             row.keyHash().map(Sql::literal).orElse("NULL"),
-                            Sql.literal(e.getSQLState() == null ? "" : e.getSQLState()))
-                    + ") ON CONFLICT DO NOTHING");
-            return new OneRow.Bad(ServerText.of(e));
+                            Sql.literal(e.getSQLState() == null ? "" : e.getSQLState()),
+                            Sql.literal(reason)));
+            return new OneRow.Bad(reason);
         }
     }
 

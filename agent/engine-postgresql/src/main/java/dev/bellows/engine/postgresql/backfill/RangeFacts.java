@@ -52,7 +52,7 @@ record RangeFacts(int serverMajor, Storage storage, long blocks, long rows, long
      * @param name quoted
      * @param type quoted and qualified, without a length
      */
-    record KeyColumn(String name, String type) {}
+    public record KeyColumn(String name, String type) {}
 
     /** Facts of a table; the key is read, in one query, only if it can make a difference. */
     static RangeFacts read(PinnedSession session, TableState table, List<String> keyColumns) throws SQLException {

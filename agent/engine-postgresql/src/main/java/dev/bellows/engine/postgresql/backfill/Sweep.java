@@ -130,6 +130,10 @@ final class Sweep {
                     ? Left.SOMETHING
                     : Left.NOTHING;
         } catch (SQLException e) {
+            if (SqlFailure.of(e) == SqlFailure.REFUSED) {
+                // The condition fails for a row: a pass says for which.
+                return Left.SOMETHING;
+            }
             if (SqlFailure.of(e) != SqlFailure.CANCELLED) {
                 throw e;
             }

@@ -214,7 +214,10 @@ final class OnlineStep {
                                     + "); its first part is committed, and only the rest can be tried again"));
         }
         List<String> left = ForwardOnly.leftBehind(run.control(), body.statement());
-        Problem problem = run.problems().of(e);
+        Problem server = run.problems().of(e);
+        String rows = UnprovenRows.text(run, body.statement(), e);
+        Problem problem =
+                rows.isEmpty() ? server : new Problem(server.code(), server.message() + rows, server.wayOut());
         return run.failed(
                 left.isEmpty()
                         ? problem

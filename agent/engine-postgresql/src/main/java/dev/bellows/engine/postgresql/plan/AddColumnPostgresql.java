@@ -328,7 +328,34 @@ final class AddColumnPostgresql {
         return "CASE WHEN " + quoted(column.name()) + " IS NULL THEN " + value + " IS NOT NULL ELSE false END";
     }
 
+    /**
+     * Never true, and an error for a row that {@code up} cannot make a value of, while it has none or what stands in for one: code that does
+     * not know the column wrote it since the fill, and nothing but the trigger ever tried. What {@code up} gives to the others by now is no
+     * affair of this look: new code may have meant the NULL.
+     */
+    private String failing() {
+        String instead = quoted(column.name()) + " IS NULL"
+                + (column.nullable()
+                        ? ""
+                        : " OR "
+                                + column.defaultExpression()
+                                        .map(it -> quoted(column.name()) + "::pg_catalog.text = ((" + it + "\n)::"
+                                                + column.type() + ")::pg_catalog.text")
+                                        .orElse("false"));
+        return "CASE WHEN " + instead + " THEN pg_catalog.num_nulls((" + up.orElseThrow() + "\n)::" + column.type()
+                + ") < 0 ELSE false END";
+    }
+
     private void contract(String standing) {
+        if (up.isPresent()) {
+            plan.add(
+                    Phase.CONTRACT,
+                    PlannedStep.overRows(
+                            "look for rows that up cannot give their " + column.name(),
+                            new Step.Body.VerifyRange(relation, keyColumns(), failing(), standing)
+                                    .onlyWhen(Probe.all(triggerIsThere())),
+                            table.estimatedRows()));
+        }
         boolean defaultWaits = up.isPresent() && column.defaultExpression().isPresent();
         List<String> drop = new ArrayList<>(List.of(dropTrigger(), function.drop()));
         List<String> bring = new ArrayList<>(createTrigger(late));

@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.session;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -36,5 +37,15 @@ public final class ServerText {
         boolean ofObjects = state.length() == 5 && OF_OBJECTS.contains(state.substring(0, 2));
         String safe = ofObjects ? line : COULD_BE_A_VALUE.matcher(line).replaceAll("…");
         return "SQLSTATE " + state + ": " + (safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "…");
+    }
+
+    /** The same as an expression over a state and a message that a block in the server caught: what it leaves out never leaves the server. */
+    public static String sql(String state, String message) {
+        String line = "pg_catalog.split_part(" + message + ", E'\\n', 1)";
+        String safe = "CASE WHEN pg_catalog.left(" + state + ", 2) IN ("
+                + OF_OBJECTS.stream().sorted().map(Sql::literal).collect(Collectors.joining(", ")) + ") THEN " + line
+                + " ELSE pg_catalog.regexp_replace(" + line + ", " + Sql.literal(COULD_BE_A_VALUE.pattern())
+                + ", '…', 'g') END";
+        return "pg_catalog.concat('SQLSTATE ', " + state + ", ': ', pg_catalog.left(" + safe + ", " + LONGEST + "))";
     }
 }

@@ -5,10 +5,12 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
+import dev.bellows.engine.postgresql.backfill.BadRows;
 import dev.bellows.engine.postgresql.backfill.BatchSizing;
 import dev.bellows.engine.postgresql.backfill.Cursor;
 import dev.bellows.engine.postgresql.backfill.Meter;
 import dev.bellows.engine.postgresql.backfill.RangeChoice;
+import dev.bellows.engine.postgresql.backfill.RowKey;
 import dev.bellows.engine.postgresql.backfill.TableState;
 import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts rows that break a row-local invariant, one short READ COMMITTED statement per chunk of blocks over the whole table, growth
@@ -51,6 +54,9 @@ public final class Verification {
     private final GrowingPauses standing;
     private long raised;
     private String firstRaised = "";
+
+    /** How rows for which the expression fails are known again: asked once there is one. */
+    private @Nullable RowKey key;
 
     public Verification(StepRun run, Step.Body.VerifyRange body) {
         this.run = run;
@@ -240,7 +246,12 @@ public final class Verification {
 
     /** Goes through a few blocks row by row, after an expression raised for one of their rows: which, and why. */
     private Cursor rowByRow(PinnedSession session, TableState table, Cursor cursor, long to) throws SQLException {
-        String[] found = session.transaction(rowByRowSql(table, cursor, to))
+        RowKey known = key;
+        if (known == null) {
+            known = RowKey.read(session, table, body.keyColumns());
+            key = known;
+        }
+        String[] found = session.transaction(rowByRowSql(table, cursor, to, known))
                 .orElseThrow()
                 .split(" ", 5);
         long inVain = Long.parseLong(found[2]);
@@ -251,16 +262,28 @@ public final class Verification {
         return cursor.moved(to, Long.parseLong(found[0]), Long.parseLong(found[1]));
     }
 
-    private String rowByRowSql(TableState table, Cursor cursor, long to) {
+    private String rowByRowSql(TableState table, Cursor cursor, long to, RowKey known) {
+        String note = BadRows.noteSql(
+                run,
+                body.table(),
+                known,
+                "blw_row.blw_place::text",
+                "blw_row.blw_key",
+                "NULL",
+                "SQLSTATE",
+                ServerText.sql("SQLSTATE", "SQLERRM"));
         return run.guard().sql() + ";\nDO "
                 + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint := 0; blw_bad bigint := 0;"
                         + " blw_raised bigint := 0; blw_state text := ''; blw_text text := ''; blw_is boolean; blw_row record;\n"
-                        + "BEGIN\nFOR blw_row IN SELECT ctid AS blw_place FROM " + body.table() + " WHERE "
+                        + "BEGIN\nFOR blw_row IN SELECT ctid AS blw_place, " + known.textSql()
+                        + " AS blw_key FROM " + body.table() + " WHERE "
                         + blocks(cursor, to) + " LOOP\nBEGIN\nSELECT (" + body.mismatch() + ") INTO blw_is FROM "
                         + body.table() + " WHERE ctid = blw_row.blw_place;\nIF FOUND THEN blw_rows := blw_rows + 1;"
                         + " IF blw_is THEN blw_bad := blw_bad + 1; END IF; END IF;\nEXCEPTION WHEN OTHERS THEN\n"
                         + "blw_rows := blw_rows + 1; blw_bad := blw_bad + 1; blw_raised := blw_raised + 1;"
-                        + " IF blw_raised = 1 THEN blw_state := SQLSTATE; blw_text := SQLERRM; END IF;\nEND;\nEND LOOP;\n"
+                        + " IF blw_raised = 1 THEN blw_state := SQLSTATE; blw_text := SQLERRM; END IF;\n"
+                        + "IF " + raised + " + blw_raised <= " + BadRows.MOST + " THEN\n" + note
+                        + ";\nEND IF;\nEND;\nEND LOOP;\n"
                         + table.assertSql() + "\n" + cursor.moveSql(run, to, "blw_rows", "blw_bad")
                         + ";\nPERFORM set_config('bellows.rows', concat_ws(' ', blw_rows, blw_bad, blw_raised, blw_state,"
                         + " blw_text), true);\nEND ")
@@ -286,6 +309,9 @@ public final class Verification {
         if (!standing()) {
             return outOfStep();
         }
+        if (raised > 0 && raised == cursor.mismatches() && looksForBadRows()) {
+            return run.failed(run.problems().of(ErrorCode.STEP_BAD_ROWS, badRows(cursor)));
+        }
         if (cursor.mismatches() > 0) {
             return run.failed(run.problems()
                     .of(
@@ -295,7 +321,7 @@ public final class Verification {
                                     + (raised == 0
                                             ? "; see them with: " + rows() + again()
                                             : ", " + raised + " of them because the expression fails for them ("
-                                                    + firstRaised + "): " + body.mismatch())));
+                                                    + firstRaised + "): " + body.mismatch() + listed())));
         }
         return run.done(cursor.rows(), 0, 0);
     }
@@ -303,6 +329,33 @@ public final class Verification {
     /** What a revert looks for is what code of the earlier version could not be shown. */
     private boolean looksForWhatDoesNotFit() {
         return run.order().step().phase() == Phase.REVERT;
+    }
+
+    /** Before old code's values are left without the one that makes new ones of them. */
+    private boolean looksForBadRows() {
+        return run.order().step().phase() == Phase.CONTRACT
+                && !body.standing().isBlank()
+                && body.copies().isEmpty();
+    }
+
+    private String badRows(Cursor cursor) {
+        return raised + " of " + cursor.rows() + " rows of " + body.table()
+                + " have no value, or only the default, because the expression that gives them one fails for them ("
+                + firstRaised
+                + ")" + listed()
+                + ". Nothing is taken away yet: code goes on as it does. Put them right, and whatever goes on writing"
+                + " such rows, then: bellows rollout retry " + run.order().rollout() + " -l name="
+                + run.settings().name() + "; or take the contract back: bellows rollout revert "
+                + run.order().rollout();
+    }
+
+    private String listed() {
+        RowKey known = key;
+        return known == null
+                ? ""
+                : ". To see them, in the database: " + BadRows.querySql(run, body.table(), known)
+                        + "; how many are left: bellows get bad-rows "
+                        + run.settings().name();
     }
 
     /** Before something binds, nothing of ours keeps a row right, and no column has a copy. */
