@@ -33,6 +33,7 @@ record PostgresqlOperation(
             case Operation.AddConstraint add -> AddConstraintPostgresql.of(migration, add);
             case Operation.DropConstraint drop -> DropConstraintPostgresql.of(migration, drop);
             case Operation.DropIndex drop -> DropIndexPostgresql.of(migration, drop);
+            case Operation.Restatement said -> RestatementPostgresql.of(migration, said);
             case Operation.Sql sql -> SqlPostgresql.of(sql);
         };
     }

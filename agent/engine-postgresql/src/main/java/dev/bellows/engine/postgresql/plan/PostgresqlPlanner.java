@@ -44,6 +44,11 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "dropConstraint",
                 "dropIndex",
                 "renameColumn",
+                "renameConstraint",
+                "renameIndex",
+                "setComment",
+                "setReplicaIdentity",
+                "setStorageParameters",
                 "sql");
     }
 

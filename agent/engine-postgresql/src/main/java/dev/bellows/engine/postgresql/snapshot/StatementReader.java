@@ -4,6 +4,7 @@ import dev.bellows.document.Constraint;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
+import dev.bellows.document.SetDefault;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.statement.WrittenStatement;
 import dev.bellows.grammar.RelationName;
@@ -184,6 +185,8 @@ final class StatementReader {
             case Operation.DropIndex ignored -> List.of();
             case Operation.RenameColumn ignored -> List.of();
             case Operation.AlterColumn ignored -> List.of();
+            case Operation.Restatement said ->
+                said instanceof SetDefault set ? set.expression().stream().toList() : List.of();
             case Operation.Sql ignored -> List.of();
         };
     }

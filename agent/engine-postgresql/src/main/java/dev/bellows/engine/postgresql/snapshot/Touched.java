@@ -39,6 +39,9 @@ final class Touched {
     /** Tables of which is asked what binds and what serves them. */
     final Set<TableName> bindings = new LinkedHashSet<>();
 
+    /** Tables of which something is said anew. */
+    final Set<TableName> described = new LinkedHashSet<>();
+
     /** Types of new columns, as the document writes them. */
     final SortedSet<String> types = new TreeSet<>();
 
@@ -129,6 +132,21 @@ final class Touched {
                 bound(drop.table());
                 byName.add(drop.name());
             }
+            case Effect.Restates said -> {
+                TouchedTable table = table(said.table());
+                described.add(said.table());
+                bindings.add(said.table());
+                if (said.what().equals(Effect.Restates.DEFAULT)) {
+                    table.defaults.addAll(said.columns());
+                }
+                table.identity |= said.what().equals(Effect.Restates.REPLICA_IDENTITY);
+            }
+            case Effect.RenamesNamed rename -> {
+                bound(rename.table());
+                described.add(rename.table());
+                byName.add(rename.from());
+                byName.add(rename.to());
+            }
             case Effect.ReadsRow read -> {}
         }
     }
@@ -172,6 +190,10 @@ final class Touched {
         final Set<String> byName;
         /** Columns that may be NULL before and not after, or the other way, by our own hand. */
         final Set<String> nullness = new TreeSet<>();
+        /** Columns whose defaults become others by our own hand. */
+        final Set<String> defaults = new TreeSet<>();
+        /** Whether what tells its rows apart becomes another by our own hand. */
+        boolean identity;
         /** Whether something comes to bind its rows, or goes. */
         boolean bound;
         /** New column to the trigger that proves it ours. */
