@@ -71,6 +71,8 @@ public record Step(
          * @param writeProof text that ends the same message before it commits: it writes as the application would and takes that back, and
          *     fails when the change would make the application's writes fail; empty where no application writes yet
          * @param readersGoOn whether a lock is enough that holds up writers and nobody else
+         * @param writersGoOn whether one is enough that holds up other changes of the schema and nobody else. What such a step says is
+         *     nothing that a version is served by
          */
         record StrongLock(
                 List<String> relations,
@@ -78,7 +80,8 @@ public record Step(
                 String doneWhen,
                 String notDoneWhen,
                 String writeProof,
-                boolean readersGoOn)
+                boolean readersGoOn,
+                boolean writersGoOn)
                 implements Body {
             public StrongLock {
                 relations = List.copyOf(relations);
@@ -100,11 +103,29 @@ public record Step(
                 this(relations, statements, doneWhen, notDoneWhen, writeProof, false);
             }
 
+            /** A step that no writer goes on beside. */
+            public StrongLock(
+                    List<String> relations,
+                    List<String> statements,
+                    String doneWhen,
+                    String notDoneWhen,
+                    String writeProof,
+                    boolean readersGoOn) {
+                this(relations, statements, doneWhen, notDoneWhen, writeProof, readersGoOn, false);
+            }
+
+            /** A step that readers and writers go on beside. */
+            public static StrongLock besideWriters(
+                    List<String> relations, List<String> statements, String doneWhen, String notDoneWhen) {
+                return new StrongLock(relations, statements, doneWhen, notDoneWhen, "", true, true);
+            }
+
             @Override
             public String canonical() {
                 return "strong-lock\n" + String.join("\n", relations) + "\n;\n" + String.join("\n;\n", statements)
                         + "\n?" + doneWhen + "\n?" + notDoneWhen + (writeProof.isEmpty() ? "" : "\n!" + writeProof)
-                        + (readersGoOn ? "\nreaders go on" : "");
+                        + (readersGoOn ? "\nreaders go on" : "")
+                        + (writersGoOn ? "\nwriters go on" : "");
             }
         }
 

@@ -91,4 +91,31 @@ public sealed interface Effect {
 
     /** An expression is evaluated over rows; it may read any of their columns. */
     record ReadsRow(TableName table) implements Effect {}
+
+    /**
+     * Something is said anew of what stays what it is: no row is written or read for it.
+     *
+     * @param columns columns that it is about
+     * @param named constraints and indexes that it is about; their columns only a catalog knows
+     * @param what what is said, which one operation of a migration says at most: {@code comment}
+     */
+    record Restates(TableName table, List<String> columns, List<String> named, String what) implements Effect {
+        /** A column's default. */
+        public static final String DEFAULT = "default";
+
+        /** What tells the rows of a table apart for those who receive its changes. */
+        public static final String REPLICA_IDENTITY = "replica identity";
+
+        public Restates {
+            columns = List.copyOf(columns);
+            named = List.copyOf(named);
+        }
+    }
+
+    /**
+     * A constraint or an index has another name at last.
+     *
+     * @param index whether it is an index that is no constraint's
+     */
+    record RenamesNamed(TableName table, String from, String to, boolean index) implements Effect {}
 }

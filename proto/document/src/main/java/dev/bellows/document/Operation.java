@@ -410,4 +410,19 @@ public sealed interface Operation {
             down = List.copyOf(down);
         }
     }
+
+    /**
+     * Says something anew of what stays what it is: no row is written or read for it. All of them are planned in one way, so that whoever
+     * asks for what operations do with rows has one answer for all.
+     */
+    sealed interface Restatement extends Operation
+            permits SetStorageParameters,
+                    SetComment,
+                    SetDefault,
+                    SetColumnStatistics,
+                    SetColumnStorage,
+                    SetColumnCompression,
+                    SetReplicaIdentity,
+                    RenameConstraint,
+                    RenameIndex {}
 }

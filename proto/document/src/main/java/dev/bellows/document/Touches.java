@@ -129,6 +129,14 @@ public record Touches(List<Place> places, boolean everything) {
                                     () -> whole.add(whole(table)));
                 case Effect.DropsIndex dropped -> whole.add(whole(table));
                 case Effect.WritesColumn written -> places.addAll(columns(table, List.of(written.column())));
+                case Effect.RenamesNamed renamed -> whole.add(whole(table));
+                case Effect.Restates said -> {
+                    if (!said.named().isEmpty()) {
+                        whole.add(whole(table));
+                    }
+                    // No column is called so, and what is said of a table as a whole meets nothing but itself.
+                    places.addAll(columns(table, said.columns().isEmpty() ? List.of(said.what()) : said.columns()));
+                }
             }
         }
         // What is of another table stays beside it.

@@ -6,6 +6,15 @@ import dev.bellows.document.Constraint;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
+import dev.bellows.document.RenameConstraint;
+import dev.bellows.document.RenameIndex;
+import dev.bellows.document.SetColumnCompression;
+import dev.bellows.document.SetColumnStatistics;
+import dev.bellows.document.SetColumnStorage;
+import dev.bellows.document.SetComment;
+import dev.bellows.document.SetDefault;
+import dev.bellows.document.SetReplicaIdentity;
+import dev.bellows.document.SetStorageParameters;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
@@ -15,7 +24,9 @@ import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +154,64 @@ class WholeRolloutIT {
                         new Operation.DropConstraint(USERS, Optional.empty(), Optional.of("email")),
                         "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND NOT attnotnull"),
                 withoutTable(),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "COMMENT ON COLUMN users.email IS 'old'",
+                        new SetComment(USERS, SetComment.Kind.COLUMN, Optional.of("email"), Optional.of("new")),
+                        "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND col_description(attrelid, attnum) = 'new'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new SetComment(USERS, SetComment.Kind.TABLE, Optional.empty(), Optional.of("new")),
+                        "SELECT count(*) FROM users WHERE obj_description('users'::regclass, 'pg_class') = 'new'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "ALTER TABLE users ALTER email SET DEFAULT 'old'",
+                        new SetDefault(USERS, "email", Optional.of("lower('NEW')")),
+                        "SELECT count(*) FROM users, pg_attrdef WHERE pg_get_expr(adbin, adrelid) = 'lower(''NEW''::text)'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "ALTER TABLE users ALTER email SET DEFAULT 'old'",
+                        new SetDefault(USERS, "email", Optional.empty()),
+                        "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT FROM pg_attrdef WHERE adrelid = 'users'::regclass)"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new SetColumnStatistics(USERS, "email", Optional.of(7)),
+                        "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND attstattarget = 7"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new SetColumnStorage(USERS, "email", SetColumnStorage.Storage.EXTERNAL),
+                        "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND attstorage = 'e'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new SetColumnCompression(USERS, "email", SetColumnCompression.Compression.PGLZ),
+                        "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND attcompression = 'p'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "CREATE PUBLICATION sent FOR TABLE users",
+                        new SetReplicaIdentity(USERS, SetReplicaIdentity.Identity.FULL, Optional.empty()),
+                        "SELECT count(*) FROM users, pg_class WHERE oid = 'users'::regclass AND relreplident = 'f'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new RenameConstraint(USERS, "users_pkey", "users_key"),
+                        "SELECT count(*) FROM users, pg_constraint WHERE conname = 'users_key' AND conindid = to_regclass('users_key')"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "CREATE INDEX served ON users (lower(email)) WHERE id > 7",
+                        new RenameIndex(USERS, "served", "serving"),
+                        "SELECT count(*) FROM users WHERE to_regclass('serving') IS NOT NULL AND to_regclass('served') IS NULL"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "ALTER TABLE users SET (parallel_workers = 1)",
+                        new SetStorageParameters(
+                                USERS,
+                                new TreeMap<>(
+                                        Map.of("fillfactor", Optional.of("80"), "parallel_workers", Optional.empty()))),
+                        "SELECT count(*) FROM users, pg_class WHERE oid = 'users'::regclass AND reloptions = '{fillfactor=80}'"),
                 withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
                 withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
     }

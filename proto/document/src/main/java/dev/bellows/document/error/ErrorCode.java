@@ -356,6 +356,13 @@ public enum ErrorCode {
             "A constraint binds from the contract on, and not before.",
             "Code of the old version may write what it refuses, or reads by what it promises.",
             "weigh it, then: bellows rollout start ROLLOUT"),
+    PLAN_NAMED(
+            "BLW-PLAN-043",
+            Category.USER,
+            Retry.NEVER,
+            "A name holds until the contract, and another one from then on.",
+            "A statement may say the name of a constraint, and an error says it to people.",
+            "weigh it, then: bellows rollout start ROLLOUT"),
     PLAN_STATEMENT(
             "BLW-PLAN-050",
             Category.USER,

@@ -68,6 +68,7 @@ public final class JsonText {
             case Integer number -> text.append(number);
             case Long number -> text.append(number);
             case Boolean yes -> text.append(yes);
+            case OrNullShape.NoValue ignored -> text.append("null");
             default -> throw new IllegalStateException("not JSON: " + tree.getClass());
         }
     }

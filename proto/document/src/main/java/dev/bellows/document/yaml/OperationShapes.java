@@ -42,19 +42,17 @@ final class OperationShapes {
             "transformColumn",
             "foldTable",
             "extractTable",
-            "renameConstraint",
             "reindex",
             "addEnumValue",
             "renameEnumValue",
             "dropEnumValue",
             "alterSequence",
-            "setReplicaIdentity",
             "partitionTable",
             "rebuildTable",
             "extractTenant",
             "moveTable");
 
-    private static final Field<TableName> TABLE =
+    static final Field<TableName> TABLE =
             Field.required("table", Shapes.tableName(), "The table, as table or schema.table.");
     private static final Field<Boolean> REQUIRED =
             Field.optional("required", Shapes.flag(), "Whether NULL is forbidden; false when left out.");
@@ -70,13 +68,18 @@ final class OperationShapes {
         kinds.put("createTable", createTable());
         kinds.put("addColumn", addColumn());
         kinds.put("renameColumn", renameColumn());
-        kinds.put("alterColumn", alterColumn());
+        kinds.put("alterColumn", new AlterColumnShape(alterColumn()));
         kinds.put("dropColumn", dropColumn());
         kinds.put("createIndex", createIndex());
         kinds.put("addConstraint", addConstraint());
         kinds.put("dropConstraint", dropConstraint());
         kinds.put("dropIndex", dropIndex());
         kinds.put("dropTable", dropTable());
+        kinds.put("renameConstraint", RestatementShapes.renameConstraint());
+        kinds.put("renameIndex", RestatementShapes.renameIndex());
+        kinds.put("setComment", RestatementShapes.setComment());
+        kinds.put("setReplicaIdentity", RestatementShapes.setReplicaIdentity());
+        kinds.put("setStorageParameters", RestatementShapes.setStorageParameters());
         kinds.put("backfill", backfill());
         kinds.put("sql", sql());
         return new ChoiceShape<>("an operation", kinds, NOT_YET);

@@ -21,7 +21,8 @@ public interface Shape<T> {
      * A value and how it is written canonically.
      *
      * @param value the value
-     * @param json the canonical tree: {@code String}, {@code Long}, {@code Boolean}, {@code List} or {@code Map} of them
+     * @param json the canonical tree: {@code String}, {@code Long}, {@code Boolean}, {@code List} or {@code Map} of them,
+     *     or {@link OrNullShape.NoValue}
      * @param <T> type of the value
      */
     record Bound<T>(T value, Object json) {}

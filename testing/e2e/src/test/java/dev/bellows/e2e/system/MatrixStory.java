@@ -272,6 +272,60 @@ record MatrixStory(
                                 true,
                                 "DROP TABLE drafts",
                                 "dropTable: { table: drafts }")
+                                "setComment",
+                                "COMMENT ON TABLE docs IS 'old'",
+                                false,
+                                "COMMENT ON TABLE docs IS 'new'",
+                                "setComment: { table: docs, comment: new }")
+                        .withNulls(),
+                unseen(
+                                "alterColumn default",
+                                "ALTER TABLE docs ALTER amount SET DEFAULT 7",
+                                true,
+                                "ALTER TABLE docs ALTER amount SET DEFAULT 8",
+                                "alterColumn: { table: docs, column: amount, default: 8 }")
+                        .withNulls(),
+                unseen(
+                                "alterColumn statistics",
+                                NOTHING,
+                                false,
+                                "ALTER TABLE docs ALTER name SET STATISTICS 500",
+                                "alterColumn: { table: docs, column: name, statistics: 500 }")
+                        .withNulls(),
+                unseen(
+                                "alterColumn storage",
+                                NOTHING,
+                                false,
+                                "ALTER TABLE docs ALTER name SET STORAGE EXTERNAL",
+                                "alterColumn: { table: docs, column: name, storage: external }")
+                        .withNulls(),
+                unseen(
+                                "setReplicaIdentity",
+                                "CREATE PUBLICATION sent FOR TABLE docs",
+                                false,
+                                "ALTER TABLE docs REPLICA IDENTITY FULL",
+                                "setReplicaIdentity: { table: docs, identity: full }")
+                        .withNulls(),
+                unseen(
+                                "renameConstraint",
+                                "ALTER TABLE docs ADD CONSTRAINT numbered UNIQUE (name, id)",
+                                true,
+                                "ALTER TABLE docs RENAME CONSTRAINT numbered TO counted",
+                                "renameConstraint: { table: docs, from: numbered, to: counted }")
+                        .withNulls(),
+                unseen(
+                                "renameIndex",
+                                "CREATE INDEX docs_name ON docs (name)",
+                                true,
+                                "ALTER INDEX docs_name RENAME TO by_name",
+                                "renameIndex: { table: docs, from: docs_name, to: by_name }")
+                        .withNulls(),
+                unseen(
+                                "setStorageParameters",
+                                "ALTER TABLE docs SET (parallel_workers = 1)",
+                                false,
+                                "ALTER TABLE docs SET (fillfactor = 80), RESET (parallel_workers)",
+                                "setStorageParameters: { table: docs, parameters: { fillfactor: 80, parallel_workers: null } }")
                         .withNulls(),
                 unseen(
                                 "backfill",

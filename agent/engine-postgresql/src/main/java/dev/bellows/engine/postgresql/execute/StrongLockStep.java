@@ -34,6 +34,9 @@ final class StrongLockStep {
     private static final int LOOKS_PER_PAUSE = 5;
     private static final int SHOWN = 300;
 
+    /** Longer than a server's deadlock_timeout as it comes, after which an autovacuum makes room. */
+    private static final Duration BESIDE_WRITERS = Duration.ofSeconds(2);
+
     private final StepRun run;
     private final Step.Body.StrongLock body;
     private final LockLadder ladder;
@@ -98,7 +101,7 @@ final class StrongLockStep {
             if (run.listener().cancelled()) {
                 return new StepOutcome.Stopped("stopped before a strong lock was taken");
             }
-            Duration rung = ladder.rung(rungNumber);
+            Duration rung = body.writersGoOn() ? BESIDE_WRITERS : ladder.rung(rungNumber);
             inTheWay = blockers(relations, standbys, LockLadder.old(looksInVain));
             if (inTheWay.isEmpty()) {
                 Optional<StepOutcome> outcome = attempt(aim, rung);
@@ -122,7 +125,18 @@ final class StrongLockStep {
         }
     }
 
+    private String mode() {
+        if (body.writersGoOn()) {
+            return "SHARE UPDATE EXCLUSIVE";
+        }
+        return body.readersGoOn() ? "SHARE ROW EXCLUSIVE" : "ACCESS EXCLUSIVE";
+    }
+
     private List<String> blockers(Relations relations, Standbys standbys, Duration age) throws SQLException {
+        if (body.writersGoOn()) {
+            // Nobody waits behind such a lock, and an autovacuum goes only where somebody waits.
+            return List.of();
+        }
         List<String> found = new ArrayList<>(holders(relations, age));
         // A lock that readers go on beside is not replayed.
         if (!body.readersGoOn()) {
@@ -132,6 +146,9 @@ final class StrongLockStep {
     }
 
     private List<String> holders(Relations relations, Duration age) throws SQLException {
+        if (body.writersGoOn()) {
+            return LockHolders.changersOlderThan(run.control(), relations.oids(), age);
+        }
         return body.readersGoOn()
                 ? LockHolders.writersOlderThan(run.control(), relations.oids(), age)
                 : LockHolders.olderThan(run.control(), relations.oids(), age);
@@ -171,7 +188,7 @@ final class StrongLockStep {
         return new StrongLockBatch(
                 run.guard().sql(),
                 aim.relations().lockable(),
-                body.readersGoOn(),
+                mode(),
                 rung,
                 Optional.of(aim.shape()),
                 aim.statements(),

@@ -29,6 +29,13 @@ public final class LockHolders {
         return olderThan(session, relations, age, " AND l.mode NOT IN ('AccessShareLock', 'RowShareLock')");
     }
 
+    /** The same without those that write rows: SHARE UPDATE EXCLUSIVE is granted beside them. */
+    public static List<String> changersOlderThan(PinnedSession session, List<Long> relations, Duration age)
+            throws SQLException {
+        return olderThan(
+                session, relations, age, " AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')");
+    }
+
     /**
      * Transactions that can hold rows of one of the relations, or wait in the way of those who do: whoever locks a row has a number and a
      * lock on the table that says so.

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param guard the statement that compares fence, generation, window and stop switch
  * @param relations lockable relations, quoted, ordered by oid
- * @param readersGoOn whether to lock them against writers only
+ * @param mode in which to lock them: {@code ACCESS EXCLUSIVE}
  * @param rung how long each lock may be waited for; zero for NOWAIT
  * @param shape what the relations must still look like once they are locked; empty when nothing was concluded from them
  * @param statements the DDL, in order
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record StrongLockBatch(
         String guard,
         List<String> relations,
-        boolean readersGoOn,
+        String mode,
         Duration rung,
         Optional<RelationShape> shape,
         List<String> statements,
@@ -134,7 +134,9 @@ public record StrongLockBatch(
         }
         text.append("LOCK TABLE ")
                 .append(String.join(", ", relations))
-                .append(readersGoOn ? " IN SHARE ROW EXCLUSIVE MODE" : " IN ACCESS EXCLUSIVE MODE")
+                .append(" IN ")
+                .append(mode)
+                .append(" MODE")
                 .append(rung.isZero() ? " NOWAIT" : "")
                 .append(";\n");
     }

@@ -71,6 +71,8 @@ final class BindingRules {
             case Effect.DropsColumn it -> List.of(it.column());
             case Effect.MakesTable ignored -> List.of();
             case Effect.DropsTable ignored -> List.of();
+            case Effect.Restates ignored -> List.of();
+            case Effect.RenamesNamed ignored -> List.of();
             case Effect.AddsColumn ignored -> List.of();
             case Effect.MakesIndex ignored -> List.of();
             case Effect.Binds ignored -> List.of();

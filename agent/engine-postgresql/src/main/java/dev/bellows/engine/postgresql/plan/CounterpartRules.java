@@ -331,6 +331,8 @@ final class CounterpartRules {
                     case Effect.RenamesColumn renamed -> Optional.of(renamed.from());
                     case Effect.RetypesColumn retyped -> Optional.of(retyped.column());
                     case Effect.AddsColumn ignored -> Optional.<String>empty();
+                    case Effect.Restates ignored -> Optional.<String>empty();
+                    case Effect.RenamesNamed ignored -> Optional.<String>empty();
                     case Effect.DropsColumn ignored -> Optional.<String>empty();
                     case Effect.MakesIndex ignored -> Optional.<String>empty();
                     case Effect.MakesTable ignored -> Optional.<String>empty();

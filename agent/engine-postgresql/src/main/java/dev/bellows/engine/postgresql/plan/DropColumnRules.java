@@ -157,6 +157,7 @@ final class DropColumnRules {
                     case Operation.CreateTable ignored -> {}
                     case Operation.DropColumn ignored -> {}
                     case Operation.RenameColumn ignored -> {}
+                    case Operation.Restatement ignored -> {}
                     case Operation.Sql ignored -> {}
                 }
             }

@@ -70,6 +70,8 @@ final class MadeHere {
                     case Effect.RetypesColumn ignored -> Stream.<String>empty();
                     case Effect.MakesTable ignored -> Stream.<String>empty();
                     case Effect.DropsTable ignored -> Stream.<String>empty();
+                    case Effect.Restates ignored -> Stream.<String>empty();
+                    case Effect.RenamesNamed ignored -> Stream.<String>empty();
                     case Effect.DropsColumn ignored -> Stream.<String>empty();
                     case Effect.MakesIndex ignored -> Stream.<String>empty();
                     case Effect.Binds ignored -> Stream.<String>empty();
@@ -90,6 +92,8 @@ final class MadeHere {
             case Effect.RenamesColumn renamed -> renamed.to().equals(column);
             case Effect.RetypesColumn ignored -> false;
             case Effect.DropsTable ignored -> false;
+            case Effect.Restates ignored -> false;
+            case Effect.RenamesNamed ignored -> false;
             case Effect.DropsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
             case Effect.Binds ignored -> false;
@@ -106,6 +110,13 @@ final class MadeHere {
         return effects(migration, table)
                 .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
                         && rename.from().equals(column));
+    }
+
+    /** Whether the migration gives the name to a column that has another one. */
+    static boolean isRenamedTo(Migration migration, TableName table, String column) {
+        return effects(migration, table)
+                .anyMatch(effect -> effect instanceof Effect.RenamesColumn rename
+                        && rename.to().equals(column));
     }
 
     /** Whether the migration puts another column under that name in the end. */
@@ -193,7 +204,9 @@ final class MadeHere {
                         ? Stream.of(text(made.table()))
                         : effect instanceof Effect.MakesIndex made
                                 ? Stream.of(Identifiers.schemaOf(made.table()) + "." + made.name())
-                                : Stream.<String>empty());
+                                : effect instanceof Effect.RenamesNamed renamed && renamed.index()
+                                        ? Stream.of(Identifiers.schemaOf(renamed.table()) + "." + renamed.to())
+                                        : Stream.<String>empty());
     }
 
     private static Stream<String> claims(Effect effect) {
@@ -219,6 +232,17 @@ final class MadeHere {
             case Effect.DropsIndex dropped ->
                 Stream.of("index " + Identifiers.schemaOf(dropped.table()) + "." + dropped.name());
             case Effect.WritesColumn ignored -> Stream.of();
+            case Effect.RenamesNamed renamed ->
+                Stream.of(renamed.from(), renamed.to())
+                        .map(name -> renamed.index()
+                                ? "index " + Identifiers.schemaOf(renamed.table()) + "." + name
+                                : "constraint " + table + "." + name);
+            case Effect.Restates said -> {
+                List<String> of = said.columns().isEmpty() ? said.named() : said.columns();
+                yield of.isEmpty()
+                        ? Stream.of(said.what() + " of " + table)
+                        : of.stream().map(name -> said.what() + " of " + table + "." + name);
+            }
             case Effect.ReadsRow ignored -> Stream.of();
         };
     }

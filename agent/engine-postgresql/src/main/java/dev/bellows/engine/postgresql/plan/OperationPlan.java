@@ -128,7 +128,8 @@ final class OperationPlan {
                                     Probe.unless(condition, it.doneWhen()),
                                     it.notDoneWhen() + "\n  AND " + Probe.not(condition),
                                     it.writeProof(),
-                                    it.readersGoOn());
+                                    it.readersGoOn(),
+                                    it.writersGoOn());
                         case Step.Body.Online it ->
                             new Step.Body.Online(
                                     it.statement(),

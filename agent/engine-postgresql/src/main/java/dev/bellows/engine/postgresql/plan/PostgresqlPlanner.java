@@ -45,6 +45,11 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "dropIndex",
                 "dropTable",
                 "renameColumn",
+                "renameConstraint",
+                "renameIndex",
+                "setComment",
+                "setReplicaIdentity",
+                "setStorageParameters",
                 "sql");
     }
 

@@ -94,6 +94,9 @@ public final class PlanCodec {
                 if (it.readersGoOn()) {
                     node.put("readersGoOn", true);
                 }
+                if (it.writersGoOn()) {
+                    node.put("writersGoOn", true);
+                }
             }
             case Step.Body.Online it -> {
                 node.put("kind", "online")
@@ -163,7 +166,8 @@ public final class PlanCodec {
                         node.path("doneWhen").asText(),
                         node.path("notDoneWhen").asText(),
                         node.path("writeProof").asText(),
-                        node.path("readersGoOn").asBoolean());
+                        node.path("readersGoOn").asBoolean(),
+                        node.path("writersGoOn").asBoolean());
             case "online" ->
                 new Step.Body.Online(
                         node.path("statement").asText(),

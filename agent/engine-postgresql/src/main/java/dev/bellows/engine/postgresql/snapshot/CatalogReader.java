@@ -162,6 +162,7 @@ public final class CatalogReader {
         List<MissingRights> missingRights = List.of();
         List<String> missingSchemas = List.of();
         List<Bindings> bindings = new ArrayList<>();
+        List<Described> described = new ArrayList<>();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
@@ -173,6 +174,12 @@ public final class CatalogReader {
                 Optional<Long> oid = oid(connection, name);
                 if (oid.isPresent()) {
                     bindings.add(new BindingsReader(connection, migration).read(name, oid.get()));
+                }
+            }
+            for (TableName name : touched.described) {
+                Optional<Long> oid = oid(connection, name);
+                if (oid.isPresent()) {
+                    described.add(new DescribedReader(connection, migration).read(name, oid.get()));
                 }
             }
             // Last: trying an expression leaves settings behind in this transaction.
@@ -190,7 +197,8 @@ public final class CatalogReader {
                 missingRights,
                 missingSchemas,
                 bindings,
-                leaving);
+                leaving,
+                described);
     }
 
     private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched, boolean planning)

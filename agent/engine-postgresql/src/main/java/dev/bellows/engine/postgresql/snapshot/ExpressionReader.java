@@ -14,6 +14,7 @@ import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Operation.TableName;
+import dev.bellows.document.SetDefault;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
@@ -81,6 +82,7 @@ final class ExpressionReader {
                 case Operation.DropConstraint drop -> {}
                 case Operation.DropIndex drop -> {}
                 case Operation.DropTable drop -> {}
+                case Operation.Restatement said -> said(said, found);
                 case Operation.Sql sql -> {}
             }
         }
@@ -89,6 +91,21 @@ final class ExpressionReader {
             found.addAll(LeftOutReader.readEmpty(connection, attempt, migration, table));
         }
         return found;
+    }
+
+    // ---- what is said anew ----
+
+    /** As a value that is assigned to the column, which nobody inserts: a default that the server would refuse at the contract is refused now. */
+    private void said(Operation.Restatement said, List<Expression> found) throws SQLException {
+        if (said instanceof SetDefault set && set.expression().isPresent() && isThere(set.table())) {
+            String place = Expression.defaultOf(set.table().toString(), set.column());
+            Optional<String> plan = attempt.value("EXPLAIN (FORMAT JSON) INSERT INTO " + qualified(set.table()) + " ("
+                    + quoted(set.column()) + ") VALUES ((" + set.expression().get() + "\n))");
+            found.add(
+                    plan.filter(it -> it.contains("\"Subplan Name\"")).isPresent()
+                            ? Expression.of(place, "it is a query, and a default cannot be one", "")
+                            : attempt.verdict(place));
+        }
     }
 
     // ---- addColumn ----
@@ -486,6 +503,8 @@ final class ExpressionReader {
                 }
                 case Effect.RetypesColumn ignored -> {}
                 case Effect.DropsTable ignored -> {}
+                case Effect.Restates ignored -> {}
+                case Effect.RenamesNamed ignored -> {}
                 case Effect.DropsColumn ignored -> {}
                 case Effect.MakesIndex ignored -> {}
                 case Effect.Binds ignored -> {}

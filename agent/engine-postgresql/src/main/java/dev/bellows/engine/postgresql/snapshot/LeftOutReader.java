@@ -309,6 +309,8 @@ final class LeftOutReader {
                     case Effect.RetypesColumn retyped -> Optional.of(retyped.column());
                     case Effect.DropsColumn dropped -> Optional.of(dropped.column());
                     case Effect.AddsColumn ignored -> Optional.<String>empty();
+                    case Effect.Restates ignored -> Optional.<String>empty();
+                    case Effect.RenamesNamed ignored -> Optional.<String>empty();
                     case Effect.MakesIndex ignored -> Optional.<String>empty();
                     case Effect.MakesTable ignored -> Optional.<String>empty();
                     case Effect.DropsTable ignored -> Optional.<String>empty();

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param missingSchemas schemas of the migration's tables that are not there, sorted; read for a plan only, no part of the digest
  * @param bindings what binds and serves tables of which the migration says so by name; read for a plan only, no part of the digest
  * @param leaving what hangs on tables that the migration drops
+ * @param described what is said of tables of which the migration says something anew; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -46,7 +47,8 @@ public record PostgresqlSnapshot(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeavingTable> leaving)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeavingTable> leaving,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -74,6 +76,7 @@ public record PostgresqlSnapshot(
         missingSchemas = List.copyOf(Objects.requireNonNullElse(missingSchemas, List.of()));
         bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
         leaving = List.copyOf(Objects.requireNonNullElse(leaving, List.of()));
+        described = List.copyOf(Objects.requireNonNullElse(described, List.of()));
     }
 
     /**
@@ -97,7 +100,8 @@ public record PostgresqlSnapshot(
                 List.of(),
                 List.of(),
                 List.of(),
-                leaving.stream().map(LeavingTable::shape).toList()));
+                leaving.stream().map(LeavingTable::shape).toList(),
+                List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
         compared.path("types").forEach(type -> ((ObjectNode) type).remove(List.of("bytes", "printed")));
@@ -126,6 +130,11 @@ public record PostgresqlSnapshot(
     /** What hangs on a table that the migration drops; empty when there is no such table. */
     public Optional<LeavingTable> leaving(TableName name) {
         return leaving.stream().filter(it -> it.isOf(name)).findFirst();
+    }
+
+    /** What is said of the table; empty when there is no such table, or the migration says nothing of it anew. */
+    public Optional<Described> described(TableName name) {
+        return described.stream().filter(it -> it.isOf(name)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */
@@ -492,6 +501,30 @@ public record PostgresqlSnapshot(
                 "varbit",
                 "varchar");
 
+        /** The same, of whose default nothing is said. */
+        Column withoutDefault() {
+            return new Column(
+                    name,
+                    type,
+                    typeModifier,
+                    baseType,
+                    typeKind,
+                    notNull,
+                    "",
+                    generated,
+                    identity,
+                    collation,
+                    deterministic,
+                    storage,
+                    compression,
+                    statistics,
+                    options,
+                    comment,
+                    grants,
+                    dependents,
+                    mentions);
+        }
+
         /**
          * The same without some of what hangs on it.
          *
@@ -651,6 +684,31 @@ public record PostgresqlSnapshot(
             include = List.copyOf(include);
             options = List.copyOf(options);
             uses = List.copyOf(uses);
+        }
+
+        /** The same, of which nobody says whether rows are told apart by it. */
+        Index withoutIdentity() {
+            return new Index(
+                    name,
+                    method,
+                    unique,
+                    primary,
+                    valid,
+                    nullsNotDistinct,
+                    false,
+                    constraint,
+                    deferrable,
+                    expressions,
+                    predicate,
+                    keys,
+                    include,
+                    options,
+                    tablespace,
+                    comment,
+                    constraintComment,
+                    clustered,
+                    referenced,
+                    uses);
         }
 
         private Index shape() {

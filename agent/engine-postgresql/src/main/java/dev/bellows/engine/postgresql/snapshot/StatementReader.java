@@ -4,6 +4,7 @@ import dev.bellows.document.Constraint;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
+import dev.bellows.document.SetDefault;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.statement.WrittenStatement;
 import dev.bellows.grammar.RelationName;
@@ -188,6 +189,8 @@ final class StatementReader {
                 alter.written().stream()
                         .flatMap(it -> Stream.of(it.up(), it.down()))
                         .toList();
+            case Operation.Restatement said ->
+                said instanceof SetDefault set ? set.expression().stream().toList() : List.of();
             case Operation.Sql ignored -> List.of();
         };
     }

@@ -127,6 +127,9 @@ final class TableReader {
                         madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
                 .read(wanted);
         indexes.removeIf(index -> touched.byName.contains(index.name()));
+        if (touched.identity) {
+            indexes.replaceAll(PostgresqlSnapshot.Index::withoutIdentity);
+        }
         List<PostgresqlSnapshot.Check> checks = new CheckReader(connection, touched, oid).read(touched.taken());
         List<PostgresqlSnapshot.ForeignKey> foreignKeys =
                 new ForeignKeyReader(connection, touched, oid).read(touched.taken());
@@ -208,7 +211,8 @@ final class TableReader {
     }
 
     /** As it is but for what comes and goes by our own hand, between two steps that are compared. */
-    private Column withoutByName(Column column) {
+    private Column withoutByName(Column found) {
+        Column column = touched.defaults.contains(found.name()) ? found.withoutDefault() : found;
         if (!touched.bound) {
             return column;
         }

@@ -40,6 +40,9 @@ final class Touched {
     /** Tables of which is asked what binds and what serves them. */
     final Set<TableName> bindings = new LinkedHashSet<>();
 
+    /** Tables of which something is said anew. */
+    final Set<TableName> described = new LinkedHashSet<>();
+
     /** Types of new columns, as the document writes them. */
     final SortedSet<String> types = new TreeSet<>();
 
@@ -132,6 +135,21 @@ final class Touched {
                 bound(drop.table());
                 byName.add(drop.name());
             }
+            case Effect.Restates said -> {
+                TouchedTable table = table(said.table());
+                described.add(said.table());
+                bindings.add(said.table());
+                if (said.what().equals(Effect.Restates.DEFAULT)) {
+                    table.defaults.addAll(said.columns());
+                }
+                table.identity |= said.what().equals(Effect.Restates.REPLICA_IDENTITY);
+            }
+            case Effect.RenamesNamed rename -> {
+                bound(rename.table());
+                described.add(rename.table());
+                byName.add(rename.from());
+                byName.add(rename.to());
+            }
             case Effect.ReadsRow read -> {}
         }
     }
@@ -177,6 +195,10 @@ final class Touched {
         final Set<String> nullness = new TreeSet<>();
         /** Name it has while it is hidden; empty for a table that stays. */
         Optional<String> hiddenName = Optional.empty();
+        /** Columns whose defaults become others by our own hand. */
+        final Set<String> defaults = new TreeSet<>();
+        /** Whether what tells its rows apart becomes another by our own hand. */
+        boolean identity;
         /** Whether something comes to bind its rows, or goes. */
         boolean bound;
         /** New column to the trigger that proves it ours. */

@@ -51,6 +51,7 @@ public final class ServedObjects {
     private void look(int version, Plan plan, List<String> found) throws SQLException {
         for (Step step : plan.steps(Phase.EXPAND)) {
             if (step.body() instanceof Step.Body.StrongLock lock
+                    && !lock.writersGoOn()
                     && !lock.relations().isEmpty()
                     && !lock.doneWhen().isBlank()
                     && !session.probe(lock.doneWhen())) {

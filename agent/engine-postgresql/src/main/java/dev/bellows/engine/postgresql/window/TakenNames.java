@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Names that a narrowing takes away, from the statements that a frozen plan would execute for it: CONTRACT takes the old ones, ROLLBACK
@@ -231,6 +232,7 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                         || onlyDefaultsAndTriggers(tokens)
                         || dropsTwinConstraint(tokens)
                         || frees(tokens)
+                        || restates(tokens)
                         || clusters(tokens)
                         || givesSequence(tokens);
             default -> false;
@@ -286,6 +288,19 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(8).is("drop")
                 && tokens.get(9).is("not")
                 && tokens.get(10).is("null");
+    }
+
+    /** {@code ALTER TABLE "schema"."table" SET (…)}, or how a column is stored, or {@code REPLICA IDENTITY …}: no statement's result depends on it. */
+    private static boolean restates(List<Token> tokens) {
+        return tokens.size() > 7
+                && tokens.stream().noneMatch(token -> token.is(","))
+                && (((tokens.get(5).is("set") || tokens.get(5).is("reset"))
+                                && tokens.get(6).is("("))
+                        || (tokens.get(5).is("replica") && tokens.get(6).is("identity"))
+                        || (tokens.size() > 10
+                                && tokens.get(8).is("set")
+                                && Stream.of("statistics", "storage", "compression")
+                                        .anyMatch(tokens.get(9)::is)));
     }
 
     /** {@code ALTER TABLE "schema"."table" CLUSTER ON "index"} and no more. */

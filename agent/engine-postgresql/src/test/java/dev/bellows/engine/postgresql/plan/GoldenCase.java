@@ -121,9 +121,11 @@ record GoldenCase(Path folder) {
             switch (step.body()) {
                 case Step.Body.StrongLock b -> {
                     text.append(
-                                    b.readersGoOn()
-                                            ? "-- one message, locks against writers first: "
-                                            : "-- one message, locks first: ")
+                                    b.writersGoOn()
+                                            ? "-- one message, locks that readers and writers pass first: "
+                                            : b.readersGoOn()
+                                                    ? "-- one message, locks against writers first: "
+                                                    : "-- one message, locks first: ")
                             .append(String.join(", ", b.relations()))
                             .append('\n');
                     statements(b.statements(), text);

@@ -32,7 +32,7 @@ class PlanGoldenIT {
                     CatalogReader.readForPlan(connection, migration, false).toJson());
             if (runner.outcome(false) instanceof PlanOutcome.Planned planned) {
                 rollBackFromEverywhere(golden, connection, runner, planned.plan());
-                complete(connection, runner, planned.plan(), isByName(migration));
+                complete(connection, runner, planned.plan(), migration);
             }
         }
     }
@@ -68,11 +68,22 @@ class PlanGoldenIT {
                         || operation instanceof Operation.DropIndex);
     }
 
-    private static void complete(Connection connection, StepRunner runner, Plan plan, boolean byName)
+    /** What was said before is known of the frozen plan alone, once something is said anew. */
+    private static boolean saysAnew(Migration migration) {
+        return migration.operations().stream().anyMatch(Operation.Restatement.class::isInstance);
+    }
+
+    private static void complete(Connection connection, StepRunner runner, Plan plan, Migration migration)
             throws SQLException {
         for (Phase phase : List.of(Phase.EXPAND, Phase.MIGRATE)) {
             for (Step step : plan.steps(phase)) {
                 runner.apply(step);
+                if (saysAnew(migration)) {
+                    assertThat(runner.snapshotDigest())
+                            .as("watched after: %s", step.title())
+                            .isEqualTo(plan.snapshotDigest());
+                    continue;
+                }
                 assertThat(runner.plan(true).digest(phase))
                         .as("re-planned after: %s", step.title())
                         .isEqualTo(plan.digest(phase));
@@ -83,7 +94,7 @@ class PlanGoldenIT {
         runner.applyPhase(plan, Phase.REVERT);
         assertThat(CatalogImage.of(connection)).as("reverted").isEqualTo(before);
         runner.applyPhase(plan, Phase.CONTRACT);
-        if (!byName) {
+        if (!isByName(migration) && !saysAnew(migration)) {
             assertThat(runner.plan(true).digest(Phase.CONTRACT))
                     .as("re-planned while hidden")
                     .isEqualTo(plan.digest(Phase.CONTRACT));

@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Phase;
 import dev.bellows.engine.EngineFacts;
@@ -39,6 +40,11 @@ final class StepRunner {
             case PlanOutcome.Planned planned -> planned.plan();
             case PlanOutcome.Refused refused -> throw new AssertionError("refused: " + refused.problems());
         };
+    }
+
+    /** Of what the migration watches for drift, its own objects taken out. */
+    Digest snapshotDigest() throws SQLException {
+        return CatalogReader.read(connection, migration, true).digest();
     }
 
     /** Applies a step that is not in effect yet; one that has something to do after a revert alone may be. */
@@ -154,7 +160,9 @@ final class StepRunner {
             if (!strong.relations().isEmpty()) {
                 // Not NOWAIT: an autovacuum goes once somebody has waited for deadlock_timeout.
                 run("SET LOCAL lock_timeout = '30s'; LOCK TABLE " + String.join(", ", strong.relations())
-                        + (strong.readersGoOn() ? " IN SHARE ROW EXCLUSIVE" : " IN ACCESS EXCLUSIVE")
+                        + (strong.writersGoOn()
+                                ? " IN SHARE UPDATE EXCLUSIVE"
+                                : strong.readersGoOn() ? " IN SHARE ROW EXCLUSIVE" : " IN ACCESS EXCLUSIVE")
                         + " MODE; SET LOCAL lock_timeout = 0");
             }
             for (String sql : strong.statements()) {

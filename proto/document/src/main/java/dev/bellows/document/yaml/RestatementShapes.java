@@ -1,0 +1,127 @@
+package dev.bellows.document.yaml;
+
+import dev.bellows.document.RenameConstraint;
+import dev.bellows.document.RenameIndex;
+import dev.bellows.document.SetComment;
+import dev.bellows.document.SetReplicaIdentity;
+import dev.bellows.document.SetStorageParameters;
+import dev.bellows.document.yaml.Node.Kind;
+import dev.bellows.document.yaml.Shape.Bound;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How operations that say something anew of what is there are written. */
+final class RestatementShapes {
+    private static final int MOST_PARAMETERS = 50;
+
+    private RestatementShapes() {}
+
+    static Shape<SetStorageParameters> setStorageParameters() {
+        Shape<String> value = new ScalarShape<>(
+                "a number, true, false or a word",
+                EnumSet.of(Kind.STRING, Kind.INTEGER, Kind.DECIMAL, Kind.BOOLEAN),
+                Shapes.ordered("type", List.of("string", "number", "boolean"), "minLength", 1),
+                text -> new Bound<>(notEmpty(text), text));
+        Field<Map<String, Optional<String>>> parameters = Field.required(
+                "parameters",
+                Shapes.map(Shapes.identifier(), new OrNullShape<>(value), 1, MOST_PARAMETERS),
+                "Storage parameters by name, with their values; null for the database's own.");
+        return new ObjectShape<>(
+                "setStorageParameters",
+                List.of(OperationShapes.TABLE, parameters),
+                read -> new SetStorageParameters(read.get(OperationShapes.TABLE), new TreeMap<>(read.get(parameters))));
+    }
+
+    static Shape<SetComment> setComment() {
+        Field<String> column = Field.optional("column", Shapes.identifier(), "The column that is meant.");
+        Field<String> constraint = Field.optional("constraint", Shapes.identifier(), "The constraint that is meant.");
+        Field<String> index =
+                Field.optional("index", Shapes.identifier(), "The index that is meant, in the table's schema.");
+        Field<Optional<String>> comment =
+                Field.required("comment", new OrNullShape<>(Shapes.text()), "What is said; null for nothing.");
+        Map<Field<String>, SetComment.Kind> kinds = new LinkedHashMap<>();
+        kinds.put(column, SetComment.Kind.COLUMN);
+        kinds.put(constraint, SetComment.Kind.CONSTRAINT);
+        kinds.put(index, SetComment.Kind.INDEX);
+        return new ObjectShape<>(
+                "setComment", List.of(OperationShapes.TABLE, column, constraint, index, comment), read -> {
+                    List<Field<String>> given = kinds.keySet().stream()
+                            .filter(it -> read.find(it).isPresent())
+                            .toList();
+                    if (given.size() > 1) {
+                        read.refuse(
+                                given.getLast(),
+                                "the comment is on more than one thing",
+                                "Give one of column, constraint and index, or none for the table itself.");
+                    }
+                    return given.isEmpty()
+                            ? new SetComment(
+                                    read.get(OperationShapes.TABLE),
+                                    SetComment.Kind.TABLE,
+                                    Optional.empty(),
+                                    read.get(comment))
+                            : new SetComment(
+                                    read.get(OperationShapes.TABLE),
+                                    Optional.ofNullable(kinds.get(given.getFirst()))
+                                            .orElseThrow(),
+                                    read.find(given.getFirst()),
+                                    read.get(comment));
+                });
+    }
+
+    static Shape<SetReplicaIdentity> setReplicaIdentity() {
+        Field<SetReplicaIdentity.Identity> identity = Field.required(
+                "identity",
+                Shapes.word(Shapes.words(SetReplicaIdentity.Identity.class)),
+                "What tells rows apart for a subscriber: default is the primary key.");
+        Field<String> index = Field.optional(
+                "index", Shapes.identifier(), "The unique index, for identity: index; in the table's schema.");
+        return new ObjectShape<>("setReplicaIdentity", List.of(OperationShapes.TABLE, identity, index), read -> {
+            boolean named = read.get(identity) == SetReplicaIdentity.Identity.INDEX;
+            if (named != read.find(index).isPresent()) {
+                read.refuse(
+                        named ? identity : index,
+                        named ? "nothing says which index" : "an index tells rows apart with identity: index alone",
+                        named ? "Add index: with its name." : "Leave it out, or write identity: index.");
+                return new SetReplicaIdentity(
+                        read.get(OperationShapes.TABLE), SetReplicaIdentity.Identity.DEFAULT, Optional.empty());
+            }
+            return new SetReplicaIdentity(read.get(OperationShapes.TABLE), read.get(identity), read.find(index));
+        });
+    }
+
+    private static final Field<String> FROM =
+            Field.required("from", Shapes.identifier(), "The name that old code knows.");
+    private static final Field<String> TO = Field.required("to", Shapes.identifier(), "The name that new code knows.");
+
+    static Shape<RenameConstraint> renameConstraint() {
+        return new ObjectShape<>("renameConstraint", List.of(OperationShapes.TABLE, FROM, TO), read -> {
+            otherName(read);
+            return new RenameConstraint(read.get(OperationShapes.TABLE), read.get(FROM), read.get(TO));
+        });
+    }
+
+    static Shape<RenameIndex> renameIndex() {
+        return new ObjectShape<>("renameIndex", List.of(OperationShapes.TABLE, FROM, TO), read -> {
+            otherName(read);
+            return new RenameIndex(read.get(OperationShapes.TABLE), read.get(FROM), read.get(TO));
+        });
+    }
+
+    private static void otherName(Fields read) {
+        if (read.get(FROM).equals(read.get(TO))) {
+            read.refuse(TO, "it already has this name", "Give another name.");
+        }
+    }
+
+    private static String notEmpty(String text) {
+        if (text.isBlank()) {
+            throw Shapes.refused("the value is empty", "Write it, or null for the database's own.");
+        }
+        return text;
+    }
+}
