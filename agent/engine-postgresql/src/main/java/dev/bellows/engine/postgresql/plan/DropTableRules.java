@@ -84,6 +84,9 @@ final class DropTableRules {
             case Effect.DropsTable ignored -> true;
             case Effect.Frees ignored -> true;
             case Effect.DropsIndex ignored -> true;
+            // What they speak of is called by its name, and with it the table's end.
+            case Effect.RenamesNamed ignored -> true;
+            case Effect.Restates ignored -> false;
             case Effect.MakesTable ignored -> false;
             case Effect.AddsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
