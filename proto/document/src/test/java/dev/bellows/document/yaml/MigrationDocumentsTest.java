@@ -294,8 +294,7 @@ class MigrationDocumentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"renameTable", "partitionTable", "moveTable", "renameConstraint"})
-        @ValueSource(strings = {"dropTable", "renameTable", "partitionTable", "moveTable", "splitColumn"})
+        @ValueSource(strings = {"mergeColumns", "partitionTable", "moveTable", "splitColumn"})
         void operationsOfLaterReleasesAreRefusedByName(String operation) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + ": { table: t }\n");
 
