@@ -76,6 +76,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "not-null", "twin");
     }
 
+    /** CHECK that proves a counterpart not null behind the Narrowing, while that of the hidden column may be there too. */
+    public String boundCheck(TableName table, String column) {
+        return name(PREFIX, table, column, column, "not-null-next", "bound");
+    }
+
     /**
      * CHECK over a twin, or foreign key at one, until it takes over its model's name. The server checks in the order of names and says the
      * first that is not kept: that has to be the one which the application knows.

@@ -48,6 +48,17 @@ record ConvertFunction(
         RETURNING
     }
 
+    private static final String CAUGHT = "EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n";
+
+    /**
+     * It runs with the rights of the table's owner, who made it: whoever may write the table need not be able to use the types and functions
+     * that the expressions name, and no write fails for that.
+     */
+    @Override
+    public String rights() {
+        return " SECURITY DEFINER";
+    }
+
     @Override
     public String source() {
         return "\n#variable_conflict use_column\n-- " + purpose + "\n"
@@ -55,22 +66,24 @@ record ConvertFunction(
                 + "  blw_up " + values.counterpart().type() + ";\n"
                 + "  blw_down " + values.column().type() + ";\n"
                 + "  blw_fails pg_catalog.bool := false;\n"
+                + "  blw_why pg_catalog.text := '';\n"
                 + "BEGIN\n"
                 + "  BEGIN\n"
                 + "    blw_up := " + values.upOf(newOld()) + ";\n"
-                + "  EXCEPTION WHEN OTHERS THEN\n"
+                + "  " + CAUGHT
                 + "    blw_up := NULL;\n"
                 + "    blw_fails := true;\n"
+                + "    blw_why := SQLSTATE || ': ' || SQLERRM;\n"
                 + "  END;\n"
                 + switch (state) {
-                    case WAITING -> follow("  ");
-                    case CLOSING -> closing() + follow("  ");
+                    case WAITING -> waiting();
+                    case CLOSING -> closing() + waiting();
                     case BOTH_LIVE -> bothLive();
                     case HIDDEN -> hidden("    blw_down := NULL;\n");
                     case RETURNING ->
                         hidden("    IF TG_OP = 'INSERT' THEN\n"
                                 + refuse("      ")
-                                + "    ELSIF " + values.counterpartsDiffer(newTwin(), "OLD." + quoted(twin)) + " THEN\n"
+                                + "    ELSIF " + twinChanged() + " THEN\n"
                                 + refuse("      ")
                                 + "    END IF;\n"
                                 + "    blw_down := NULL;\n");
@@ -87,10 +100,45 @@ record ConvertFunction(
         return "NEW." + quoted(oldName);
     }
 
+    private String twinChanged() {
+        return values.counterpartsDiffer(newTwin(), "OLD." + quoted(twin));
+    }
+
+    private String oldChanged() {
+        return Equality.imagesDiffer(newOld(), "OLD." + quoted(oldName));
+    }
+
+    private String notOfOld() {
+        return "blw_fails OR " + values.counterpartsDiffer(newTwin(), "blw_up");
+    }
+
     private String follow(String indent) {
         return indent + "IF " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
                 + indent + "  " + newTwin() + " := blw_up;\n"
                 + indent + "END IF;\n";
+    }
+
+    private String waiting() {
+        return "  IF TG_OP = 'INSERT' THEN\n"
+                + follow("    ")
+                + "  ELSIF " + notOfOld() + " THEN\n"
+                + unlessKept()
+                + follow("    ")
+                + "  END IF;\n";
+    }
+
+    /** A counterpart that code of the new version wrote stays as long as nobody writes the column: that is what {@code down} made of it. */
+    private String unlessKept() {
+        return "    IF (" + newTwin() + " IS NOT NULL OR blw_fails) AND NOT (" + oldChanged() + ") THEN\n"
+                + "      BEGIN\n"
+                + "        blw_down := " + values.downOf(newTwin()) + ";\n"
+                + "        IF NOT (" + Equality.imagesDiffer("blw_down", newOld()) + ") THEN\n"
+                + "          RETURN NEW;\n"
+                + "        END IF;\n"
+                + "      " + CAUGHT
+                + "        NULL;\n"
+                + "      END;\n"
+                + "    END IF;\n";
     }
 
     /** A value that is not there any more in a moment must not be taken for written. */
@@ -102,7 +150,7 @@ record ConvertFunction(
         return "  IF " + (values.column().notNull() ? "blw_fails OR blw_up IS NULL" : "blw_fails") + " THEN\n"
                 + "    IF TG_OP = 'INSERT' THEN\n"
                 + said
-                + "    ELSIF " + Equality.imagesDiffer(newOld(), "OLD." + quoted(oldName)) + " THEN\n"
+                + "    ELSIF " + oldChanged() + " THEN\n"
                 + said
                 + "    END IF;\n"
                 + "  END IF;\n";
@@ -115,57 +163,59 @@ record ConvertFunction(
                 + "    ELSE\n"
                 + toOld()
                 + "    END IF;\n"
-                + "  ELSIF " + values.counterpartsDiffer(newTwin(), "OLD." + quoted(twin)) + " THEN\n"
+                + "  ELSIF " + twinChanged() + " THEN\n"
                 + toOld()
                 // Nobody can tell it from one that is missing.
                 + "    IF " + newTwin() + " IS NULL THEN\n"
                 + "      BEGIN\n"
                 + "        " + newTwin() + " := " + values.upOf(newOld()) + ";\n"
-                + "      EXCEPTION WHEN OTHERS THEN\n"
+                + "      " + CAUGHT
                 + "        NULL;\n"
                 + "      END;\n"
                 + "    END IF;\n"
-                + "  ELSIF blw_fails OR " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
-                + "    IF " + newTwin() + " IS NOT NULL THEN\n"
-                + "      BEGIN\n"
-                + "        blw_down := " + values.downOf(newTwin()) + ";\n"
-                + "        IF NOT (" + Equality.imagesDiffer("blw_down", newOld()) + ") THEN\n"
-                + "          RETURN NEW;\n"
-                + "        END IF;\n"
-                + "      EXCEPTION WHEN OTHERS THEN\n"
-                + "        NULL;\n"
-                + "      END;\n"
-                + "    END IF;\n"
+                + "  ELSIF " + notOfOld() + " THEN\n"
+                + unlessKept()
                 + follow("    ")
                 + "  END IF;\n";
     }
 
-    /** The counterpart was set, and the column is what {@code down} makes of it, unless it is what it was made of. */
+    /**
+     * The counterpart was set, and the column is what {@code down} makes of it, unless it is what it was made of. Nobody writes a NULL of which
+     * {@code up} makes something beside that something: the column is empty because code of the new version does not know it.
+     */
     private String toOld() {
-        return "    IF blw_fails OR " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
+        return "    IF " + notOfOld() + " OR " + isLeftOut() + " THEN\n"
                 + "      BEGIN\n"
                 + "        blw_down := " + values.downOf(newTwin()) + ";\n"
-                + "      EXCEPTION WHEN OTHERS THEN\n"
+                + "      " + CAUGHT
+                + "        blw_why := SQLSTATE || ': ' || SQLERRM;\n"
                 + refuse("        ")
                 + "      END;\n"
+                + (values.column().notNull()
+                        ? "      IF blw_down IS NULL THEN\n" + refuse("        ") + "      END IF;\n"
+                        : "")
                 + "      IF " + Equality.imagesDiffer("blw_down", newOld()) + " THEN\n"
                 + "        " + newOld() + " := blw_down;\n"
                 + "      END IF;\n"
                 + "    END IF;\n";
     }
 
+    private String isLeftOut() {
+        return "(" + newOld() + " IS NULL AND " + newTwin() + " IS NOT NULL)";
+    }
+
     /** Nobody writes the column by name. */
     private String hidden(String misfit) {
         boolean required = values.column().notNull() && state == State.RETURNING;
-        return "  IF NOT blw_fails AND NOT (" + values.counterpartsDiffer(newTwin(), "blw_up") + ")"
-                + (required ? " AND " + newOld() + " IS NOT NULL" : "") + " THEN\n"
+        return "  IF NOT (" + notOfOld() + " OR " + isLeftOut() + ") THEN\n"
                 + "    RETURN NEW;\n"
                 + "  END IF;\n"
                 + "  BEGIN\n"
                 + "    blw_down := " + values.downOf(newTwin()) + ";\n"
                 + "    blw_fails := " + (required ? "blw_down IS NULL" : "false") + ";\n"
-                + "  EXCEPTION WHEN OTHERS THEN\n"
+                + "  " + CAUGHT
                 + "    blw_fails := true;\n"
+                + "    blw_why := SQLSTATE || ': ' || SQLERRM;\n"
                 + "  END;\n"
                 + "  IF blw_fails THEN\n"
                 + misfit
@@ -185,6 +235,7 @@ record ConvertFunction(
     }
 
     private static String raise(String indent, String message) {
-        return indent + "RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = " + Identifiers.literal(message) + ";\n";
+        return indent + "RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = " + Identifiers.literal(message)
+                + ", DETAIL = blw_why;\n";
     }
 }

@@ -52,6 +52,9 @@ final class Counterpart {
     private final String trigger;
     private final String hidden;
     private final String check;
+    /** CHECK over the counterpart behind the Narrowing. */
+    private final String bound;
+
     private final String function;
     /** An index that lives while snapshots are waited for. */
     private final String seen;
@@ -89,6 +92,7 @@ final class Counterpart {
         trigger = names.trigger(name, from);
         hidden = names.hidden(name, from);
         check = names.notNullCheck(name, from);
+        bound = names.boundCheck(name, from);
         function = names.function(name, from);
         seen = names.seenIndex(name, from);
         String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
@@ -206,7 +210,7 @@ final class Counterpart {
         whileClosing.ifPresent(it -> add(Phase.CONTRACT, close(it).unless(columnIsThere(hidden))));
         add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()).unless(columnIsThere(hidden)));
         if (mayLack()) {
-            new NotNull(table, to, check, Optional.empty())
+            new NotNull(table, to, bound, Optional.empty())
                     .steps(List.of()).stream()
                             .map(PlannedStep::granted)
                             .forEach(step -> add(Phase.CONTRACT, step.unless(columnIsThere(hidden))));
@@ -511,7 +515,7 @@ final class Counterpart {
     private PlannedStep letCounterpartLack() {
         String lacks = Stream.of(
                         Probe.not(Probe.columnIsNotNull(table.schema(), table.name(), to)),
-                        Probe.not(Probe.constraintIsThere(table.schema(), table.name(), check)),
+                        Probe.not(Probe.constraintIsThere(table.schema(), table.name(), bound)),
                         whileBothLive.stands())
                 .collect(Collectors.joining(" AND ", "(", ")"));
         return PlannedStep.reversible(
@@ -519,16 +523,16 @@ final class Counterpart {
                 strong(
                         List.of(
                                 "ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " DROP NOT NULL",
-                                dropCheck(),
+                                "ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(bound),
                                 whileBothLive.replace()),
                         Probe.all(columnIsThere(to), triggerStands(), lacks),
                         Probe.all(columnIsThere(to), triggerStands(), Probe.not(lacks))),
                 brief());
     }
 
-    /** A primary key and an identity ask for it in the same moment. */
+    /** A primary key and an identity ask for it in the same moment; where a contract may be begun again right then, so does the next comparison. */
     private boolean isDeclaredWhenShown() {
-        return column.identity() || key.filter(WiderKey::hasPrimary).isPresent();
+        return column.identity() || mayLack() || key.filter(WiderKey::hasPrimary).isPresent();
     }
 
     private String moveIdentity(String source, String destination, Column fromType, Column toType) {

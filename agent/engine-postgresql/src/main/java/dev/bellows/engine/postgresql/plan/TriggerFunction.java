@@ -14,6 +14,11 @@ interface TriggerFunction {
     /** Its body. */
     String source();
 
+    /** Whose rights it has besides those of whoever writes, as the server has it written; empty for nobody's. */
+    default String rights() {
+        return "";
+    }
+
     default String create() {
         return "CREATE FUNCTION " + definition();
     }
@@ -37,7 +42,7 @@ interface TriggerFunction {
 
     private String definition() {
         return qualified(schema(), name())
-                + "() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS "
+                + "() RETURNS pg_catalog.trigger LANGUAGE plpgsql" + rights() + " SET search_path = pg_catalog AS "
                 + dollarQuoted(source());
     }
 }

@@ -208,7 +208,7 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 + "BEGIN\n"
                 + (column.notNull()
                         ? """
-                              IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+                              IF (CASE WHEN blw_hidden THEN blw_column IS NULL ELSE blw_counterpart IS NULL END) THEN
                                 RETURN true;
                               END IF;
                             """
@@ -218,17 +218,17 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 + "    IF NOT (" + counterpartsDiffer("blw_up", COUNTERPART) + ") THEN\n"
                 + "      RETURN false;\n"
                 + "    END IF;\n"
-                + "  EXCEPTION WHEN OTHERS THEN\n"
+                // Nobody has set it: the column's value goes over, where it does.
+                + "    IF blw_counterpart IS NULL AND NOT blw_hidden THEN\n"
+                + "      RETURN true;\n"
+                + "    END IF;\n"
+                + "  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
                 + "    NULL;\n"
                 + "  END;\n"
-                // Nobody has set it: the column's value goes over.
-                + "  IF blw_counterpart IS NULL AND NOT blw_hidden THEN\n"
-                + "    RETURN true;\n"
-                + "  END IF;\n"
                 + "  BEGIN\n"
                 + "    blw_down := " + downOf(COUNTERPART) + ";\n"
                 + "    RETURN " + Equality.imagesDiffer("blw_down", COLUMN) + ";\n"
-                + "  EXCEPTION WHEN OTHERS THEN\n"
+                + "  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
                 + "    RETURN true;\n"
                 + "  END;\n"
                 + "END\n";
@@ -254,12 +254,12 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 + counterpartsDiffer("blw_up", COUNTERPART) + ") THEN\n"
                 + "      RETURN false;\n"
                 + "    END IF;\n"
-                + "  EXCEPTION WHEN OTHERS THEN\n"
+                + "  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
                 + "    NULL;\n"
                 + "  END;\n"
                 + "  blw_down := " + downOf(COUNTERPART) + ";\n"
                 + "  RETURN " + (column.notNull() ? "blw_down IS NULL" : "false") + ";\n"
-                + "EXCEPTION WHEN OTHERS THEN\n"
+                + "EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
                 + "  RETURN true;\n"
                 + "END\n";
         return function(

@@ -88,16 +88,23 @@ final class WrittenValuesRules {
     }
 
     private void expressions() {
+        catalog.expression(Expression.foreignFunctionsOf(table, alter.column()))
+                .ifPresent(it -> refuse(
+                        ErrorCode.TARGET_RIGHTS,
+                        "The up or down of " + what + " calls " + it.refused()
+                                + ". Both run with the rights of the table's owner, whoever writes, so that no write fails for a right; what"
+                                + " they call has to belong to that owner, to a superuser or to an extension: ALTER FUNCTION … OWNER TO …."));
         expression("up", Expression.upOf(table, alter.column()), "values of the column", alter.column());
         expression("down", Expression.downOf(table, alter.column()), "values that up makes", alter.called());
         alter.written().stream()
                 .flatMap(it -> Stream.of(it.up(), it.down()))
-                .flatMap(it -> WrittenExpression.of(it).changing().stream())
+                .map(WrittenExpression::of)
+                .flatMap(it -> it.changing().or(it::ofSession).stream())
                 .findFirst()
                 .ifPresent(word -> refuse(
                         ErrorCode.PLAN_EXPRESSION,
                         "The up or down of " + what + " asks for " + word
-                                + ", which is another value each time. Write one that depends on the value alone."));
+                                + ", which is not the same for each writer and each time. Write one that depends on the value alone."));
         catalog.expression(Expression.unsteady(table, alter.column()))
                 .ifPresent(it -> refuse(
                         ErrorCode.PLAN_EXPRESSION,
@@ -206,7 +213,15 @@ final class WrittenValuesRules {
                         "The up of " + what + " makes nothing of the column's default ("
                                 + column.defaultExpression() + "): " + it.refused() + it.untried()
                                 + ". Change the default first, or let up take it."));
-        return made.map(Expression::value).orElse("");
+        String value = made.map(Expression::value).orElse("");
+        if (column.notNull() && value.startsWith("NULL::")) {
+            refuse(
+                    ErrorCode.PLAN_EXPRESSION,
+                    "The up of " + what + " makes NULL of the column's default (" + column.defaultExpression()
+                            + "), and the column is NOT NULL: code that leaves it out would be refused. Change the default first, or let up take"
+                            + " it.");
+        }
+        return value;
     }
 
     private void hazards(Column column) {

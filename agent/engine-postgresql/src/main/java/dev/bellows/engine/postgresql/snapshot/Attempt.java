@@ -20,6 +20,9 @@ final class Attempt {
     /** The transaction is read-only: a statement that writes gets here, having been resolved. */
     static final String WRITES = "25006";
 
+    /** An expression has a parameter, which nobody gives a value; the session goes on. */
+    private static final String PARAMETERS = "08P01";
+
     private static final String RIGHTS = "42501";
     private static final String CANCELLED = "57014";
 
@@ -47,7 +50,7 @@ final class Attempt {
             return value;
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
-            if (state.startsWith(CONNECTION) || state.startsWith("57P")) {
+            if ((state.startsWith(CONNECTION) && !PARAMETERS.equals(state)) || state.startsWith("57P")) {
                 throw e;
             }
             error = Optional.of(e);

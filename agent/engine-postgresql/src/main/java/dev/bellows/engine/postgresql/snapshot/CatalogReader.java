@@ -222,7 +222,7 @@ public final class CatalogReader {
         Attempt attempt = new Attempt(connection);
         Matcher shown = PRINTED.matcher(attempt.value("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT NULL::" + type)
                 .orElse(""));
-        return shown.find() ? shown.group(1) : "";
+        return shown.find() ? shown.group(1).replaceAll("\\\\(.)", "$1") : "";
     }
 
     /** A text that is no type at all is an error to some versions and NULL to others; both mean that there is none. */

@@ -10,6 +10,7 @@ import dev.bellows.document.Operation.UpDown;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.session.ServerText;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,6 +81,10 @@ final class ConversionReader {
             found.add(Expression.of(Expression.otherRowsOf(table, column), others, ""));
         }
         judge(alter, trial, found);
+        String foreign = foreignFunctions(alter, written);
+        if (!foreign.isEmpty()) {
+            found.add(Expression.of(Expression.foreignFunctionsOf(table, column), foreign, ""));
+        }
         if (!old.defaultExpression().isEmpty()) {
             Optional<String> value = attempt.value("SELECT pg_catalog.quote_nullable(((" + written.up() + "\n)::" + to
                     + ")::pg_catalog.text) FROM (SELECT (" + old.defaultExpression() + ")::" + old.type() + " AS "
@@ -88,6 +93,36 @@ final class ConversionReader {
             found.add(value.map(it -> verdict.giving(it + "::" + to)).orElse(verdict));
         }
         return found;
+    }
+
+    /** Functions that neither the table's owner nor a superuser nor an extension owns, each with its owner. */
+    private String foreignFunctions(AlterColumn alter, UpDown written) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        List<String> functions = new ArrayList<>();
+        for (String expression : List.of(written.up(), written.down())) {
+            for (List<String> name : WrittenExpression.of(expression).qualifiedCalls()) {
+                schemas.add(name.getFirst());
+                functions.add(name.getLast());
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT coalesce(string_agg(DISTINCT p.oid::regprocedure::text || ', which belongs to ' || r.rolname, '; '), '')
+                FROM unnest(?::text[], ?::text[]) u(schema, name) JOIN pg_namespace n ON n.nspname = u.schema
+                  JOIN pg_proc p ON p.pronamespace = n.oid AND p.proname = u.name JOIN pg_roles r ON r.oid = p.proowner
+                WHERE NOT r.rolsuper
+                  AND NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace t ON t.oid = c.relnamespace
+                    WHERE t.nspname = ? AND c.relname = ? AND c.relowner = p.proowner)
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+                """)) {
+            query.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            query.setArray(2, connection.createArrayOf("text", functions.toArray()));
+            query.setString(3, Identifiers.schemaOf(alter.table()));
+            query.setString(4, alter.table().name());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     private Optional<String> explain(String query) throws SQLException {

@@ -7,8 +7,10 @@ import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.UpDown;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A block that takes values of real rows there and back again the way the trigger does, and leaves what it found in the setting
@@ -21,7 +23,7 @@ final class ConversionTrial {
 
     private static final String TEXT = """
 
-            #variable_conflict use_variable
+            #variable_conflict use_column
             DECLARE
               blw_from :relation.:column%TYPE;
               blw_back :relation.:column%TYPE;
@@ -49,7 +51,7 @@ final class ConversionTrial {
             BEGIN
               SELECT coalesce(jsonb_object_agg(s.relid, coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0)), '{}') INTO blw_scans
                 FROM pg_stat_xact_user_tables s;
-              FOR blw_from, blw_real IN SELECT :imagined, false UNION ALL (SELECT :column, true FROM ONLY :relation LIMIT 1000) LOOP
+              FOR blw_from, blw_real IN SELECT i.value, false FROM (VALUES :imagined) i(value) UNION ALL (SELECT :column, true FROM ONLY :relation LIMIT 1000) LOOP
                 EXIT WHEN clock_timestamp() > blw_until;
                 blw_tried := blw_tried + blw_real::int4;
                 BEGIN
@@ -61,7 +63,7 @@ final class ConversionTrial {
                   IF blw_real AND :required AND blw_to IS NULL THEN
                     RAISE EXCEPTION USING ERRCODE = '23502', MESSAGE = 'it gives NULL, and the column is NOT NULL';
                   END IF;
-                EXCEPTION WHEN OTHERS THEN
+                EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                   IF SQLSTATE = '25006' THEN
                     blw_state := SQLSTATE;
                     EXIT;
@@ -89,7 +91,7 @@ final class ConversionTrial {
                     RAISE EXCEPTION USING ERRCODE = '23502', MESSAGE = 'it gives NULL, and the column is NOT NULL';
                   END IF;
                   blw_altered := blw_altered + (blw_real AND ROW(blw_back)::record *<> ROW(blw_from)::record)::int4;
-                EXCEPTION WHEN OTHERS THEN
+                EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                   IF SQLSTATE = '25006' THEN
                     blw_state := SQLSTATE;
                     EXIT;
@@ -106,7 +108,7 @@ final class ConversionTrial {
                 CONTINUE WHEN blw_settings > 20 OR blw_setting <> '' OR blw_unsteady <> '';
                 blw_settings := blw_settings + 1;
                 blw_made := blw_to;
-                FOREACH blw_pair SLICE 1 IN ARRAY ARRAY[['TimeZone', 'Etc/GMT+12', 'Etc/GMT-14'], ['DateStyle', 'ISO, MDY', 'SQL, DMY'],
+                FOREACH blw_pair SLICE 1 IN ARRAY ARRAY[['TimeZone', 'Etc/GMT+12', 'Etc/GMT-14'], ['TimeZone', 'America/New_York', 'Asia/Tokyo'], ['DateStyle', 'ISO, MDY', 'SQL, DMY'],
                     ['IntervalStyle', 'postgres', 'iso_8601'], ['bytea_output', 'hex', 'escape'], ['extra_float_digits', '1', '-4']] LOOP
                   blw_differs := false;
                   BEGIN
@@ -116,10 +118,10 @@ final class ConversionTrial {
                     BEGIN
                       blw_again := :up(blw_from);
                       blw_differs := ROW(blw_to)::record *<> ROW(blw_again)::record;
-                    EXCEPTION WHEN OTHERS THEN
+                    EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                       blw_differs := true;
                     END;
-                  EXCEPTION WHEN OTHERS THEN
+                  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                     NULL;
                   END;
                   BEGIN
@@ -129,10 +131,10 @@ final class ConversionTrial {
                     BEGIN
                       blw_twice := :down(blw_made);
                       blw_differs := blw_differs OR ROW(blw_back)::record *<> ROW(blw_twice)::record;
-                    EXCEPTION WHEN OTHERS THEN
+                    EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                       blw_differs := true;
                     END;
-                  EXCEPTION WHEN OTHERS THEN
+                  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                     NULL;
                   END;
                   PERFORM set_config(blw_pair[1], blw_pair[2], true);
@@ -171,38 +173,47 @@ final class ConversionTrial {
                             case "relation" -> relation;
                             case "column" -> quoted(name);
                             case "type" -> alter.type();
-                            case "imagined" -> imagined(from);
-                            case "other" -> imagined(to);
+                            case "imagined" -> imagined(from).stream().map(it -> "(" + it + ")").collect(Collectors.joining(", "));
+                            case "other" -> imagined(to).getFirst();
                             case "required" -> String.valueOf(required);
                             case "up", "down" -> place.group();
                             case String other -> throw new IllegalStateException(other);
                         }));
-        String up = "(SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT $1 AS " + quoted(alter.column())
-                + ") AS " + table + ")";
-        String down = "(SELECT ((" + written.down() + "\n)::" + from + ") FROM (SELECT $1 AS " + quoted(alter.called())
-                + ") AS " + table + ")";
-        return "DO " + dollarQuoted(called(called(text, ":up", up), ":down", down));
+        String there = called(text, ":up", "(SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT ", ends(alter.column(), table));
+        return "DO "
+                + dollarQuoted(called(
+                        there,
+                        ":down",
+                        "(SELECT ((" + written.down() + "\n)::" + from + ") FROM (SELECT ",
+                        ends(alter.called(), table)));
     }
 
-    private static String called(String text, String name, String body) {
+    private static String ends(String column, String table) {
+        return " AS " + quoted(column) + ") AS " + table + ")";
+    }
+
+    private static String called(String text, String name, String before, String after) {
         return Pattern.compile(name + "\\((blw_\\w+)\\)")
                 .matcher(text)
-                .replaceAll(call -> Matcher.quoteReplacement(body.replace("$1", call.group(1))));
+                .replaceAll(call -> Matcher.quoteReplacement(before + call.group(1) + after));
     }
 
-    /** A value of a type whose text or parts depend on settings; NULL for another type. */
-    private static String imagined(String type) {
+    /** Values of a type whose text or parts depend on settings, at the turn of years and of summer time; NULL for another type. */
+    private static List<String> imagined(String type) {
         return switch (type) {
-            case "timestamp with time zone" -> "'2000-06-15 23:30:00.5+00'::timestamptz";
-            case "timestamp without time zone" -> "'2000-06-15 23:30:00.5'::timestamp";
-            case "time with time zone" -> "'23:30:00+00'::timetz";
-            case "time without time zone" -> "'23:30:00'::time";
-            case "date" -> "'2000-06-03'::date";
-            case "interval" -> "'1 mon 2 days 03:04:05'::interval";
-            case "bytea" -> "'\\x01ff'::bytea";
-            case "double precision" -> "(1::float8 / 3)";
-            case "real" -> "(1::float4 / 3)";
-            default -> "NULL::" + type;
+            case "timestamp with time zone" ->
+                List.of("'1999-12-31 23:30:00.5+00'::timestamptz", "'2000-04-01 12:00:00+00'::timestamptz");
+            case "timestamp without time zone" ->
+                List.of("'1999-12-31 23:30:00.5'::timestamp", "'2000-04-01 12:00:00'::timestamp");
+            case "time with time zone" -> List.of("'23:30:00+00'::timetz");
+            case "time without time zone" -> List.of("'23:30:00'::time");
+            case "date" -> List.of("'2000-06-03'::date", "'2000-04-01'::date");
+            case "interval" -> List.of("'1 mon 2 days 03:04:05'::interval");
+            case "bytea" -> List.of("'\\x01ff'::bytea");
+            case "double precision" -> List.of("(1::float8 / 3)");
+            case "real" -> List.of("(1::float4 / 3)");
+            case "text", "character varying" -> List.of("'2000-02-01 00:30'::text");
+            default -> List.of("NULL::" + type);
         };
     }
 }

@@ -107,6 +107,11 @@ public record Expression(
         return "new default of " + table + "." + column;
     }
 
+    /** Place of functions that a changed column's {@code up} or {@code down} calls and that belong to others than the table: refused with them. */
+    public static String foreignFunctionsOf(String table, String column) {
+        return "functions of others in up and down of " + table + "." + column;
+    }
+
     /** Place of values that {@code down} does not bring back as they were: as many as failed. */
     public static String returnOf(String table, String column) {
         return "return of " + table + "." + column;

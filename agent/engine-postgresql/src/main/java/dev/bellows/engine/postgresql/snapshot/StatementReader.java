@@ -236,6 +236,9 @@ final class StatementReader {
                             | QueryExecutor.QUERY_ONESHOT
                             | QueryExecutor.QUERY_SUPPRESS_BEGIN);
             return new PostgresqlSnapshot.Statement(text, "");
+        } catch (ArrayIndexOutOfBoundsException e) {
+            // The driver has no place for the type of a parameter that nobody gives.
+            return new PostgresqlSnapshot.Statement(text, "it has a parameter ($1), and nobody gives it a value");
         } catch (SQLException e) {
             if (!(e instanceof PSQLException said) || said.getServerErrorMessage() == null) {
                 throw e;

@@ -38,7 +38,18 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
             "uuid_generate_v4",
             "nextval",
             "txid_current",
-            "pg_current_xact_id");
+            "txid_current_if_assigned",
+            "pg_current_xact_id",
+            "pg_current_xact_id_if_assigned",
+            "pg_backend_pid",
+            "current_query",
+            "current_setting",
+            "inet_client_addr",
+            "inet_client_port",
+            "pg_relation_size",
+            "pg_table_size",
+            "pg_total_relation_size",
+            "pg_database_size");
 
     /** What stands before the text when it is parsed: places in the tree count from there. */
     private static final String BEFORE = "SELECT (\n";
@@ -76,6 +87,35 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
     public boolean isConstant() {
         return tree.map(Constants::isConstant).orElse(false);
     }
+
+    /** Functions that it calls by a name with a schema before it, each with both. */
+    public List<List<String>> qualifiedCalls() {
+        return tree.stream()
+                .flatMap(it -> it.all("FuncCall").stream())
+                .map(call -> call.names("funcname"))
+                .filter(name -> name.size() == 2)
+                .toList();
+    }
+
+    /** Who writes, and in which setting of a search: the same text says another thing for each. */
+    public Optional<String> ofSession() {
+        return tree.flatMap(it -> it.all("SQLValueFunction").stream().findFirst())
+                .map(node -> node.text("op").replaceFirst("^SVFOP_", "").toLowerCase(Locale.ROOT))
+                .or(() -> tree.flatMap(it -> it.all("FuncCall").stream()
+                        .filter(call -> call.nodes("args").size() == 1
+                                && ONE_ARGUMENT.contains(call.names("funcname").getLast()))
+                        .map(call -> call.names("funcname").getLast())
+                        .findFirst()));
+    }
+
+    /** Functions that ask a setting, or the clock, for the argument that is left out. */
+    private static final Set<String> ONE_ARGUMENT = Set.of(
+            "age",
+            "to_tsvector",
+            "to_tsquery",
+            "plainto_tsquery",
+            "phraseto_tsquery",
+            "websearch_to_tsquery");
 
     /** Whether it is one value written down, the same today and tomorrow, for a text that the server printed. */
     public boolean isLiteral() {

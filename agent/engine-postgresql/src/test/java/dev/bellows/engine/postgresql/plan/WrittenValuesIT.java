@@ -281,15 +281,127 @@ class WrittenValuesIT {
                 .isEqualTo(89);
     }
 
-    /** Types of others, and texts that are sorted and spelled by rules of their own. */
+    /** Code that does not know the old column leaves it empty, whatever up makes of nothing. */
     @Test
-    void anEnumAndACollationGoThroughEveryPhase() throws SQLException {
-        runner.run("CREATE TYPE state AS ENUM ('open', 'done'); ALTER TABLE docs ADD state text COLLATE \"C\" NOT NULL DEFAULT 'OPEN'");
+    void whatIsLeftOutIsNotTakenForWritten() throws SQLException {
+        runner.run("ALTER TABLE docs ADD state text NOT NULL DEFAULT 'active'; ALTER TABLE docs ALTER state DROP DEFAULT");
         plan(alter(
                 "state",
                 Optional.of("number"),
-                "public.state",
-                new Operation.UpDown("lower(state)::public.state", "upper(number::text)")));
+                "boolean",
+                new Operation.UpDown(
+                        "CASE WHEN state = 'active' THEN true ELSE false END",
+                        "CASE WHEN number THEN 'active' ELSE 'closed' END")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("INSERT INTO docs (number) VALUES (false), (true)");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE state = 'closed' AND NOT number"))
+                .isEqualTo(1);
+        phases(Phase.CONTRACT);
+        runner.run("INSERT INTO docs (number) VALUES (false)");
+        for (Step step : plan.steps(Phase.REVERT)) {
+            runner.applyIfNeeded(step);
+        }
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE state = 'closed' AND NOT number"))
+                .isEqualTo(2);
+    }
+
+    /** What the old code writes is the newer value, also where down would say that nothing has changed. */
+    @Test
+    void aWriteOfOldCodeGoesOverWhateverDownMakesOfWhatWasThere() throws SQLException {
+        runner.run("ALTER TABLE docs ADD size int NOT NULL DEFAULT 1");
+        plan(alter(
+                "size", Optional.of("number"), "int", new Operation.UpDown("round(size * 2.2)", "trunc(number / 2.2)")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("UPDATE docs SET size = 2 WHERE id = 1");
+        runner.run("UPDATE docs SET size = 1 WHERE id = 1");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE id = 1 AND number = 2"))
+                .isEqualTo(1);
+    }
+
+    /** Whoever may write the table goes on, whatever of types and functions he may use; so does who trips over an assertion. */
+    @Test
+    void aWriterNeedsNoRightOnWhatTheExpressionsName() throws SQLException {
+        runner.run("CREATE SCHEMA priv; CREATE TYPE priv.state AS ENUM ('7', 'done');"
+                + " CREATE FUNCTION priv.f(text) RETURNS priv.state LANGUAGE plpgsql AS 'BEGIN ASSERT $1 <> ''junk''; RETURN $1::priv.state; END';"
+                + " REVOKE EXECUTE ON FUNCTION priv.f FROM PUBLIC; ALTER TABLE docs ADD state text DEFAULT '7';"
+                + " CREATE ROLE written_writer; GRANT SELECT, INSERT, UPDATE ON docs TO written_writer");
+        plan(alter(
+                "state", Optional.of("number"), "priv.state", new Operation.UpDown("priv.f(state)", "number::text")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("SET ROLE written_writer");
+        runner.run("UPDATE docs SET note = 'written' WHERE id = 1; UPDATE docs SET state = 'done' WHERE id = 2;"
+                + " UPDATE docs SET state = 'junk' WHERE id = 3; UPDATE docs SET number = 'done' WHERE id = 4");
+        runner.run("RESET ROLE");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE state = 'done' AND number = 'done'"))
+                .isEqualTo(2);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE state = 'junk' AND number IS NULL"))
+                .isEqualTo(1);
+        runner.run("DROP OWNED BY written_writer; DROP ROLE written_writer");
+    }
+
+    /** What code of the new version wrote under the contract is there for the next one, unless old code writes another value. */
+    @Test
+    void afterARevertUnderItsOwnNameANewValueStaysUntilTheOldOneIsWritten() throws SQLException {
+        runner.run("ALTER TABLE docs ADD price int NOT NULL DEFAULT 1");
+        plan(alter("price", Optional.empty(), "int", new Operation.UpDown("price * 100", "price / 100")));
+        phases(Phase.EXPAND, Phase.MIGRATE, Phase.CONTRACT);
+        runner.run("UPDATE docs SET price = 133 WHERE id < 4");
+        for (Step step : plan.steps(Phase.REVERT)) {
+            runner.applyIfNeeded(step);
+        }
+        runner.run("UPDATE docs SET note = 'touched' WHERE id = 1; UPDATE docs SET price = 2 WHERE id = 2");
+        phases(Phase.CONTRACT);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE (id, price) IN ((1, 133), (2, 200), (3, 133))"))
+                .isEqualTo(3);
+    }
+
+    /** Cut anywhere, taken back, begun again: from each place there is a way on and a way back. */
+    @ParameterizedTest
+    @CsvSource({"number", "code"})
+    void aContractAndARevertMayBeCutAnywhere(String called) throws SQLException {
+        plan(alter(
+                "code",
+                Optional.of(called).filter(it -> !it.equals("code")),
+                "int",
+                new Operation.UpDown("code::int", called + "::text")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        List<String> migrated = CatalogImage.of(connection);
+        for (int contracted = 1; contracted <= plan.steps(Phase.CONTRACT).size(); contracted++) {
+            for (int reverted = 1; reverted <= plan.steps(Phase.REVERT).size(); reverted++) {
+                cut(Phase.CONTRACT, contracted);
+                cut(Phase.REVERT, reverted);
+                cut(Phase.CONTRACT, plan.steps(Phase.CONTRACT).size());
+                assertThat(CatalogReader.read(connection, migration, true).digest())
+                        .as("contract cut after %s, revert after %s", contracted, reverted)
+                        .isEqualTo(plan.snapshotDigest());
+                cut(Phase.REVERT, plan.steps(Phase.REVERT).size());
+                assertThat(CatalogImage.of(connection))
+                        .as("contract cut after %s, revert after %s", contracted, reverted)
+                        .isEqualTo(migrated);
+            }
+        }
+    }
+
+    private void cut(Phase phase, int steps) throws SQLException {
+        for (Step step : plan.steps(phase).subList(0, steps)) {
+            runner.applyIfNeeded(step);
+        }
+        if (phase == Phase.REVERT) {
+            assertThat(CatalogReader.read(connection, migration, true).digest())
+                    .as("revert cut after %s", steps)
+                    .isEqualTo(plan.snapshotDigest());
+        }
+    }
+
+    /** Types of others, and texts that are sorted and spelled by rules of their own. */
+    @Test
+    void anEnumAndACollationGoThroughEveryPhase() throws SQLException {
+        runner.run("CREATE TYPE \"State\" AS ENUM ('open', 'done'); ALTER TABLE docs ADD state text COLLATE \"C\" NOT NULL DEFAULT 'OPEN'");
+        plan(alter(
+                "state",
+                Optional.of("number"),
+                "public.\"State\"",
+                new Operation.UpDown("lower(state)::public.\"State\"", "upper(number::text)")));
         phases(Phase.EXPAND, Phase.MIGRATE);
         runner.run("INSERT INTO docs (number) VALUES ('done'); INSERT INTO docs (state) VALUES ('DONE')");
         assertThat(runner.count("SELECT count(*) FROM docs WHERE state = 'DONE' AND number = 'done'"))
@@ -326,6 +438,11 @@ class WrittenValuesIT {
                 "(random() * 10)::int; number::text; asks for random",
                 "code::int + extract(year FROM now())::int; number::text; asks for now",
                 "code::int + public.dice(); number::text; makes another value at each look",
+                "(code || current_user)::int; number::text; asks for current_user",
+                "length(current_setting('app.x', true)); number::text; asks for current_setting",
+                "extract(year FROM age(code::timestamp))::int; number::text; asks for age",
+                "$1; number::text; it has a parameter",
+                "extract(epoch FROM '2000-04-01 12:00+00'::timestamptz + (code || ' days')::interval)::int; number::text; depends on the setting TimeZone",
                 "code::int; (number + public.dice())::text; makes another value at each look",
                 "(SELECT count(*) FROM public.docs)::int; number::text; reads public.docs",
                 "(SELECT max(relpages) FROM pg_class); number::text; reads pg_catalog.pg_class",
@@ -354,6 +471,7 @@ class WrittenValuesIT {
                 "CREATE INDEX one ON docs (code text_pattern_ops); an operator class of its own",
                 "ALTER TABLE docs ADD CONSTRAINT one CHECK (code <> ''); CHECK constraint one reads docs.code",
                 "ALTER TABLE docs ALTER code SET DEFAULT now()::text; is another value each time",
+                "ALTER TABLE docs ALTER code DROP NOT NULL, ALTER code SET DEFAULT NULL, ALTER code SET DEFAULT 'x'; makes nothing of the column's default",
                 "ALTER TABLE docs ALTER code SET DEFAULT 'none'; makes nothing of the column's default",
                 "CREATE TABLE codes (code text PRIMARY KEY)\\ INSERT INTO codes SELECT code FROM docs\\ ALTER TABLE docs ADD CONSTRAINT one FOREIGN KEY (code) REFERENCES codes; Foreign key one starts at",
             })
