@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** A table that goes, while others use what it points at, and while somebody's hand is on it. */
 class DropTableIT {
-    private static final VersionRange OLD = VersionRange.of(17);
     private static final VersionRange NEW = VersionRange.of(18);
 
     static final Migration DROP = new Migration(
