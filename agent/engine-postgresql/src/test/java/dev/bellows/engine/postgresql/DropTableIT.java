@@ -7,14 +7,12 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
-import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
-import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** A table that goes, while others use what it points at, and while somebody's hand is on it. */
 class DropTableIT {
-    private static final VersionRange OLD = VersionRange.of(17);
     private static final VersionRange NEW = VersionRange.of(18);
 
-    private static final Migration DROP = new Migration(
+    static final Migration DROP = new Migration(
             TestTarget.RENAME.line(),
             18,
             "drop-notes",
@@ -279,55 +276,5 @@ class DropTableIT {
                 .orElseThrow()
                 .mayRead()
                 .orElseThrow();
-    }
-
-    /** No column of it need be named: every use of the table is one, through whatever. */
-    @Test
-    void everyUseIsEvidence() throws SQLException {
-        createTables();
-        String cron = database.createRole("cron");
-        database.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements;"
-                + "CREATE FUNCTION count_notes() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM public.notes); END';"
-                + "GRANT SELECT, INSERT, DELETE ON notes, users, other TO " + cron);
-        try (TestTarget target = TestTarget.on(database)) {
-            Held held = target.target.takeOver(0);
-            Plan plan = Rollouts.plan(target, DROP);
-            assertThat(plan.hazards()).anySatisfy(hazard -> {
-                assertThat(hazard.code()).isEqualTo(ErrorCode.PLAN_FUNCTION);
-                assertThat(hazard.message()).contains("count_notes()");
-            });
-            target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
-            target.target.commitWindow(held, 1, OLD, DROP);
-            assertThat(used(target)).isFalse();
-            as(cron, "SELECT id FROM other");
-            // It goes on doing that while the table is hidden.
-            as(cron, "DELETE FROM users WHERE id = 99");
-            assertThat(used(target)).as("the other end of a key").isFalse();
-            for (String use :
-                    List.of("SELECT 1 FROM notes LIMIT 0", "DELETE FROM notes WHERE id = -1", "SELECT count_notes()")) {
-                var before = watched(target).get(cron);
-                as(cron, use);
-                assertThat(watched(target).get(cron)).as(use).isNotNull().isNotEqualTo(before);
-            }
-        }
-    }
-
-    private static boolean used(TestTarget target) {
-        return !watched(target).isEmpty();
-    }
-
-    private static java.util.Map<String, java.time.Instant> watched(TestTarget target) {
-        return target.target.scan(OLD, 1).servers().getFirst().statements().watched().stream()
-                .filter(it -> it.old())
-                .findFirst()
-                .orElseThrow()
-                .lastRead();
-    }
-
-    private void as(String role, String sql) throws SQLException {
-        try (var connection = database.connectAs(role);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
