@@ -42,9 +42,7 @@ public final class ComesFirst implements Precedence {
             Statements sql, SchemaLine line, int version, Collection<TargetName> targets) throws SQLException {
         Map<TargetName, Waits> waits = new TreeMap<>(NotTaken.contract(Rollouts.ofLine(sql, line), version, targets));
         waits.putAll(narrowing(sql, Phase.CONTRACT, line, version, targets));
-        for (TargetName target : targets) {
-            OpenBadRows.inTheWay(sql, line, version, target).ifPresent(bad -> waits.put(target, bad));
-        }
+        waits.putAll(OpenBadRows.inTheWay(sql, line, version, targets));
         return waits;
     }
 

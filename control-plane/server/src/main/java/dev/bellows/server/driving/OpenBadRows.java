@@ -11,10 +11,13 @@ import dev.bellows.server.driving.Driving.Command;
 import dev.bellows.server.fleet.BadRows;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -23,13 +26,14 @@ import java.util.stream.Collectors;
  */
 final class OpenBadRows {
     private static final int MOST_NAMED = 3;
+    private static final String CODE = ErrorCode.ROLLOUT_BAD_ROWS.id() + ": ";
 
     private OpenBadRows() {}
 
-    /** What a target waits for, whoever asks. */
-    static Optional<Waits> inTheWay(Statements sql, SchemaLine line, int version, TargetName target)
+    /** What each target that has some waits for, whoever asks. */
+    static Map<TargetName, Waits> inTheWay(Statements sql, SchemaLine line, int version, Collection<TargetName> targets)
             throws SQLException {
-        return waits(target, met(sql, line, version, target, true));
+        return waits(BadRows.of(sql, targets, line, version), true);
     }
 
     /**
@@ -38,7 +42,8 @@ final class OpenBadRows {
      */
     static Optional<Waits> beforeAnOrder(Statements sql, SchemaLine line, int version, TargetName target)
             throws SQLException {
-        return waits(target, met(sql, line, version, target, false));
+        return Optional.ofNullable(
+                waits(BadRows.of(sql, List.of(target), line, version), false).get(target));
     }
 
     /** Refuses to contract targets of a rollout that have such rows; says which, and what shows them. */
@@ -48,51 +53,50 @@ final class OpenBadRows {
         }
         Collection<TargetName> asked =
                 command.targets().isEmpty() ? plan.state().members().keySet() : command.targets();
-        TreeSet<TargetName> open = new TreeSet<>();
-        String first = "";
-        for (TargetName target : asked) {
-            Optional<Waits> waits =
-                    beforeAnOrder(sql, plan.id().line(), plan.id().version(), target);
-            if (waits.isPresent()) {
-                first = open.isEmpty() ? waits.get().why() : first;
-                open.add(target);
-            }
-        }
+        SortedMap<TargetName, Waits> open =
+                waits(BadRows.of(sql, asked, plan.id().line(), plan.id().version()), false);
         if (open.isEmpty()) {
             return;
         }
+        TargetName first = open.firstKey();
+        boolean one = open.size() == 1;
         throw new BellowsException(
                 new Problem(
                         ErrorCode.ROLLOUT_BAD_ROWS,
-                        "Rollout " + plan.id() + " cannot contract "
-                                + (open.size() == 1 ? open.first() : open.size() + " databases") + ": "
-                                + first + (open.size() == 1 ? "" : ", and so on") + ".",
-                        "bellows get bad-rows" + (open.size() == 1 ? " " + open.first() : "")),
+                        "Rollout " + plan.id() + " cannot contract " + (one ? first : open.size() + " databases") + ": "
+                                + open.firstEntry().getValue().why().substring(CODE.length())
+                                + (one ? "" : ", and so on") + ".",
+                        "bellows get bad-rows" + (one ? " " + first : "")),
                 Outcome.NOTHING_DONE,
                 null);
     }
 
-    private static List<BadRows> met(
-            Statements sql, SchemaLine line, int version, TargetName target, boolean byContracts) throws SQLException {
-        return BadRows.of(sql, target, line, version).stream()
-                .filter(one -> switch (one.phase()) {
-                    case EXPAND, MIGRATE -> true;
-                    case CONTRACT -> byContracts;
-                    case CLEANUP, ROLLBACK, REVERT -> false;
-                })
-                .toList();
+    private static SortedMap<TargetName, Waits> waits(List<BadRows> known, boolean byContracts) {
+        SortedMap<TargetName, List<BadRows>> met = new TreeMap<>();
+        for (BadRows one : known) {
+            if (counts(one, byContracts)) {
+                met.computeIfAbsent(one.target(), ignored -> new ArrayList<>()).add(one);
+            }
+        }
+        SortedMap<TargetName, Waits> waits = new TreeMap<>();
+        met.forEach((target, rows) -> waits.put(target, waits(target, rows)));
+        return waits;
     }
 
-    private static Optional<Waits> waits(TargetName target, List<BadRows> met) {
-        if (met.isEmpty()) {
-            return Optional.empty();
-        }
+    private static boolean counts(BadRows one, boolean byContracts) {
+        return switch (one.phase()) {
+            case EXPAND, MIGRATE -> true;
+            case CONTRACT -> byContracts;
+            case CLEANUP, ROLLBACK, REVERT -> false;
+        };
+    }
+
+    private static Waits waits(TargetName target, List<BadRows> met) {
         String named = met.stream().limit(MOST_NAMED).map(BadRows::text).collect(Collectors.joining("; "));
         String command = "bellows get bad-rows " + target;
-        return Optional.of(new Waits(
-                ErrorCode.ROLLOUT_BAD_ROWS.id() + ": nobody has put right " + named
-                        + (met.size() > MOST_NAMED ? "; and more" : "") + ": " + command,
+        return new Waits(
+                CODE + "nobody has put right " + named + (met.size() > MOST_NAMED ? "; and more" : "") + ": " + command,
                 command,
-                true));
+                true);
     }
 }

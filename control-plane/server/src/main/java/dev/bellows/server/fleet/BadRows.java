@@ -8,6 +8,7 @@ import dev.bellows.server.store.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -70,10 +71,13 @@ public record BadRows(
         return sql.query("select " + COLUMNS + " from bad_rows where target = ?" + ORDER, BadRows::row, target.name());
     }
 
-    /** Those of a version on one target, whichever rollout brought it. */
-    public static List<BadRows> of(Statements sql, TargetName target, SchemaLine line, int version)
+    /** Those of a version on these targets, whichever rollout brought it: one look, however many are asked about. */
+    public static List<BadRows> of(Statements sql, Collection<TargetName> targets, SchemaLine line, int version)
             throws SQLException {
-        return of(sql, target).stream()
+        return sql
+                .query("select " + COLUMNS + " from bad_rows where target = any(?)" + ORDER, BadRows::row, (Object)
+                        targets.stream().map(TargetName::name).toArray(String[]::new))
+                .stream()
                 .filter(one ->
                         one.rollout().line().equals(line) && one.rollout().version() == version)
                 .toList();

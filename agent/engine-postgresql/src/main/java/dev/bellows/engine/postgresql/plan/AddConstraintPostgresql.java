@@ -123,6 +123,12 @@ final class AddConstraintPostgresql {
         String expression = check.expression();
         WrittenExpression written = WrittenExpression.of(expression);
         ExpressionRules.check(catalog, Expression.newCheck(name()), plan);
+        catalog.expression(Expression.callsOfCheck(name()))
+                .ifPresent(calls -> plan.refuse(
+                        ErrorCode.TARGET_RIGHTS,
+                        what + " runs as whoever writes a row of " + add.table()
+                                + ", and who may write there may not call what it calls: every write of theirs would fail from the contract on."
+                                + " Give them the right: " + calls.refused()));
         if (written.asksOtherRows()) {
             plan.refuse(
                     ErrorCode.PLAN_EXPRESSION,

@@ -157,6 +157,11 @@ public record Expression(
         return "CHECK of " + constraint;
     }
 
+    /** Place of rights on functions that such a CHECK calls: refused with the statements that give them where a writer lacks one. */
+    public static String callsOfCheck(String constraint) {
+        return "functions that CHECK " + constraint + " calls";
+    }
+
     /** Place of rows that break a constraint that a migration makes: refused with the query that shows them when there are any. */
     public static String rowsThatBreak(String table, String constraint) {
         return "rows of " + table + " that break " + constraint;

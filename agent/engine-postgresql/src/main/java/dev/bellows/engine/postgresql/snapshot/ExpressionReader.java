@@ -42,6 +42,9 @@ import java.util.regex.Pattern;
 final class ExpressionReader {
     private static final String UNDEFINED_COLUMN = "42703";
 
+    /** Names that are not there: of a function, a relation, another object, a schema. */
+    private static final Pattern UNRESOLVED = Pattern.compile("^SQLSTATE (42883|42P01|42704|3F000)");
+
     /** A scan in a plan; the server writes the schema right behind the name. */
     private static final Pattern SCAN =
             Pattern.compile("\"Relation Name\": \"([^\"]*)\",[^\"]*\"Schema\": \"([^\"]*)\"");
@@ -349,12 +352,24 @@ final class ExpressionReader {
                 if (source.isPresent()) {
                     attempt.value("EXPLAIN SELECT FROM " + source.get() + " WHERE (" + check.expression() + "\n)");
                     Expression resolved = attempt.verdict(Expression.newCheck(name));
-                    found.add(resolved);
+                    Optional<Expression> met = Optional.empty();
                     if (!columns.isEmpty()
                             && resolved.refused().isEmpty()
                             && madeHere(add.table()).isEmpty()) {
-                        look(add, name, "((" + check.expression() + "\n)) IS FALSE")
-                                .ifPresent(found::add);
+                        met = look(add, name, "((" + check.expression() + "\n)) IS FALSE");
+                        List<String> grants =
+                                new CalledFunctions(connection).missing(qualified(add.table()), check.expression());
+                        if (!grants.isEmpty()) {
+                            found.add(Expression.of(Expression.callsOfCheck(name), String.join("; ", grants), ""));
+                        }
+                    }
+                    // A function that looks for names where they are not is resolved itself, and fails for each row.
+                    Optional<String> lost = met.map(Expression::untried)
+                            .filter(why -> UNRESOLVED.matcher(why).find());
+                    found.add(lost.map(why -> Expression.of(Expression.newCheck(name), why, ""))
+                            .orElse(resolved));
+                    if (lost.isEmpty()) {
+                        met.ifPresent(found::add);
                     }
                 }
             }
