@@ -387,5 +387,7 @@ public sealed interface Operation {
                     SetColumnCompression,
                     SetReplicaIdentity,
                     RenameConstraint,
-                    RenameIndex {}
+                    RenameIndex,
+                    CreateEnum,
+                    AddEnumValue {}
 }

@@ -151,7 +151,7 @@ public final class CatalogReader {
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        List<PostgresqlSnapshot.Type> types = types(connection, touched, look.planning());
+        List<PostgresqlSnapshot.Type> types = types(connection, migration, touched, look.planning());
         List<String> invalid = new ArrayList<>();
         boolean seesSessions = true;
         List<Expression> expressions = List.of();
@@ -159,6 +159,7 @@ public final class CatalogReader {
         List<String> missingSchemas = List.of();
         List<Bindings> bindings = new ArrayList<>();
         List<Described> described = new ArrayList<>();
+        List<NamedType> named = List.of();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
@@ -172,6 +173,7 @@ public final class CatalogReader {
                     bindings.add(new BindingsReader(connection, migration).read(name, oid.get()));
                 }
             }
+            named = new NamedTypeReader(connection).read(migration);
             for (TableName name : touched.described) {
                 Optional<Long> oid = oid(connection, name);
                 if (oid.isPresent()) {
@@ -193,13 +195,19 @@ public final class CatalogReader {
                 missingRights,
                 missingSchemas,
                 bindings,
-                described);
+                described,
+                named);
     }
 
-    private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched, boolean planning)
-            throws SQLException {
+    private static List<PostgresqlSnapshot.Type> types(
+            Connection connection, Migration migration, Touched touched, boolean planning) throws SQLException {
         List<PostgresqlSnapshot.Type> types = new ArrayList<>();
         for (String text : touched.types) {
+            if (NamedTypeReader.isMadeHere(migration, text)) {
+                // There or not yet, it is what the migration makes it.
+                types.add(new PostgresqlSnapshot.Type(text, "e", 4, ""));
+                continue;
+            }
             types.add(planning && touched.otherTypes.contains(text) ? type(connection, text) : kind(connection, text));
         }
         return types;

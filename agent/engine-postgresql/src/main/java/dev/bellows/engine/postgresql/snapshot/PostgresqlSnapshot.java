@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param missingSchemas schemas of the migration's tables that are not there, sorted; read for a plan only, no part of the digest
  * @param bindings what binds and serves tables of which the migration says so by name; read for a plan only, no part of the digest
  * @param described what is said of tables of which the migration says something anew; read for a plan only, no part of the digest
+ * @param named types that the migration makes or changes by name, where they are there; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -46,7 +47,8 @@ public record PostgresqlSnapshot(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingRights> missingRights,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedType> named)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -74,6 +76,7 @@ public record PostgresqlSnapshot(
         missingSchemas = List.copyOf(Objects.requireNonNullElse(missingSchemas, List.of()));
         bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
         described = List.copyOf(Objects.requireNonNullElse(described, List.of()));
+        named = List.copyOf(Objects.requireNonNullElse(named, List.of()));
     }
 
     /**
@@ -93,6 +96,7 @@ public record PostgresqlSnapshot(
                 List.of(),
                 List.of(),
                 true,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -126,6 +130,11 @@ public record PostgresqlSnapshot(
     /** What is said of the table; empty when there is no such table, or the migration says nothing of it anew. */
     public Optional<Described> described(TableName name) {
         return described.stream().filter(it -> it.isOf(name)).findFirst();
+    }
+
+    /** A type that the migration makes or changes by that name; empty when there is none. */
+    public Optional<NamedType> named(TableName type) {
+        return named.stream().filter(it -> it.isCalled(type)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */
