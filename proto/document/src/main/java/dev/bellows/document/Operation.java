@@ -424,5 +424,7 @@ public sealed interface Operation {
                     SetColumnCompression,
                     SetReplicaIdentity,
                     RenameConstraint,
-                    RenameIndex {}
+                    RenameIndex,
+                    CreateEnum,
+                    AddEnumValue {}
 }

@@ -2,6 +2,8 @@ package dev.bellows.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.CreateEnum;
 import dev.bellows.document.Operation;
 import dev.bellows.document.RenameConstraint;
 import dev.bellows.document.RenameIndex;
@@ -243,6 +245,21 @@ class EveryOperationIT {
                     "name",
                     true,
                     "SELECT to_regclass('docs_by_name') IS NOT NULL AND to_regclass('docs_lower') IS NULL"),
+            new Story(
+                    CreateEnum.class,
+                    all(
+                            "createEnum: { name: mood, values: [sad, happy] }",
+                            "addColumn: { table: docs, column: mood, type: public.mood, default: \"'sad'\" }"),
+                    "name",
+                    false,
+                    "SELECT bool_and(mood = 'sad') FROM docs"),
+            new Story(
+                    AddEnumValue.class,
+                    "addEnumValue: { type: mood, value: glad, before: happy }",
+                    "name",
+                    false,
+                    "SELECT enum_range(NULL::mood)::text = '{sad,glad,happy}'",
+                    "CREATE TYPE mood AS ENUM ('sad', 'happy')"),
             new Story(
                     SetStorageParameters.class,
                     "setStorageParameters: { table: docs, parameters: { fillfactor: 80, parallel_workers: null } }",

@@ -2,7 +2,9 @@ package dev.bellows.engine.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellows.document.AddEnumValue;
 import dev.bellows.document.Constraint;
+import dev.bellows.document.CreateEnum;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
@@ -212,6 +214,20 @@ class WholeRolloutIT {
                                 new TreeMap<>(
                                         Map.of("fillfactor", Optional.of("80"), "parallel_workers", Optional.empty()))),
                         "SELECT count(*) FROM users, pg_class WHERE oid = 'users'::regclass AND reloptions = '{fillfactor=80}'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "SELECT",
+                        new CreateEnum(new Operation.TableName(Optional.empty(), "mood"), List.of("sad", "happy")),
+                        "SELECT count(*) FROM users WHERE enum_range(NULL::mood)::text = '{sad,happy}'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text",
+                        "CREATE TYPE mood AS ENUM ('sad', 'happy')",
+                        new AddEnumValue(
+                                new Operation.TableName(Optional.empty(), "mood"),
+                                "so",
+                                Optional.empty(),
+                                Optional.of("sad")),
+                        "SELECT count(*) FROM users WHERE enum_range(NULL::mood)::text = '{sad,so,happy}'"),
                 withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
                 withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
     }

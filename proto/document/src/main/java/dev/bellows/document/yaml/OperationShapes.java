@@ -43,7 +43,6 @@ final class OperationShapes {
             "foldTable",
             "extractTable",
             "reindex",
-            "addEnumValue",
             "renameEnumValue",
             "dropEnumValue",
             "alterSequence",
@@ -75,6 +74,8 @@ final class OperationShapes {
         kinds.put("dropConstraint", dropConstraint());
         kinds.put("dropIndex", dropIndex());
         kinds.put("dropTable", dropTable());
+        kinds.put("createEnum", RestatementShapes.createEnum());
+        kinds.put("addEnumValue", RestatementShapes.addEnumValue());
         kinds.put("renameConstraint", RestatementShapes.renameConstraint());
         kinds.put("renameIndex", RestatementShapes.renameIndex());
         kinds.put("setComment", RestatementShapes.setComment());
@@ -400,7 +401,7 @@ final class OperationShapes {
         });
     }
 
-    private static void refuseTwice(Fields read, Field<?> field, List<String> names) {
+    static void refuseTwice(Fields read, Field<?> field, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {

@@ -1,5 +1,8 @@
 package dev.bellows.document.yaml;
 
+import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.CreateEnum;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.RenameConstraint;
 import dev.bellows.document.RenameIndex;
 import dev.bellows.document.SetComment;
@@ -116,6 +119,32 @@ final class RestatementShapes {
         if (read.get(FROM).equals(read.get(TO))) {
             read.refuse(TO, "it already has this name", "Give another name.");
         }
+    }
+
+    private static final int MOST_VALUES = 1000;
+
+    static Shape<CreateEnum> createEnum() {
+        Field<TableName> name = Field.required("name", Shapes.tableName(), "The type, as name or schema.name.");
+        Field<List<String>> values = Field.required(
+                "values", Shapes.oneOrMany(Shapes.identifier(), 1, MOST_VALUES), "Its values, in their order.");
+        return new ObjectShape<>("createEnum", List.of(name, values), read -> {
+            OperationShapes.refuseTwice(read, values, read.get(values));
+            return new CreateEnum(read.get(name), read.get(values));
+        });
+    }
+
+    static Shape<AddEnumValue> addEnumValue() {
+        Field<TableName> type = Field.required("type", Shapes.tableName(), "The type, as name or schema.name.");
+        Field<String> value = Field.required("value", Shapes.identifier(), "The new value.");
+        Field<String> before = Field.optional("before", Shapes.identifier(), "The value that it comes before.");
+        Field<String> after = Field.optional("after", Shapes.identifier(), "The value that it comes after.");
+        return new ObjectShape<>("addEnumValue", List.of(type, value, before, after), read -> {
+            if (read.find(before).isPresent() && read.find(after).isPresent()) {
+                read.refuse(after, "the value has two places", "Give before or after, or neither for the end.");
+                return new AddEnumValue(read.get(type), read.get(value), Optional.empty(), Optional.empty());
+            }
+            return new AddEnumValue(read.get(type), read.get(value), read.find(before), read.find(after));
+        });
     }
 
     private static String notEmpty(String text) {

@@ -32,6 +32,8 @@ class TouchesTest {
                 "setComment: { table: users, column: name, comment: x }",
                 "setReplicaIdentity: { table: users, identity: full }",
                 "renameConstraint: { table: orders, from: a, to: b }",
+                "createEnum: { name: mood, values: [sad] }",
+                "addEnumValue: { type: mood, value: x }",
                 "setStorageParameters: { table: users, parameters: { fillfactor: 80 } }",
                 "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: id } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",

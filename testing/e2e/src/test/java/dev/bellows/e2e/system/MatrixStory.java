@@ -321,6 +321,14 @@ record MatrixStory(
                                 "renameIndex: { table: docs, from: docs_name, to: by_name }")
                         .withNulls(),
                 unseen(
+                                "createEnum",
+                                NOTHING,
+                                false,
+                                "CREATE TYPE mood AS ENUM ('sad', 'happy'); ALTER TABLE docs ADD COLUMN mood mood DEFAULT 'sad'",
+                                "createEnum: { name: mood, values: [sad, happy] }",
+                                "addColumn: { table: docs, column: mood, type: public.mood, default: \"'sad'\" }")
+                        .withNulls(),
+                unseen(
                                 "setStorageParameters",
                                 "ALTER TABLE docs SET (parallel_workers = 1)",
                                 false,

@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.execute;
 
+import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A step under strong locks: one message per attempt, up the ladder until granted or out of patience. Confined to the worker. */
 final class StrongLockStep {
@@ -35,7 +37,7 @@ final class StrongLockStep {
     private static final int SHOWN = 300;
 
     /** Longer than a server's deadlock_timeout as it comes, after which an autovacuum makes room. */
-    private static final Duration BESIDE_WRITERS = Duration.ofSeconds(2);
+    private static final Duration BESIDE_WRITERS = Duration.ofMillis(1500);
 
     private final StepRun run;
     private final Step.Body.StrongLock body;
@@ -238,7 +240,7 @@ final class StrongLockStep {
      * wrote name no relations, and run whatever was done before.
      */
     private boolean nothingToUndo() throws SQLException {
-        if (body.relations().isEmpty()) {
+        if (body.relations().isEmpty() && personWroteIt()) {
             return false;
         }
         Optional<Plan> plan = new FrozenPlans(run.control(), run.settings().line())
@@ -249,6 +251,9 @@ final class StrongLockStep {
         List<Step> undone = undoneSteps(plan.get());
         if (!undone.isEmpty()) {
             return !Journal.applied(run, undone);
+        }
+        if (body.relations().isEmpty()) {
+            return false;
         }
         List<Step> onThese = plan.get().steps().stream()
                 .filter(step -> step.phase() == Phase.EXPAND || step.phase() == Phase.MIGRATE)
@@ -263,6 +268,13 @@ final class StrongLockStep {
                         Relations.read(run.control(), body.relations()).before());
     }
 
+    private boolean personWroteIt() {
+        return run.order().migration().operations().stream()
+                .flatMap(operation -> operation instanceof Operation.Sql sql ? sql.phases().stream() : Stream.empty())
+                .flatMap(phase -> Stream.concat(phase.up().stream(), phase.down().stream()))
+                .anyMatch(body.statements()::contains);
+    }
+
     /**
      * The steps that this one undoes: what is gone after it is what was not there before them. Other steps on the same relations are undone
      * by steps of their own.
@@ -271,7 +283,9 @@ final class StrongLockStep {
         return plan.steps(Phase.EXPAND).stream()
                 .filter(step -> step.body() instanceof Step.Body.StrongLock it
                         && !it.notDoneWhen().isBlank()
-                        && it.relations().stream().anyMatch(body.relations()::contains)
+                        && (body.relations().isEmpty()
+                                ? it.relations().isEmpty()
+                                : it.relations().stream().anyMatch(body.relations()::contains))
                         && body.doneWhen().contains(conditions(it.notDoneWhen())))
                 .toList();
     }

@@ -128,7 +128,7 @@ final class CreateTablePostgresql {
     }
 
     /** Default privileges follow the owner. */
-    private static String becomeOwner(String schema) {
+    static String becomeOwner(String schema) {
         return "SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(" + NewTableOwner.SQL
                 + ")::pg_catalog.text, true) FROM pg_catalog.pg_namespace n WHERE n.nspname = "
                 + literal(schema);

@@ -36,8 +36,10 @@ public final class PostgresqlPlanner implements EnginePlanner {
         return List.of(
                 "addColumn",
                 "addConstraint",
+                "addEnumValue",
                 "alterColumn",
                 "backfill",
+                "createEnum",
                 "createIndex",
                 "createTable",
                 "dropColumn",

@@ -1,5 +1,7 @@
 package dev.bellows.engine.postgresql.plan;
 
+import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.CreateEnum;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
@@ -27,10 +29,19 @@ final class RestatementPostgresql {
     private RestatementPostgresql() {}
 
     static PostgresqlOperation of(Migration migration, Operation.Restatement said) {
-        return new PostgresqlOperation(catalog -> plan(migration, said, catalog), MissingRights::toAlter, List.of());
+        return new PostgresqlOperation(
+                catalog -> plan(migration, said, catalog),
+                said instanceof CreateEnum ? MissingRights::toMakeBeside : MissingRights::toAlter,
+                List.of());
     }
 
     private static OperationPlan plan(Migration migration, Operation.Restatement said, PostgresqlSnapshot catalog) {
+        if (said instanceof CreateEnum create) {
+            return EnumPostgresql.create(migration, create, catalog);
+        }
+        if (said instanceof AddEnumValue add) {
+            return EnumPostgresql.add(migration, add, catalog);
+        }
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         TableName name = said.worksOn().orElseThrow();
         if (MadeHere.isTable(migration, name)) {
@@ -71,6 +82,9 @@ final class RestatementPostgresql {
             case SetReplicaIdentity set -> SetReplicaIdentityPostgresql.fill(set, of);
             case RenameConstraint rename -> RenamedPostgresql.constraint(rename, of);
             case RenameIndex rename -> RenamedPostgresql.index(rename, of);
+            // Of no table.
+            case CreateEnum ignored -> {}
+            case AddEnumValue ignored -> {}
         }
     }
 }

@@ -23,14 +23,16 @@ final class SetDefaultPostgresql {
 
     static void fill(SetDefault set, SaidTable of) {
         OperationPlan plan = of.plan();
-        ExpressionRules.check(of.catalog(), Expression.defaultOf(set.table().toString(), set.column()), plan);
         of.column("The default", set.column()).ifPresent(column -> {
             if (!column.computed().isEmpty()) {
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         of.name() + "." + set.column() + " is " + column.computed()
                                 + ": the server gives it its value, and a default would never count.");
-            } else if (!set.expression().orElse("").equals(column.defaultExpression())) {
+                return;
+            }
+            ExpressionRules.check(of.catalog(), Expression.defaultOf(set.table().toString(), set.column()), plan);
+            if (!plan.isRefused() && !set.expression().orElse("").equals(column.defaultExpression())) {
                 steps(set, column, of);
             }
         });

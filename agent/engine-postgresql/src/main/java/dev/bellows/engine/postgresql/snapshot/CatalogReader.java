@@ -155,7 +155,7 @@ public final class CatalogReader {
         }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        List<PostgresqlSnapshot.Type> types = types(connection, touched, look.planning());
+        List<PostgresqlSnapshot.Type> types = types(connection, migration, touched, look.planning());
         List<String> invalid = new ArrayList<>();
         boolean seesSessions = true;
         List<Expression> expressions = List.of();
@@ -163,6 +163,7 @@ public final class CatalogReader {
         List<String> missingSchemas = List.of();
         List<Bindings> bindings = new ArrayList<>();
         List<Described> described = new ArrayList<>();
+        List<NamedType> named = List.of();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
@@ -176,6 +177,7 @@ public final class CatalogReader {
                     bindings.add(new BindingsReader(connection, migration).read(name, oid.get()));
                 }
             }
+            named = new NamedTypeReader(connection).read(migration);
             for (TableName name : touched.described) {
                 Optional<Long> oid = oid(connection, name);
                 if (oid.isPresent()) {
@@ -198,13 +200,19 @@ public final class CatalogReader {
                 missingSchemas,
                 bindings,
                 leaving,
-                described);
+                described,
+                named);
     }
 
-    private static List<PostgresqlSnapshot.Type> types(Connection connection, Touched touched, boolean planning)
-            throws SQLException {
+    private static List<PostgresqlSnapshot.Type> types(
+            Connection connection, Migration migration, Touched touched, boolean planning) throws SQLException {
         List<PostgresqlSnapshot.Type> types = new ArrayList<>();
         for (String text : touched.types) {
+            if (NamedTypeReader.isMadeHere(migration, text)) {
+                // There or not yet, it is what the migration makes it.
+                types.add(new PostgresqlSnapshot.Type(text, "e", 4, ""));
+                continue;
+            }
             types.add(planning && touched.otherTypes.contains(text) ? type(connection, text) : kind(connection, text));
         }
         return types;

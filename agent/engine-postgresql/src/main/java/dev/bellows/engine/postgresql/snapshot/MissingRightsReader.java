@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import dev.bellows.document.CreateEnum;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
@@ -48,7 +49,8 @@ final class MissingRightsReader {
             if (table.isEmpty()) {
                 continue;
             }
-            boolean made = operation.effects().stream().anyMatch(Effect.MakesTable.class::isInstance);
+            boolean made = operation instanceof CreateEnum
+                    || operation.effects().stream().anyMatch(Effect.MakesTable.class::isInstance);
             Optional<MissingRights> lacking = made
                     ? ask(NEW_TABLE, table.get())
                     : ask(TABLE, table.get(), table.get().name());

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param bindings what binds and serves tables of which the migration says so by name; read for a plan only, no part of the digest
  * @param leaving what hangs on tables that the migration drops
  * @param described what is said of tables of which the migration says something anew; read for a plan only, no part of the digest
+ * @param named types that the migration makes or changes by name, where they are there; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -48,7 +49,8 @@ public record PostgresqlSnapshot(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeavingTable> leaving,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedType> named)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -77,6 +79,7 @@ public record PostgresqlSnapshot(
         bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
         leaving = List.copyOf(Objects.requireNonNullElse(leaving, List.of()));
         described = List.copyOf(Objects.requireNonNullElse(described, List.of()));
+        named = List.copyOf(Objects.requireNonNullElse(named, List.of()));
     }
 
     /**
@@ -101,6 +104,7 @@ public record PostgresqlSnapshot(
                 List.of(),
                 List.of(),
                 leaving.stream().map(LeavingTable::shape).toList(),
+                List.of(),
                 List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
@@ -135,6 +139,11 @@ public record PostgresqlSnapshot(
     /** What is said of the table; empty when there is no such table, or the migration says nothing of it anew. */
     public Optional<Described> described(TableName name) {
         return described.stream().filter(it -> it.isOf(name)).findFirst();
+    }
+
+    /** A type that the migration makes or changes by that name; empty when there is none. */
+    public Optional<NamedType> named(TableName type) {
+        return named.stream().filter(it -> it.isCalled(type)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */

@@ -224,11 +224,15 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                                 && token.text().contains(CarryBlock.DECLARATION));
             // The owner's role is taken with it.
             case "select" -> tokens.size() > 3 && tokens.get(3).is("set_config");
-            case "drop" -> second.equals("trigger") || second.equals("function") || isIndexOfOurs(tokens);
+            case "drop" ->
+                second.equals("trigger") || second.equals("function") || isAboutEnum(tokens) || isIndexOfOurs(tokens);
             case "create" ->
-                second.equals("trigger") || tokens.stream().limit(4).anyMatch(token -> token.is("function"));
+                second.equals("trigger")
+                        || isAboutEnum(tokens)
+                        || tokens.stream().limit(4).anyMatch(token -> token.is("function"));
             case "alter" ->
                 second.equals("index")
+                        || isAboutEnum(tokens)
                         || onlyDefaultsAndTriggers(tokens)
                         || dropsTwinConstraint(tokens)
                         || frees(tokens)
@@ -290,13 +294,40 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(10).is("null");
     }
 
+    /** Whether statements do nothing but to types of listed values that no column has, or have one value more: they touch no table. */
+    static boolean areAboutEnums(List<String> statements) {
+        return statements.stream()
+                .map(statement -> SqlTokens.of(statement).orElse(List.of()))
+                .allMatch(tokens -> isAboutEnum(tokens)
+                        || (!tokens.isEmpty()
+                                && (tokens.get(0).is("reset") || (tokens.get(0).is("select") && isHarmless(tokens)))));
+    }
+
+    /**
+     * {@code CREATE TYPE "schema"."name" AS ENUM …}, {@code ALTER TYPE "schema"."name" ADD VALUE …}, or {@code DROP TYPE "schema"."name"} and no
+     * more, which the server refuses as long as a column has it.
+     */
+    private static boolean isAboutEnum(List<Token> tokens) {
+        if (tokens.size() < 5 || !tokens.get(1).is("type") || !tokens.get(3).is(".")) {
+            return false;
+        }
+        return switch (tokens.get(0).text()) {
+            case "create" -> tokens.size() > 6 && tokens.get(6).is("enum");
+            case "alter" ->
+                tokens.size() > 6 && tokens.get(5).is("add") && tokens.get(6).is("value");
+            case "drop" -> tokens.size() == 5;
+            default -> false;
+        };
+    }
+
     /** {@code ALTER TABLE "schema"."table" SET (…)}, or how a column is stored, or {@code REPLICA IDENTITY …}: no statement's result depends on it. */
     private static boolean restates(List<Token> tokens) {
         return tokens.size() > 7
+                && tokens.get(1).is("table")
                 && tokens.stream().noneMatch(token -> token.is(","))
                 && (((tokens.get(5).is("set") || tokens.get(5).is("reset"))
                                 && tokens.get(6).is("("))
-                        || (tokens.get(5).is("replica") && tokens.get(6).is("identity"))
+                        || (tokens.get(5).is("replica") && !tokens.get(7).is("nothing"))
                         || (tokens.size() > 10
                                 && tokens.get(8).is("set")
                                 && Stream.of("statistics", "storage", "compression")

@@ -114,7 +114,7 @@ final class TouchedReaders {
                 // Other tables are locked for keys that stay what they are.
                 tables.addAll(
                         changed.isEmpty() ? it.relations().stream().limit(1).toList() : changed);
-                yield !it.relations().isEmpty();
+                yield !it.relations().isEmpty() || TakenNames.areAboutEnums(it.statements());
             }
             case Step.Body.BackfillRange it -> {
                 tables.add(it.table());

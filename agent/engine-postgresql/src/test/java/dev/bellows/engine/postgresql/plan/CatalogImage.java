@@ -30,6 +30,9 @@ final class CatalogImage {
             SELECT 'function', pg_get_functiondef(p.oid), p.proowner::regrole FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname !~ '^(pg_|information_schema)' AND p.prokind = 'f'
             """, """
+            SELECT 'type', t.oid::regtype, t.typowner::regrole FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+            WHERE n.nspname !~ '^(pg_|information_schema)' AND t.typtype = 'e'
+            """, """
             SELECT 'relation', c.oid::regclass, c.relkind, c.relowner::regrole, c.relacl, c.relrowsecurity,
               ARRAY(SELECT o FROM unnest(c.reloptions) o ORDER BY 1), c.relreplident,
               obj_description(c.oid, 'pg_class') FROM pg_class c

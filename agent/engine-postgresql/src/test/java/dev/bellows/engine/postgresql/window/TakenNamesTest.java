@@ -192,6 +192,41 @@ final class TakenNamesTest {
     }
 
     @Test
+    void whatNoStatementDependsOnTakesNothing() {
+        for (String statement : List.of(
+                "ALTER TABLE " + USERS + " SET (fillfactor = '80')",
+                "ALTER TABLE " + USERS + " RESET (fillfactor)",
+                "ALTER TABLE " + USERS + " ALTER COLUMN \"email\" SET STATISTICS -1",
+                "ALTER TABLE " + USERS + " ALTER COLUMN \"email\" SET STORAGE EXTERNAL",
+                "ALTER TABLE " + USERS + " ALTER COLUMN \"email\" SET COMPRESSION default",
+                "ALTER TABLE " + USERS + " REPLICA IDENTITY FULL",
+                "ALTER INDEX \"public\".\"a\" RENAME TO \"b\"",
+                "CREATE TYPE \"public\".\"mood\" AS ENUM ('a')",
+                "ALTER TYPE \"public\".\"mood\" ADD VALUE 'b' BEFORE 'a'",
+                "DROP TYPE \"public\".\"mood\"",
+                "COMMENT ON COLUMN " + USERS + ".\"email\" IS 'x'")) {
+            assertThat(columns(statement)).as(statement).isEmpty();
+        }
+    }
+
+    /** Whoever is not declared would insert rows with another default, or say another name. */
+    @Test
+    void aDefaultAndAConstraintsNameThatChangeTakeTheWholeTable() throws IOException {
+        for (Plan plan : List.of(planned("alter-column", "said-anew"), planned("rename-constraint", "each-kind"))) {
+            assertThat(TakenNames.by(plan, Phase.CONTRACT))
+                    .hasValueSatisfying(
+                            taken -> assertThat(taken.tables().get(USERS)).contains(TakenNames.EVERYTHING));
+        }
+        assertThat(TakenNames.by(planned("create-enum", "with-columns"), Phase.ROLLBACK))
+                .isPresent();
+        assertThat(TakenNames.areAboutEnums(
+                        List.of("SELECT pg_catalog.set_config('role', 'x', true)", "DROP TYPE a.b", "RESET ROLE")))
+                .isTrue();
+        assertThat(TakenNames.areAboutEnums(List.of("DROP TYPE a.b", "DROP TABLE c")))
+                .isFalse();
+    }
+
+    @Test
     void anythingElseTakesTheWholeTable() {
         for (String statement : List.of(
                 "DROP TABLE " + USERS,
@@ -200,6 +235,14 @@ final class TakenNamesTest {
                 "ALTER TABLE " + USERS + " DROP COLUMN a, ADD CONSTRAINT c CHECK (b > 0)",
                 "ALTER TABLE " + USERS + " ALTER COLUMN email TYPE citext",
                 "CREATE UNIQUE INDEX i ON users (email)",
+                "ALTER TABLE " + USERS + " SET (fillfactor = '80'), DROP COLUMN a",
+                "ALTER TABLE " + USERS + " ALTER COLUMN a SET STATISTICS 5, DROP COLUMN a",
+                "ALTER VIEW \"public\".\"seen\" SET (security_invoker = 'false')",
+                "ALTER TABLE " + USERS + " REPLICA IDENTITY NOTHING",
+                "ALTER TABLE " + USERS + " RENAME CONSTRAINT \"a\" TO \"b\"",
+                "DROP TYPE \"public\".\"mood\" CASCADE",
+                "CREATE TYPE \"public\".\"mood\" AS (a int)",
+                "ALTER TYPE \"public\".\"mood\" RENAME VALUE 'a' TO 'b'",
                 "UPDATE users SET email = ''")) {
             assertThat(columns(statement)).as(statement).containsExactly(TakenNames.EVERYTHING);
         }
