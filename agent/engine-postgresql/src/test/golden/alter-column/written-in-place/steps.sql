@@ -25,7 +25,7 @@ DECLARE
   blw_up integer;
   blw_down text;
 BEGIN
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+  IF (CASE WHEN blw_hidden THEN blw_column IS NULL ELSE blw_counterpart IS NULL END) THEN
     RETURN true;
   END IF;
   BEGIN
@@ -34,17 +34,17 @@ BEGIN
     IF NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+    IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+      RETURN true;
+    END IF;
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
-    RETURN true;
-  END IF;
   BEGIN
     blw_down := (SELECT ((lpad(code::text, 6, '0')
 )::text) FROM (SELECT blw_counterpart AS "code") AS "items");
     RETURN ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_column)::pg_catalog.record;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     RETURN true;
   END;
 END
@@ -62,33 +62,52 @@ BEGIN
     IF blw_column IS NOT NULL AND NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
   blw_down := (SELECT ((lpad(code::text, 6, '0')
 )::text) FROM (SELECT blw_counterpart AS "code") AS "items");
   RETURN blw_down IS NULL;
-EXCEPTION WHEN OTHERS THEN
+EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
   RETURN true;
 END
 $bellows$;
-CREATE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_code_f36e23f5_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_code_f36e23f5_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((lpad(code::text, 6, '0')
+)::text) FROM (SELECT NEW."blw_code_f36e23f5_next" AS "code") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -97,11 +116,11 @@ CREATE TRIGGER "zzz_blw_code_dbdc9119_fwd" BEFORE INSERT OR UPDATE ON "public"."
 ALTER TABLE "public"."items" ENABLE ALWAYS TRIGGER "zzz_blw_code_dbdc9119_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '492cc947742bbc6279039204b0e269fa5443136c278e7b02b4df3324d0bf0b0c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '18f331f75f919175bf7a406902001d99b24bfaad05fbe3997033bdbcc3ded72d')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac2283d47d7c07d7898a80eb7dac83751df68f9e8645e1bd315c03c7aa206cb0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0cce9cef6b67ba8b5b1a6943d310f92e2dcd6e71357f97e1aaa7a43001eaf885')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') IS NOT NULL)
@@ -135,7 +154,7 @@ DECLARE
   blw_up text;
   blw_down text;
 BEGIN
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+  IF (CASE WHEN blw_hidden THEN blw_column IS NULL ELSE blw_counterpart IS NULL END) THEN
     RETURN true;
   END IF;
   BEGIN
@@ -144,17 +163,17 @@ BEGIN
     IF NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+    IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+      RETURN true;
+    END IF;
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
-    RETURN true;
-  END IF;
   BEGIN
     blw_down := (SELECT ((mail
 )::text) FROM (SELECT blw_counterpart AS "mail") AS "items");
     RETURN ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_column)::pg_catalog.record;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     RETURN true;
   END;
 END
@@ -172,33 +191,52 @@ BEGIN
     IF blw_column IS NOT NULL AND NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
   blw_down := (SELECT ((mail
 )::text) FROM (SELECT blw_counterpart AS "mail") AS "items");
   RETURN blw_down IS NULL;
-EXCEPTION WHEN OTHERS THEN
+EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
   RETURN true;
 END
 $bellows$;
-CREATE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_mail_197b4031_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_mail_197b4031_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."mail")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((mail
+)::text) FROM (SELECT NEW."blw_mail_197b4031_next" AS "mail") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."mail")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -207,11 +245,11 @@ CREATE TRIGGER "zzz_blw_mail_5ac8e884_fwd" BEFORE INSERT OR UPDATE ON "public"."
 ALTER TABLE "public"."items" ENABLE ALWAYS TRIGGER "zzz_blw_mail_5ac8e884_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_d932c925_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f62d20ab7127947c941b8d59b1eeedf44b395fe9f3bd9fad2cd1e5422df9d06c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10ce50c6e54413524266b5c376372a910c43596dd03f9f082a4e0cb83a7845cd')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac98e3aae85fc8328f413eb53e992c6dfa4ae17dcdd91d9120303f3225baf605')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '1b67492d55d0a10e473286245640adf653bd4b72f1a9b17856f3977101eddfc9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f23b765bfda926846bfc96d0bd6b082841ff8c02c3a2276c4c824c6abd8176c8')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') IS NOT NULL)
@@ -233,12 +271,12 @@ CREATE INDEX CONCURRENTLY "blw_items_code_bdf3e828_twin" ON "public"."items" USI
 -- MIGRATE 3: compare code and the next code
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_code_87aa639f_differ"("code", "blw_code_f36e23f5_next", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_code_dbdc9119_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '492cc947742bbc6279039204b0e269fa5443136c278e7b02b4df3324d0bf0b0c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '18f331f75f919175bf7a406902001d99b24bfaad05fbe3997033bdbcc3ded72d')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac2283d47d7c07d7898a80eb7dac83751df68f9e8645e1bd315c03c7aa206cb0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0cce9cef6b67ba8b5b1a6943d310f92e2dcd6e71357f97e1aaa7a43001eaf885')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_items_code_bdf3e828_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
 -- MIGRATE 4: collect statistics of the next code
@@ -264,12 +302,12 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_mail_8d0271b1_seen";
 -- MIGRATE 8: compare mail and the next mail
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_mail_564b7899_differ"("mail", "blw_mail_197b4031_next", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_mail_5ac8e884_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_d932c925_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f62d20ab7127947c941b8d59b1eeedf44b395fe9f3bd9fad2cd1e5422df9d06c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10ce50c6e54413524266b5c376372a910c43596dd03f9f082a4e0cb83a7845cd')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac98e3aae85fc8328f413eb53e992c6dfa4ae17dcdd91d9120303f3225baf605')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '1b67492d55d0a10e473286245640adf653bd4b72f1a9b17856f3977101eddfc9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f23b765bfda926846bfc96d0bd6b082841ff8c02c3a2276c4c824c6abd8176c8')
 
 -- MIGRATE 9: collect statistics of the next mail
 ANALYZE "public"."items" ("blw_mail_197b4031_next");
@@ -279,82 +317,101 @@ ANALYZE "public"."items" ("blw_mail_197b4031_next");
 -- CONTRACT 1: refuse values of code of which up makes nothing, from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled until it takes its place.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails OR blw_up IS NULL THEN
     IF TG_OP = 'INSERT' THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of code, which gets the type integer now';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of code, which gets the type integer now', DETAIL = blw_why;
     ELSIF ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of code, which gets the type integer now';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of code, which gets the type integer now', DETAIL = blw_why;
     END IF;
   END IF;
-  IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_code_f36e23f5_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_code_f36e23f5_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((lpad(code::text, 6, '0')
+)::text) FROM (SELECT NEW."blw_code_f36e23f5_next" AS "code") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c325dcee257c28149e66f61198f7892fa8d6fe1451f61b0a66961121b3dd852f')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '362108af25eac0e3d01302a00ab3ff5fc1c4eeadb293027cf49fac378bbe171c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = ''))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 
 -- CONTRACT 2: compare code and the next code before hiding
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_code_87aa639f_differ"("code", "blw_code_f36e23f5_next", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c325dcee257c28149e66f61198f7892fa8d6fe1451f61b0a66961121b3dd852f')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '362108af25eac0e3d01302a00ab3ff5fc1c4eeadb293027cf49fac378bbe171c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_code_dbdc9119_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '492cc947742bbc6279039204b0e269fa5443136c278e7b02b4df3324d0bf0b0c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '18f331f75f919175bf7a406902001d99b24bfaad05fbe3997033bdbcc3ded72d')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac2283d47d7c07d7898a80eb7dac83751df68f9e8645e1bd315c03c7aa206cb0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0cce9cef6b67ba8b5b1a6943d310f92e2dcd6e71357f97e1aaa7a43001eaf885')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_items_code_bdf3e828_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
 -- CONTRACT 3: bind new writes of the next code to be not null
 -- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ADD CONSTRAINT "blw_code_018794e1_twin" CHECK ("blw_code_f36e23f5_next" IS NOT NULL) NOT VALID;
--- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
+ALTER TABLE "public"."items" ADD CONSTRAINT "blw_code_1e4c9724_bound" CHECK ("blw_code_f36e23f5_next" IS NOT NULL) NOT VALID;
+-- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound')
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 4: prove that the next code is nowhere null
-ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_code_018794e1_twin";
+ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_code_1e4c9724_bound";
 -- leftover when: SELECT false
--- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
+-- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 
 -- CONTRACT 5: declare the next code not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ALTER COLUMN "blw_code_f36e23f5_next" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_018794e1_twin";
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_1e4c9724_bound";
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin'))
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound' AND k.convalidated)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
@@ -395,30 +452,33 @@ ALTER TABLE "public"."items" RENAME COLUMN "blw_code_f36e23f5_next" TO "code";
 ALTER TABLE "public"."items" ALTER COLUMN "code" SET DEFAULT '7'::integer;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_code_b3c8d60b_hidden" DROP NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_018794e1_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."blw_code_b3c8d60b_hidden" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_code_b3c8d60b_hidden" IS NULL AND NEW."code" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((lpad(code::text, 6, '0')
 )::text) FROM (SELECT NEW."code" AS "code") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -449,14 +509,14 @@ $bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ab89d7e3daa99a69100ee0108e672dbc258943512b57c413baabd31e3fb4ef5')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cb3cdf03570119ed17be16139e6a9dfe8bcda51b74594095fccc7258a5f56693'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '44a1caf015fc27d42c7819c49d3852b9829302aece45f24a60e153497f9c2106')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '151374ed56303cc8b7c9728e78983c991708ef31592f69f9a4e1477e58484dec'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c325dcee257c28149e66f61198f7892fa8d6fe1451f61b0a66961121b3dd852f'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '362108af25eac0e3d01302a00ab3ff5fc1c4eeadb293027cf49fac378bbe171c'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -464,30 +524,33 @@ $bellows$;
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_018794e1_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."blw_code_b3c8d60b_hidden" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_code_b3c8d60b_hidden" IS NULL AND NEW."code" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((lpad(code::text, 6, '0')
 )::text) FROM (SELECT NEW."code" AS "code") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -500,88 +563,107 @@ END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ab89d7e3daa99a69100ee0108e672dbc258943512b57c413baabd31e3fb4ef5') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '44a1caf015fc27d42c7819c49d3852b9829302aece45f24a60e153497f9c2106') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ab89d7e3daa99a69100ee0108e672dbc258943512b57c413baabd31e3fb4ef5') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin'))
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '44a1caf015fc27d42c7819c49d3852b9829302aece45f24a60e153497f9c2106') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin'))
 
 -- CONTRACT 8: refuse values of mail of which up makes nothing, from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
-CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled until it takes its place.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails OR blw_up IS NULL THEN
     IF TG_OP = 'INSERT' THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of mail, which gets the type text now';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of mail, which gets the type text now', DETAIL = blw_why;
     ELSIF ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."mail")::pg_catalog.record THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of mail, which gets the type text now';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'up makes nothing of this value of mail, which gets the type text now', DETAIL = blw_why;
     END IF;
   END IF;
-  IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_mail_197b4031_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_mail_197b4031_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."mail")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((mail
+)::text) FROM (SELECT NEW."blw_mail_197b4031_next" AS "mail") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."mail")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '70cf4496a956beaed5a1489a400dc13965faf59175f363e9644845d1f9346d8c')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9956e5f10a738f6c8c56c8450543bd2c0885dc72c4e5c49fd14c75bc320bbba1')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = ''))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 
 -- CONTRACT 9: compare mail and the next mail before hiding
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_mail_564b7899_differ"("mail", "blw_mail_197b4031_next", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '70cf4496a956beaed5a1489a400dc13965faf59175f363e9644845d1f9346d8c')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9956e5f10a738f6c8c56c8450543bd2c0885dc72c4e5c49fd14c75bc320bbba1')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_mail_5ac8e884_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_d932c925_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f62d20ab7127947c941b8d59b1eeedf44b395fe9f3bd9fad2cd1e5422df9d06c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10ce50c6e54413524266b5c376372a910c43596dd03f9f082a4e0cb83a7845cd')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac98e3aae85fc8328f413eb53e992c6dfa4ae17dcdd91d9120303f3225baf605')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '1b67492d55d0a10e473286245640adf653bd4b72f1a9b17856f3977101eddfc9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f23b765bfda926846bfc96d0bd6b082841ff8c02c3a2276c4c824c6abd8176c8')
 
 -- CONTRACT 10: bind new writes of the next mail to be not null
 -- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ADD CONSTRAINT "blw_mail_60cb962e_twin" CHECK ("blw_mail_197b4031_next" IS NOT NULL) NOT VALID;
--- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin')
+ALTER TABLE "public"."items" ADD CONSTRAINT "blw_mail_95c9f45b_bound" CHECK ("blw_mail_197b4031_next" IS NOT NULL) NOT VALID;
+-- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound')
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 11: prove that the next mail is nowhere null
-ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_mail_60cb962e_twin";
+ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_mail_95c9f45b_bound";
 -- leftover when: SELECT false
--- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin' AND k.convalidated)
+-- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 
 -- CONTRACT 12: declare the next mail not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ALTER COLUMN "blw_mail_197b4031_next" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_mail_60cb962e_twin";
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_mail_95c9f45b_bound";
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin'))
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound' AND k.convalidated)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
@@ -621,30 +703,33 @@ ALTER TABLE "public"."items" RENAME COLUMN "mail" TO "blw_mail_34c39c27_hidden";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_mail_197b4031_next" TO "mail";
 ALTER TABLE "public"."items" ALTER COLUMN "blw_mail_34c39c27_hidden" DROP NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_mail_60cb962e_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."blw_mail_34c39c27_hidden" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_mail_34c39c27_hidden" IS NULL AND NEW."mail" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((mail
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -675,14 +760,14 @@ $bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'mail' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9baae09ef32fe0a477768821f14d1c0484302d8e66330a7023022a1d8f229876')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '11ae0ae2a81b5d98f0ac0c74c571b38b5f1c0ff5590768be832137c1ffb0e409'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7d985d9eb6d3edd2d44536ab2b82fe1d4292a71e7b0204299456a3a3fe7f6f90')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4d5b3b63df6b3fb8227ed0955581e5822a7d70faa73ce75e962350815502e187'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'mail' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '70cf4496a956beaed5a1489a400dc13965faf59175f363e9644845d1f9346d8c'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9956e5f10a738f6c8c56c8450543bd2c0885dc72c4e5c49fd14c75bc320bbba1'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -690,30 +775,33 @@ $bellows$;
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_mail_60cb962e_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."blw_mail_34c39c27_hidden" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_mail_34c39c27_hidden" IS NULL AND NEW."mail" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((mail
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -726,19 +814,19 @@ END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9baae09ef32fe0a477768821f14d1c0484302d8e66330a7023022a1d8f229876') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7d985d9eb6d3edd2d44536ab2b82fe1d4292a71e7b0204299456a3a3fe7f6f90') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9baae09ef32fe0a477768821f14d1c0484302d8e66330a7023022a1d8f229876') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin'))
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7d985d9eb6d3edd2d44536ab2b82fe1d4292a71e7b0204299456a3a3fe7f6f90') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin'))
 
 -- CLEANUP 1: compare code and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_code_b3c8d60b_hidden" IS NOT NULL AND "public"."blw_code_87aa639f_differ"("blw_code_b3c8d60b_hidden", "code", true);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ab89d7e3daa99a69100ee0108e672dbc258943512b57c413baabd31e3fb4ef5')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '44a1caf015fc27d42c7819c49d3852b9829302aece45f24a60e153497f9c2106')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_code_dbdc9119_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '492cc947742bbc6279039204b0e269fa5443136c278e7b02b4df3324d0bf0b0c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '18f331f75f919175bf7a406902001d99b24bfaad05fbe3997033bdbcc3ded72d')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac2283d47d7c07d7898a80eb7dac83751df68f9e8645e1bd315c03c7aa206cb0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0cce9cef6b67ba8b5b1a6943d310f92e2dcd6e71357f97e1aaa7a43001eaf885')
 
 -- CLEANUP 2: drop index items_code of the hidden column
 DROP INDEX CONCURRENTLY IF EXISTS "public"."items_code";
@@ -787,12 +875,12 @@ RESET ROLE;
 -- CLEANUP 4: compare mail and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_mail_34c39c27_hidden" IS NOT NULL AND "public"."blw_mail_564b7899_differ"("blw_mail_34c39c27_hidden", "mail", true);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9baae09ef32fe0a477768821f14d1c0484302d8e66330a7023022a1d8f229876')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7d985d9eb6d3edd2d44536ab2b82fe1d4292a71e7b0204299456a3a3fe7f6f90')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_mail_5ac8e884_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_d932c925_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f62d20ab7127947c941b8d59b1eeedf44b395fe9f3bd9fad2cd1e5422df9d06c')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '10ce50c6e54413524266b5c376372a910c43596dd03f9f082a4e0cb83a7845cd')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ac98e3aae85fc8328f413eb53e992c6dfa4ae17dcdd91d9120303f3225baf605')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_564b7899_differ"(text, text, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '1b67492d55d0a10e473286245640adf653bd4b72f1a9b17856f3977101eddfc9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_48d0b7c8_misses"(text, text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'f23b765bfda926846bfc96d0bd6b082841ff8c02c3a2276c4c824c6abd8176c8')
 
 -- CLEANUP 5: drop the hidden mail of items and its trigger
 -- one message, locks first: "public"."items"
@@ -917,36 +1005,39 @@ BEGIN
   END IF;
 END
 $bellows$;
-CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal, so that it can be shown again.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."blw_mail_34c39c27_hidden" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) AND NEW."blw_mail_34c39c27_hidden" IS NOT NULL THEN
+  IF NOT (blw_fails OR ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_mail_34c39c27_hidden" IS NULL AND NEW."mail" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((mail
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
     blw_fails := blw_down IS NULL;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     IF TG_OP = 'INSERT' THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of mail, of type text, of this value of mail, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of mail, of type text, of this value of mail, and code of an earlier version reads that', DETAIL = blw_why;
     ELSIF ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."mail")::pg_catalog.record THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of mail, of type text, of this value of mail, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of mail, of type text, of this value of mail, and code of an earlier version reads that', DETAIL = blw_why;
     END IF;
     blw_down := NULL;
   END IF;
@@ -957,10 +1048,10 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '11ae0ae2a81b5d98f0ac0c74c571b38b5f1c0ff5590768be832137c1ffb0e409')
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4d5b3b63df6b3fb8227ed0955581e5822a7d70faa73ce75e962350815502e187')
 --     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9baae09ef32fe0a477768821f14d1c0484302d8e66330a7023022a1d8f229876')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7d985d9eb6d3edd2d44536ab2b82fe1d4292a71e7b0204299456a3a3fe7f6f90')
 
 -- REVERT 4: bring the hidden mail up to mail
 UPDATE "public"."items" SET "blw_mail_34c39c27_hidden" = (SELECT ((mail
@@ -1019,23 +1110,44 @@ END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "mail" TO "blw_mail_197b4031_next";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_mail_34c39c27_hidden" TO "mail";
-CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+ALTER TABLE "public"."items" ALTER COLUMN "mail" SET NOT NULL;
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_mail_60cb962e_twin";
+CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_mail_197b4031_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_mail_197b4031_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."mail")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((mail
+)::text) FROM (SELECT NEW."blw_mail_197b4031_next" AS "mail") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."mail")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -1060,47 +1172,56 @@ $bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'mail' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '70cf4496a956beaed5a1489a400dc13965faf59175f363e9644845d1f9346d8c'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9956e5f10a738f6c8c56c8450543bd2c0885dc72c4e5c49fd14c75bc320bbba1'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_34c39c27_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'mail' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '11ae0ae2a81b5d98f0ac0c74c571b38b5f1c0ff5590768be832137c1ffb0e409')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4d5b3b63df6b3fb8227ed0955581e5822a7d70faa73ce75e962350815502e187')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 8: declare mail not null
--- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ALTER COLUMN "mail" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_mail_60cb962e_twin";
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'mail' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'mail' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin' AND k.convalidated)
--- proven by writes of the application, taken back
-
--- REVERT 9: let the next mail be null again, where mail has no value of its type
+-- REVERT 8: let the next mail be null again, where mail has no value of its type
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_mail_197b4031_next" DROP NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_mail_60cb962e_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_mail_95c9f45b_bound";
+CREATE OR REPLACE FUNCTION "public"."blw_mail_268fc3c0_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled.
 DECLARE
   blw_up text;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((lower(mail)
 )::text) FROM (SELECT NEW."mail" AS "mail") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_mail_197b4031_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_mail_197b4031_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."mail")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."mail")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((mail
+)::text) FROM (SELECT NEW."blw_mail_197b4031_next" AS "mail") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."mail")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_mail_197b4031_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_mail_197b4031_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -1108,12 +1229,12 @@ $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
---     AND (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca'))
+--     AND (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5'))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_mail_5ac8e884_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
---     AND NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_60cb962e_twin') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6e801c85f2ffb423ca42890a73f9dc4317a44dd803c0e06d9b363fc0bbeabeca'))
+--     AND NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_mail_197b4031_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_mail_95c9f45b_bound') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_mail_268fc3c0_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2cd1133334a93bebd36c8ab20fee875d5eb0122f0bdc37f36cf1bf2e03c0e0a5'))
 
--- REVERT 10: refuse what does not fit the hidden code from here on
+-- REVERT 9: refuse what does not fit the hidden code from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DO $bellows$
@@ -1129,36 +1250,39 @@ BEGIN
   END IF;
 END
 $bellows$;
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal, so that it can be shown again.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."blw_code_b3c8d60b_hidden" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) AND NEW."blw_code_b3c8d60b_hidden" IS NOT NULL THEN
+  IF NOT (blw_fails OR ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_code_b3c8d60b_hidden" IS NULL AND NEW."code" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((lpad(code::text, 6, '0')
 )::text) FROM (SELECT NEW."code" AS "code") AS "items");
     blw_fails := blw_down IS NULL;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     IF TG_OP = 'INSERT' THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of code, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of code, and code of an earlier version reads that', DETAIL = blw_why;
     ELSIF ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of code, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of code, and code of an earlier version reads that', DETAIL = blw_why;
     END IF;
     blw_down := NULL;
   END IF;
@@ -1169,17 +1293,17 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cb3cdf03570119ed17be16139e6a9dfe8bcda51b74594095fccc7258a5f56693')
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '151374ed56303cc8b7c9728e78983c991708ef31592f69f9a4e1477e58484dec')
 --     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5ab89d7e3daa99a69100ee0108e672dbc258943512b57c413baabd31e3fb4ef5')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '44a1caf015fc27d42c7819c49d3852b9829302aece45f24a60e153497f9c2106')
 
--- REVERT 11: bring the hidden code up to code
+-- REVERT 10: bring the hidden code up to code
 UPDATE "public"."items" SET "blw_code_b3c8d60b_hidden" = (SELECT ((lpad(code::text, 6, '0')
 )::text) FROM (SELECT "code" AS "code") AS "items") WHERE <range> AND "public"."blw_code_87aa639f_differ"("blw_code_b3c8d60b_hidden", "code", true);
 -- key: "id"
 
--- REVERT 12: bind new writes of the hidden code to be not null
+-- REVERT 11: bind new writes of the hidden code to be not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ADD CONSTRAINT "blw_code_018794e1_twin" CHECK ("blw_code_b3c8d60b_hidden" IS NOT NULL) NOT VALID;
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
@@ -1190,14 +1314,14 @@ ALTER TABLE "public"."items" ADD CONSTRAINT "blw_code_018794e1_twin" CHECK ("blw
 --     AND NOT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
--- REVERT 13: prove that the hidden code is nowhere null
+-- REVERT 12: prove that the hidden code is nowhere null
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_code_018794e1_twin";
 -- leftover when: SELECT false
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull))
 --     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 
--- REVERT 14: bring back the old code of items
+-- REVERT 13: bring back the old code of items
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 DO $bellows$
@@ -1232,23 +1356,44 @@ $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "code" TO "blw_code_f36e23f5_next";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_code_b3c8d60b_hidden" TO "code";
 ALTER TABLE "public"."items" ALTER COLUMN "blw_code_f36e23f5_next" DROP DEFAULT;
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+ALTER TABLE "public"."items" ALTER COLUMN "code" SET NOT NULL;
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_018794e1_twin";
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_code_f36e23f5_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_code_f36e23f5_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((lpad(code::text, 6, '0')
+)::text) FROM (SELECT NEW."blw_code_f36e23f5_next" AS "code") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -1273,47 +1418,56 @@ $bellows$;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c325dcee257c28149e66f61198f7892fa8d6fe1451f61b0a66961121b3dd852f'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '362108af25eac0e3d01302a00ab3ff5fc1c4eeadb293027cf49fac378bbe171c'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cb3cdf03570119ed17be16139e6a9dfe8bcda51b74594095fccc7258a5f56693')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '151374ed56303cc8b7c9728e78983c991708ef31592f69f9a4e1477e58484dec')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 15: declare code not null
--- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ALTER COLUMN "code" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_018794e1_twin";
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
--- proven by writes of the application, taken back
-
--- REVERT 16: let the next code be null again, where code has no value of its type
+-- REVERT 14: let the next code be null again, where code has no value of its type
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_code_f36e23f5_next" DROP NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_018794e1_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_1e4c9724_bound";
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps the next type of a column filled.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    NEW."blw_code_f36e23f5_next" := blw_up;
+  IF TG_OP = 'INSERT' THEN
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
+  ELSIF blw_fails OR ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF (NEW."blw_code_f36e23f5_next" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
+      BEGIN
+        blw_down := (SELECT ((lpad(code::text, 6, '0')
+)::text) FROM (SELECT NEW."blw_code_f36e23f5_next" AS "code") AS "items");
+        IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
+          RETURN NEW;
+        END IF;
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        NULL;
+      END;
+    END IF;
+    IF ROW(NEW."blw_code_f36e23f5_next")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+      NEW."blw_code_f36e23f5_next" := blw_up;
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -1321,7 +1475,7 @@ $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
---     AND (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782'))
+--     AND (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385'))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
---     AND NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '0a0ccbd2f8d53270760275b37233f82d184ed61d07cbe9a38fd8675026164782'))
+--     AND NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_f36e23f5_next' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '54f044a708bf98f7c655e983ffdcde3591a7bb53e569cd47db8d24590ed52385'))

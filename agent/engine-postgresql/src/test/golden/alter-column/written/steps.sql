@@ -25,7 +25,7 @@ DECLARE
   blw_up integer;
   blw_down text;
 BEGIN
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+  IF (CASE WHEN blw_hidden THEN blw_column IS NULL ELSE blw_counterpart IS NULL END) THEN
     RETURN true;
   END IF;
   BEGIN
@@ -34,17 +34,17 @@ BEGIN
     IF NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+    IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+      RETURN true;
+    END IF;
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
-    RETURN true;
-  END IF;
   BEGIN
     blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT blw_counterpart AS "number") AS "items");
     RETURN ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_column)::pg_catalog.record;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     RETURN true;
   END;
 END
@@ -62,30 +62,32 @@ BEGIN
     IF blw_column IS NOT NULL AND NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
   blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT blw_counterpart AS "number") AS "items");
   RETURN blw_down IS NULL;
-EXCEPTION WHEN OTHERS THEN
+EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
   RETURN true;
 END
 $bellows$;
-CREATE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a renamed column and its twin equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF TG_OP = 'INSERT' THEN
     IF NEW."number" IS NULL THEN
@@ -93,26 +95,34 @@ BEGIN
         NEW."number" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."code" IS NULL AND NEW."number" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
       END;
+      IF blw_down IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
+      END IF;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record THEN
         NEW."code" := blw_down;
       END IF;
     END IF;
     END IF;
   ELSIF ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."number")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."code" IS NULL AND NEW."number" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
       END;
+      IF blw_down IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
+      END IF;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record THEN
         NEW."code" := blw_down;
       END IF;
@@ -121,19 +131,19 @@ BEGIN
       BEGIN
         NEW."number" := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
   ELSIF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    IF NEW."number" IS NOT NULL THEN
+    IF (NEW."number" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
         IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
           RETURN NEW;
         END IF;
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
@@ -149,11 +159,11 @@ ALTER TABLE "public"."items" ENABLE ALWAYS TRIGGER "zzz_blw_code_dbdc9119_fwd";
 COMMENT ON COLUMN "public"."items"."number" IS 'six digits';
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cfe3f14a9138b0d25067b7cabdf669161a71109c4eabbb776760e582242930f2')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'd207809028641feba454bd841a8a6ee2bd9075bc2b9ebad598ad7e15a35477d1')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ef193bba8a86b4a04cfe048509d27ea0e8f1d4d2d986fbf249bfeb028d2ef5cf')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '72bc36d34ed6d3810d5b0e5100f2618179093aaad51d6b92b57400f597c97c72')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') IS NOT NULL)
@@ -190,17 +200,17 @@ BEGIN
     IF NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+    IF blw_counterpart IS NULL AND NOT blw_hidden THEN
+      RETURN true;
+    END IF;
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
-  IF blw_counterpart IS NULL AND NOT blw_hidden THEN
-    RETURN true;
-  END IF;
   BEGIN
     blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT blw_counterpart AS "cents") AS "items");
     RETURN ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_column)::pg_catalog.record;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     RETURN true;
   END;
 END
@@ -218,30 +228,32 @@ BEGIN
     IF NOT (ROW(blw_up)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_counterpart)::pg_catalog.record) THEN
       RETURN false;
     END IF;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     NULL;
   END;
   blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT blw_counterpart AS "cents") AS "items");
   RETURN false;
-EXCEPTION WHEN OTHERS THEN
+EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
   RETURN true;
 END
 $bellows$;
-CREATE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a renamed column and its twin equal.
 DECLARE
   blw_up bigint;
   blw_down numeric(10,2);
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."price" AS "price") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF TG_OP = 'INSERT' THEN
     IF NEW."cents" IS NULL THEN
@@ -249,12 +261,13 @@ BEGIN
         NEW."cents" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that', DETAIL = blw_why;
       END;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."price")::pg_catalog.record THEN
         NEW."price" := blw_down;
@@ -262,12 +275,13 @@ BEGIN
     END IF;
     END IF;
   ELSIF ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."cents")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that', DETAIL = blw_why;
       END;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."price")::pg_catalog.record THEN
         NEW."price" := blw_down;
@@ -277,19 +291,19 @@ BEGIN
       BEGIN
         NEW."cents" := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."price" AS "price") AS "items");
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
   ELSIF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    IF NEW."cents" IS NOT NULL THEN
+    IF (NEW."cents" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."price")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."price")::pg_catalog.record) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
         IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."price")::pg_catalog.record) THEN
           RETURN NEW;
         END IF;
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
@@ -304,11 +318,11 @@ CREATE TRIGGER "zzz_blw_price_55c10e86_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."items" ENABLE ALWAYS TRIGGER "zzz_blw_price_55c10e86_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '30c1ca09616360591b00f21dc9df58b9ffd25e7185f78faa6148fe5735ee8f1b')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8a92d09193b74cce7dd1cf7a2d2aebf9d6e16256073bbfe3f848da17407a4f6b')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e8a170a84506bbc3a58bfb13c51558d390a40e208ae49d33e424baad18be19a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'edf771b3045259197c8291a0abfeef5e4b864c6ad4f42b9d3773e74ae987557e')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8686e906ff843cb038bc33c92fc7edf76ccba97cc87692908960fe60dbd36bc5')
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd')
 --     AND NOT (pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') IS NOT NULL)
@@ -330,12 +344,12 @@ CREATE INDEX CONCURRENTLY "blw_items_code_bdf3e828_twin" ON "public"."items" USI
 -- MIGRATE 3: compare code and number
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_code_87aa639f_differ"("code", "number", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_code_dbdc9119_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cfe3f14a9138b0d25067b7cabdf669161a71109c4eabbb776760e582242930f2')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'd207809028641feba454bd841a8a6ee2bd9075bc2b9ebad598ad7e15a35477d1')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ef193bba8a86b4a04cfe048509d27ea0e8f1d4d2d986fbf249bfeb028d2ef5cf')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '72bc36d34ed6d3810d5b0e5100f2618179093aaad51d6b92b57400f597c97c72')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_items_code_bdf3e828_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
 -- MIGRATE 4: collect statistics of number
@@ -350,12 +364,12 @@ UPDATE "public"."items" SET "cents" = "public"."blw_price_7fc40cc9_up"("price") 
 -- MIGRATE 6: compare price and cents
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_price_c1e98173_differ"("price", "cents", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '30c1ca09616360591b00f21dc9df58b9ffd25e7185f78faa6148fe5735ee8f1b')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_price_55c10e86_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8a92d09193b74cce7dd1cf7a2d2aebf9d6e16256073bbfe3f848da17407a4f6b')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e8a170a84506bbc3a58bfb13c51558d390a40e208ae49d33e424baad18be19a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'edf771b3045259197c8291a0abfeef5e4b864c6ad4f42b9d3773e74ae987557e')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8686e906ff843cb038bc33c92fc7edf76ccba97cc87692908960fe60dbd36bc5')
 
 -- MIGRATE 7: collect statistics of cents
 ANALYZE "public"."items" ("cents");
@@ -365,41 +379,41 @@ ANALYZE "public"."items" ("cents");
 -- CONTRACT 1: compare code and number before hiding
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_code_87aa639f_differ"("code", "number", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_code_dbdc9119_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cfe3f14a9138b0d25067b7cabdf669161a71109c4eabbb776760e582242930f2')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'd207809028641feba454bd841a8a6ee2bd9075bc2b9ebad598ad7e15a35477d1')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ef193bba8a86b4a04cfe048509d27ea0e8f1d4d2d986fbf249bfeb028d2ef5cf')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '72bc36d34ed6d3810d5b0e5100f2618179093aaad51d6b92b57400f597c97c72')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('"public"."blw_items_code_bdf3e828_twin"') AND i.indrelid = pg_catalog.to_regclass('"public"."items"') AND i.indisvalid AND i.indisready AND i.indislive AND i.indisunique = false)
 
 -- CONTRACT 2: bind new writes of number to be not null
 -- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ADD CONSTRAINT "blw_code_018794e1_twin" CHECK ("number" IS NOT NULL) NOT VALID;
--- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
+ALTER TABLE "public"."items" ADD CONSTRAINT "blw_code_1e4c9724_bound" CHECK ("number" IS NOT NULL) NOT VALID;
+-- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound')
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
+-- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
 -- CONTRACT 3: prove that number is nowhere null
-ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_code_018794e1_twin";
+ALTER TABLE "public"."items" VALIDATE CONSTRAINT "blw_code_1e4c9724_bound";
 -- leftover when: SELECT false
--- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
+-- done when: SELECT (((EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound' AND k.convalidated)
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 
 -- CONTRACT 4: declare number not null
 -- one message, locks first: "public"."items"
 ALTER TABLE "public"."items" ALTER COLUMN "number" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_018794e1_twin";
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_1e4c9724_bound";
 -- done when: SELECT ((EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin'))
+--     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound'))
 --     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
+--     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound' AND k.convalidated)
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
 -- proven by writes of the application, taken back
 
@@ -439,30 +453,33 @@ ALTER TABLE "public"."items" RENAME COLUMN "code" TO "blw_code_b3c8d60b_hidden";
 ALTER TABLE "public"."items" ALTER COLUMN "number" SET DEFAULT '7'::integer;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_code_b3c8d60b_hidden" DROP NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_018794e1_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."blw_code_b3c8d60b_hidden" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_code_b3c8d60b_hidden" IS NULL AND NEW."number" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -477,13 +494,13 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '71399e9c276e9a94b2b37177d726e0263e9fc87a114d6abbaff2137eae7d7a50')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '82cd0a37b1cf469a5acd912493758264f2b737eaf47eca82a443713ea7d73b8b'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3310dcd594801df7d0d00fad4073e42cc463811d3450627c6fa10a2bd0dcb1bb')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'b9841e3a29b46ec8f0c2f35753347234518ef56f6b040563cb86d330982596e0'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -491,30 +508,33 @@ RESET ROLE;
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_018794e1_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."blw_code_b3c8d60b_hidden" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_code_b3c8d60b_hidden" IS NULL AND NEW."number" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -527,19 +547,19 @@ END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '71399e9c276e9a94b2b37177d726e0263e9fc87a114d6abbaff2137eae7d7a50') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3310dcd594801df7d0d00fad4073e42cc463811d3450627c6fa10a2bd0dcb1bb') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '71399e9c276e9a94b2b37177d726e0263e9fc87a114d6abbaff2137eae7d7a50') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin'))
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3310dcd594801df7d0d00fad4073e42cc463811d3450627c6fa10a2bd0dcb1bb') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin'))
 
 -- CONTRACT 7: compare price and cents before hiding
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_price_c1e98173_differ"("price", "cents", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '30c1ca09616360591b00f21dc9df58b9ffd25e7185f78faa6148fe5735ee8f1b')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_price_55c10e86_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8a92d09193b74cce7dd1cf7a2d2aebf9d6e16256073bbfe3f848da17407a4f6b')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e8a170a84506bbc3a58bfb13c51558d390a40e208ae49d33e424baad18be19a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'edf771b3045259197c8291a0abfeef5e4b864c6ad4f42b9d3773e74ae987557e')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8686e906ff843cb038bc33c92fc7edf76ccba97cc87692908960fe60dbd36bc5')
 
 -- CONTRACT 8: hide price of items, still in sync
 -- one message, locks first: "public"."items"
@@ -574,30 +594,33 @@ BEGIN
 END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "price" TO "blw_price_63ac5a98_hidden";
-CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up bigint;
   blw_down numeric(10,2);
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."blw_price_63ac5a98_hidden" AS "price") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -612,43 +635,46 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28d5c7dc634acb907fdea41209394480770cd1f5efd0ab4937cface786b424e0')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '89b1b0eb5ece737af22b42e9b33411e266234615a6b25dd3ffc9534b04e57327'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6cf9db65be16bbcb3799c8b37fa2a0ef67bd8975d125dd67bd269064865a4a0f'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '30c1ca09616360591b00f21dc9df58b9ffd25e7185f78faa6148fe5735ee8f1b')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
 -- CONTRACT 9: take back what a revert has begun at the hidden price, where one was given up
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
-CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 DECLARE
   blw_up bigint;
   blw_down numeric(10,2);
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."blw_price_63ac5a98_hidden" AS "price") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     blw_down := NULL;
@@ -661,19 +687,19 @@ END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28d5c7dc634acb907fdea41209394480770cd1f5efd0ab4937cface786b424e0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
---     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28d5c7dc634acb907fdea41209394480770cd1f5efd0ab4937cface786b424e0'))
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4'))
 
 -- CLEANUP 1: compare number and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_code_b3c8d60b_hidden" IS NOT NULL AND "public"."blw_code_87aa639f_differ"("blw_code_b3c8d60b_hidden", "number", true);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '71399e9c276e9a94b2b37177d726e0263e9fc87a114d6abbaff2137eae7d7a50')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3310dcd594801df7d0d00fad4073e42cc463811d3450627c6fa10a2bd0dcb1bb')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_code_dbdc9119_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_14a0337b_up"(text)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '4747cf8dc6dcd97993d01722d494b61ce24a89d335b1ab340f48ade7a82b73f9')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cfe3f14a9138b0d25067b7cabdf669161a71109c4eabbb776760e582242930f2')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'd207809028641feba454bd841a8a6ee2bd9075bc2b9ebad598ad7e15a35477d1')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_87aa639f_differ"(text, integer, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'ef193bba8a86b4a04cfe048509d27ea0e8f1d4d2d986fbf249bfeb028d2ef5cf')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_0b342288_misses"(text, integer)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '72bc36d34ed6d3810d5b0e5100f2618179093aaad51d6b92b57400f597c97c72')
 
 -- CLEANUP 2: drop index items_code of the hidden column
 DROP INDEX CONCURRENTLY IF EXISTS "public"."items_code";
@@ -707,12 +733,12 @@ RESET ROLE;
 -- CLEANUP 4: compare cents and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_price_63ac5a98_hidden" IS NOT NULL AND "public"."blw_price_c1e98173_differ"("blw_price_63ac5a98_hidden", "cents", true);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28d5c7dc634acb907fdea41209394480770cd1f5efd0ab4937cface786b424e0')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_price_55c10e86_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8a92d09193b74cce7dd1cf7a2d2aebf9d6e16256073bbfe3f848da17407a4f6b')
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'e8a170a84506bbc3a58bfb13c51558d390a40e208ae49d33e424baad18be19a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'edf771b3045259197c8291a0abfeef5e4b864c6ad4f42b9d3773e74ae987557e')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_f08d05c6_misses"(numeric, bigint)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '8686e906ff843cb038bc33c92fc7edf76ccba97cc87692908960fe60dbd36bc5')
 
 -- CLEANUP 5: drop the hidden price of items and its trigger
 -- one message, locks first: "public"."items"
@@ -814,36 +840,39 @@ SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_code_0b342
 -- REVERT 3: refuse what does not fit the hidden price from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
-CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal, so that it can be shown again.
 DECLARE
   blw_up bigint;
   blw_down numeric(10,2);
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."blw_price_63ac5a98_hidden" AS "price") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) THEN
+  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
     blw_fails := false;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     IF TG_OP = 'INSERT' THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that', DETAIL = blw_why;
     ELSIF ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."cents")::pg_catalog.record THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that', DETAIL = blw_why;
     END IF;
     blw_down := NULL;
   END IF;
@@ -854,10 +883,10 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '89b1b0eb5ece737af22b42e9b33411e266234615a6b25dd3ffc9534b04e57327')
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6cf9db65be16bbcb3799c8b37fa2a0ef67bd8975d125dd67bd269064865a4a0f')
 --     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '28d5c7dc634acb907fdea41209394480770cd1f5efd0ab4937cface786b424e0')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
 
 -- REVERT 4: bring the hidden price up to cents
 UPDATE "public"."items" SET "blw_price_63ac5a98_hidden" = (SELECT ((cents / 100.0
@@ -897,20 +926,22 @@ BEGIN
 END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "blw_price_63ac5a98_hidden" TO "price";
-CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_price_d8e66184_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a renamed column and its twin equal.
 DECLARE
   blw_up bigint;
   blw_down numeric(10,2);
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."price" AS "price") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF TG_OP = 'INSERT' THEN
     IF NEW."cents" IS NULL THEN
@@ -918,12 +949,13 @@ BEGIN
         NEW."cents" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that', DETAIL = blw_why;
       END;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."price")::pg_catalog.record THEN
         NEW."price" := blw_down;
@@ -931,12 +963,13 @@ BEGIN
     END IF;
     END IF;
   ELSIF ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."cents")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of price, of type numeric(10,2), of this value of cents, and code of an earlier version reads that', DETAIL = blw_why;
       END;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."price")::pg_catalog.record THEN
         NEW."price" := blw_down;
@@ -946,19 +979,19 @@ BEGIN
       BEGIN
         NEW."cents" := (SELECT ((round(price * 100)
 )::bigint) FROM (SELECT NEW."price" AS "price") AS "items");
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
   ELSIF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    IF NEW."cents" IS NOT NULL THEN
+    IF (NEW."cents" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."price")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."price")::pg_catalog.record) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
         IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."price")::pg_catalog.record) THEN
           RETURN NEW;
         END IF;
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
@@ -973,47 +1006,50 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '30c1ca09616360591b00f21dc9df58b9ffd25e7185f78faa6148fe5735ee8f1b')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '89b1b0eb5ece737af22b42e9b33411e266234615a6b25dd3ffc9534b04e57327')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6cf9db65be16bbcb3799c8b37fa2a0ef67bd8975d125dd67bd269064865a4a0f')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- REVERT 6: refuse what does not fit the hidden code from here on
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a hidden column and its successor equal, so that it can be shown again.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."blw_code_b3c8d60b_hidden" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT blw_fails AND NOT (ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record) AND NEW."blw_code_b3c8d60b_hidden" IS NOT NULL THEN
+  IF NOT (blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_code_b3c8d60b_hidden" IS NULL AND NEW."number" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
     blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
     blw_fails := blw_down IS NULL;
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF blw_fails THEN
     IF TG_OP = 'INSERT' THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
     ELSIF ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."number")::pg_catalog.record THEN
-      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
     END IF;
     blw_down := NULL;
   END IF;
@@ -1024,10 +1060,10 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '82cd0a37b1cf469a5acd912493758264f2b737eaf47eca82a443713ea7d73b8b')
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'b9841e3a29b46ec8f0c2f35753347234518ef56f6b040563cb86d330982596e0')
 --     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '71399e9c276e9a94b2b37177d726e0263e9fc87a114d6abbaff2137eae7d7a50')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '3310dcd594801df7d0d00fad4073e42cc463811d3450627c6fa10a2bd0dcb1bb')
 
 -- REVERT 7: bring the hidden code up to number
 UPDATE "public"."items" SET "blw_code_b3c8d60b_hidden" = (SELECT ((lpad(number::text, 6, '0')
@@ -1086,20 +1122,24 @@ END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "blw_code_b3c8d60b_hidden" TO "code";
 ALTER TABLE "public"."items" ALTER COLUMN "number" DROP DEFAULT;
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+ALTER TABLE "public"."items" ALTER COLUMN "code" SET NOT NULL;
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_018794e1_twin";
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a renamed column and its twin equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF TG_OP = 'INSERT' THEN
     IF NEW."number" IS NULL THEN
@@ -1107,26 +1147,34 @@ BEGIN
         NEW."number" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."code" IS NULL AND NEW."number" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
       END;
+      IF blw_down IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
+      END IF;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record THEN
         NEW."code" := blw_down;
       END IF;
     END IF;
     END IF;
   ELSIF ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."number")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."code" IS NULL AND NEW."number" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
       END;
+      IF blw_down IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
+      END IF;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record THEN
         NEW."code" := blw_down;
       END IF;
@@ -1135,19 +1183,19 @@ BEGIN
       BEGIN
         NEW."number" := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
   ELSIF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    IF NEW."number" IS NOT NULL THEN
+    IF (NEW."number" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
         IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
           RETURN NEW;
         END IF;
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
@@ -1162,43 +1210,35 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_code_b3c8d60b_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('text') AND a.atttypmod = -1)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('integer'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '82cd0a37b1cf469a5acd912493758264f2b737eaf47eca82a443713ea7d73b8b')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'b9841e3a29b46ec8f0c2f35753347234518ef56f6b040563cb86d330982596e0')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 11: declare code not null
--- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ALTER COLUMN "code" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_code_018794e1_twin";
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'code' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin' AND k.convalidated)
--- proven by writes of the application, taken back
-
--- REVERT 12: let number be null again, where code has no value of its type
+-- REVERT 11: let number be null again, where code has no value of its type
 -- one message, locks first: "public"."items"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" ALTER COLUMN "number" DROP NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_018794e1_twin";
-CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
+ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_code_1e4c9724_bound";
+CREATE OR REPLACE FUNCTION "public"."blw_code_65611083_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
 -- Bellows, orders/18: keeps a renamed column and its twin equal.
 DECLARE
   blw_up integer;
   blw_down text;
   blw_fails pg_catalog.bool := false;
+  blw_why pg_catalog.text := '';
 BEGIN
   BEGIN
     blw_up := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-  EXCEPTION WHEN OTHERS THEN
+  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
     blw_up := NULL;
     blw_fails := true;
+    blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
   IF TG_OP = 'INSERT' THEN
     IF NEW."number" IS NULL THEN
@@ -1206,26 +1246,34 @@ BEGIN
         NEW."number" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."code" IS NULL AND NEW."number" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
       END;
+      IF blw_down IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
+      END IF;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record THEN
         NEW."code" := blw_down;
       END IF;
     END IF;
     END IF;
   ELSIF ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."number")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
+    IF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."code" IS NULL AND NEW."number" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
-      EXCEPTION WHEN OTHERS THEN
-        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that';
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
+        blw_why := SQLSTATE || ': ' || SQLERRM;
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
       END;
+      IF blw_down IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22000', MESSAGE = 'down makes no value of code, of type text, of this value of number, and code of an earlier version reads that', DETAIL = blw_why;
+      END IF;
       IF ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record THEN
         NEW."code" := blw_down;
       END IF;
@@ -1234,19 +1282,19 @@ BEGIN
       BEGIN
         NEW."number" := (SELECT ((code::int
 )::integer) FROM (SELECT NEW."code" AS "code") AS "items");
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
   ELSIF blw_fails OR ROW(NEW."number")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record THEN
-    IF NEW."number" IS NOT NULL THEN
+    IF (NEW."number" IS NOT NULL OR blw_fails) AND NOT (ROW(NEW."code")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."code")::pg_catalog.record) THEN
       BEGIN
         blw_down := (SELECT ((lpad(number::text, 6, '0')
 )::text) FROM (SELECT NEW."number" AS "number") AS "items");
         IF NOT (ROW(blw_down)::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(NEW."code")::pg_catalog.record) THEN
           RETURN NEW;
         END IF;
-      EXCEPTION WHEN OTHERS THEN
+      EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
         NULL;
       END;
     END IF;
@@ -1260,7 +1308,7 @@ $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
---     AND (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9'))
+--     AND (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9'))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_code_dbdc9119_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
---     AND NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_018794e1_twin') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '673c86a4052069e94705f475cbdfa2b2a9177408407857a671a377dc69f5b0a9'))
+--     AND NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'number' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_code_1e4c9724_bound') AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_code_65611083_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '7960fdbf1daef5f0d6050d67a7f48e01ef7e4d399a013bd5580673f084a795f9'))

@@ -330,7 +330,9 @@ public record Step(
             public String canonical() {
                 return "verify\n" + table + "\n" + String.join(",", keyColumns) + "\n" + mismatch + "\n?" + standing
                         + copies.map(it -> "\n" + it.over() + " := " + it.toOver()
-                                        + (it.toFrom().equals(it.over()) ? "" : "\n" + it.from() + " := " + it.toFrom()))
+                                        + (it.toFrom().equals(it.over())
+                                                ? ""
+                                                : "\n" + it.from() + " := " + it.toFrom()))
                                 .orElse("")
                         + (neededWhen.isEmpty() ? "" : "\n!" + neededWhen);
             }

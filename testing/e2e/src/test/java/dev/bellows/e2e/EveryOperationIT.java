@@ -20,8 +20,8 @@ import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +188,7 @@ class EveryOperationIT {
                     "SELECT count(*) = 0 FROM pg_class WHERE relname LIKE '%drafts%'",
                     "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, text text);"
                             + " INSERT INTO drafts (doc) SELECT id FROM docs"),
+            new Story(
                     SetComment.class,
                     all(
                             "setComment: { table: docs, column: name, comment: what it is called }",

@@ -173,7 +173,8 @@ final class OperationShapes {
                         "up and down go together: code of the old version reads what code of the new one writes, and the other way round",
                         "Give both, or neither where every value stays the same in the new type.");
             }
-            Optional<UpDown> written = read.find(up).flatMap(it -> read.find(down).map(back -> new UpDown(it, back)));
+            Optional<UpDown> written =
+                    read.find(up).flatMap(it -> read.find(down).map(back -> new UpDown(it, back)));
             return new AlterColumn(read.get(TABLE), read.get(column), read.find(as), read.get(TYPE), written);
         });
     }

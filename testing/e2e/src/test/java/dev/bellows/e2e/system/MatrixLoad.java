@@ -40,7 +40,6 @@ final class MatrixLoad implements AutoCloseable {
     /** A plan that was prepared gives other columns now. */
     private static final String CHANGED = "0A000";
 
-
     private final Bellows bellows;
     private final MatrixStory story;
     private final String column;

@@ -141,7 +141,8 @@ record MatrixStory(
                 new MatrixStory(
                         "alterColumn as, written",
                         "CREATE INDEX docs_amount ON docs (amount)",
-                        List.of("alterColumn: { table: docs, column: amount, as: label, type: text, up: \"amount::text\", down: \"label::int\" }"),
+                        List.of(
+                                "alterColumn: { table: docs, column: amount, as: label, type: text, up: \"amount::text\", down: \"label::int\" }"),
                         "amount",
                         "label",
                         true,
@@ -153,7 +154,8 @@ record MatrixStory(
                 new MatrixStory(
                         "alterColumn written",
                         "UPDATE docs SET amount = 0 WHERE amount IS NULL; ALTER TABLE docs ALTER amount SET DEFAULT 7, ALTER amount SET NOT NULL",
-                        List.of("alterColumn: { table: docs, column: amount, type: text, up: \"amount::text\", down: \"amount::int\" }"),
+                        List.of(
+                                "alterColumn: { table: docs, column: amount, type: text, up: \"amount::text\", down: \"amount::int\" }"),
                         "amount",
                         "amount",
                         true,
@@ -272,6 +274,8 @@ record MatrixStory(
                                 true,
                                 "DROP TABLE drafts",
                                 "dropTable: { table: drafts }")
+                        .withNulls(),
+                unseen(
                                 "setComment",
                                 "COMMENT ON TABLE docs IS 'old'",
                                 false,

@@ -25,8 +25,8 @@ final class AlterColumnPostgresql {
 
     private static OperationPlan plan(Migration migration, AlterColumn alter, PostgresqlSnapshot catalog) {
         // What code of the new version writes is what down makes of it, for code of the old one.
-        OperationPlan plan = new OperationPlan(
-                alter.written().isPresent() ? Plan.RevertClass.LOSSY : Plan.RevertClass.EXACT);
+        OperationPlan plan =
+                new OperationPlan(alter.written().isPresent() ? Plan.RevertClass.LOSSY : Plan.RevertClass.EXACT);
         new CounterpartRules(
                         migration,
                         alter.table(),

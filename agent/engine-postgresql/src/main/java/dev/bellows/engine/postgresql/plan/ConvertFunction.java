@@ -21,13 +21,7 @@ import dev.bellows.engine.postgresql.names.Identifiers;
  * @param purpose for people who find it, safe in a comment
  */
 record ConvertFunction(
-        String schema,
-        String name,
-        WrittenValues values,
-        String oldName,
-        String twin,
-        State state,
-        String purpose)
+        String schema, String name, WrittenValues values, String oldName, String twin, State state, String purpose)
         implements TriggerFunction {
 
     /** Who writes which of the two columns. */

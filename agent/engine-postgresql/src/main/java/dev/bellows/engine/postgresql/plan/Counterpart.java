@@ -250,8 +250,8 @@ final class Counterpart {
                                 + " to " + table.name() + ", in sync with " + column.name(),
                         strong(
                                 sql,
-                                Probe.all(with(
-                                        functionsStand(), counterpartIs(to), bothLiveFunction(), triggerStands())),
+                                Probe.all(
+                                        with(functionsStand(), counterpartIs(to), bothLiveFunction(), triggerStands())),
                                 Probe.all(with(
                                         functionsAreGone(),
                                         Probe.not(Probe.columnIsThere(table.schema(), table.name(), to)),
@@ -532,7 +532,9 @@ final class Counterpart {
 
     /** A primary key and an identity ask for it in the same moment; where a contract may be begun again right then, so does the next comparison. */
     private boolean isDeclaredWhenShown() {
-        return column.identity() || mayLack() || key.filter(WiderKey::hasPrimary).isPresent();
+        return column.identity()
+                || mayLack()
+                || key.filter(WiderKey::hasPrimary).isPresent();
     }
 
     private String moveIdentity(String source, String destination, Column fromType, Column toType) {
@@ -756,8 +758,8 @@ final class Counterpart {
                             "",
                             true));
         }
-        List<String> sql = new ArrayList<>(List.of(
-                "DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation, whileBothLive.dropIfThere()));
+        List<String> sql = new ArrayList<>(
+                List.of("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation, whileBothLive.dropIfThere()));
         conversion.functions().forEach(it -> sql.add(it.dropIfThere()));
         sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
         List<String> left =

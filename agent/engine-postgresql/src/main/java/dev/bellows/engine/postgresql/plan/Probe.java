@@ -109,7 +109,8 @@ final class Probe {
     /** The trigger fires for each row before INSERT and UPDATE, always, whatever column is set, runs that function. */
     static String triggerIs(String schema, String table, String trigger, String function, int type) {
         return "EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
-                + " AND t.tgname = " + literal(trigger) + " AND t.tgfoid = " + procedure(qualified(schema, function) + "()")
+                + " AND t.tgname = " + literal(trigger) + " AND t.tgfoid = "
+                + procedure(qualified(schema, function) + "()")
                 + " AND t.tgtype = " + type
                 + " AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')";
     }

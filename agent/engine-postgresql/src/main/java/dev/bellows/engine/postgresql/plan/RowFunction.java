@@ -32,7 +32,9 @@ record RowFunction(String schema, String name, List<Parameter> parameters, Strin
         return "CREATE FUNCTION " + qualified(schema, name) + "("
                 + String.join(
                         ", ",
-                        parameters.stream().map(it -> it.name() + " " + it.type()).toList())
+                        parameters.stream()
+                                .map(it -> it.name() + " " + it.type())
+                                .toList())
                 + ") RETURNS " + returns + " LANGUAGE plpgsql SET search_path = pg_catalog AS " + dollarQuoted(source);
     }
 

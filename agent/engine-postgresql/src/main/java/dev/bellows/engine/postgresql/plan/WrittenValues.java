@@ -83,7 +83,8 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 own.conversion(alter.table(), alter.column(), "up"),
                 own.conversion(alter.table(), alter.column(), "differ"),
                 own.conversion(alter.table(), alter.column(), "misses"),
-                "Bellows, " + own.line() + "/" + own.version() + ": how values of a column go over into its next type.");
+                "Bellows, " + own.line() + "/" + own.version()
+                        + ": how values of a column go over into its next type.");
         return new WrittenValues(
                 column,
                 counterpart,
@@ -177,8 +178,8 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
     }
 
     private String made(String expression, String type, String value, String called) {
-        return "(SELECT ((" + expression + "\n)::" + type + ") FROM (SELECT " + value + " AS " + quoted(called) + ") AS "
-                + quoted(table.name()) + ")";
+        return "(SELECT ((" + expression + "\n)::" + type + ") FROM (SELECT " + value + " AS " + quoted(called)
+                + ") AS " + quoted(table.name()) + ")";
     }
 
     /** The counterpart's value of a row that is filled: what it cannot make, it says. */
@@ -188,13 +189,11 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 + "  blw_made " + counterpart.type() + ";\n"
                 + "BEGIN\n"
                 + "  blw_made := " + upOf(COLUMN) + ";\n"
-                + (column.notNull()
-                        ? """
+                + (column.notNull() ? """
                               IF blw_made IS NULL THEN
                                 RAISE EXCEPTION USING ERRCODE = '23502', MESSAGE = 'up gives NULL, and the column is NOT NULL';
                               END IF;
-                            """
-                        : "")
+                            """ : "")
                 + "  RETURN blw_made;\n"
                 + "END\n";
         return function(names.up(), List.of(new Parameter(COLUMN, types.from())), types.to(), body);
@@ -206,13 +205,11 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 + "  blw_up " + counterpart.type() + ";\n"
                 + "  blw_down " + column.type() + ";\n"
                 + "BEGIN\n"
-                + (column.notNull()
-                        ? """
+                + (column.notNull() ? """
                               IF (CASE WHEN blw_hidden THEN blw_column IS NULL ELSE blw_counterpart IS NULL END) THEN
                                 RETURN true;
                               END IF;
-                            """
-                        : "")
+                            """ : "")
                 + "  BEGIN\n"
                 + "    blw_up := " + upOf(COLUMN) + ";\n"
                 + "    IF NOT (" + counterpartsDiffer("blw_up", COUNTERPART) + ") THEN\n"

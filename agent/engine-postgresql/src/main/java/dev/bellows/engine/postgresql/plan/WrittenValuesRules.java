@@ -64,8 +64,9 @@ final class WrittenValuesRules {
                         + "dropConstraint, and add it on the new one after the cleanup of this migration."));
         of.foreignKeysAt(alter.column()).forEach(this::foreignKey);
         if (column.identity() || !column.sequences().isEmpty()) {
-            refuse("Column " + what
-                    + " counts by a sequence of its own, whose numbers are no other values. Give it a plain default first.");
+            refuse(
+                    "Column " + what
+                            + " counts by a sequence of its own, whose numbers are no other values. Give it a plain default first.");
         }
         Optional<String> from = value(Expression.oldTypeOf(table, alter.column()));
         Optional<String> to = value(Expression.newTypeOf(table, alter.column()));
@@ -75,12 +76,7 @@ final class WrittenValuesRules {
         }
         hazards(column);
         return Optional.of(WrittenValues.of(
-                OwnNames.of(migration),
-                of,
-                alter,
-                printed,
-                new WrittenValues.Types(from.get(), to.get()),
-                newDefault));
+                OwnNames.of(migration), of, alter, printed, new WrittenValues.Types(from.get(), to.get()), newDefault));
     }
 
     private Optional<String> value(String place) {
@@ -89,11 +85,12 @@ final class WrittenValuesRules {
 
     private void expressions() {
         catalog.expression(Expression.foreignFunctionsOf(table, alter.column()))
-                .ifPresent(it -> refuse(
-                        ErrorCode.TARGET_RIGHTS,
-                        "The up or down of " + what + " calls " + it.refused()
-                                + ". Both run with the rights of the table's owner, whoever writes, so that no write fails for a right; what"
-                                + " they call has to belong to that owner, to a superuser or to an extension: ALTER FUNCTION … OWNER TO …."));
+                .ifPresent(
+                        it -> refuse(
+                                ErrorCode.TARGET_RIGHTS,
+                                "The up or down of " + what + " calls " + it.refused()
+                                        + ". Both run with the rights of the table's owner, whoever writes, so that no write fails for a right; what"
+                                        + " they call has to belong to that owner, to a superuser or to an extension: ALTER FUNCTION … OWNER TO …."));
         expression("up", Expression.upOf(table, alter.column()), "values of the column", alter.column());
         expression("down", Expression.downOf(table, alter.column()), "values that up makes", alter.called());
         alter.written().stream()
@@ -101,10 +98,11 @@ final class WrittenValuesRules {
                 .map(WrittenExpression::of)
                 .flatMap(it -> it.changing().or(it::ofSession).stream())
                 .findFirst()
-                .ifPresent(word -> refuse(
-                        ErrorCode.PLAN_EXPRESSION,
-                        "The up or down of " + what + " asks for " + word
-                                + ", which is not the same for each writer and each time. Write one that depends on the value alone."));
+                .ifPresent(
+                        word -> refuse(
+                                ErrorCode.PLAN_EXPRESSION,
+                                "The up or down of " + what + " asks for " + word
+                                        + ", which is not the same for each writer and each time. Write one that depends on the value alone."));
         catalog.expression(Expression.unsteady(table, alter.column()))
                 .ifPresent(it -> refuse(
                         ErrorCode.PLAN_EXPRESSION,
@@ -201,8 +199,9 @@ final class WrittenValuesRules {
         }
         if (!WrittenExpression.of(column.defaultExpression()).isLiteral()) {
             if (column.sequences().isEmpty()) {
-                refuse("The default of " + what + " (" + column.defaultExpression()
-                        + ") is another value each time: Bellows cannot say what it is in the new type. Give it a plain one first.");
+                refuse(
+                        "The default of " + what + " (" + column.defaultExpression()
+                                + ") is another value each time: Bellows cannot say what it is in the new type. Give it a plain one first.");
             }
             return "";
         }
@@ -237,7 +236,8 @@ final class WrittenValuesRules {
                         + "From then on such a value is NULL in the hidden column; a revert waits until each of them has one that fits.");
         plan.hazard(
                 ErrorCode.PLAN_NO_VALUE,
-                "Where " + older + " writes a value of which up makes nothing, its write goes through and the row has no value in the new"
+                "Where " + older
+                        + " writes a value of which up makes nothing, its write goes through and the row has no value in the new"
                         + " type. The contract waits until a person has given each such row one that up takes.");
         if (alter.as().isPresent()) {
             plan.hazard(
@@ -246,14 +246,16 @@ final class WrittenValuesRules {
                             + " is what up makes of the column's value, like one that is missing"
                             + (column.notNull() ? "; NOT NULL binds it from the contract on." : "."));
         } else if (column.notNull()) {
-            plan.hazard(ErrorCode.PLAN_NARROWER, "Until the contract, NOT NULL binds the values of the old type alone.");
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER, "Until the contract, NOT NULL binds the values of the old type alone.");
         }
         catalog.expression(Expression.returnOf(table, alter.column()))
                 .ifPresent(it -> plan.hazard(
                         ErrorCode.PLAN_NARROWER,
                         "For " + it.failed() + " of the " + it.tried() + " values of " + what
                                 + " that were tried, down does not bring back what up has made of them. The row keeps its value until code"
-                                + " of the new version writes another one; what " + older + " reads then is what down makes of that."));
+                                + " of the new version writes another one; what " + older
+                                + " reads then is what down makes of that."));
     }
 
     private void refuse(String message) {

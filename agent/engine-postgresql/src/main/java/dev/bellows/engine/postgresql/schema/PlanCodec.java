@@ -130,11 +130,10 @@ public final class PlanCodec {
                         .put("neededWhen", it.neededWhen());
                 texts(node.putArray("keyColumns"), it.keyColumns());
                 it.copies()
-                        .ifPresent(
-                                copies -> node.put("copiesFrom", copies.from())
-                                        .put("copiesOver", copies.over())
-                                        .put("copiesToFrom", copies.toFrom())
-                                        .put("copiesToOver", copies.toOver()));
+                        .ifPresent(copies -> node.put("copiesFrom", copies.from())
+                                .put("copiesOver", copies.over())
+                                .put("copiesToFrom", copies.toFrom())
+                                .put("copiesToOver", copies.toOver()));
             }
         }
         return node;

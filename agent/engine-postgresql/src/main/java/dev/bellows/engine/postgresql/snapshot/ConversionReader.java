@@ -43,13 +43,12 @@ final class ConversionReader {
     List<Expression> read(AlterColumn alter) throws SQLException {
         Optional<Old> old = alter.written().isPresent() ? old(alter) : Optional.empty();
         Optional<String> to = old.isPresent()
-                ? attempt.value("SELECT pg_catalog.format_type(pg_catalog.to_regtype(" + literal(alter.type()) + "), -1)")
+                ? attempt.value("SELECT pg_catalog.format_type(pg_catalog.to_regtype(" + literal(alter.type())
+                                + "), -1)")
                         .filter(type -> !type.equals("-"))
                 : Optional.empty();
         // A column or a type that is not there is refused elsewhere.
-        return to.isPresent()
-                ? read(alter, alter.written().orElseThrow(), old.orElseThrow(), to.get())
-                : List.of();
+        return to.isPresent() ? read(alter, alter.written().orElseThrow(), old.orElseThrow(), to.get()) : List.of();
     }
 
     private List<Expression> read(AlterColumn alter, UpDown written, Old old, String to) throws SQLException {
@@ -62,11 +61,11 @@ final class ConversionReader {
         found.add(attempt.verdict(Expression.orderOf(table, column)));
 
         String alias = ") AS " + quoted(alter.table().name());
-        Optional<String> upPlan = explain("SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT " + quoted(old.name())
-                + " AS " + quoted(column) + " FROM ONLY " + qualified(alter.table()) + alias);
+        Optional<String> upPlan = explain("SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT "
+                + quoted(old.name()) + " AS " + quoted(column) + " FROM ONLY " + qualified(alter.table()) + alias);
         Expression up = attempt.verdict(Expression.upOf(table, column));
-        Optional<String> downPlan = explain("SELECT ((" + written.down() + "\n)::" + old.type() + ") FROM (SELECT NULL::" + to
-                + " AS " + quoted(alter.called()) + alias);
+        Optional<String> downPlan = explain("SELECT ((" + written.down() + "\n)::" + old.type()
+                + ") FROM (SELECT NULL::" + to + " AS " + quoted(alter.called()) + alias);
         Expression down = attempt.verdict(Expression.downOf(table, column));
         if (upPlan.isEmpty() || downPlan.isEmpty()) {
             found.add(up);
@@ -146,8 +145,7 @@ final class ConversionReader {
                 said(trial, "stuckState", "stuckMessage"),
                 ""));
         if (number(trial, "altered") > 0) {
-            found.add(judged(
-                    Expression.returnOf(table, column), "", tried - failed, number(trial, "altered"), "", ""));
+            found.add(judged(Expression.returnOf(table, column), "", tried - failed, number(trial, "altered"), "", ""));
         }
         String unsteady = trial.getOrDefault("unsteady", "");
         if (!unsteady.isEmpty()) {
@@ -157,8 +155,7 @@ final class ConversionReader {
 
     private static Expression judged(
             String place, String untried, int tried, int failed, String failure, String setting) {
-        return new Expression(
-                place, "", untried, tried, failed, failure, setting, List.of(), List.of(), "", List.of());
+        return new Expression(place, "", untried, tried, failed, failure, setting, List.of(), List.of(), "", List.of());
     }
 
     private static int number(Map<String, String> trial, String key) {

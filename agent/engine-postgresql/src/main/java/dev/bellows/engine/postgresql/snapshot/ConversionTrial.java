@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * meanwhile. The settings are tried on an imagined time too, in either type: an empty table has no values.
  */
 final class ConversionTrial {
-    private static final Pattern PLACE = Pattern.compile(":(literal|relation|column|type|imagined|other|up|down|required)\\b");
+    private static final Pattern PLACE =
+            Pattern.compile(":(literal|relation|column|type|imagined|other|up|down|required)\\b");
 
     private static final String TEXT = """
 
@@ -173,13 +174,20 @@ final class ConversionTrial {
                             case "relation" -> relation;
                             case "column" -> quoted(name);
                             case "type" -> alter.type();
-                            case "imagined" -> imagined(from).stream().map(it -> "(" + it + ")").collect(Collectors.joining(", "));
+                            case "imagined" ->
+                                imagined(from).stream()
+                                        .map(it -> "(" + it + ")")
+                                        .collect(Collectors.joining(", "));
                             case "other" -> imagined(to).getFirst();
                             case "required" -> String.valueOf(required);
                             case "up", "down" -> place.group();
                             case String other -> throw new IllegalStateException(other);
                         }));
-        String there = called(text, ":up", "(SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT ", ends(alter.column(), table));
+        String there = called(
+                text,
+                ":up",
+                "(SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT ",
+                ends(alter.column(), table));
         return "DO "
                 + dollarQuoted(called(
                         there,

@@ -109,13 +109,8 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
     }
 
     /** Functions that ask a setting, or the clock, for the argument that is left out. */
-    private static final Set<String> ONE_ARGUMENT = Set.of(
-            "age",
-            "to_tsvector",
-            "to_tsquery",
-            "plainto_tsquery",
-            "phraseto_tsquery",
-            "websearch_to_tsquery");
+    private static final Set<String> ONE_ARGUMENT =
+            Set.of("age", "to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery");
 
     /** Whether it is one value written down, the same today and tomorrow, for a text that the server printed. */
     public boolean isLiteral() {

@@ -72,7 +72,8 @@ class WrittenValuesIT {
     private String row(String condition) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "SELECT concat_ws('|', coalesce(code, '-'), coalesce(number::text, '-')) FROM docs WHERE " + condition)) {
+                        "SELECT concat_ws('|', coalesce(code, '-'), coalesce(number::text, '-')) FROM docs WHERE "
+                                + condition)) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
         }
@@ -127,8 +128,9 @@ class WrittenValuesIT {
     @Test
     void aFillMeetsWhatUpCannotTake() throws SQLException {
         phases(Phase.EXPAND);
-        runner.run("ALTER TABLE docs DISABLE TRIGGER USER; UPDATE docs SET code = 'x' WHERE id = 9; ALTER TABLE docs ENABLE ALWAYS TRIGGER "
-                + trigger());
+        runner.run(
+                "ALTER TABLE docs DISABLE TRIGGER USER; UPDATE docs SET code = 'x' WHERE id = 9; ALTER TABLE docs ENABLE ALWAYS TRIGGER "
+                        + trigger());
         assertThatThrownBy(() -> phases(Phase.MIGRATE)).hasMessageContaining("invalid input syntax for type integer");
     }
 
@@ -164,7 +166,8 @@ class WrittenValuesIT {
                 "code",
                 Optional.of("number"),
                 "int",
-                new Operation.UpDown("code::int", "CASE WHEN 1000 / (number - 500) IS NOT NULL THEN number::text END")));
+                new Operation.UpDown(
+                        "code::int", "CASE WHEN 1000 / (number - 500) IS NOT NULL THEN number::text END")));
         List<String> before = CatalogImage.of(connection);
         phases(Phase.EXPAND, Phase.MIGRATE);
         assertThatThrownBy(() -> runner.run("UPDATE docs SET number = 500 WHERE id = 1"))
@@ -272,19 +275,18 @@ class WrittenValuesIT {
         assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25 AND number = 1"))
                 .isEqualTo(90);
         runner.run("UPDATE docs SET note = 'x' WHERE id < 5; UPDATE docs SET number = 2 WHERE id = 1");
-        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25"))
-                .isEqualTo(89);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25")).isEqualTo(89);
         phases(Phase.CONTRACT);
         runner.run("UPDATE docs SET note = 'y' WHERE id < 5");
         phases(Phase.REVERT);
-        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25"))
-                .isEqualTo(89);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE price = 1.25")).isEqualTo(89);
     }
 
     /** Code that does not know the old column leaves it empty, whatever up makes of nothing. */
     @Test
     void whatIsLeftOutIsNotTakenForWritten() throws SQLException {
-        runner.run("ALTER TABLE docs ADD state text NOT NULL DEFAULT 'active'; ALTER TABLE docs ALTER state DROP DEFAULT");
+        runner.run(
+                "ALTER TABLE docs ADD state text NOT NULL DEFAULT 'active'; ALTER TABLE docs ALTER state DROP DEFAULT");
         plan(alter(
                 "state",
                 Optional.of("number"),
@@ -310,7 +312,10 @@ class WrittenValuesIT {
     void aWriteOfOldCodeGoesOverWhateverDownMakesOfWhatWasThere() throws SQLException {
         runner.run("ALTER TABLE docs ADD size int NOT NULL DEFAULT 1");
         plan(alter(
-                "size", Optional.of("number"), "int", new Operation.UpDown("round(size * 2.2)", "trunc(number / 2.2)")));
+                "size",
+                Optional.of("number"),
+                "int",
+                new Operation.UpDown("round(size * 2.2)", "trunc(number / 2.2)")));
         phases(Phase.EXPAND, Phase.MIGRATE);
         runner.run("UPDATE docs SET size = 2 WHERE id = 1");
         runner.run("UPDATE docs SET size = 1 WHERE id = 1");
@@ -396,7 +401,8 @@ class WrittenValuesIT {
     /** Types of others, and texts that are sorted and spelled by rules of their own. */
     @Test
     void anEnumAndACollationGoThroughEveryPhase() throws SQLException {
-        runner.run("CREATE TYPE \"State\" AS ENUM ('open', 'done'); ALTER TABLE docs ADD state text COLLATE \"C\" NOT NULL DEFAULT 'OPEN'");
+        runner.run(
+                "CREATE TYPE \"State\" AS ENUM ('open', 'done'); ALTER TABLE docs ADD state text COLLATE \"C\" NOT NULL DEFAULT 'OPEN'");
         plan(alter(
                 "state",
                 Optional.of("number"),
@@ -451,7 +457,11 @@ class WrittenValuesIT {
     void whatDoesNotWorkIsRefusedBeforeAnything(String up, String down, String says) throws SQLException {
         StepRunner other = new StepRunner(
                 connection,
-                Migrations.of(alter("code", Optional.of("number"), "int", new Operation.UpDown(up, down.equals("number") ? "n::text" : down))));
+                Migrations.of(alter(
+                        "code",
+                        Optional.of("number"),
+                        "int",
+                        new Operation.UpDown(up, down.equals("number") ? "n::text" : down))));
         assertThat(other.outcome(false))
                 .isInstanceOfSatisfying(
                         PlanOutcome.Refused.class,
