@@ -391,6 +391,8 @@ END
 $bellows$;
 ALTER TABLE "public"."t" RENAME COLUMN "c" TO "blw_c_ea689765_next";
 ALTER TABLE "public"."t" RENAME COLUMN "blw_c_46c07264_hidden" TO "c";
+ALTER TABLE "public"."t" ALTER COLUMN "c" SET NOT NULL;
+ALTER TABLE "public"."t" DROP CONSTRAINT "blw_c_5c121ebb_twin";
 CREATE OR REPLACE FUNCTION "public"."blw_c_046f607c_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps the next type of a column filled.
 BEGIN
@@ -427,13 +429,3 @@ $bellows$;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'blw_c_ea689765_next' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '30c9909c348cd77a6d01a57dc873f5efffb4ed9674da5937d9b2fece29b364a8')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."t"') AND t.tgname = 'zzz_blw_c_bbb15702_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_c_046f607c_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
-
--- REVERT 7: declare c not null
--- one message, locks first: "public"."t"
-ALTER TABLE "public"."t" ALTER COLUMN "c" SET NOT NULL;
-ALTER TABLE "public"."t" DROP CONSTRAINT "blw_c_5c121ebb_twin";
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."t"') AND k.conname = 'blw_c_5c121ebb_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."t"') AND a.attname = 'c' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."t"') AND k.conname = 'blw_c_5c121ebb_twin' AND k.convalidated)
--- proven by writes of the application, taken back

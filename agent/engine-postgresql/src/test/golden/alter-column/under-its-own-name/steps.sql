@@ -750,6 +750,8 @@ ALTER TABLE "public"."items" DROP CONSTRAINT "once";
 ALTER TABLE "public"."items" RENAME COLUMN "quantity" TO "blw_quantity_611fa7d2_next";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_quantity_420969de_hidden" TO "quantity";
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_611fa7d2_next" DROP DEFAULT, ALTER COLUMN "quantity" SET DEFAULT nextval('public.numbers'::regclass);
+ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
 ALTER TABLE "public"."items" ADD CONSTRAINT "once" UNIQUE USING INDEX "blw_once_185fd76d_back";
 CREATE OR REPLACE FUNCTION "public"."blw_quantity_3a06443f_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps the next type of a column filled.
@@ -788,17 +790,7 @@ $bellows$;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '33a9b2b0d83654724b055b4116648c90266384b2bfd4f78da57ae7fd1c75da9c')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 13: declare quantity not null
--- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
--- proven by writes of the application, taken back
-
--- REVERT 14: bind the next quantity to orders like items_quantity_fkey binds quantity
+-- REVERT 13: bind the next quantity to orders like items_quantity_fkey binds quantity
 -- one message, locks against writers first: "public"."items", "public"."orders"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."items"'::pg_catalog.regclass;
 ALTER TABLE "public"."items" ADD CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin" FOREIGN KEY ("blw_quantity_611fa7d2_next") REFERENCES "public"."orders" ("number") ON UPDATE NO ACTION ON DELETE NO ACTION NOT VALID;
@@ -807,7 +799,7 @@ RESET ROLE;
 -- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin')
 -- proven by writes of the application, taken back
 
--- REVERT 15: prove that the next quantity points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin
+-- REVERT 14: prove that the next quantity points at a row everywhere, for zzz_blw_items_quantity_fkey_f48538ec_twin
 ALTER TABLE "public"."items" VALIDATE CONSTRAINT "zzz_blw_items_quantity_fkey_f48538ec_twin";
 -- leftover when: SELECT false
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'zzz_blw_items_quantity_fkey_f48538ec_twin' AND k.convalidated)

@@ -453,6 +453,8 @@ END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "blw_quantity_420969de_hidden" TO "quantity";
 ALTER TABLE "public"."items" ALTER COLUMN "amount" DROP DEFAULT, ALTER COLUMN "quantity" SET DEFAULT 1;
+ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
+ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
 ALTER TABLE "public"."items" ALTER COLUMN "amount" SET DEFAULT 1;
 CREATE OR REPLACE FUNCTION "public"."blw_quantity_3a06443f_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a renamed column and its twin equal.
@@ -490,13 +492,3 @@ RESET ROLE;
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '81119ddd11a8d84f7ecfd1969c01a2c737602f5e9fd5c84f78ad5bb166555f9f')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_quantity_2f18e78c_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_quantity_3a06443f_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
-
--- REVERT 7: declare quantity not null
--- one message, locks first: "public"."items"
-ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
-ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";
--- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin')
--- not done when: SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'quantity' AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull)
---     AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = pg_catalog.to_regclass('"public"."items"') AND k.conname = 'blw_quantity_f15fe50c_twin' AND k.convalidated)
--- proven by writes of the application, taken back

@@ -499,12 +499,6 @@ final class Counterpart {
         }
         key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step)));
         add(Phase.REVERT, reveal());
-        if (mayBeNullWhileHidden() && !isDeclaredWhenShown()) {
-            add(
-                    Phase.REVERT,
-                    new NotNull(table, column.name(), check, Optional.empty())
-                            .declare(List.of(changesPlaces() ? to : column.name())));
-        }
         key.ifPresent(it -> it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
         if (mayLack() || whileClosing.isPresent()) {
             add(Phase.REVERT, letCounterpartLack());
@@ -528,13 +522,6 @@ final class Counterpart {
                         Probe.all(columnIsThere(to), triggerStands(), lacks),
                         Probe.all(columnIsThere(to), triggerStands(), Probe.not(lacks))),
                 brief());
-    }
-
-    /** A primary key and an identity ask for it in the same moment; where a contract may be begun again right then, so does the next comparison. */
-    private boolean isDeclaredWhenShown() {
-        return column.identity()
-                || mayLack()
-                || key.filter(WiderKey::hasPrimary).isPresent();
     }
 
     private String moveIdentity(String source, String destination, Column fromType, Column toType) {
@@ -608,7 +595,8 @@ final class Counterpart {
         }
         sql.add(renameTo(hidden, column.name()));
         sql.addAll(defaultGoes(to, column.name(), column.defaultExpression()));
-        if (mayBeNullWhileHidden() && isDeclaredWhenShown()) {
+        // Proven by the CHECK, so without a scan; and at once: until it is said, the catalog is not what it was.
+        if (mayBeNullWhileHidden()) {
             sql.add("ALTER TABLE " + relation + " ALTER COLUMN " + quoted(column.name()) + " SET NOT NULL");
             sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT " + quoted(check));
         }

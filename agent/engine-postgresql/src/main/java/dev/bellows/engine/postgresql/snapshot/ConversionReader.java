@@ -72,6 +72,14 @@ final class ConversionReader {
             found.add(down);
             return found;
         }
+        // Before the trial, which leaves settings behind.
+        if (WrittenExpression.of(old.defaultExpression()).isLiteral()) {
+            Optional<String> value = attempt.value("SELECT pg_catalog.quote_nullable(((" + written.up() + "\n)::" + to
+                    + ")::pg_catalog.text) FROM (SELECT (" + old.defaultExpression() + ")::" + old.type() + " AS "
+                    + quoted(column) + alias);
+            Expression verdict = attempt.verdict(Expression.newDefaultOf(table, column));
+            found.add(value.map(it -> verdict.giving(it + "::" + to)).orElse(verdict));
+        }
         Set<String> reads = ExpressionReader.scannedBeside(alter.table(), upPlan.get());
         reads.addAll(ExpressionReader.scannedBeside(alter.table(), downPlan.get()));
         Map<String, String> trial = tried(alter, written, old, to);
@@ -83,13 +91,6 @@ final class ConversionReader {
         String foreign = foreignFunctions(alter, written);
         if (!foreign.isEmpty()) {
             found.add(Expression.of(Expression.foreignFunctionsOf(table, column), foreign, ""));
-        }
-        if (!old.defaultExpression().isEmpty()) {
-            Optional<String> value = attempt.value("SELECT pg_catalog.quote_nullable(((" + written.up() + "\n)::" + to
-                    + ")::pg_catalog.text) FROM (SELECT (" + old.defaultExpression() + ")::" + old.type() + " AS "
-                    + quoted(column) + alias);
-            Expression verdict = attempt.verdict(Expression.newDefaultOf(table, column));
-            found.add(value.map(it -> verdict.giving(it + "::" + to)).orElse(verdict));
         }
         return found;
     }

@@ -406,13 +406,22 @@ public final class Verification {
                     + update(same);
         }
         Step.Body.VerifyRange.Copies copies = body.copies().get();
+        if (!copies.toOver().equals(copies.from())) {
+            return notConverted(copies);
+        }
         return ". While the trigger was kept from it, code of either version may have written such a row, and which value is the newer"
                 + " one only you can say. Look at them first, then, once the trigger stands again, and for no more rows than it is true"
                 + " of: where " + copies.from() + " has it: " + update(same) + " (which copies it over " + copies.over()
-                + "); where " + copies.over() + " has it: " + update(copies.from() + " = " + copies.toFrom())
-                + (copies.toOver().equals(copies.from())
-                        ? ""
-                        : ". Where neither helps, up or down makes nothing of the value: give the row another one");
+                + "); where " + copies.over() + " has it: " + update(copies.from() + " = " + copies.toFrom());
+    }
+
+    /** Code of the earlier version may write what has no value of the other type; the server says why where somebody tries. */
+    private String notConverted(Step.Body.VerifyRange.Copies copies) {
+        return ". Code of the earlier version may have written a value of which up makes nothing, or the trigger was kept from such a row."
+                + " Look at them first. Where " + copies.from() + " has the right value: "
+                + update(copies.over() + " = " + copies.toOver())
+                + ", which says why where up makes nothing of it: give the row a value of which it does. Where "
+                + copies.over() + " has it: " + update(copies.from() + " = " + copies.toFrom());
     }
 
     /** Both statements do what they say whether the trigger stands or not. */

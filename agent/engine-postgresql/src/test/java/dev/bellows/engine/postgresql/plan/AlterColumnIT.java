@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** alterColumn on a real catalog, with statements of code that knows the old type and of code that knows the new one. */
 class AlterColumnIT {
@@ -222,6 +223,38 @@ class AlterColumnIT {
         runner.run("ALTER TABLE items ALTER amount DROP NOT NULL");
         assertThat(CatalogReader.read(connection, migration, true).digest().text())
                 .isNotEqualTo(digest);
+    }
+
+    /** Cut anywhere, taken back, begun again: from each place there is a way on and a way back, and no drift of our own hand. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aContractAndARevertMayBeCutAnywhere(boolean underItsOwnName) throws SQLException {
+        Migration one =
+                Migrations.of(underItsOwnName ? retype("quantity", "bigint") : alter("quantity", "amount", "bigint"));
+        runner = new StepRunner(connection, one);
+        plan = runner.plan(false);
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        List<String> migrated = CatalogImage.of(connection);
+        for (int contracted = 1; contracted <= plan.steps(Phase.CONTRACT).size(); contracted++) {
+            for (int reverted = 1; reverted <= plan.steps(Phase.REVERT).size(); reverted++) {
+                cut(one, Phase.CONTRACT, contracted);
+                cut(one, Phase.REVERT, reverted);
+                cut(one, Phase.CONTRACT, plan.steps(Phase.CONTRACT).size());
+                cut(one, Phase.REVERT, plan.steps(Phase.REVERT).size());
+                assertThat(CatalogImage.of(connection))
+                        .as("contract cut after %s, revert after %s", contracted, reverted)
+                        .isEqualTo(migrated);
+            }
+        }
+    }
+
+    private void cut(Migration one, Phase phase, int steps) throws SQLException {
+        for (Step step : plan.steps(phase).subList(0, steps)) {
+            runner.applyIfNeeded(step);
+        }
+        assertThat(CatalogReader.read(connection, one, true).digest())
+                .as("%s cut after %s", phase, steps)
+                .isEqualTo(plan.snapshotDigest());
     }
 
     private static final String KEYS = """
