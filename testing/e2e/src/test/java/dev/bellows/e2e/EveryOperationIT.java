@@ -124,7 +124,8 @@ class EveryOperationIT {
                     "alterColumn: { table: docs, column: name, as: title, type: varchar(200), up: reverse(name), down: reverse(title) }",
                     "title",
                     true,
-                    "SELECT count(*) = 0 AND (SELECT count(*) FROM docs WHERE title LIKE '% cod') = "
+                    "SELECT count(*) = 0 AND (SELECT count(*) FROM docs WHERE title LIKE '% cod%' AND id <= " + ROWS
+                            + ") = "
                             + ROWS
                             + " AND pg_get_indexdef('docs_name'::regclass) LIKE '%(title)'"
                             + " AND (SELECT attnotnull AND format_type(atttypid, atttypmod) = 'character varying(200)' FROM pg_attribute"
