@@ -127,14 +127,15 @@ public final class BadRowLook {
                                 + table + " WHERE " + step.key().isSql("blw_noted.row_key")
                                 + ";\nblw_bad := FOUND;\nIF blw_bad THEN\nBEGIN\nSELECT (" + step.needs()
                                 + "\n) INTO blw_bad FROM " + table + " WHERE " + here
-                                + ";\nblw_bad := coalesce(blw_bad, false);\nEXCEPTION WHEN OTHERS THEN\n" + caught()
+                                + ";\nblw_bad := coalesce(blw_bad, false);\nEXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
+                                + caught()
                                 + "END;\nEND IF;\nIF blw_bad AND blw_state IS NULL AND blw_place::text <> blw_noted.row_place THEN\n"
                                 + step.write()
                                         .map(set -> "BEGIN\nUPDATE " + table + " SET " + set + " WHERE " + here
                                                 + ";\nRAISE EXCEPTION 'it could be written' USING ERRCODE = 'BLW00';\n"
                                                 + "EXCEPTION WHEN SQLSTATE 'BLW00' THEN blw_bad := false;\n"
                                                 + "WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN NULL;\n"
-                                                + "WHEN OTHERS THEN\n" + caught() + "END;\n")
+                                                + "WHEN OTHERS OR ASSERT_FAILURE THEN\n" + caught() + "END;\n")
                                         .orElse("NULL;\n")
                                 + "END IF;\nUPDATE bellows.bad_rows SET looked_at = clock_timestamp(),"
                                 + " cleared_at = CASE WHEN blw_bad THEN NULL ELSE clock_timestamp() END,"

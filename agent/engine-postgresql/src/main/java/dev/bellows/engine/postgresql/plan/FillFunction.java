@@ -50,7 +50,7 @@ record FillFunction(
                 .append(expression)
                 .append("\n) FROM (SELECT NEW.*) AS ")
                 .append(quoted(table))
-                .append(");\n    EXCEPTION WHEN OTHERS THEN\n      ")
+                .append(");\n    EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n      ")
                 .append(fallbackAfterError ? "NULL" : "RETURN NEW")
                 .append(";\n    END;\n  END IF;\n"));
         fallback.ifPresent(expression -> body.append("  IF ")

@@ -51,7 +51,7 @@ final class TrialText {
                 BEGIN
                   blw_value := (SELECT (:up
                     ) FROM (SELECT blw_row.*) AS :alias);
-                EXCEPTION WHEN OTHERS THEN
+                EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                   blw_failed := blw_failed + 1;
                   IF blw_state = '' THEN
                     blw_state := SQLSTATE;
@@ -76,7 +76,7 @@ final class TrialText {
               BEGIN
                 EXECUTE 'SELECT (ROW(' || blw_imagined || ')::' || :literal || ').*' INTO blw_row;
                 blw_rows := blw_rows || blw_row;
-              EXCEPTION WHEN OTHERS THEN
+              EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                 NULL;
               END;
               FOREACH blw_row IN ARRAY coalesce(blw_rows, '{}') LOOP
@@ -97,7 +97,7 @@ final class TrialText {
                       blw_other := (SELECT (:up
                         ) FROM (SELECT blw_row.*) AS :alias);
                       blw_differs := ROW(blw_value)::record *<> ROW(blw_other)::record;
-                    EXCEPTION WHEN OTHERS THEN
+                    EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                       blw_differs := true;
                     END;
                     PERFORM set_config(blw_pair[1], blw_pair[2], true);
@@ -106,7 +106,7 @@ final class TrialText {
                       EXIT;
                     END IF;
                   END LOOP;
-                EXCEPTION WHEN OTHERS THEN
+                EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                   NULL;
                 END;
               END LOOP;

@@ -279,7 +279,7 @@ public final class Verification {
                         + " AS blw_key FROM " + body.table() + " WHERE "
                         + blocks(cursor, to) + " LOOP\nBEGIN\nSELECT (" + body.mismatch() + ") INTO blw_is FROM "
                         + body.table() + " WHERE ctid = blw_row.blw_place;\nIF FOUND THEN blw_rows := blw_rows + 1;"
-                        + " IF blw_is THEN blw_bad := blw_bad + 1; END IF; END IF;\nEXCEPTION WHEN OTHERS THEN\n"
+                        + " IF blw_is THEN blw_bad := blw_bad + 1; END IF; END IF;\nEXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
                         + "blw_rows := blw_rows + 1; blw_bad := blw_bad + 1; blw_raised := blw_raised + 1;"
                         + " IF blw_raised = 1 THEN blw_state := SQLSTATE; blw_text := SQLERRM; END IF;\n"
                         + "IF " + raised + " + blw_raised <= " + BadRows.MOST + " THEN\n" + note

@@ -344,6 +344,21 @@ class WrittenValuesIT {
         runner.run("DROP OWNED BY written_writer; DROP ROLE written_writer");
     }
 
+    /** The same of a column that is filled: an assertion is an error as any other. */
+    @Test
+    void anAssertionInAnUpRefusesNoWriteOfCodeThatDoesNotKnowTheColumn() throws SQLException {
+        runner.run(
+                "CREATE FUNCTION public.checked(text) RETURNS text LANGUAGE plpgsql AS 'BEGIN ASSERT $1 <> ''junk''; RETURN $1; END'");
+        plan(new Operation.AddColumn(
+                Migrations.table("docs"),
+                new Operation.ColumnDefinition("kind", "text", true, Optional.empty()),
+                Optional.of("public.checked(code)")));
+        phases(Phase.EXPAND);
+        runner.run("INSERT INTO docs (code) VALUES ('junk'), ('fine')");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE (code = 'junk' AND kind IS NULL) OR kind = 'fine'"))
+                .isEqualTo(2);
+    }
+
     /** What code of the new version wrote under the contract is there for the next one, unless old code writes another value. */
     @Test
     void afterARevertUnderItsOwnNameANewValueStaysUntilTheOldOneIsWritten() throws SQLException {
