@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** {@code bellows dev} as a process, with databases. Confined to the test's thread. */
 final class DevProcess implements AutoCloseable {
@@ -82,39 +83,41 @@ final class DevProcess implements AutoCloseable {
 
     /** A further database joins the fleet with an agent of its own; waits until that holds it. */
     ChildProcess joins(String target, TestDatabase database, String role) {
-        String token = expect(
-                0,
-                "token",
-                "create",
-                "--kind",
-                "agent",
-                "--name",
-                target,
-                "--targets",
-                target,
-                "-o",
-                "jsonpath=.token");
+        return joins(target, new TreeMap<>(Map.of(target, database)), it -> "orders", role);
+    }
+
+    /** Further databases join the fleet, with one agent for all of them, each in a line; waits until that holds every one. */
+    ChildProcess joins(
+            String agent, SortedMap<String, TestDatabase> databases, UnaryOperator<String> lineOf, String role) {
+        List<String> words = new ArrayList<>(List.of("token", "create", "--kind", "agent", "--name", agent));
+        words.addAll(List.of("--targets", String.join(",", databases.keySet()), "-o", "jsonpath=.token"));
+        String token = expect(0, words.toArray(String[]::new));
         Path tokenFile = file(
-                target + ".token",
+                agent + ".token",
                 token.lines()
                         .filter(line -> line.startsWith("blw_"))
                         .findFirst()
                         .orElseThrow());
-        Path settings = file(target + ".yaml", """
+        StringBuilder settings = new StringBuilder("""
                 name: %s
                 controlPlane: 127.0.0.1:%d
                 tokenFile: %s
                 dataDir: %s
                 metricsPort: 0
                 targets:
-                  - { name: %s, url: "%s", user: %s, line: orders, baseline: 17, environment: test }
-                """.formatted(
-                        target, grpcPort(), tokenFile, data.resolve(target), target, url(database), role));
-        ChildProcess agent = launcher("agent", "--config", settings.toString())
-                .withOutputCopiedTo(data.resolve(target + ".log"))
+                """.formatted(agent, grpcPort(), tokenFile, data.resolve(agent)));
+        databases.forEach((target, database) -> settings.append("""
+                  - { name: %s, url: "%s", user: %s, line: %s, baseline: 17, environment: test }
+                """.formatted(target, url(database), role, lineOf.apply(target))
+                .indent(2)));
+        ChildProcess process = launcher(
+                        "agent",
+                        "--config",
+                        file(agent + ".yaml", settings.toString()).toString())
+                .withOutputCopiedTo(data.resolve(agent + ".log"))
                 .start();
-        awaitHeld(target);
-        return agent;
+        databases.keySet().forEach(this::awaitHeld);
+        return process;
     }
 
     /** The launcher as a process. */

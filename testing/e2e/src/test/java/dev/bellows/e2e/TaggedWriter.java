@@ -30,19 +30,26 @@ final class TaggedWriter implements AutoCloseable {
     private final AtomicLong written = new AtomicLong();
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private final Thread thread;
+    private final String line;
     private String column;
     private volatile boolean ended;
 
-    private TaggedWriter(Connection session, String column) {
+    private TaggedWriter(Connection session, String line, String column) {
         this.session = session;
+        this.line = line;
         this.column = column;
         this.thread = Thread.ofVirtual().name("writer").unstarted(this::write);
     }
 
     /** Opens the session, tagged with a version of line {@code orders}, and begins. */
     static TaggedWriter start(TestDatabase database, int version, String column) {
+        return start(database, "orders", version, column);
+    }
+
+    /** Opens the session, tagged with a version of a line, and begins. */
+    static TaggedWriter start(TestDatabase database, String line, int version, String column) {
         try {
-            TaggedWriter writer = new TaggedWriter(database.connect(), column);
+            TaggedWriter writer = new TaggedWriter(database.connect(), line, column);
             writer.becomes(version, column);
             writer.thread.start();
             return writer;
@@ -73,7 +80,7 @@ final class TaggedWriter implements AutoCloseable {
 
     /** From now on it is of that version and calls the column so. */
     synchronized void becomes(int version, String name) {
-        answersTo("SET application_name = 'blw1 orders " + version + " 01J9ZQ4T8KXW3V6N2M5R7P0ABC'");
+        answersTo("SET application_name = 'blw1 " + line + " " + version + " 01J9ZQ4T8KXW3V6N2M5R7P0ABC'");
         column = name;
     }
 
