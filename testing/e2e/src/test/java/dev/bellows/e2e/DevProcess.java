@@ -56,7 +56,7 @@ final class DevProcess implements AutoCloseable {
                 .start();
         DevProcess started = new DevProcess(data, process);
         process.awaitLine("next, in another terminal", START);
-        databases.keySet().forEach(started::awaitHeld);
+        databases.keySet().forEach(target -> started.awaitHeld(process, target));
         return started;
     }
 
@@ -74,11 +74,15 @@ final class DevProcess implements AutoCloseable {
         return "postgresql://127.0.0.1:" + database.server().port() + "/" + database.name();
     }
 
-    private void awaitHeld(String target) {
-        SystemRuntime.await("an agent holds " + target, START, () -> {
-            Typist.Answer targets = typist().types("get", "targets", "-l", "name=" + target);
-            return targets.exit() == 0 && targets.text().contains("[17,17] OPEN");
-        });
+    private void awaitHeld(ChildProcess agent, String target) {
+        SystemRuntime.await(
+                "an agent holds " + target,
+                START,
+                () -> {
+                    Typist.Answer targets = typist().types("get", "targets", "-l", "name=" + target);
+                    return targets.exit() == 0 && targets.text().contains("[17,17] OPEN");
+                },
+                () -> typist().types("describe", "target", target).text() + String.join("\n", agent.output()));
     }
 
     /** A further database joins the fleet with an agent of its own; waits until that holds it. */
@@ -106,17 +110,17 @@ final class DevProcess implements AutoCloseable {
                 metricsPort: 0
                 targets:
                 """.formatted(agent, grpcPort(), tokenFile, data.resolve(agent)));
-        databases.forEach((target, database) -> settings.append("""
+        databases.forEach((target, database) -> settings.append(
+                """
                   - { name: %s, url: "%s", user: %s, line: %s, baseline: 17, environment: test }
-                """.formatted(target, url(database), role, lineOf.apply(target))
-                .indent(2)));
+                """.formatted(target, url(database), role, lineOf.apply(target)).indent(2)));
         ChildProcess process = launcher(
                         "agent",
                         "--config",
                         file(agent + ".yaml", settings.toString()).toString())
                 .withOutputCopiedTo(data.resolve(agent + ".log"))
                 .start();
-        databases.keySet().forEach(this::awaitHeld);
+        databases.keySet().forEach(target -> awaitHeld(process, target));
         return process;
     }
 

@@ -320,7 +320,11 @@ class EveryOperationIT {
             DATABASES.put(story.line(), database);
         }
         dev = DevProcess.start(directory, new TreeMap<>(), "nobody");
-        agent = dev.joins("everything", DATABASES, UnaryOperator.identity(), DATABASES.firstEntry().getValue().user());
+        agent = dev.joins(
+                "everything",
+                DATABASES,
+                UnaryOperator.identity(),
+                DATABASES.firstEntry().getValue().user());
     }
 
     @AfterAll

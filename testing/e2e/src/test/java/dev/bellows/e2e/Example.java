@@ -27,7 +27,7 @@ record Example(Path folder) {
         }
     }
 
-    /** Its name is that of its folder, and of its line where it is run. */
+    /** That of its folder. */
     String name() {
         return folder.getFileName().toString();
     }
@@ -46,8 +46,7 @@ record Example(Path folder) {
     }
 
     ExampleScript script() {
-        return ExampleScript.of(
-                name() + "/story.sql", read("story.sql").lines().toList());
+        return ExampleScript.of(name() + "/story.sql", read("story.sql").lines().toList());
     }
 
     /** Its migration in a line of its own, which waits for no day to pass. */
@@ -62,9 +61,9 @@ record Example(Path folder) {
         return ours;
     }
 
-    /** A line's name begins with a letter. */
+    /** Its line where it is run, by its number: a line's name begins with a letter and is short. */
     String line() {
-        return "ex-" + name();
+        return "example-" + name().substring(0, 2);
     }
 
     /** The statement that one would have typed, and the code with which it is refused. */

@@ -65,7 +65,8 @@ record ExampleScript(List<Part> parts) {
                 said.add(with(said.removeLast(), line.substring(ROW.length())));
             } else if (line.startsWith(ERROR)) {
                 Said last = said.removeLast();
-                said.add(new Said(last.sql(), last.rows(), Optional.of(line.substring(ERROR.length(), ERROR.length() + 5))));
+                said.add(new Said(
+                        last.sql(), last.rows(), Optional.of(line.substring(ERROR.length(), ERROR.length() + 5))));
             } else if (line.startsWith("-- ==")) {
                 throw new AssertionError(file + ": no part begins with " + line);
             } else if (!line.isBlank() && !line.startsWith("--")) {

@@ -94,13 +94,14 @@ final class ExampleService implements AutoCloseable {
             Answer answer = answer(said.sql().replace(":n", Integer.toString(NUMBER.incrementAndGet())));
             if (said.error().isPresent()) {
                 if (!answer.error().orElse("no error").startsWith(said.error().get())) {
-                    throw new AssertionError(where + "\nmust fail with " + said.error().get() + ": " + answer);
+                    throw new AssertionError(
+                            where + "\nmust fail with " + said.error().get() + ": " + answer);
                 }
             } else if (answer.error().isPresent()) {
                 throw new AssertionError(where + "\nfails: " + answer.error().get());
-            } else if (said.rows().isPresent() && !answer.rows().equals(said.rows().get())) {
-                throw new AssertionError(
-                        where + "\nmust give " + said.rows().get() + " and gives " + answer.rows());
+            } else if (said.rows().isPresent()
+                    && !answer.rows().equals(said.rows().get())) {
+                throw new AssertionError(where + "\nmust give " + said.rows().get() + " and gives " + answer.rows());
             }
         }
     }

@@ -1,0 +1,2 @@
+-- refused with BLW-PLAN-007: code that reads it fails in the moment it commits
+ALTER TABLE users DROP COLUMN legacy_field;
