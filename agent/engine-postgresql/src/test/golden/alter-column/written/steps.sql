@@ -261,7 +261,7 @@ BEGIN
         NEW."cents" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
@@ -275,7 +275,7 @@ BEGIN
     END IF;
     END IF;
   ELSIF ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."cents")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
@@ -318,7 +318,7 @@ CREATE TRIGGER "zzz_blw_price_55c10e86_fwd" BEFORE INSERT OR UPDATE ON "public".
 ALTER TABLE "public"."items" ENABLE ALWAYS TRIGGER "zzz_blw_price_55c10e86_fwd";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2fda7b63804e3c393c0ff3743e87ff145f0545202caf3116e4cb103e1c69ff82')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_c1e98173_differ"(numeric, bigint, pg_catalog.bool)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'edf771b3045259197c8291a0abfeef5e4b864c6ad4f42b9d3773e74ae987557e')
@@ -364,7 +364,7 @@ UPDATE "public"."items" SET "cents" = "public"."blw_price_7fc40cc9_up"("price") 
 -- MIGRATE 6: compare price and cents
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_price_c1e98173_differ"("price", "cents", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2fda7b63804e3c393c0ff3743e87ff145f0545202caf3116e4cb103e1c69ff82')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_price_55c10e86_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
@@ -554,7 +554,7 @@ RESET ROLE;
 -- CONTRACT 7: compare price and cents before hiding
 SELECT count(*) FROM "public"."items" WHERE <range> AND "public"."blw_price_c1e98173_differ"("price", "cents", false);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2fda7b63804e3c393c0ff3743e87ff145f0545202caf3116e4cb103e1c69ff82')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_price_55c10e86_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
@@ -611,7 +611,7 @@ BEGIN
     blw_fails := true;
     blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
+  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
@@ -635,13 +635,13 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
---     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6cf9db65be16bbcb3799c8b37fa2a0ef67bd8975d125dd67bd269064865a4a0f'))
+--     AND (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cae1f83cd564d0bef51c9b5209c8da1def87c9edba514e8bc11576c87bd70805')
+--     OR EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c87d2b266a00b9b4d586a61c664ce9419610a294030c0adf15716833e72809f3'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2fda7b63804e3c393c0ff3743e87ff145f0545202caf3116e4cb103e1c69ff82')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- proven by writes of the application, taken back
 
@@ -665,7 +665,7 @@ BEGIN
     blw_fails := true;
     blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
+  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
@@ -687,9 +687,9 @@ END
 $bellows$;
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cae1f83cd564d0bef51c9b5209c8da1def87c9edba514e8bc11576c87bd70805')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
---     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4'))
+--     AND NOT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cae1f83cd564d0bef51c9b5209c8da1def87c9edba514e8bc11576c87bd70805'))
 
 -- CLEANUP 1: compare number and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_code_b3c8d60b_hidden" IS NOT NULL AND "public"."blw_code_87aa639f_differ"("blw_code_b3c8d60b_hidden", "number", true);
@@ -733,7 +733,7 @@ RESET ROLE;
 -- CLEANUP 4: compare cents and the hidden column before dropping it
 SELECT count(*) FROM "public"."items" WHERE <range> AND "blw_price_63ac5a98_hidden" IS NOT NULL AND "public"."blw_price_c1e98173_differ"("blw_price_63ac5a98_hidden", "cents", true);
 -- key: "id"
--- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
+-- standing: SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cae1f83cd564d0bef51c9b5209c8da1def87c9edba514e8bc11576c87bd70805')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 AND t.tgname > 'zzz_blw_price_55c10e86_fwd' AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_'))
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_7fc40cc9_up"(numeric)') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '9bf03a3fa9d387e811c510a42e41f206d4ec31f349c5facbb05f6b9782e843a8')
@@ -857,7 +857,7 @@ BEGIN
     blw_fails := true;
     blw_why := SQLSTATE || ': ' || SQLERRM;
   END;
-  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
+  IF NOT (blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."blw_price_63ac5a98_hidden" IS NULL AND NEW."cents" IS NOT NULL)) THEN
     RETURN NEW;
   END IF;
   BEGIN
@@ -883,10 +883,10 @@ BEGIN
 END
 $bellows$;
 RESET ROLE;
--- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6cf9db65be16bbcb3799c8b37fa2a0ef67bd8975d125dd67bd269064865a4a0f')
+-- done when: SELECT (EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c87d2b266a00b9b4d586a61c664ce9419610a294030c0adf15716833e72809f3')
 --     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped))
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '546ccafc2526f1e91aef714f49f21ff72355ff787f9cd98826e33315bbc5d3f4')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'cae1f83cd564d0bef51c9b5209c8da1def87c9edba514e8bc11576c87bd70805')
 
 -- REVERT 4: bring the hidden price up to cents
 UPDATE "public"."items" SET "blw_price_63ac5a98_hidden" = (SELECT ((cents / 100.0
@@ -949,7 +949,7 @@ BEGIN
         NEW."cents" := blw_up;
       END IF;
     ELSE
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
@@ -963,7 +963,7 @@ BEGIN
     END IF;
     END IF;
   ELSIF ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(OLD."cents")::pg_catalog.record THEN
-    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
+    IF blw_fails OR ROW(NEW."cents")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(blw_up)::pg_catalog.record OR (TG_OP = 'INSERT' AND NEW."price" IS NULL AND NEW."cents" IS NOT NULL) THEN
       BEGIN
         blw_down := (SELECT ((cents / 100.0
 )::numeric) FROM (SELECT NEW."cents" AS "cents") AS "items");
@@ -1006,12 +1006,12 @@ RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '5e5e946906eb49375e66a339661c99dab4bd1a9274f1c5abc691100512772ca5')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '2fda7b63804e3c393c0ff3743e87ff145f0545202caf3116e4cb103e1c69ff82')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 -- not done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'blw_price_63ac5a98_hidden' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('numeric(10,2)') AND a.atttypmod = 655366)
 --     AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'cents' AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = pg_catalog.to_regtype('bigint'))
 --     AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."items"') AND a.attname = 'price' AND a.attnum > 0 AND NOT a.attisdropped)
---     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '6cf9db65be16bbcb3799c8b37fa2a0ef67bd8975d125dd67bd269064865a4a0f')
+--     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = 'c87d2b266a00b9b4d586a61c664ce9419610a294030c0adf15716833e72809f3')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."items"') AND t.tgname = 'zzz_blw_price_55c10e86_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_price_d8e66184_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
 -- REVERT 6: refuse what does not fit the hidden code from here on

@@ -39,6 +39,19 @@ public sealed interface Effect {
     /** A column has another type at last, under its own name. */
     record RetypesColumn(TableName table, String column, String type) implements Effect {}
 
+    /**
+     * Columns take the place of others, whose values they are made of.
+     *
+     * @param from columns that go at last
+     * @param into columns that were not there
+     */
+    record ConvertsColumns(TableName table, List<String> from, List<ColumnDefinition> into) implements Effect {
+        public ConvertsColumns {
+            from = List.copyOf(from);
+            into = List.copyOf(into);
+        }
+    }
+
     /** A table that goes at last, with all that it holds. */
     record DropsTable(TableName table) implements Effect {}
 

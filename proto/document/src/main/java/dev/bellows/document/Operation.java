@@ -427,4 +427,46 @@ public sealed interface Operation {
                     RenameIndex,
                     CreateEnum,
                     AddEnumValue {}
+
+    /**
+     * Some columns of a table take the place of others, made of each other's values by what a person says. Code of the earlier version uses the
+     * old ones and code of the new version the new ones, side by side until the contract. All of them are planned in one way.
+     */
+    sealed interface ColumnConversion extends Operation permits SplitColumn, MergeColumns {
+        /**
+         * A column that goes.
+         *
+         * @param name exact name
+         * @param down SQL expression over the new columns that makes its value
+         */
+        record Old(String name, String down) {}
+
+        /**
+         * A column that comes.
+         *
+         * @param column what it is, without a default
+         * @param up SQL expression over the old columns that makes its value
+         */
+        record New(ColumnDefinition column, String up) {}
+
+        /** The table. */
+        TableName table();
+
+        /** Columns that go, in a stable order. */
+        List<Old> olds();
+
+        /** Columns that come, in a stable order. */
+        List<New> news();
+
+        /** The column that stands alone on its side, by which the whole is called. */
+        String called();
+
+        @Override
+        default List<Effect> effects() {
+            return List.of(new Effect.ConvertsColumns(
+                    table(),
+                    olds().stream().map(Old::name).toList(),
+                    news().stream().map(New::column).toList()));
+        }
+    }
 }

@@ -118,6 +118,14 @@ public record Touches(List<Place> places, boolean everything) {
                 case Effect.RenamesColumn renamed ->
                     places.addAll(columns(table, List.of(renamed.from(), renamed.to())));
                 case Effect.RetypesColumn retyped -> places.addAll(columns(table, List.of(retyped.column())));
+                case Effect.ConvertsColumns converted -> {
+                    places.addAll(columns(table, converted.from()));
+                    places.addAll(columns(
+                            table,
+                            converted.into().stream()
+                                    .map(Operation.ColumnDefinition::name)
+                                    .toList()));
+                }
                 case Effect.DropsColumn dropped -> places.addAll(columns(table, List.of(dropped.column())));
                 case Effect.MakesIndex index -> places.addAll(columns(table, index.columns()));
                 case Effect.Binds bound -> places.addAll(columns(table, bound.columns()));

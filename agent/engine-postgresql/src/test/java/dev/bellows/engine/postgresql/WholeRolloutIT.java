@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellows.document.AddEnumValue;
 import dev.bellows.document.Constraint;
 import dev.bellows.document.CreateEnum;
+import dev.bellows.document.MergeColumns;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
@@ -17,6 +18,7 @@ import dev.bellows.document.SetComment;
 import dev.bellows.document.SetDefault;
 import dev.bellows.document.SetReplicaIdentity;
 import dev.bellows.document.SetStorageParameters;
+import dev.bellows.document.SplitColumn;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
@@ -124,6 +126,27 @@ class WholeRolloutIT {
                                 "varchar(30)",
                                 Optional.of(new Operation.UpDown("upper(email)", "lower(email)"))),
                         "SELECT count(*) FROM users WHERE email = 'MAIL' || id"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text NOT NULL DEFAULT 'mail0'",
+                        "CREATE INDEX users_email ON users (email)",
+                        new SplitColumn(
+                                USERS,
+                                "email",
+                                List.of(
+                                        made("kind", "text", false, "substr(email, 1, 4)"),
+                                        made("number", "int", true, "substr(email, 5)::int")),
+                                "kind || number"),
+                        "SELECT count(*) FROM users WHERE number = id AND kind = 'mail'"),
+                new Story(
+                        "id bigint PRIMARY KEY, email text NOT NULL, domain text DEFAULT 'org'",
+                        "CREATE INDEX users_email ON users (email)",
+                        new MergeColumns(
+                                USERS,
+                                List.of(
+                                        new Operation.ColumnConversion.Old("domain", "split_part(address, '@', 2)"),
+                                        new Operation.ColumnConversion.Old("email", "split_part(address, '@', 1)")),
+                                made("address", "varchar(90)", true, "email || '@' || domain")),
+                        "SELECT count(*) FROM users WHERE address = 'mail' || id || '@org'"),
                 bound(
                         "CREATE TABLE mails (email text PRIMARY KEY); INSERT INTO mails SELECT email FROM users",
                         new Constraint.ForeignKey(
@@ -230,6 +253,11 @@ class WholeRolloutIT {
                         "SELECT count(*) FROM users WHERE enum_range(NULL::mood)::text = '{sad,so,happy}'"),
                 withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
                 withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
+    }
+
+    private static Operation.ColumnConversion.New made(String name, String type, boolean required, String up) {
+        return new Operation.ColumnConversion.New(
+                new Operation.ColumnDefinition(name, type, !required, Optional.empty()), up);
     }
 
     private static Story withoutTable() {

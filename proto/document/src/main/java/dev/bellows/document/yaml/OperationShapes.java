@@ -37,8 +37,6 @@ final class OperationShapes {
 
     private static final List<String> NOT_YET = List.of(
             "renameTable",
-            "splitColumn",
-            "mergeColumns",
             "transformColumn",
             "foldTable",
             "extractTable",
@@ -53,11 +51,11 @@ final class OperationShapes {
 
     static final Field<TableName> TABLE =
             Field.required("table", Shapes.tableName(), "The table, as table or schema.table.");
-    private static final Field<Boolean> REQUIRED =
+    static final Field<Boolean> REQUIRED =
             Field.optional("required", Shapes.flag(), "Whether NULL is forbidden; false when left out.");
     private static final Field<String> DEFAULT =
             Field.optional("default", Shapes.expression(), "SQL expression of the default.");
-    private static final Field<String> TYPE =
+    static final Field<String> TYPE =
             Field.required("type", Shapes.text(), "The type as the database writes it, like varchar(40).");
 
     private OperationShapes() {}
@@ -68,6 +66,8 @@ final class OperationShapes {
         kinds.put("addColumn", addColumn());
         kinds.put("renameColumn", renameColumn());
         kinds.put("alterColumn", new AlterColumnShape(alterColumn()));
+        kinds.put("splitColumn", ColumnConversionShapes.splitColumn());
+        kinds.put("mergeColumns", ColumnConversionShapes.mergeColumns());
         kinds.put("dropColumn", dropColumn());
         kinds.put("createIndex", createIndex());
         kinds.put("addConstraint", addConstraint());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.document.Constraint;
 import dev.bellows.document.Digest;
+import dev.bellows.document.MergeColumns;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Migration.ContractTerms;
@@ -16,6 +17,7 @@ import dev.bellows.document.Operation.AddConstraint;
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.Assignment;
 import dev.bellows.document.Operation.Backfill;
+import dev.bellows.document.Operation.ColumnConversion;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
 import dev.bellows.document.Operation.CreateTable;
@@ -30,6 +32,7 @@ import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Operation.UpDown;
 import dev.bellows.document.Phase;
 import dev.bellows.document.SchemaLine;
+import dev.bellows.document.SplitColumn;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.yaml.ParsedDocument.Invalid;
@@ -76,6 +79,8 @@ class MigrationDocumentsTest {
                       - alterColumn: { table: users, column: age, as: years, type: bigint }
                       - alterColumn: { table: users, column: visits, type: bigint }
                       - alterColumn: { table: users, column: price, as: cents, type: bigint, up: price * 100, down: cents / 100.0 }
+                      - splitColumn: { table: users, from: name, into: { last: { type: text, up: u2 }, first: { type: text, required: true, up: u1 } }, down: d }
+                      - mergeColumns: { table: users, from: { y: d2, x: d1 }, into: z, type: text, up: u }
                       - dropColumn: { table: users, column: fax, default: "''" }
                       - dropColumn: { table: users, column: telex }
                       - createIndex: { table: users, name: users_phone, columns: phone, unique: true, where: phone <> '', method: btree }
@@ -127,6 +132,26 @@ class MigrationDocumentsTest {
                                             Optional.of("cents"),
                                             "bigint",
                                             Optional.of(new UpDown("price * 100", "cents / 100.0"))),
+                                    new SplitColumn(
+                                            USERS,
+                                            "name",
+                                            List.of(
+                                                    new ColumnConversion.New(
+                                                            new ColumnDefinition(
+                                                                    "first", "text", false, Optional.empty()),
+                                                            "u1"),
+                                                    new ColumnConversion.New(
+                                                            new ColumnDefinition(
+                                                                    "last", "text", true, Optional.empty()),
+                                                            "u2")),
+                                            "d"),
+                                    new MergeColumns(
+                                            USERS,
+                                            List.of(
+                                                    new ColumnConversion.Old("x", "d1"),
+                                                    new ColumnConversion.Old("y", "d2")),
+                                            new ColumnConversion.New(
+                                                    new ColumnDefinition("z", "text", true, Optional.empty()), "u")),
                                     new DropColumn(USERS, "fax", Optional.of("''")),
                                     new DropColumn(USERS, "telex", Optional.empty()),
                                     new CreateIndex(
@@ -294,7 +319,7 @@ class MigrationDocumentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"mergeColumns", "partitionTable", "moveTable", "splitColumn"})
+        @ValueSource(strings = {"transformColumn", "partitionTable", "moveTable", "foldTable"})
         void operationsOfLaterReleasesAreRefusedByName(String operation) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + ": { table: t }\n");
 
@@ -316,12 +341,22 @@ class MigrationDocumentsTest {
                     "alterColumn: { table: t, column: a, type: text, up: a } | up and down go together",
                     "alterColumn: { table: t, column: a, as: b, type: text, down: b } | up and down go together",
                     "dropConstraint: { table: t, name: n, notNull: a } | has no name",
+                    "splitColumn: { table: t, from: a, into: { a: { type: text, up: a }, b: { type: text, up: a } }, down: a } | is an old one and a new one",
+                    "mergeColumns: { table: t, from: { a: b, b: b }, into: b, type: text, up: a } | is an old one and a new one",
                 })
         void whatBelongsTogetherIsSaidTogether(String operation, String rule) {
             DocumentProblem problem = only(HEAD + "operations:\n  - " + operation + "\n");
 
             assertThat(problem.code()).isEqualTo(ErrorCode.DOC_RULE);
             assertThat(problem.rule()).contains(rule);
+        }
+
+        @Test
+        void oneColumnIsNotSplitIntoOne() {
+            assertThat(only(HEAD
+                                    + "operations:\n  - splitColumn: { table: t, from: a, into: { b: { type: text, up: a } }, down: b }\n")
+                            .code())
+                    .isEqualTo(ErrorCode.DOC_VALUE);
         }
 
         @Test

@@ -166,6 +166,35 @@ record MatrixStory(
                         "ALTER TABLE docs ALTER amount DROP DEFAULT; ALTER TABLE docs ALTER amount TYPE text USING amount::text;"
                                 + " ALTER TABLE docs ALTER amount SET DEFAULT '7'::text"),
                 new MatrixStory(
+                        "splitColumn",
+                        "CREATE INDEX docs_name ON docs (name)",
+                        List.of(
+                                "splitColumn: { table: docs, from: name, into: { title: { type: text, up: \"split_part(name, '#', 1)\" },"
+                                        + " rest: { type: text, up: \"nullif(substr(name, length(split_part(name, '#', 1)) + 2), '')\" } },"
+                                        + " down: \"title || coalesce('#' || rest, '')\" }"),
+                        "name",
+                        "title",
+                        false,
+                        true,
+                        true,
+                        "title",
+                        "name IS DISTINCT FROM title || coalesce('#' || rest, '')",
+                        "ALTER TABLE docs ADD rest text, ADD title text; UPDATE docs SET title = name; ALTER TABLE docs DROP name"),
+                new MatrixStory(
+                        "mergeColumns",
+                        "ALTER TABLE docs ADD extra text",
+                        List.of("mergeColumns: { table: docs, from: { name: \"split_part(title, '#', 1)\","
+                                + " extra: \"nullif(substr(title, length(split_part(title, '#', 1)) + 2), '')\" },"
+                                + " into: title, type: text, up: \"name || coalesce('#' || extra, '')\" }"),
+                        "name",
+                        "title",
+                        false,
+                        true,
+                        true,
+                        "title",
+                        "title IS DISTINCT FROM name || coalesce('#' || extra, '')",
+                        "ALTER TABLE docs ADD title text; UPDATE docs SET title = name; ALTER TABLE docs DROP extra, DROP name"),
+                new MatrixStory(
                         "dropColumn",
                         "ALTER TABLE docs ALTER name SET NOT NULL; CREATE INDEX docs_name ON docs (name)",
                         List.of("dropColumn: { table: docs, column: name, default: \"'without'\" }"),

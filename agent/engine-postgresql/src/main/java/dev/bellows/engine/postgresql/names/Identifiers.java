@@ -4,6 +4,7 @@ import dev.bellows.document.Operation.TableName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ public final class Identifiers {
 
     /** Where a name without a schema lies, in a document and in the statements of one. */
     public static final String DEFAULT_SCHEMA = "public";
+
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")+\"");
 
     private Identifiers() {}
 
@@ -29,6 +32,11 @@ public final class Identifiers {
     /** The name that {@link #quoted} was given. */
     public static String unquoted(String quoted) {
         return quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"");
+    }
+
+    /** The names that stand quoted in a text of nothing else but marks between them, in order. */
+    public static List<String> quotedIn(String text) {
+        return QUOTED.matcher(text).results().map(it -> unquoted(it.group())).toList();
     }
 
     /**

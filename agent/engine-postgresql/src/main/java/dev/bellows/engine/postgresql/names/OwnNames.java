@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.names;
 
 import dev.bellows.document.Digest;
+import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.SchemaLine;
@@ -49,6 +50,13 @@ public record OwnNames(SchemaLine line, int version) {
     /** Function of that trigger, in the table's schema. */
     public String function(TableName table, String column) {
         return name(PREFIX, table, column, column, "function", "fwd");
+    }
+
+    /** The column by whose name what belongs to all of them is called. */
+    public static String of(Effect.ConvertsColumns convert) {
+        return convert.from().size() == 1
+                ? convert.from().getFirst()
+                : convert.into().getFirst().name();
     }
 
     /** Function, in the table's schema, that says something of a value of the column and one of its counterpart. */

@@ -326,9 +326,11 @@ final class AddConstraintPostgresql {
                 .filter(effect -> MadeHere.isSame(effect.table(), add.table()))
                 .flatMap(effect -> effect instanceof Effect.AddsColumn it
                         ? Stream.of(it.column())
-                        : effect instanceof Effect.MakesTable it2
-                                ? it2.columns().stream()
-                                : Stream.<ColumnDefinition>empty())
+                        : effect instanceof Effect.ConvertsColumns convert
+                                ? convert.into().stream()
+                                : effect instanceof Effect.MakesTable it2
+                                        ? it2.columns().stream()
+                                        : Stream.<ColumnDefinition>empty())
                 .filter(it -> it.name().equals(column))
                 .map(it -> catalog.printed(it.type()).replaceFirst("\\(.*\\)", ""))
                 .findFirst()

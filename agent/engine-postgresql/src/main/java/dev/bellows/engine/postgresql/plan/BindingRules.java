@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.snapshot.Bindings;
@@ -69,6 +70,9 @@ final class BindingRules {
             case Effect.RenamesColumn it -> List.of(it.from(), it.to());
             case Effect.RetypesColumn it -> List.of(it.column());
             case Effect.DropsColumn it -> List.of(it.column());
+            case Effect.ConvertsColumns it ->
+                Stream.concat(it.from().stream(), it.into().stream().map(Operation.ColumnDefinition::name))
+                        .toList();
             case Effect.MakesTable ignored -> List.of();
             case Effect.DropsTable ignored -> List.of();
             case Effect.Restates ignored -> List.of();

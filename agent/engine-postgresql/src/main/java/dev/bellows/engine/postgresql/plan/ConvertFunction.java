@@ -3,9 +3,14 @@ package dev.bellows.engine.postgresql.plan;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.plan.WrittenRow.Part;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The trigger function that keeps a column and its counterpart in step where a person says how a value goes over and back.
+ * The trigger function that keeps a column and its counterpart in step where a person says how a value goes over and back; or several
+ * columns and what stands in their place, as if each side were one value.
  *
  * <p>On INSERT a counterpart that somebody set wins, else it is made of the column. On UPDATE a changed counterpart wins, else it follows
  * where the two do not belong together, whatever column was set: this heals rows that the fill has not reached. What {@code up} cannot take
@@ -15,14 +20,24 @@ import dev.bellows.engine.postgresql.names.Identifiers;
  * @param schema schema of the function
  * @param name its name
  * @param values how values go over
- * @param oldName the column's present name
- * @param twin the counterpart's present name
+ * @param oldNames the old columns' present names
+ * @param twins the new ones' present names
  * @param state who writes which of them
  * @param purpose for people who find it, safe in a comment
  */
 record ConvertFunction(
-        String schema, String name, WrittenValues values, String oldName, String twin, State state, String purpose)
+        String schema,
+        String name,
+        WrittenRow values,
+        List<String> oldNames,
+        List<String> twins,
+        State state,
+        String purpose)
         implements TriggerFunction {
+    ConvertFunction {
+        oldNames = List.copyOf(oldNames);
+        twins = List.copyOf(twins);
+    }
 
     /** Who writes which of the two columns. */
     enum State {
@@ -57,15 +72,14 @@ record ConvertFunction(
     public String source() {
         return "\n#variable_conflict use_column\n-- " + purpose + "\n"
                 + "DECLARE\n"
-                + "  blw_up " + values.counterpart().type() + ";\n"
-                + "  blw_down " + values.column().type() + ";\n"
+                + values.declarations()
                 + "  blw_fails pg_catalog.bool := false;\n"
                 + "  blw_why pg_catalog.text := '';\n"
                 + "BEGIN\n"
                 + "  BEGIN\n"
-                + "    blw_up := " + values.upOf(newOld()) + ";\n"
+                + values.assignUps("    ", newOlds())
                 + "  " + CAUGHT
-                + "    blw_up := NULL;\n"
+                + noValues("    ", values.ups())
                 + "    blw_fails := true;\n"
                 + "    blw_why := SQLSTATE || ': ' || SQLERRM;\n"
                 + "  END;\n"
@@ -73,42 +87,56 @@ record ConvertFunction(
                     case WAITING -> waiting();
                     case CLOSING -> closing() + waiting();
                     case BOTH_LIVE -> bothLive();
-                    case HIDDEN -> hidden("    blw_down := NULL;\n");
+                    case HIDDEN -> hidden(noValues("    ", values.downs()));
                     case RETURNING ->
                         hidden("    IF TG_OP = 'INSERT' THEN\n"
                                 + refuse("      ")
                                 + "    ELSIF " + twinChanged() + " THEN\n"
                                 + refuse("      ")
                                 + "    END IF;\n"
-                                + "    blw_down := NULL;\n");
+                                + noValues("    ", values.downs()));
                 }
                 + "  RETURN NEW;\n"
                 + "END\n";
     }
 
-    private String newTwin() {
-        return "NEW." + quoted(twin);
+    private static List<String> of(String row, List<String> names) {
+        return names.stream().map(it -> row + "." + quoted(it)).toList();
     }
 
-    private String newOld() {
-        return "NEW." + quoted(oldName);
+    private List<String> newTwins() {
+        return of("NEW", twins);
+    }
+
+    private List<String> newOlds() {
+        return of("NEW", oldNames);
     }
 
     private String twinChanged() {
-        return values.counterpartsDiffer(newTwin(), "OLD." + quoted(twin));
+        return WrittenRow.differ(newTwins(), of("OLD", twins));
     }
 
     private String oldChanged() {
-        return Equality.imagesDiffer(newOld(), "OLD." + quoted(oldName));
+        return WrittenRow.differ(newOlds(), of("OLD", oldNames));
     }
 
     private String notOfOld() {
-        return "blw_fails OR " + values.counterpartsDiffer(newTwin(), "blw_up");
+        return "blw_fails OR " + WrittenRow.differ(newTwins(), values.ups());
+    }
+
+    private static String noValues(String indent, List<String> variables) {
+        return give(indent, variables, variables.stream().map(it -> "NULL").toList());
+    }
+
+    private static String give(String indent, List<String> places, List<String> given) {
+        return IntStream.range(0, places.size())
+                .mapToObj(it -> indent + places.get(it) + " := " + given.get(it) + ";\n")
+                .collect(Collectors.joining());
     }
 
     private String follow(String indent) {
-        return indent + "IF " + values.counterpartsDiffer(newTwin(), "blw_up") + " THEN\n"
-                + indent + "  " + newTwin() + " := blw_up;\n"
+        return indent + "IF " + WrittenRow.differ(newTwins(), values.ups()) + " THEN\n"
+                + give(indent + "  ", newTwins(), values.ups())
                 + indent + "END IF;\n";
     }
 
@@ -121,12 +149,12 @@ record ConvertFunction(
                 + "  END IF;\n";
     }
 
-    /** A counterpart that code of the new version wrote stays as long as nobody writes the column: that is what {@code down} made of it. */
+    /** What code of the new version wrote stays as long as nobody writes an old column: those are what {@code down} made of it. */
     private String unlessKept() {
-        return "    IF (" + newTwin() + " IS NOT NULL OR blw_fails) AND NOT (" + oldChanged() + ") THEN\n"
+        return "    IF (" + WrittenRow.anyPresent(newTwins()) + " OR blw_fails) AND NOT (" + oldChanged() + ") THEN\n"
                 + "      BEGIN\n"
-                + "        blw_down := " + values.downOf(newTwin()) + ";\n"
-                + "        IF NOT (" + Equality.imagesDiffer("blw_down", newOld()) + ") THEN\n"
+                + values.assignDowns("        ", newTwins())
+                + "        IF NOT (" + WrittenRow.differ(values.downs(), newOlds()) + ") THEN\n"
                 + "          RETURN NEW;\n"
                 + "        END IF;\n"
                 + "      " + CAUGHT
@@ -139,9 +167,10 @@ record ConvertFunction(
     private String closing() {
         String said = raise(
                 "      ",
-                "up makes nothing of this value of " + values.column().name() + ", which gets the type "
-                        + values.counterpart().type() + " now");
-        return "  IF " + (values.column().notNull() ? "blw_fails OR blw_up IS NULL" : "blw_fails") + " THEN\n"
+                "up makes nothing of this value of " + olds() + ", which gets the type " + types(values.news())
+                        + " now");
+        String lacks = WrittenRow.lacks(values.news(), values.ups());
+        return "  IF " + (lacks.isEmpty() ? "blw_fails" : "blw_fails OR " + lacks) + " THEN\n"
                 + "    IF TG_OP = 'INSERT' THEN\n"
                 + said
                 + "    ELSIF " + oldChanged() + " THEN\n"
@@ -152,17 +181,18 @@ record ConvertFunction(
 
     private String bothLive() {
         return "  IF TG_OP = 'INSERT' THEN\n"
-                + "    IF " + newTwin() + " IS NULL THEN\n"
+                + "    IF " + WrittenRow.allNull(newTwins()) + " THEN\n"
                 + follow("      ")
                 + "    ELSE\n"
                 + toOld()
                 + "    END IF;\n"
                 + "  ELSIF " + twinChanged() + " THEN\n"
+                + whereNeverMade()
                 + toOld()
                 // Nobody can tell it from one that is missing.
-                + "    IF " + newTwin() + " IS NULL THEN\n"
+                + "    IF " + WrittenRow.allNull(newTwins()) + " THEN\n"
                 + "      BEGIN\n"
-                + "        " + newTwin() + " := " + values.upOf(newOld()) + ";\n"
+                + madeAnew()
                 + "      " + CAUGHT
                 + "        NULL;\n"
                 + "      END;\n"
@@ -173,40 +203,64 @@ record ConvertFunction(
                 + "  END IF;\n";
     }
 
+    /** A row that the fill has not reached: who writes one of several new columns does not mean that the others be empty. */
+    private String whereNeverMade() {
+        return values.news().size() == 1
+                ? ""
+                : "    IF " + WrittenRow.allNull(of("OLD", twins)) + " THEN\n"
+                        + IntStream.range(0, twins.size())
+                                .mapToObj(it -> "      " + newTwins().get(it) + " := CASE WHEN "
+                                        + newTwins().get(it) + " IS NULL THEN "
+                                        + values.ups().get(it) + " ELSE "
+                                        + newTwins().get(it) + " END;\n")
+                                .collect(Collectors.joining())
+                        + "    END IF;\n";
+    }
+
+    /** Of several, none is set where one cannot be made. */
+    private String madeAnew() {
+        return values.news().size() == 1
+                ? "        " + newTwins().getFirst() + " := "
+                        + values.upOf(values.news().getFirst(), newOlds()) + ";\n"
+                : values.assignUps("        ", newOlds()) + give("        ", newTwins(), values.ups());
+    }
+
     /**
-     * The counterpart was set, and the column is what {@code down} makes of it, unless it is what it was made of. Nobody writes a NULL of which
-     * {@code up} makes something beside that something: the column is empty because code of the new version does not know it.
+     * A new column was set, and the old ones are what {@code down} makes of the new ones, unless those are what they were made of. Nobody writes
+     * a NULL of which {@code up} makes something beside that something: an old column is empty because code of the new version does not know it.
      */
     private String toOld() {
+        String lacks = WrittenRow.lacks(values.olds(), values.downs());
         return "    IF " + notOfOld() + " OR " + isLeftOut() + " THEN\n"
                 + "      BEGIN\n"
-                + "        blw_down := " + values.downOf(newTwin()) + ";\n"
+                + values.assignDowns("        ", newTwins())
                 + "      " + CAUGHT
                 + "        blw_why := SQLSTATE || ': ' || SQLERRM;\n"
                 + refuse("        ")
                 + "      END;\n"
-                + (values.column().notNull()
-                        ? "      IF blw_down IS NULL THEN\n" + refuse("        ") + "      END IF;\n"
-                        : "")
-                + "      IF " + Equality.imagesDiffer("blw_down", newOld()) + " THEN\n"
-                + "        " + newOld() + " := blw_down;\n"
+                + (lacks.isEmpty() ? "" : "      IF " + lacks + " THEN\n" + refuse("        ") + "      END IF;\n")
+                + "      IF " + WrittenRow.differ(values.downs(), newOlds()) + " THEN\n"
+                + give("        ", newOlds(), values.downs())
                 + "      END IF;\n"
                 + "    END IF;\n";
     }
 
+    /** Where an old column is never NULL it is left out whenever it is; else a row that is there may hold a NULL that old code wrote. */
     private String isLeftOut() {
-        return "(" + newOld() + " IS NULL AND " + newTwin() + " IS NOT NULL)";
+        boolean never = values.olds().stream().anyMatch(Part::required);
+        return "(" + (never ? "" : "TG_OP = 'INSERT' AND ") + WrittenRow.allNull(newOlds()) + " AND "
+                + WrittenRow.anyPresent(newTwins()) + ")";
     }
 
-    /** Nobody writes the column by name. */
+    /** Nobody writes the old columns by name. */
     private String hidden(String misfit) {
-        boolean required = values.column().notNull() && state == State.RETURNING;
+        String lacks = state == State.RETURNING ? WrittenRow.lacks(values.olds(), values.downs()) : "";
         return "  IF NOT (" + notOfOld() + " OR " + isLeftOut() + ") THEN\n"
                 + "    RETURN NEW;\n"
                 + "  END IF;\n"
                 + "  BEGIN\n"
-                + "    blw_down := " + values.downOf(newTwin()) + ";\n"
-                + "    blw_fails := " + (required ? "blw_down IS NULL" : "false") + ";\n"
+                + values.assignDowns("    ", newTwins())
+                + "    blw_fails := " + (lacks.isEmpty() ? "false" : lacks) + ";\n"
                 + "  " + CAUGHT
                 + "    blw_fails := true;\n"
                 + "    blw_why := SQLSTATE || ': ' || SQLERRM;\n"
@@ -214,18 +268,28 @@ record ConvertFunction(
                 + "  IF blw_fails THEN\n"
                 + misfit
                 + "  END IF;\n"
-                + "  IF " + Equality.imagesDiffer("blw_down", newOld()) + " THEN\n"
-                + "    " + newOld() + " := blw_down;\n"
+                + "  IF " + WrittenRow.differ(values.downs(), newOlds()) + " THEN\n"
+                + give("    ", newOlds(), values.downs())
                 + "  END IF;\n";
     }
 
     private String refuse(String indent) {
         return raise(
                 indent,
-                "down makes no value of " + values.column().name() + ", of type "
-                        + values.column().type() + ", of this value of "
-                        + values.counterpart().name()
-                        + ", and code of an earlier version reads that");
+                "down makes no value of " + olds() + ", of type " + types(values.olds()) + ", of this value of "
+                        + names(values.news()) + ", and code of an earlier version reads that");
+    }
+
+    private String olds() {
+        return names(values.olds());
+    }
+
+    private static String names(List<Part> side) {
+        return side.stream().map(Part::name).collect(Collectors.joining(", "));
+    }
+
+    private static String types(List<Part> side) {
+        return side.stream().map(it -> it.column().type()).collect(Collectors.joining(", "));
     }
 
     private static String raise(String indent, String message) {

@@ -145,7 +145,13 @@ final class Counterpart {
             case WrittenValues written when !changesPlaces() -> Optional.empty();
             case WrittenValues written ->
                 Optional.of(new ConvertFunction(
-                        table.schema(), function, written, column.name(), to, ConvertFunction.State.CLOSING, purpose));
+                        table.schema(),
+                        function,
+                        written.row(),
+                        List.of(column.name()),
+                        List.of(to),
+                        ConvertFunction.State.CLOSING,
+                        purpose));
         };
     }
 
@@ -177,9 +183,9 @@ final class Counterpart {
                 new ConvertFunction(
                         table.schema(),
                         function,
-                        written,
-                        oldName,
-                        twin,
+                        written.row(),
+                        List.of(oldName),
+                        List.of(twin),
                         switch (state) {
                             case WAITING -> ConvertFunction.State.WAITING;
                             case BOTH_LIVE -> ConvertFunction.State.BOTH_LIVE;

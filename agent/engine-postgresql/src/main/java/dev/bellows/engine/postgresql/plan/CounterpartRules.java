@@ -330,6 +330,8 @@ final class CounterpartRules {
                 Optional<String> column = switch (effect) {
                     case Effect.RenamesColumn renamed -> Optional.of(renamed.from());
                     case Effect.RetypesColumn retyped -> Optional.of(retyped.column());
+                    // What is over one of its old columns too is refused there.
+                    case Effect.ConvertsColumns ignored -> Optional.<String>empty();
                     case Effect.AddsColumn ignored -> Optional.<String>empty();
                     case Effect.Restates ignored -> Optional.<String>empty();
                     case Effect.RenamesNamed ignored -> Optional.<String>empty();

@@ -154,6 +154,7 @@ final class DropColumnRules {
                     case Operation.DropTable ignored -> {}
                     case Operation.AddColumn ignored -> {}
                     case Operation.AlterColumn ignored -> {}
+                    case Operation.ColumnConversion ignored -> {}
                     case Operation.CreateTable ignored -> {}
                     case Operation.DropColumn ignored -> {}
                     case Operation.RenameColumn ignored -> {}

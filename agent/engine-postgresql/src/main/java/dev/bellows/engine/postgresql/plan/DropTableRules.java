@@ -81,6 +81,7 @@ final class DropTableRules {
             case Effect.RenamesColumn ignored -> true;
             case Effect.RetypesColumn ignored -> true;
             case Effect.DropsColumn ignored -> true;
+            case Effect.ConvertsColumns ignored -> true;
             case Effect.DropsTable ignored -> true;
             case Effect.Frees ignored -> true;
             case Effect.DropsIndex ignored -> true;

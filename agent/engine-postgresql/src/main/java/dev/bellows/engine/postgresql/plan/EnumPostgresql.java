@@ -98,9 +98,11 @@ final class EnumPostgresql {
         return operation.effects().stream()
                 .flatMap(effect -> effect instanceof Effect.AddsColumn it
                         ? Stream.of(it.column())
-                        : effect instanceof Effect.MakesTable made
-                                ? made.columns().stream()
-                                : Stream.<Operation.ColumnDefinition>empty())
+                        : effect instanceof Effect.ConvertsColumns convert
+                                ? convert.into().stream()
+                                : effect instanceof Effect.MakesTable made
+                                        ? made.columns().stream()
+                                        : Stream.<Operation.ColumnDefinition>empty())
                 .anyMatch(column -> NamedType.isWritten(type, column.type()));
     }
 

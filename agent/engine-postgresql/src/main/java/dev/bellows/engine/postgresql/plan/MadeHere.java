@@ -68,6 +68,10 @@ final class MadeHere {
                     case Effect.RenamesColumn rename ->
                         rename.type().or(() -> there.column(rename.from()).map(Column::type)).stream();
                     case Effect.RetypesColumn ignored -> Stream.<String>empty();
+                    case Effect.ConvertsColumns convert ->
+                        convert.into().stream()
+                                .filter(it -> it.name().equals(column))
+                                .map(it -> ColumnRules.storedType(it.type()));
                     case Effect.MakesTable ignored -> Stream.<String>empty();
                     case Effect.DropsTable ignored -> Stream.<String>empty();
                     case Effect.Restates ignored -> Stream.<String>empty();
@@ -91,6 +95,8 @@ final class MadeHere {
             case Effect.AddsColumn added -> added.column().name().equals(column);
             case Effect.RenamesColumn renamed -> renamed.to().equals(column);
             case Effect.RetypesColumn ignored -> false;
+            case Effect.ConvertsColumns convert ->
+                convert.into().stream().anyMatch(it -> it.name().equals(column));
             case Effect.DropsTable ignored -> false;
             case Effect.Restates ignored -> false;
             case Effect.RenamesNamed ignored -> false;
@@ -130,11 +136,13 @@ final class MadeHere {
     static Optional<String> takenAndReadBy(Migration migration, TableName table, String expression) {
         WrittenExpression written = WrittenExpression.of(expression);
         return effects(migration, table)
-                .flatMap(effect -> effect instanceof Effect.RenamesColumn rename
-                        ? Stream.of(rename.from())
-                        : effect instanceof Effect.RetypesColumn retype
-                                ? Stream.of(retype.column())
-                                : Stream.<String>empty())
+                .flatMap(effect -> effect instanceof Effect.ConvertsColumns convert
+                        ? convert.from().stream()
+                        : effect instanceof Effect.RenamesColumn rename
+                                ? Stream.of(rename.from())
+                                : effect instanceof Effect.RetypesColumn retype
+                                        ? Stream.of(retype.column())
+                                        : Stream.<String>empty())
                 .filter(column -> written.reads(table.name(), column))
                 .findFirst();
     }
@@ -142,8 +150,10 @@ final class MadeHere {
     /** Whether the migration drops the column in the end. */
     static boolean isDropped(Migration migration, TableName table, String column) {
         return effects(migration, table)
-                .anyMatch(effect -> effect instanceof Effect.DropsColumn drop
-                        && drop.column().equals(column));
+                .anyMatch(effect -> (effect instanceof Effect.DropsColumn drop
+                                && drop.column().equals(column))
+                        || (effect instanceof Effect.ConvertsColumns convert
+                                && convert.from().contains(column)));
     }
 
     /** Whether a later operation than the given one makes what it needs: operations of EXPAND run in the document's order. */
@@ -220,6 +230,9 @@ final class MadeHere {
                 Stream.of("column " + table + "." + renamed.from(), "column " + table + "." + renamed.to());
             case Effect.RetypesColumn retyped -> Stream.of("column " + table + "." + retyped.column());
             case Effect.DropsColumn dropped -> Stream.of("column " + table + "." + dropped.column());
+            case Effect.ConvertsColumns convert ->
+                Stream.concat(convert.from().stream(), convert.into().stream().map(Operation.ColumnDefinition::name))
+                        .map(column -> "column " + table + "." + column);
             case Effect.MakesIndex made -> Stream.of("index " + Identifiers.schemaOf(made.table()) + "." + made.name());
             case Effect.Binds bound -> claims("constraint", table, bound.constraint(), bound.columns());
             case Effect.Frees freed ->

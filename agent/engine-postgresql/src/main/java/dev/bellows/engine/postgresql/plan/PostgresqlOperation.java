@@ -25,6 +25,7 @@ record PostgresqlOperation(
         return switch (operation) {
             case Operation.AddColumn add -> AddColumnPostgresql.of(migration, add);
             case Operation.AlterColumn alter -> AlterColumnPostgresql.of(migration, alter);
+            case Operation.ColumnConversion convert -> ColumnConversionPostgresql.of(migration, convert);
             case Operation.Backfill backfill -> BackfillPostgresql.of(migration, backfill);
             case Operation.CreateIndex create -> CreateIndexPostgresql.of(migration, create);
             case Operation.CreateTable create -> CreateTablePostgresql.of(migration, create);

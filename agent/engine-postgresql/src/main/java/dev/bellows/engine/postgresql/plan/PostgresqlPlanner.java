@@ -46,12 +46,14 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "dropConstraint",
                 "dropIndex",
                 "dropTable",
+                "mergeColumns",
                 "renameColumn",
                 "renameConstraint",
                 "renameIndex",
                 "setComment",
                 "setReplicaIdentity",
                 "setStorageParameters",
+                "splitColumn",
                 "sql");
     }
 

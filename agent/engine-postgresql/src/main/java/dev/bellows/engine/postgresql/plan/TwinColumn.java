@@ -10,6 +10,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Grant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * SQL that makes a column like another one: type, collation, storage, statistics, options, comment and grants, but without default
@@ -85,6 +86,29 @@ final class TwinColumn {
                         + "      WHERE a.attrelid = " + there + " AND a.attname = " + literal(source)
                         + " AND o.option ~ '^n_distinct(_inherited)?='\n"
                         + "        AND o.option <> ALL (coalesce(b.attoptions, '{}'))\n"
+                        + "  LOOP\n    EXECUTE " + CarryBlock.VARIABLE + ";\n  END LOOP;\nEND\n");
+    }
+
+    /** Gives the one column the rights that every one of the others has by now. Nothing is taken from it. */
+    static String carryGrants(String schema, String table, List<String> sources, String destination) {
+        String relation = qualified(schema, table);
+        String there = literal(relation) + "::pg_catalog.regclass";
+        String names = sources.stream().map(it -> literal(it)).collect(Collectors.joining(", "));
+        return "DO "
+                + dollarQuoted("\n" + CarryBlock.DECLARATION + ";\nBEGIN\n  FOR " + CarryBlock.VARIABLE + " IN\n"
+                        + "    SELECT format('GRANT %s (%s) ON TABLE %s TO %s%s', x.privilege_type, "
+                        + literal(quoted(destination)) + ", " + literal(relation) + ",\n"
+                        + "        CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END,\n"
+                        + "        CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)\n"
+                        + "      FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee\n"
+                        + "      WHERE a.attrelid = " + there + " AND a.attname IN (" + names
+                        + ") AND NOT a.attisdropped\n"
+                        + "        AND (x.grantee = 0 OR r.oid IS NOT NULL) AND NOT EXISTS (SELECT FROM pg_attribute b, aclexplode(b.attacl) y\n"
+                        + "          WHERE b.attrelid = a.attrelid AND b.attname = " + literal(destination)
+                        + " AND y.grantee = x.grantee\n"
+                        + "            AND y.privilege_type = x.privilege_type AND y.is_grantable >= x.is_grantable)\n"
+                        + "      GROUP BY x.privilege_type, x.grantee, r.rolname, x.is_grantable HAVING count(DISTINCT a.attnum) = "
+                        + sources.size() + "\n"
                         + "  LOOP\n    EXECUTE " + CarryBlock.VARIABLE + ";\n  END LOOP;\nEND\n");
     }
 

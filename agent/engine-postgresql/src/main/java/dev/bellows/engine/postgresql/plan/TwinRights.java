@@ -36,10 +36,14 @@ public final class TwinRights {
         for (Operation operation : migration.operations()) {
             for (Effect effect : operation.effects()) {
                 if (effect instanceof Effect.RenamesColumn rename) {
-                    sql.addAll(toTakeAway(rename.table(), rename.from(), rename.to(), given, now, reader));
+                    sql.addAll(toTakeAway(rename.table(), List.of(rename.from()), rename.to(), given, now, reader));
+                } else if (effect instanceof Effect.ConvertsColumns convert) {
+                    for (Operation.ColumnDefinition made : convert.into()) {
+                        sql.addAll(toTakeAway(convert.table(), convert.from(), made.name(), given, now, reader));
+                    }
                 } else if (effect instanceof Effect.RetypesColumn retype) {
                     String next = OwnNames.of(migration).next(retype.table(), retype.column());
-                    sql.addAll(toTakeAway(retype.table(), retype.column(), next, given, now, reader));
+                    sql.addAll(toTakeAway(retype.table(), List.of(retype.column()), next, given, now, reader));
                 }
             }
         }
@@ -47,18 +51,28 @@ public final class TwinRights {
     }
 
     private static List<String> toTakeAway(
-            TableName name, String column, String twin, List<String> given, PostgresqlSnapshot now, Reader reader)
+            TableName name,
+            List<String> columns,
+            String twin,
+            List<String> given,
+            PostgresqlSnapshot now,
+            Reader reader)
             throws SQLException {
         Optional<Table> table = now.table(name);
-        Optional<Column> model = table.flatMap(it -> it.column(column));
-        return model.isEmpty()
+        List<Column> models = columns.stream()
+                .flatMap(column -> table.flatMap(it -> it.column(column)).stream())
+                .toList();
+        return models.isEmpty()
                 ? List.of()
                 : TwinColumn.takeAway(
                         table.get().schema(),
                         table.get().name(),
                         twin,
                         given,
-                        model.get().grants(),
+                        models.getFirst().grants().stream()
+                                .filter(grant -> models.stream()
+                                        .allMatch(it -> it.grants().contains(grant)))
+                                .toList(),
                         reader.of(name, twin));
     }
 }

@@ -135,6 +135,11 @@ final class WriterRules {
                 } else if (effect instanceof Effect.RenamesColumn rename && MadeHere.isSame(rename.table(), name)) {
                     columns++;
                     bytes += rename.type().map(catalog::bytesOf).orElseGet(() -> facts.width(rename.from()));
+                } else if (effect instanceof Effect.ConvertsColumns convert && MadeHere.isSame(convert.table(), name)) {
+                    columns += convert.into().size();
+                    bytes += convert.into().stream()
+                            .mapToInt(it -> catalog.bytesOf(it.type()))
+                            .sum();
                 } else if (effect instanceof Effect.RetypesColumn retype && MadeHere.isSame(retype.table(), name)) {
                     columns++;
                     bytes += catalog.bytesOf(retype.type());

@@ -1,11 +1,8 @@
 package dev.bellows.engine.postgresql.plan;
 
-import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
-
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.UpDown;
 import dev.bellows.engine.postgresql.names.OwnNames;
-import dev.bellows.engine.postgresql.plan.RowFunction.Parameter;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
@@ -28,10 +25,6 @@ import java.util.Optional;
  */
 record WrittenValues(Column column, Column counterpart, Table table, UpDown written, Types types, Functions names)
         implements Conversion {
-    private static final String COLUMN = "blw_column";
-    private static final String COUNTERPART = "blw_counterpart";
-    private static final String HIDDEN = "blw_hidden";
-
     /**
      * Types as the server prints them, without a modifier.
      *
@@ -111,22 +104,24 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
 
     @Override
     public String toCounterpart(String ofColumn) {
-        return up().call(ofColumn);
+        WrittenRow row = row();
+        return row.callUp(row.news().getFirst(), List.of(ofColumn));
     }
 
     @Override
     public String toColumn(String ofCounterpart) {
-        return downOf(ofCounterpart);
+        WrittenRow row = row();
+        return row.downOf(row.olds().getFirst(), List.of(ofCounterpart));
     }
 
     @Override
     public String differ(String ofCounterpart, String ofColumn) {
-        return differ().call(ofColumn, ofCounterpart, "false");
+        return row().callDiffer(List.of(ofColumn), List.of(ofCounterpart), false);
     }
 
     @Override
     public String differBack(String ofColumn, String ofCounterpart) {
-        return differ().call(ofColumn, ofCounterpart, "true");
+        return row().callDiffer(List.of(ofColumn), List.of(ofCounterpart), true);
     }
 
     @Override
@@ -141,7 +136,7 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
 
     @Override
     public String misses(String ofCounterpart, String ofColumn) {
-        return misses().call(ofColumn, ofCounterpart);
+        return row().callMisses(List.of(ofColumn), List.of(ofCounterpart));
     }
 
     /** None: each side has one of its own, and a value that is missing is made of the other one's. */
@@ -162,115 +157,16 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
 
     @Override
     public List<RowFunction> functions() {
-        return List.of(up(), differ(), misses());
+        return row().functions();
     }
 
-    /** SQL of {@code up} over a value; it may raise. */
-    String upOf(String value) {
-        // What it has as a row's value it has not as an argument.
-        String collation = column.collation().isEmpty() ? "" : " COLLATE " + column.collation();
-        return made(written.up(), types.to(), value + collation, column.name());
-    }
-
-    /** SQL of {@code down} over a value; it may raise. */
-    String downOf(String value) {
-        return made(written.down(), types.from(), value, counterpart.name());
-    }
-
-    private String made(String expression, String type, String value, String called) {
-        return "(SELECT ((" + expression + "\n)::" + type + ") FROM (SELECT " + value + " AS " + quoted(called)
-                + ") AS " + quoted(table.name()) + ")";
-    }
-
-    /** The counterpart's value of a row that is filled: what it cannot make, it says. */
-    private RowFunction up() {
-        String body = head()
-                + "DECLARE\n"
-                + "  blw_made " + counterpart.type() + ";\n"
-                + "BEGIN\n"
-                + "  blw_made := " + upOf(COLUMN) + ";\n"
-                + (column.notNull() ? """
-                              IF blw_made IS NULL THEN
-                                RAISE EXCEPTION USING ERRCODE = '23502', MESSAGE = 'up gives NULL, and the column is NOT NULL';
-                              END IF;
-                            """ : "")
-                + "  RETURN blw_made;\n"
-                + "END\n";
-        return function(names.up(), List.of(new Parameter(COLUMN, types.from())), types.to(), body);
-    }
-
-    private RowFunction differ() {
-        String body = head()
-                + "DECLARE\n"
-                + "  blw_up " + counterpart.type() + ";\n"
-                + "  blw_down " + column.type() + ";\n"
-                + "BEGIN\n"
-                + (column.notNull() ? """
-                              IF (CASE WHEN blw_hidden THEN blw_column IS NULL ELSE blw_counterpart IS NULL END) THEN
-                                RETURN true;
-                              END IF;
-                            """ : "")
-                + "  BEGIN\n"
-                + "    blw_up := " + upOf(COLUMN) + ";\n"
-                + "    IF NOT (" + counterpartsDiffer("blw_up", COUNTERPART) + ") THEN\n"
-                + "      RETURN false;\n"
-                + "    END IF;\n"
-                // Nobody has set it: the column's value goes over, where it does.
-                + "    IF blw_counterpart IS NULL AND NOT blw_hidden THEN\n"
-                + "      RETURN true;\n"
-                + "    END IF;\n"
-                + "  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
-                + "    NULL;\n"
-                + "  END;\n"
-                + "  BEGIN\n"
-                + "    blw_down := " + downOf(COUNTERPART) + ";\n"
-                + "    RETURN " + Equality.imagesDiffer("blw_down", COLUMN) + ";\n"
-                + "  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
-                + "    RETURN true;\n"
-                + "  END;\n"
-                + "END\n";
-        return function(
-                names.differ(),
-                List.of(
-                        new Parameter(COLUMN, types.from()),
-                        new Parameter(COUNTERPART, types.to()),
-                        new Parameter(HIDDEN, "pg_catalog.bool")),
-                "pg_catalog.bool",
-                body);
-    }
-
-    private RowFunction misses() {
-        String body = head()
-                + "DECLARE\n"
-                + "  blw_up " + counterpart.type() + ";\n"
-                + "  blw_down " + column.type() + ";\n"
-                + "BEGIN\n"
-                + "  BEGIN\n"
-                + "    blw_up := " + upOf(COLUMN) + ";\n"
-                + "    IF " + (column.notNull() ? "blw_column IS NOT NULL AND " : "") + "NOT ("
-                + counterpartsDiffer("blw_up", COUNTERPART) + ") THEN\n"
-                + "      RETURN false;\n"
-                + "    END IF;\n"
-                + "  EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
-                + "    NULL;\n"
-                + "  END;\n"
-                + "  blw_down := " + downOf(COUNTERPART) + ";\n"
-                + "  RETURN " + (column.notNull() ? "blw_down IS NULL" : "false") + ";\n"
-                + "EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
-                + "  RETURN true;\n"
-                + "END\n";
-        return function(
-                names.misses(),
-                List.of(new Parameter(COLUMN, types.from()), new Parameter(COUNTERPART, types.to())),
-                "pg_catalog.bool",
-                body);
-    }
-
-    private String head() {
-        return "\n#variable_conflict use_column\n-- " + names.purpose() + "\n";
-    }
-
-    private RowFunction function(String name, List<Parameter> parameters, String returns, String body) {
-        return new RowFunction(table.schema(), name, parameters, returns, body);
+    /** The same as a row of one old value and one new one. */
+    WrittenRow row() {
+        return new WrittenRow(
+                table,
+                List.of(new WrittenRow.Part(column, types.from(), written.down())),
+                List.of(new WrittenRow.Part(counterpart, types.to(), written.up())),
+                false,
+                new WrittenRow.Functions(List.of(names.up()), names.differ(), names.misses(), names.purpose()));
     }
 }

@@ -12,8 +12,8 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a change of values by {@code up} and {@code down} asks for besides what every counterpart does: that both work, on real rows and for
@@ -84,71 +84,15 @@ final class WrittenValuesRules {
     }
 
     private void expressions() {
-        catalog.expression(Expression.foreignFunctionsOf(table, alter.column()))
-                .ifPresent(
-                        it -> refuse(
-                                ErrorCode.TARGET_RIGHTS,
-                                "The up or down of " + what + " calls " + it.refused()
-                                        + ". Both run with the rights of the table's owner, whoever writes, so that no write fails for a right; what"
-                                        + " they call has to belong to that owner, to a superuser or to an extension: ALTER FUNCTION … OWNER TO …."));
-        expression("up", Expression.upOf(table, alter.column()), "values of the column", alter.column());
-        expression("down", Expression.downOf(table, alter.column()), "values that up makes", alter.called());
-        alter.written().stream()
-                .flatMap(it -> Stream.of(it.up(), it.down()))
-                .map(WrittenExpression::of)
-                .flatMap(it -> it.changing().or(it::ofSession).stream())
-                .findFirst()
-                .ifPresent(
-                        word -> refuse(
-                                ErrorCode.PLAN_EXPRESSION,
-                                "The up or down of " + what + " asks for " + word
-                                        + ", which is not the same for each writer and each time. Write one that depends on the value alone."));
-        catalog.expression(Expression.unsteady(table, alter.column()))
-                .ifPresent(it -> refuse(
-                        ErrorCode.PLAN_EXPRESSION,
-                        "The " + it.refused() + " of " + what
-                                + " makes another value at each look, so that nobody could say whether a row's two values belong"
-                                + " together. Write one that depends on the value alone."));
-        catalog.expression(Expression.otherRowsOf(table, alter.column()))
-                .ifPresent(others -> refuse(
-                        ErrorCode.PLAN_EXPRESSION,
-                        "The up or down of " + what + " reads " + others.refused()
-                                + ". It runs in a trigger, with the rights and the row security of whoever writes, and may read its own"
-                                + " column only."));
-    }
-
-    private void expression(String word, String place, String values, String column) {
-        Optional<Expression> found = catalog.expression(place);
-        if (found.isEmpty()) {
-            return;
-        }
-        Expression expression = found.get();
-        String subject = "The " + word + " of " + what;
-        if (!expression.refused().isEmpty()) {
-            refuse(
-                    ErrorCode.PLAN_EXPRESSION,
-                    subject + " does not work where it will run, over the column " + column
-                            + " alone and with search_path = pg_catalog: " + expression.refused()
-                            + ". Names outside pg_catalog need their schema, those inside a function that it calls too; what is made of"
-                            + " several columns is no change of one.");
-        }
-        if (expression.failed() > 0) {
-            refuse(
-                    ErrorCode.PLAN_EXPRESSION,
-                    subject + " fails for " + expression.failed() + " of the " + expression.tried() + " " + values
-                            + " that it was tried on: " + expression.failure()
-                            + ". Repair them first, or let it say what becomes of such a value: CASE WHEN … THEN … END.");
-        }
-        if (!expression.setting().isEmpty()) {
-            refuse(
-                    ErrorCode.PLAN_EXPRESSION_SETTING,
-                    "The up or down of " + what + " depends on the setting " + expression.setting()
-                            + " of whoever writes the row, so that equal values would become different ones. Name it in the expression:"
-                            + " (created_at AT TIME ZONE 'UTC')::date, to_char(…), and the like.");
-        }
-        if (!expression.untried().isEmpty()) {
-            plan.hazard(ErrorCode.PLAN_UNPROVEN, subject + " could not be tried: " + expression.untried() + ".");
-        }
+        alter.written()
+                .ifPresent(written -> new WrittenExpressionRules(what, table, alter.column(), false, catalog, plan)
+                        .check(
+                                List.of(new WrittenExpressionRules.Said(
+                                        written.up(), Expression.upOf(table, alter.column()), what)),
+                                List.of(alter.column()),
+                                List.of(new WrittenExpressionRules.Said(
+                                        written.down(), Expression.downOf(table, alter.column()), what)),
+                                List.of(alter.called())));
     }
 
     private void index(Index index) {

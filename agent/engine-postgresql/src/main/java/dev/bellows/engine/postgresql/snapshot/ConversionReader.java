@@ -6,7 +6,8 @@ import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.AlterColumn;
-import dev.bellows.document.Operation.UpDown;
+import dev.bellows.document.Operation.ColumnConversion;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.session.ServerText;
@@ -21,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Lets the server resolve and try what a migration says of how values go over into another type and back. Each is an expression over the one
- * column: what reads more than that cannot be resolved here. Confined to the caller's thread and one transaction.
+ * Lets the server resolve and try what a migration says of how values go over into another type and back. Each is an expression over the columns of
+ * the other side: what reads more than that cannot be resolved here. Confined to the caller's thread and one transaction.
  */
 final class ConversionReader {
     private final Connection connection;
@@ -37,69 +41,145 @@ final class ConversionReader {
         this.names = OwnNames.of(migration);
     }
 
-    /** The column as it is: the migration may have hidden it. */
-    private record Old(String name, String type, boolean required, String defaultExpression) {}
+    /** A column as it is, the migration may have hidden it: what the document says of it, and its present name. */
+    record Old(String shown, String name, String type, boolean required, String defaultExpression, String down) {}
 
-    List<Expression> read(AlterColumn alter) throws SQLException {
-        Optional<Old> old = alter.written().isPresent() ? old(alter) : Optional.empty();
-        Optional<String> to = old.isPresent()
-                ? attempt.value("SELECT pg_catalog.format_type(pg_catalog.to_regtype(" + literal(alter.type())
-                                + "), -1)")
-                        .filter(type -> !type.equals("-"))
-                : Optional.empty();
-        // A column or a type that is not there is refused elsewhere.
-        return to.isPresent() ? read(alter, alter.written().orElseThrow(), old.orElseThrow(), to.get()) : List.of();
+    /** A column that comes; its type without a modifier. */
+    record New(String name, String place, String written, String type, boolean required, String up) {}
+
+    /** Both sides as the server knows them. */
+    record Sides(TableName table, String called, List<Old> olds, List<New> news) {
+        List<String> expressions() {
+            return Stream.concat(news.stream().map(New::up), olds.stream().map(Old::down))
+                    .toList();
+        }
     }
 
-    private List<Expression> read(AlterColumn alter, UpDown written, Old old, String to) throws SQLException {
-        String table = alter.table().toString();
-        String column = alter.column();
-        List<Expression> found = new ArrayList<>();
-        found.add(Expression.of(Expression.oldTypeOf(table, column), "", "").giving(old.type()));
-        found.add(Expression.of(Expression.newTypeOf(table, column), "", "").giving(to));
-        attempt.value("EXPLAIN SELECT NULL::" + to + " ORDER BY 1");
-        found.add(attempt.verdict(Expression.orderOf(table, column)));
+    List<Expression> read(AlterColumn alter) throws SQLException {
+        Optional<WrittenColumns> written = WrittenColumns.of(alter);
+        return written.isPresent() ? read(written.get()) : List.of();
+    }
 
-        String alias = ") AS " + quoted(alter.table().name());
-        Optional<String> upPlan = explain("SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT "
-                + quoted(old.name()) + " AS " + quoted(column) + " FROM ONLY " + qualified(alter.table()) + alias);
-        Expression up = attempt.verdict(Expression.upOf(table, column));
-        Optional<String> downPlan = explain("SELECT ((" + written.down() + "\n)::" + old.type()
-                + ") FROM (SELECT NULL::" + to + " AS " + quoted(alter.called()) + alias);
-        Expression down = attempt.verdict(Expression.downOf(table, column));
-        if (upPlan.isEmpty() || downPlan.isEmpty()) {
-            found.add(up);
-            found.add(down);
+    List<Expression> read(ColumnConversion convert) throws SQLException {
+        return read(WrittenColumns.of(convert));
+    }
+
+    /** A column or a type that is not there is refused elsewhere. */
+    private List<Expression> read(WrittenColumns written) throws SQLException {
+        List<Old> olds = new ArrayList<>();
+        for (WrittenColumns.Old column : written.olds()) {
+            old(written.table(), column).ifPresent(olds::add);
+        }
+        List<New> news = new ArrayList<>();
+        for (WrittenColumns.New column : written.news()) {
+            attempt.value("SELECT pg_catalog.format_type(pg_catalog.to_regtype(" + literal(column.type()) + "), -1)")
+                    .filter(type -> !type.equals("-"))
+                    .map(type -> new New(
+                            column.name(),
+                            column.place(),
+                            column.type(),
+                            type,
+                            column.required().orElseGet(() -> olds.stream().anyMatch(Old::required)),
+                            column.up()))
+                    .ifPresent(news::add);
+        }
+        return olds.size() == written.olds().size()
+                        && news.size() == written.news().size()
+                ? read(new Sides(written.table(), written.called(), olds, news))
+                : List.of();
+    }
+
+    private List<Expression> read(Sides sides) throws SQLException {
+        String table = sides.table().toString();
+        List<Expression> found = new ArrayList<>();
+        for (Old old : sides.olds()) {
+            found.add(Expression.of(Expression.oldTypeOf(table, old.shown()), "", "")
+                    .giving(old.type()));
+        }
+        for (New made : sides.news()) {
+            found.add(Expression.of(Expression.newTypeOf(table, made.place()), "", "")
+                    .giving(made.type()));
+            attempt.value("EXPLAIN SELECT NULL::" + made.type() + " ORDER BY 1");
+            found.add(attempt.verdict(Expression.orderOf(table, made.place())));
+        }
+        Set<String> reads = new TreeSet<>();
+        List<Expression> verdicts = new ArrayList<>();
+        boolean resolved = resolve(sides, reads, verdicts);
+        if (!resolved) {
+            found.addAll(verdicts);
             return found;
         }
         // Before the trial, which leaves settings behind.
-        if (WrittenExpression.of(old.defaultExpression()).isLiteral()) {
-            Optional<String> value = attempt.value("SELECT pg_catalog.quote_nullable(((" + written.up() + "\n)::" + to
-                    + ")::pg_catalog.text) FROM (SELECT (" + old.defaultExpression() + ")::" + old.type() + " AS "
-                    + quoted(column) + alias);
-            Expression verdict = attempt.verdict(Expression.newDefaultOf(table, column));
-            found.add(value.map(it -> verdict.giving(it + "::" + to)).orElse(verdict));
-        }
-        Set<String> reads = ExpressionReader.scannedBeside(alter.table(), upPlan.get());
-        reads.addAll(ExpressionReader.scannedBeside(alter.table(), downPlan.get()));
-        Map<String, String> trial = tried(alter, written, old, to);
+        defaults(sides, found);
+        Map<String, String> trial = tried(sides);
         String others = reads.isEmpty() ? trial.getOrDefault("reads", "") : String.join(", ", reads);
         if (!others.isEmpty()) {
-            found.add(Expression.of(Expression.otherRowsOf(table, column), others, ""));
+            found.add(Expression.of(Expression.otherRowsOf(table, sides.called()), others, ""));
         }
-        judge(alter, trial, found);
-        String foreign = foreignFunctions(alter, written);
+        judge(sides, trial, found);
+        String foreign = foreignFunctions(sides);
         if (!foreign.isEmpty()) {
-            found.add(Expression.of(Expression.foreignFunctionsOf(table, column), foreign, ""));
+            found.add(Expression.of(Expression.foreignFunctionsOf(table, sides.called()), foreign, ""));
         }
         return found;
     }
 
+    /** Whether the server knows what each expression means over the other side alone. */
+    private boolean resolve(Sides sides, Set<String> reads, List<Expression> verdicts) throws SQLException {
+        String table = sides.table().toString();
+        String alias = ") AS " + quoted(sides.table().name());
+        String olds = sides.olds().stream()
+                .map(it -> quoted(it.name()) + " AS " + quoted(it.shown()))
+                .collect(Collectors.joining(", "));
+        String news = sides.news().stream()
+                .map(it -> "NULL::" + it.type() + " AS " + quoted(it.name()))
+                .collect(Collectors.joining(", "));
+        boolean all = true;
+        for (New made : sides.news()) {
+            Optional<String> plan = explain("SELECT ((" + made.up() + "\n)::" + made.type() + ") FROM (SELECT " + olds
+                    + " FROM ONLY " + qualified(sides.table()) + alias);
+            verdicts.add(attempt.verdict(Expression.upOf(table, made.place())));
+            plan.ifPresent(it -> reads.addAll(ExpressionReader.scannedBeside(sides.table(), it)));
+            all &= plan.isPresent();
+        }
+        for (Old old : sides.olds()) {
+            Optional<String> plan =
+                    explain("SELECT ((" + old.down() + "\n)::" + old.type() + ") FROM (SELECT " + news + alias);
+            verdicts.add(attempt.verdict(Expression.downOf(table, old.shown())));
+            plan.ifPresent(it -> reads.addAll(ExpressionReader.scannedBeside(sides.table(), it)));
+            all &= plan.isPresent();
+        }
+        return all;
+    }
+
+    /** What the ups make of a row of defaults, where those are values. */
+    private void defaults(Sides sides, List<Expression> found) throws SQLException {
+        boolean literal = sides.olds().stream()
+                .map(Old::defaultExpression)
+                .allMatch(it -> it.isEmpty() || WrittenExpression.of(it).isLiteral());
+        if (!literal
+                || sides.olds().stream().allMatch(it -> it.defaultExpression().isEmpty())) {
+            return;
+        }
+        String row = sides.olds().stream()
+                .map(it -> (it.defaultExpression().isEmpty() ? "NULL" : "(" + it.defaultExpression() + ")") + "::"
+                        + it.type() + " AS " + quoted(it.shown()))
+                .collect(Collectors.joining(", "));
+        for (New made : sides.news()) {
+            Optional<String> value = attempt.value("SELECT pg_catalog.quote_nullable(((" + made.up() + "\n)::"
+                    + made.type() + ")::pg_catalog.text) FROM (SELECT " + row + ") AS "
+                    + quoted(sides.table().name()));
+            Expression verdict =
+                    attempt.verdict(Expression.newDefaultOf(sides.table().toString(), made.place()));
+            found.add(value.map(it -> verdict.giving(it + "::" + made.type())).orElse(verdict));
+        }
+    }
+
     /** Functions that neither the table's owner nor a superuser nor an extension owns, each with its owner. */
-    private String foreignFunctions(AlterColumn alter, UpDown written) throws SQLException {
+    private String foreignFunctions(Sides sides) throws SQLException {
         List<String> schemas = new ArrayList<>();
         List<String> functions = new ArrayList<>();
-        for (String expression : List.of(written.up(), written.down())) {
+        for (String expression : sides.expressions()) {
             for (List<String> name : WrittenExpression.of(expression).qualifiedCalls()) {
                 schemas.add(name.getFirst());
                 functions.add(name.getLast());
@@ -116,8 +196,8 @@ final class ConversionReader {
                 """)) {
             query.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             query.setArray(2, connection.createArrayOf("text", functions.toArray()));
-            query.setString(3, Identifiers.schemaOf(alter.table()));
-            query.setString(4, alter.table().name());
+            query.setString(3, Identifiers.schemaOf(sides.table()));
+            query.setString(4, sides.table().name());
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getString(1);
@@ -129,28 +209,42 @@ final class ConversionReader {
         return attempt.value("EXPLAIN (FORMAT JSON, VERBOSE, COSTS OFF) " + query);
     }
 
-    private static void judge(AlterColumn alter, Map<String, String> trial, List<Expression> found) {
-        String table = alter.table().toString();
-        String column = alter.column();
+    /** Which of several failed, the trial says; what it says of a setting is one of the ups' to tell. */
+    private static void judge(Sides sides, Map<String, String> trial, List<Expression> found) {
+        String table = sides.table().toString();
         String setting = trial.getOrDefault("setting", "");
         String untried = trial.getOrDefault("untried", "");
         int tried = number(trial, "tried");
         int failed = number(trial, "failed");
-        found.add(judged(
-                Expression.upOf(table, column), untried, tried, failed, said(trial, "state", "message"), setting));
-        found.add(judged(
-                Expression.downOf(table, column),
-                untried,
-                tried - failed,
-                number(trial, "stuck"),
-                said(trial, "stuckState", "stuckMessage"),
-                ""));
+        String failedOf = trial.getOrDefault("failedOf", "");
+        for (New made : sides.news()) {
+            boolean fails = failedOf.equals(made.name());
+            found.add(judged(
+                    Expression.upOf(table, made.place()),
+                    untried,
+                    tried,
+                    fails ? failed : 0,
+                    fails ? said(trial, "state", "message") : "",
+                    made.equals(sides.news().getFirst()) ? setting : ""));
+        }
+        String stuckOf = trial.getOrDefault("stuckOf", "");
+        for (Old old : sides.olds()) {
+            boolean fails = stuckOf.equals(old.shown());
+            found.add(judged(
+                    Expression.downOf(table, old.shown()),
+                    untried,
+                    tried - failed,
+                    fails ? number(trial, "stuck") : 0,
+                    fails ? said(trial, "stuckState", "stuckMessage") : "",
+                    ""));
+        }
         if (number(trial, "altered") > 0) {
-            found.add(judged(Expression.returnOf(table, column), "", tried - failed, number(trial, "altered"), "", ""));
+            found.add(judged(
+                    Expression.returnOf(table, sides.called()), "", tried - failed, number(trial, "altered"), "", ""));
         }
         String unsteady = trial.getOrDefault("unsteady", "");
         if (!unsteady.isEmpty()) {
-            found.add(Expression.of(Expression.unsteady(table, column), unsteady, ""));
+            found.add(Expression.of(Expression.unsteady(table, sides.called()), unsteady, ""));
         }
     }
 
@@ -168,18 +262,18 @@ final class ConversionReader {
         return code.isEmpty() ? "" : ServerText.of(code, trial.getOrDefault(message, ""));
     }
 
-    private Map<String, String> tried(AlterColumn alter, UpDown written, Old old, String to) throws SQLException {
+    private Map<String, String> tried(Sides sides) throws SQLException {
         Map<String, String> result = new TreeMap<>();
         OutsideReader outside = new OutsideReader(connection);
-        Optional<String> reaches = outside.of(written.up());
-        if (reaches.isEmpty()) {
-            reaches = outside.of(written.down());
+        Optional<String> reaches = Optional.empty();
+        for (String expression : sides.expressions()) {
+            reaches = reaches.isPresent() ? reaches : outside.of(expression);
         }
         if (reaches.isPresent()) {
             result.put("untried", "it runs " + reaches.get() + ", and what that does outside is not undone");
             return result;
         }
-        attempt.value(ConversionTrial.of(alter, written, old.name(), old.type(), to, old.required()));
+        attempt.value(ConversionTrial.of(sides));
         Optional<SQLException> error = attempt.error();
         if (error.isPresent()) {
             result.put("untried", Attempt.untried(error.get()));
@@ -198,7 +292,7 @@ final class ConversionReader {
         return result;
     }
 
-    private Optional<Old> old(AlterColumn alter) throws SQLException {
+    private Optional<Old> old(TableName table, WrittenColumns.Old column) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT a.attname, format_type(a.atttypid, -1), a.attnotnull, coalesce(pg_get_expr(d.adbin, d.adrelid), '')
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -206,14 +300,20 @@ final class ConversionReader {
                 WHERE n.nspname = ? AND c.relname = ? AND a.attname IN (?, ?) AND a.attnum > 0 AND NOT a.attisdropped
                 ORDER BY a.attname = ? LIMIT 1
                 """)) {
-            query.setString(1, Identifiers.schemaOf(alter.table()));
-            query.setString(2, alter.table().name());
-            query.setString(3, alter.column());
-            query.setString(4, names.hidden(alter.table(), alter.column()));
-            query.setString(5, alter.column());
+            query.setString(1, Identifiers.schemaOf(table));
+            query.setString(2, table.name());
+            query.setString(3, column.name());
+            query.setString(4, names.hidden(table, column.name()));
+            query.setString(5, column.name());
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Old(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4)))
+                        ? Optional.of(new Old(
+                                column.name(),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getString(4),
+                                column.down()))
                         : Optional.empty();
             }
         }

@@ -5,12 +5,13 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
-import dev.bellows.document.Operation.AlterColumn;
-import dev.bellows.document.Operation.UpDown;
+import dev.bellows.engine.postgresql.snapshot.ConversionReader.Sides;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A block that takes values of real rows there and back again the way the trigger does, and leaves what it found in the setting
@@ -19,19 +20,21 @@ import java.util.stream.Collectors;
  * meanwhile. The settings are tried on an imagined time too, in either type: an empty table has no values.
  */
 final class ConversionTrial {
-    private static final Pattern PLACE =
-            Pattern.compile(":(literal|relation|column|type|imagined|other|up|down|required)\\b");
+    private static final Pattern PLACE = Pattern.compile("@(\\w+)\\((?:(\\w+)(?:, (\\w+))?)?\\)");
 
     private static final String TEXT = """
 
             #variable_conflict use_column
             DECLARE
-              blw_from :relation.:column%TYPE;
-              blw_back :relation.:column%TYPE;
-              blw_to :type;
-              blw_again :type;
-              blw_made :type;
-              blw_twice :relation.:column%TYPE;
+              @declare(blw_from)
+              @declare(blw_back)
+              @declare(blw_to)
+              @declare(blw_again)
+              @declare(blw_made)
+              @declare(blw_twice)
+              blw_which pg_catalog.text := '';
+              blw_failed_of pg_catalog.text := '';
+              blw_stuck_of pg_catalog.text := '';
               blw_real pg_catalog.bool;
               blw_tried pg_catalog.int4 := 0;
               blw_failed pg_catalog.int4 := 0;
@@ -52,16 +55,17 @@ final class ConversionTrial {
             BEGIN
               SELECT coalesce(jsonb_object_agg(s.relid, coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0)), '{}') INTO blw_scans
                 FROM pg_stat_xact_user_tables s;
-              FOR blw_from, blw_real IN SELECT i.value, false FROM (VALUES :imagined) i(value) UNION ALL (SELECT :column, true FROM ONLY :relation LIMIT 1000) LOOP
+              FOR @list(blw_from), blw_real IN SELECT i.*, false FROM (VALUES @imagined()) i UNION ALL (SELECT @columns(), true FROM ONLY @relation() LIMIT 1000) LOOP
                 EXIT WHEN clock_timestamp() > blw_until;
                 blw_tried := blw_tried + blw_real::int4;
                 BEGIN
-                  blw_to := :up(blw_from);
-                  blw_again := :up(blw_from);
-                  IF ROW(blw_to)::record *<> ROW(blw_again)::record THEN
+                  @up(blw_to, blw_from)
+                  @up(blw_again, blw_from)
+                  IF @row(blw_to) *<> @row(blw_again) THEN
                     blw_unsteady := 'up';
                   END IF;
-                  IF blw_real AND :required AND blw_to IS NULL THEN
+                  @lack(blw_to)
+                  IF blw_real AND blw_which <> '' THEN
                     RAISE EXCEPTION USING ERRCODE = '23502', MESSAGE = 'it gives NULL, and the column is NOT NULL';
                   END IF;
                 EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
@@ -72,26 +76,28 @@ final class ConversionTrial {
                   IF blw_real THEN
                     blw_failed := blw_failed + 1;
                     IF blw_state = '' THEN
+                      blw_failed_of := blw_which;
                       blw_state := SQLSTATE;
                       blw_message := SQLERRM;
                     END IF;
                     CONTINUE;
                   END IF;
-                  blw_to := NULL;
+                  @nothing(blw_to)
                 END;
                 IF NOT blw_real THEN
-                  blw_to := coalesce(:other, blw_to);
+                  @other(blw_to)
                 END IF;
                 BEGIN
-                  blw_back := :down(blw_to);
-                  blw_twice := :down(blw_to);
-                  IF blw_real AND ROW(blw_back)::record *<> ROW(blw_twice)::record THEN
+                  @down(blw_back, blw_to)
+                  @down(blw_twice, blw_to)
+                  IF blw_real AND @row(blw_back) *<> @row(blw_twice) THEN
                     blw_unsteady := 'down';
                   END IF;
-                  IF blw_real AND :required AND blw_back IS NULL THEN
+                  @lack(blw_back)
+                  IF blw_real AND blw_which <> '' THEN
                     RAISE EXCEPTION USING ERRCODE = '23502', MESSAGE = 'it gives NULL, and the column is NOT NULL';
                   END IF;
-                  blw_altered := blw_altered + (blw_real AND ROW(blw_back)::record *<> ROW(blw_from)::record)::int4;
+                  blw_altered := blw_altered + (blw_real AND @row(blw_back) *<> @row(blw_from))::int4;
                 EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                   IF SQLSTATE = '25006' THEN
                     blw_state := SQLSTATE;
@@ -100,6 +106,7 @@ final class ConversionTrial {
                   IF blw_real THEN
                     blw_stuck := blw_stuck + 1;
                     IF blw_stuck_state = '' THEN
+                      blw_stuck_of := blw_which;
                       blw_stuck_state := SQLSTATE;
                       blw_stuck_message := SQLERRM;
                     END IF;
@@ -108,17 +115,17 @@ final class ConversionTrial {
                 END;
                 CONTINUE WHEN blw_settings > 20 OR blw_setting <> '' OR blw_unsteady <> '';
                 blw_settings := blw_settings + 1;
-                blw_made := blw_to;
+                @copy(blw_made, blw_to)
                 FOREACH blw_pair SLICE 1 IN ARRAY ARRAY[['TimeZone', 'Etc/GMT+12', 'Etc/GMT-14'], ['TimeZone', 'America/New_York', 'Asia/Tokyo'], ['DateStyle', 'ISO, MDY', 'SQL, DMY'],
                     ['IntervalStyle', 'postgres', 'iso_8601'], ['bytea_output', 'hex', 'escape'], ['extra_float_digits', '1', '-4']] LOOP
                   blw_differs := false;
                   BEGIN
                     PERFORM set_config(blw_pair[1], blw_pair[2], true);
-                    blw_to := :up(blw_from);
+                    @up(blw_to, blw_from)
                     PERFORM set_config(blw_pair[1], blw_pair[3], true);
                     BEGIN
-                      blw_again := :up(blw_from);
-                      blw_differs := ROW(blw_to)::record *<> ROW(blw_again)::record;
+                      @up(blw_again, blw_from)
+                      blw_differs := @row(blw_to) *<> @row(blw_again);
                     EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                       blw_differs := true;
                     END;
@@ -127,11 +134,11 @@ final class ConversionTrial {
                   END;
                   BEGIN
                     PERFORM set_config(blw_pair[1], blw_pair[2], true);
-                    blw_back := :down(blw_made);
+                    @down(blw_back, blw_made)
                     PERFORM set_config(blw_pair[1], blw_pair[3], true);
                     BEGIN
-                      blw_twice := :down(blw_made);
-                      blw_differs := blw_differs OR ROW(blw_back)::record *<> ROW(blw_twice)::record;
+                      @down(blw_twice, blw_made)
+                      blw_differs := blw_differs OR @row(blw_back) *<> @row(blw_twice);
                     EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN
                       blw_differs := true;
                     END;
@@ -147,63 +154,118 @@ final class ConversionTrial {
               END LOOP;
               SELECT coalesce(string_agg(s.relid::regclass::text, ', ' ORDER BY s.relid), '') INTO blw_reads FROM pg_stat_xact_user_tables s
                 WHERE coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0) - coalesce((blw_scans ->> s.relid::text)::bigint, 0)
-                  > CASE WHEN s.relid = :literal::regclass THEN 1 ELSE 0 END;
+                  > CASE WHEN s.relid = @literal()::regclass THEN 1 ELSE 0 END;
               PERFORM set_config('bellows.trial', jsonb_build_object('tried', blw_tried, 'failed', blw_failed, 'state', blw_state,
-                'message', blw_message, 'stuck', blw_stuck, 'stuckState', blw_stuck_state, 'stuckMessage', blw_stuck_message,
+                'message', blw_message, 'stuck', blw_stuck, 'failedOf', blw_failed_of, 'stuckOf', blw_stuck_of, 'stuckState', blw_stuck_state, 'stuckMessage', blw_stuck_message,
                 'altered', blw_altered, 'unsteady', blw_unsteady, 'setting', blw_setting, 'reads', blw_reads)::text, true);
             END
             """;
 
-    private ConversionTrial() {}
+    private final Sides sides;
 
-    /**
-     * The block.
-     *
-     * @param name the column's present name
-     * @param from the old type without its modifier
-     * @param to the new one without
-     * @param required whether the column is never NULL
-     */
-    static String of(AlterColumn alter, UpDown written, String name, String from, String to, boolean required) {
-        String relation = qualified(alter.table());
-        String table = quoted(alter.table().name());
-        String text = PLACE.matcher(TEXT)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        switch (place.group(1)) {
-                            case "literal" -> literal(relation);
-                            case "relation" -> relation;
-                            case "column" -> quoted(name);
-                            case "type" -> alter.type();
-                            case "imagined" ->
-                                imagined(from).stream()
-                                        .map(it -> "(" + it + ")")
-                                        .collect(Collectors.joining(", "));
-                            case "other" -> imagined(to).getFirst();
-                            case "required" -> String.valueOf(required);
-                            case "up", "down" -> place.group();
-                            case String other -> throw new IllegalStateException(other);
-                        }));
-        String there = called(
-                text,
-                ":up",
-                "(SELECT ((" + written.up() + "\n)::" + to + ") FROM (SELECT ",
-                ends(alter.column(), table));
+    private ConversionTrial(Sides sides) {
+        this.sides = sides;
+    }
+
+    /** The block. */
+    static String of(Sides sides) {
+        ConversionTrial trial = new ConversionTrial(sides);
         return "DO "
-                + dollarQuoted(called(
-                        there,
-                        ":down",
-                        "(SELECT ((" + written.down() + "\n)::" + from + ") FROM (SELECT ",
-                        ends(alter.called(), table)));
+                + dollarQuoted(PLACE.matcher(TEXT)
+                        .replaceAll(place -> Matcher.quoteReplacement(trial.at(
+                                place.group(1), String.valueOf(place.group(2)), String.valueOf(place.group(3))))));
     }
 
-    private static String ends(String column, String table) {
-        return " AS " + quoted(column) + ") AS " + table + ")";
+    private String at(String place, String name, String source) {
+        return switch (place) {
+            case "literal" -> literal(qualified(sides.table()));
+            case "relation" -> qualified(sides.table());
+            case "columns" -> each(sides.olds(), ", ", (old, i) -> quoted(old.name()));
+            case "imagined" -> imagined();
+            case "declare" ->
+                isOld(name)
+                        ? each(
+                                sides.olds(),
+                                " ",
+                                (old, i) ->
+                                        name + i + " " + qualified(sides.table()) + "." + quoted(old.name()) + "%TYPE;")
+                        : each(sides.news(), " ", (made, i) -> name + i + " " + made.written() + ";");
+            case "list" -> list(name);
+            case "row" -> "ROW(" + list(name) + ")::record";
+            case "copy" -> each(side(name), " ", (any, i) -> name + i + " := " + source + i + ";");
+            case "nothing" -> each(side(name), " ", (any, i) -> name + i + " := NULL;");
+            case "other" ->
+                each(
+                        sides.news(),
+                        " ",
+                        (made, i) -> name + i + " := coalesce("
+                                + imagined(made.type()).getFirst() + ", " + name + i + ");");
+            case "lack" -> "blw_which := CASE " + lacking(name) + " ELSE '' END;";
+            case "up" ->
+                each(
+                        sides.news(),
+                        "\n",
+                        (made, i) -> "blw_which := " + literal(made.name()) + "; " + name + i + " := (SELECT (("
+                                + made.up() + "\n)::" + made.type() + ") FROM (SELECT "
+                                + each(sides.olds(), ", ", (old, of) -> source + of + " AS " + quoted(old.shown()))
+                                + ") AS " + quoted(sides.table().name()) + ");");
+            case "down" ->
+                each(
+                        sides.olds(),
+                        "\n",
+                        (old, i) -> "blw_which := " + literal(old.shown()) + "; " + name + i + " := (SELECT (("
+                                + old.down() + "\n)::" + old.type() + ") FROM (SELECT "
+                                + each(sides.news(), ", ", (made, of) -> source + of + " AS " + quoted(made.name()))
+                                + ") AS " + quoted(sides.table().name()) + ");");
+            case String other -> throw new IllegalStateException(other);
+        };
     }
 
-    private static String called(String text, String name, String before, String after) {
-        return Pattern.compile(name + "\\((blw_\\w+)\\)")
-                .matcher(text)
-                .replaceAll(call -> Matcher.quoteReplacement(before + call.group(1) + after));
+    private String lacking(String name) {
+        return "WHEN false THEN ''"
+                + (isOld(name)
+                        ? each(
+                                sides.olds(),
+                                "",
+                                (old, i) -> old.required()
+                                        ? " WHEN " + name + i + " IS NULL THEN " + literal(old.shown())
+                                        : "")
+                        : each(
+                                sides.news(),
+                                "",
+                                (made, i) -> made.required()
+                                        ? " WHEN " + name + i + " IS NULL THEN " + literal(made.name())
+                                        : ""));
+    }
+
+    private static boolean isOld(String name) {
+        return List.of("blw_from", "blw_back", "blw_twice").contains(name);
+    }
+
+    private List<?> side(String name) {
+        return isOld(name) ? sides.olds() : sides.news();
+    }
+
+    private String list(String name) {
+        return each(side(name), ", ", (any, i) -> name + i);
+    }
+
+    /** A text for each, with what ends the names of its variables. */
+    private static <T> String each(List<T> side, String between, BiFunction<T, String, String> text) {
+        return IntStream.range(0, side.size())
+                .mapToObj(it -> text.apply(side.get(it), "_" + (it + 1)))
+                .collect(Collectors.joining(between));
+    }
+
+    /** Rows of them, as many as the column with most has. */
+    private String imagined() {
+        List<List<String>> values =
+                sides.olds().stream().map(it -> imagined(it.type())).toList();
+        int most = values.stream().mapToInt(List::size).max().orElse(1);
+        return IntStream.range(0, most)
+                .mapToObj(row ->
+                        values.stream().map(it -> it.get(row % it.size())).collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
     }
 
     /** Values of a type whose text or parts depend on settings, at the turn of years and of summer time; NULL for another type. */

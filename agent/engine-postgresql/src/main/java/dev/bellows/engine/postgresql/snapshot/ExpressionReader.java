@@ -81,6 +81,8 @@ final class ExpressionReader {
                 case Operation.RenameColumn rename -> {}
                 case Operation.AlterColumn alter ->
                     found.addAll(new ConversionReader(connection, attempt, migration).read(alter));
+                case Operation.ColumnConversion convert ->
+                    found.addAll(new ConversionReader(connection, attempt, migration).read(convert));
                 case Operation.AddConstraint add -> bound(add, found);
                 case Operation.DropConstraint drop -> {}
                 case Operation.DropIndex drop -> {}
@@ -510,6 +512,11 @@ final class ExpressionReader {
                     Optional<String> type = rename.type();
                     made.put(rename.to(), type.isPresent() && hasType(type.get()) ? value + "::" + type.get() : value);
                 }
+                case Effect.ConvertsColumns convert -> {
+                    for (ColumnDefinition column : convert.into()) {
+                        made.put(column.name(), "NULL::" + (hasType(column.type()) ? column.type() : "text"));
+                    }
+                }
                 case Effect.MakesTable make -> {
                     for (ColumnDefinition column : make.columns()) {
                         String type = storedType(column.type());
@@ -607,6 +614,9 @@ final class ExpressionReader {
                 names.add(rename.to());
             } else if (effect instanceof Effect.RetypesColumn retype) {
                 names.add(retype.column());
+            } else if (effect instanceof Effect.ConvertsColumns convert) {
+                names.addAll(convert.from());
+                convert.into().forEach(column -> names.add(column.name()));
             } else if (effect instanceof Effect.DropsColumn drop) {
                 names.add(drop.column());
             }

@@ -304,25 +304,27 @@ final class LeftOutReader {
         Map<String, String> shown = new TreeMap<>();
         for (Operation operation : migration.operations()) {
             for (Effect effect : operation.effects()) {
-                Optional<String> taken = switch (effect) {
-                    case Effect.RenamesColumn renamed -> Optional.of(renamed.from());
-                    case Effect.RetypesColumn retyped -> Optional.of(retyped.column());
-                    case Effect.DropsColumn dropped -> Optional.of(dropped.column());
-                    case Effect.AddsColumn ignored -> Optional.<String>empty();
-                    case Effect.Restates ignored -> Optional.<String>empty();
-                    case Effect.RenamesNamed ignored -> Optional.<String>empty();
-                    case Effect.MakesIndex ignored -> Optional.<String>empty();
-                    case Effect.MakesTable ignored -> Optional.<String>empty();
-                    case Effect.DropsTable ignored -> Optional.<String>empty();
-                    case Effect.Binds ignored -> Optional.<String>empty();
-                    case Effect.Frees ignored -> Optional.<String>empty();
-                    case Effect.PointedAt ignored -> Optional.<String>empty();
-                    case Effect.DropsIndex ignored -> Optional.<String>empty();
-                    case Effect.ReadsRow ignored -> Optional.<String>empty();
-                    case Effect.WritesColumn ignored -> Optional.<String>empty();
+                List<String> taken = switch (effect) {
+                    case Effect.RenamesColumn renamed -> List.of(renamed.from());
+                    case Effect.RetypesColumn retyped -> List.of(retyped.column());
+                    case Effect.DropsColumn dropped -> List.of(dropped.column());
+                    case Effect.ConvertsColumns converted -> converted.from();
+                    case Effect.AddsColumn ignored -> List.<String>of();
+                    case Effect.Restates ignored -> List.<String>of();
+                    case Effect.RenamesNamed ignored -> List.<String>of();
+                    case Effect.MakesIndex ignored -> List.<String>of();
+                    case Effect.MakesTable ignored -> List.<String>of();
+                    case Effect.DropsTable ignored -> List.<String>of();
+                    case Effect.Binds ignored -> List.<String>of();
+                    case Effect.Frees ignored -> List.<String>of();
+                    case Effect.PointedAt ignored -> List.<String>of();
+                    case Effect.DropsIndex ignored -> List.<String>of();
+                    case Effect.ReadsRow ignored -> List.<String>of();
+                    case Effect.WritesColumn ignored -> List.<String>of();
                 };
-                taken.filter(it -> table.isCalled(effect.table()))
-                        .ifPresent(column -> shown.put(names.hidden(effect.table(), column), column));
+                taken.stream()
+                        .filter(it -> table.isCalled(effect.table()))
+                        .forEach(column -> shown.put(names.hidden(effect.table(), column), column));
             }
         }
         return shown;

@@ -562,6 +562,30 @@ public record PostgresqlSnapshot(
                     mentions);
         }
 
+        /** The same, never NULL. */
+        Column required() {
+            return new Column(
+                    name,
+                    type,
+                    typeModifier,
+                    baseType,
+                    typeKind,
+                    true,
+                    defaultExpression,
+                    generated,
+                    identity,
+                    collation,
+                    deterministic,
+                    storage,
+                    compression,
+                    statistics,
+                    options,
+                    comment,
+                    grants,
+                    dependents,
+                    mentions);
+        }
+
         private Column shape() {
             return new Column(
                     name,

@@ -189,6 +189,11 @@ final class StatementReader {
                 alter.written().stream()
                         .flatMap(it -> Stream.of(it.up(), it.down()))
                         .toList();
+            case Operation.ColumnConversion convert ->
+                Stream.concat(
+                                convert.news().stream().map(Operation.ColumnConversion.New::up),
+                                convert.olds().stream().map(Operation.ColumnConversion.Old::down))
+                        .toList();
             case Operation.Restatement said ->
                 said instanceof SetDefault set ? set.expression().stream().toList() : List.of();
             case Operation.Sql ignored -> List.of();

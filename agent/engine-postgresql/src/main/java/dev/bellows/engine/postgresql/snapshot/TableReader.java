@@ -115,7 +115,12 @@ final class TableReader {
             boolean isHidden = catalogNames.contains(hidden) && !hidden.equals(column);
             if (isHidden) {
                 String twin = changedPlaces.contains(column) ? column : touched.renamed.getOrDefault(column, hidden);
-                columns.add(columnReader.readHidden(hidden, column, twin, touched.retyped.contains(column)));
+                Column read = columnReader.readHidden(hidden, column, twin, touched.retyped.contains(column));
+                String said = touched.converted.getOrDefault(column, "");
+                columns.add(
+                        !said.isEmpty() && new ConvertedColumn(connection, touched.table).wasRequired(said, column)
+                                ? read.required()
+                                : read);
             } else if (catalogNames.contains(column)) {
                 columns.add(withoutByName(columnReader.read(column)));
             }

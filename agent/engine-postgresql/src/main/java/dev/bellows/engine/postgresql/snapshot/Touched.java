@@ -92,6 +92,21 @@ final class Touched {
                 table.hidden.put(column, names.hidden(retype.table(), column));
                 table.triggers.put(next, names.trigger(retype.table(), column));
             }
+            case Effect.ConvertsColumns convert -> {
+                TouchedTable table = table(convert.table());
+                table.columns.addAll(convert.from());
+                table.dropped.addAll(convert.from());
+                convert.from().forEach(column -> {
+                    table.hidden.put(column, names.hidden(convert.table(), column));
+                    table.converted.put(column, names.conversion(convert.table(), OwnNames.of(convert), "differ"));
+                });
+                convert.into().forEach(column -> {
+                    types.add(column.type());
+                    otherTypes.add(column.type());
+                    table.added.add(column.name());
+                    table.triggers.put(column.name(), names.trigger(convert.table(), OwnNames.of(convert)));
+                });
+            }
             case Effect.DropsColumn drop -> {
                 TouchedTable table = table(drop.table());
                 table.columns.add(drop.column());
@@ -187,6 +202,8 @@ final class Touched {
         final SortedSet<String> dropped = new TreeSet<>();
         /** Old name to the name it has while it is hidden. */
         final Map<String, String> hidden = new TreeMap<>();
+        /** Columns that go for others made of them, to the function that says what they were. */
+        final Map<String, String> converted = new TreeMap<>();
         /** How the migration names what it makes. */
         final OwnNames names;
         /** Constraints and indexes that the migration makes or drops by name, here or elsewhere: they come and go by our own hand. */
@@ -229,6 +246,7 @@ final class Touched {
                 models.forEach(model -> own.add(names.backIndex(table, column, model)));
                 models.forEach(model -> own.add(names.twinConstraint(table, column, model)));
             });
+            converted.keySet().forEach(column -> own.add(names.notNullCheck(table, column)));
             return own;
         }
 

@@ -134,7 +134,16 @@ public final class Verification {
         if (body.copies().isEmpty()) {
             return Optional.empty();
         }
-        String column = Identifiers.unquoted(body.copies().get().over());
+        for (String column : Identifiers.quotedIn(body.copies().get().over())) {
+            Optional<StepOutcome> outcome = nothingToLose(column);
+            if (outcome.isPresent()) {
+                return outcome;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StepOutcome> nothingToLose(String column) throws SQLException {
         Optional<String> now = Made.nowCalled(run, body.table(), column);
         if (now.isEmpty()
                 && Made.namesake(run, body.table(), column)

@@ -9,6 +9,7 @@ import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.sql.Connection;
@@ -138,15 +139,15 @@ final class StepRunner {
     }
 
     private boolean isGone(Step.Body.VerifyRange verify) throws SQLException {
-        return count("SELECT count(*) FROM pg_attribute WHERE attrelid = '" + verify.table()
-                        + "'::regclass AND attnum > 0 AND NOT attisdropped AND quote_ident(attname) IN ('"
-                        + verify.copies().orElseThrow().over().replace("'", "''") + "', '"
-                        + verify.copies()
-                                .orElseThrow()
-                                .over()
-                                .replace("'", "''")
-                                .replace("\"", "") + "')")
-                == 0;
+        for (String column : Identifiers.quotedIn(verify.copies().orElseThrow().over())) {
+            if (count("SELECT count(*) FROM pg_attribute WHERE attrelid = '" + verify.table()
+                            + "'::regclass AND attnum > 0 AND NOT attisdropped AND attname = "
+                            + Identifiers.literal(column))
+                    == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void applyAll(List<Step> steps) throws SQLException {

@@ -307,6 +307,22 @@ class WrittenValuesIT {
                 .isEqualTo(2);
     }
 
+    /** What the fill makes of a NULL is no value that code of the new version wrote. */
+    @Test
+    void aNullThatOldCodeWroteStaysOne() throws SQLException {
+        runner.run("ALTER TABLE docs ADD size text");
+        plan(alter("size", Optional.of("number"), "text", new Operation.UpDown("coalesce(size, 'none')", "number")));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        runner.run("INSERT INTO docs (note) VALUES ('n')");
+        runner.run("UPDATE docs SET number = 'none' WHERE id = 1; UPDATE docs SET note = 'x' WHERE id = 2");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE size IS NULL AND number = 'none'"))
+                .isEqualTo(91);
+        phases(Phase.CONTRACT);
+        runner.run("UPDATE docs SET note = 'y' WHERE id = 2");
+        phases(Phase.REVERT);
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE size IS NULL")).isEqualTo(91);
+    }
+
     /** What the old code writes is the newer value, also where down would say that nothing has changed. */
     @Test
     void aWriteOfOldCodeGoesOverWhateverDownMakesOfWhatWasThere() throws SQLException {

@@ -155,6 +155,22 @@ final class TakenNamesTest {
     }
 
     @Test
+    void whatIsSplitOrMergedTakesEachOldName() throws IOException {
+        assertThat(TakenNames.by(planned("split-column", "written"), Phase.CONTRACT))
+                .hasValueSatisfying(taken -> assertThat(taken.tables()).containsOnlyKeys(USERS))
+                .hasValueSatisfying(
+                        taken -> assertThat(taken.tables().get(USERS)).contains("full_name"));
+        assertThat(TakenNames.by(planned("merge-columns", "optional"), Phase.CONTRACT))
+                .hasValueSatisfying(taken -> assertThat(taken.tables())
+                        .containsOnlyKeys(USERS)
+                        .containsValue(new TreeSet<>(Set.of("first_name", "last_name"))));
+        assertThat(TakenNames.by(planned("merge-columns", "optional"), Phase.ROLLBACK))
+                .hasValueSatisfying(taken -> assertThat(taken.tables())
+                        .containsOnlyKeys(USERS)
+                        .containsValue(new TreeSet<>(Set.of("full_name"))));
+    }
+
+    @Test
     void aChangeOfTypeTakesTheNameOfItsColumnAndNothingOfTablesThatPointAtIt() throws IOException {
         assertThat(TakenNames.by(planned("alter-column", "whole-numbers"), Phase.CONTRACT))
                 .hasValueSatisfying(taken -> assertThat(taken.tables())
