@@ -62,6 +62,7 @@ class BadRowsIT {
                             "fill age where it is null",
                             "\"public\".\"docs\"",
                             "22P02");
+            assertThat(dev.expect(1, "get", "bad-rows", "shopp")).contains("BLW-FLEET-006");
             assertThat(dev.expect(0, "describe", "target", "shop")).contains("BAD ROWS", "bellows get bad-rows shop");
             assertThat(own.value("SELECT string_agg(id::text, ' ' ORDER BY id) FROM ("
                             + listed.substring(listed.indexOf("SELECT *"))

@@ -53,6 +53,9 @@ class PipelineIT {
                 .contains("try: psql -d DATABASE -c '" + grant + "'");
         database.execute(grant);
         dev.expect(0, "explain", dev.migration(), "--target", "shop");
+        String misspelt = Rename.document().replace("schema: orders", "schema: odrers");
+        assertThat(dev.expect(0, "submit", dev.file("misspelt.yaml", misspelt).toString()))
+                .contains("no database of line odrers", "bellows migration withdraw odrers/18");
         dev.expect(0, "submit", dev.migration());
         assertThat(dev.expect(0, "rollout", "plan", "orders/18")).contains("1 of 1 database in 1 plan class");
         dev.expectOfProcess(3, "status", "orders/18");

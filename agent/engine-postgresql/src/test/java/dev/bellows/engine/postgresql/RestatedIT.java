@@ -161,6 +161,12 @@ class RestatedIT {
         target.target.commitWindow(held, 2, new VersionRange(17, 18), migration);
         database.execute("COMMENT ON TABLE users IS 'third'");
         assertThat(target.target.inspect().outOfStep()).isEmpty();
+        target.target.commitWindow(held, 3, VersionRange.of(18), migration);
+        assertThat(target.target
+                        .commitWindow(held, 4, new VersionRange(17, 18), migration)
+                        .window())
+                .as("the way back is open")
+                .isEqualTo(new VersionRange(17, 18));
     }
 
     @Test

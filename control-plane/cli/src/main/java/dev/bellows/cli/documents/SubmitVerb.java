@@ -47,6 +47,13 @@ public final class SubmitVerb extends ClientCommand {
             session.say("target " + one.path("target").asText() + " refuses it:");
             PlanText.reasons(one.path("problems")).forEach(session::say);
         }
+        if (stored.path("planned").asInt() == 0
+                && stored.path("refused").isEmpty()
+                && stored.path("not_asked").isEmpty()) {
+            session.say("no database of line " + stored.path("line").asText()
+                    + " is in the fleet: nobody could plan it. Is it spelt so? Withdraw it with: bellows migration withdraw " + rollout
+                    + " --reason TEXT");
+        }
         int silent = 0;
         for (JsonNode one : stored.path("not_asked")) {
             if (silent++ < MOST_SHOWN) {

@@ -3,6 +3,7 @@ package dev.bellows.cli.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bellows.cli.api.Query;
 import dev.bellows.cli.api.ApiClient;
 import dev.bellows.cli.context.Role;
 import dev.bellows.cli.output.Printer;
@@ -70,6 +71,10 @@ public final class GetVerb extends ClientCommand {
             throw new UsageException("Gates belong to a rollout: which one?", "bellows get gates --rollout orders/18");
         }
         ApiClient api = session.api(Role.VIEWER);
+        if (!target.isEmpty()) {
+            // Refused where there is none: a misspelt name must not read as one without bad rows.
+            api.get(Kind.TARGETS.path() + "/" + Query.segment(target), Map.of());
+        }
         Printer printer = session.printer();
         JsonNode shown = read(api, kind);
         print(printer, kind, shown);

@@ -81,7 +81,7 @@ final class Orders {
                 .closeNotBefore()
                 .filter(at -> at.isAfter(now))
                 .map(at -> new Narrowing.Offer.Refused(
-                        "somebody came during the last closing; the next may be tried at " + at,
+                        "its last closing ended early: somebody came, or it failed or was aborted; the next may be tried at " + at,
                         Duration.between(now, at)));
     }
 

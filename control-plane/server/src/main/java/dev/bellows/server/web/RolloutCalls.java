@@ -254,7 +254,13 @@ final class RolloutCalls {
                 outcome.done(),
                 outcome.state(),
                 approvedDigest(stored, verb).map(Digest::text).orElse(null),
-                doors.rollouts().rollout(id).map(RolloutViews::nextCommand).orElse("")));
+                // What an abort leaves is known once those at work have stopped.
+                verb == Verb.ABORT && !preview
+                        ? "bellows rollout describe " + id
+                        : doors.rollouts()
+                                .rollout(id)
+                                .map(RolloutViews::nextCommand)
+                                .orElse("")));
     }
 
     /** Whether a person says that what failed was done by hand: of a retry alone, and with the reason. */

@@ -36,7 +36,7 @@ final class UnprovenRows {
                         .orElse("")
                 + ". Put them right, then: " + retry
                 + (run.order().step().phase() == Phase.CONTRACT
-                        ? "; or take the contract back: bellows rollout revert " + rollout
+                        ? "; or give the contract up: bellows rollout abort " + rollout
                         : "");
     }
 

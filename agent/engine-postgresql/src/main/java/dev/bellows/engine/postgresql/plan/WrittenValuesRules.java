@@ -141,15 +141,15 @@ final class WrittenValuesRules {
         if (column.defaultExpression().isEmpty() || ColumnRules.isNull(column.defaultExpression())) {
             return column.defaultExpression().isEmpty() ? "" : "NULL";
         }
-        if (!WrittenExpression.of(column.defaultExpression()).isLiteral()) {
+        Optional<Expression> made = catalog.expression(Expression.newDefaultOf(table, alter.column()));
+        if (made.isEmpty() && !WrittenExpression.of(column.defaultExpression()).isLiteral()) {
             if (column.sequences().isEmpty()) {
-                refuse(
-                        "The default of " + what + " (" + column.defaultExpression()
-                                + ") is another value each time: Bellows cannot say what it is in the new type. Give it a plain one first.");
+                refuse("The default of " + what + " (" + column.defaultExpression()
+                        + ") is another value each time, and up has to name the column once, by its bare name, to say what that is in the"
+                        + " new type. Write up so, or give the column a plain default first.");
             }
             return "";
         }
-        Optional<Expression> made = catalog.expression(Expression.newDefaultOf(table, alter.column()));
         made.filter(it -> !it.refused().isEmpty() || !it.untried().isEmpty())
                 .ifPresent(it -> refuse(
                         ErrorCode.PLAN_EXPRESSION,
@@ -186,8 +186,10 @@ final class WrittenValuesRules {
         if (alter.as().isPresent()) {
             plan.hazard(
                     ErrorCode.PLAN_DEFAULT,
-                    "Until the contract, a NULL that new code writes into " + alter.table() + "." + alter.called()
-                            + " is what up makes of the column's value, like one that is missing"
+                    "Until the contract, a NULL that new code inserts into " + alter.table() + "." + alter.called()
+                            + " counts as missing: the row has what up makes of the column's value. One that an UPDATE writes over a value goes"
+                            + " back as what down makes of NULL"
+                            + (column.notNull() ? ", which is refused where that is NULL" : "")
                             + (column.notNull() ? "; NOT NULL binds it from the contract on." : "."));
         } else if (column.notNull()) {
             plan.hazard(

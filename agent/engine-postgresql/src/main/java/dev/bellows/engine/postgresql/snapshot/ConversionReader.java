@@ -157,8 +157,13 @@ final class ConversionReader {
         boolean literal = sides.olds().stream()
                 .map(Old::defaultExpression)
                 .allMatch(it -> it.isEmpty() || WrittenExpression.of(it).isLiteral());
-        if (!literal
-                || sides.olds().stream().allMatch(it -> it.defaultExpression().isEmpty())) {
+        if (sides.olds().stream().allMatch(it -> it.defaultExpression().isEmpty())) {
+            return;
+        }
+        if (!literal) {
+            if (sides.olds().size() == 1 && sides.news().size() == 1) {
+                computedDefault(sides, sides.olds().getFirst(), sides.news().getFirst(), found);
+            }
             return;
         }
         String row = sides.olds().stream()
@@ -173,6 +178,35 @@ final class ConversionReader {
                     attempt.verdict(Expression.newDefaultOf(sides.table().toString(), made.place()));
             found.add(value.map(it -> verdict.giving(it + "::" + made.type())).orElse(verdict));
         }
+    }
+
+    /**
+     * What {@code up} makes of a default that is computed for each row, as an expression over no column. Tried for what it gives now, as far as
+     * planning may: it does not count with a sequence.
+     */
+    private void computedDefault(Sides sides, Old old, New made, List<Expression> found) throws SQLException {
+        Optional<String> text = WrittenExpression.of(made.up())
+                .given(old.shown(), WrittenExpression.of("(" + old.defaultExpression() + ")::" + old.type()));
+        if (text.isEmpty()) {
+            return;
+        }
+        String value = "((" + text.get() + ")::" + made.type() + ")";
+        String place = Expression.newDefaultOf(sides.table().toString(), made.place());
+        attempt.value("EXPLAIN SELECT " + value);
+        Expression resolved = attempt.verdict(place);
+        if (resolved.refused().isEmpty() && resolved.untried().isEmpty()) {
+            Optional<String> isNull = attempt.value("SELECT " + value + " IS NULL");
+            Expression tried = attempt.verdict(place);
+            if (!tried.refused().isEmpty()) {
+                found.add(tried);
+                return;
+            }
+            if (isNull.equals(Optional.of("t"))) {
+                found.add(resolved.giving("NULL::" + made.type()));
+                return;
+            }
+        }
+        found.add(resolved.giving(value));
     }
 
     /** Functions that neither the table's owner nor a superuser nor an extension owns, each with its owner. */

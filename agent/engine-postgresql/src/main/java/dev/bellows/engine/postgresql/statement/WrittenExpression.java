@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A text that a person wrote as one expression over a row.
@@ -293,6 +294,43 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
      * @return empty where names alone do not say which columns it reads, or the text cannot be read
      */
     public Optional<String> renamed(Map<String, String> names) {
+        Map<String, String> quoted = new TreeMap<>();
+        names.forEach((name, other) -> quoted.put(name, Identifiers.quoted(other)));
+        return with(quoted);
+    }
+
+    /**
+     * The text with a value in place of a column, where that says the same: whoever reads the column more than once would get another value
+     * each time.
+     *
+     * @param column the column
+     * @param value an expression over no column
+     * @return empty where the text names the column otherwise than by its bare name, or more than once and the value is not the same all the
+     *     time, or cannot be read
+     */
+    public Optional<String> given(String column, WrittenExpression value) {
+        long named = tree.stream()
+                .flatMap(it -> it.all("ColumnRef").stream())
+                .filter(it -> it.names("fields").equals(List.of(column)))
+                .count();
+        return named > 1 && !value.isOneInATransaction()
+                ? Optional.empty()
+                : with(Map.of(column, "(" + value.text + ")"));
+    }
+
+    /** Functions that give one value for as long as a transaction lasts. */
+    private static final Set<String> OF_TRANSACTION = Set.of("now", "transaction_timestamp", "timezone");
+
+    /** Whether it surely has the same value wherever it stands in a statement; what is not known counts as another one each time. */
+    private boolean isOneInATransaction() {
+        return tree.map(it -> it.all("FuncCall").stream()
+                        .allMatch(call -> isOwn(call.names("funcname"))
+                                && OF_TRANSACTION.contains(
+                                        call.names("funcname").getLast())))
+                .orElse(false);
+    }
+
+    private Optional<String> with(Map<String, String> replaced) {
         if (tree.isEmpty() || !tree.get().all("RangeVar").isEmpty()) {
             return Optional.empty();
         }
@@ -300,7 +338,7 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
         List<SyntaxNode> columns = tree.get().all("ColumnRef").stream()
                 .sorted(Comparator.comparing(it -> it.number("location")))
                 .toList();
-        ByteArrayOutputStream renamed = new ByteArrayOutputStream();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         int copied = 0;
         for (SyntaxNode column : columns) {
             List<String> name = column.names("fields");
@@ -308,16 +346,16 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
                 return Optional.empty();
             }
             int from = column.number("location") - BEFORE.length();
-            Optional<String> other = Optional.ofNullable(names.get(name.getFirst()));
+            Optional<String> other = Optional.ofNullable(replaced.get(name.getFirst()));
             if (other.isPresent()) {
                 int to = Identifiers.endOf(bytes, from);
-                renamed.write(bytes, copied, from - copied);
-                renamed.writeBytes(Identifiers.quoted(other.get()).getBytes(StandardCharsets.UTF_8));
+                written.write(bytes, copied, from - copied);
+                written.writeBytes(other.get().getBytes(StandardCharsets.UTF_8));
                 copied = to;
             }
         }
-        renamed.write(bytes, copied, bytes.length - copied);
-        return Optional.of(renamed.toString(StandardCharsets.UTF_8));
+        written.write(bytes, copied, bytes.length - copied);
+        return Optional.of(written.toString(StandardCharsets.UTF_8));
     }
 
     /** A word in it that gives another value each time; empty for none that is known. */

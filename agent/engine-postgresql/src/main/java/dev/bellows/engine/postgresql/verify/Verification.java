@@ -354,7 +354,7 @@ public final class Verification {
                 + ")" + listed()
                 + ". Nothing is taken away yet: code goes on as it does. Put them right, and whatever goes on writing"
                 + " such rows, then: bellows rollout retry " + run.order().rollout() + " -l name="
-                + run.settings().name() + "; or take the contract back: bellows rollout revert "
+                + run.settings().name() + "; or give the contract up: bellows rollout abort "
                 + run.order().rollout();
     }
 
@@ -394,7 +394,7 @@ public final class Verification {
             return ". They break what would bind next, and it does not bind yet: code goes on as it does. Put them right, and whatever goes on"
                     + " writing such rows, then: bellows rollout retry "
                     + run.order().rollout() + " -l name="
-                    + run.settings().name() + "; or take the contract back: bellows rollout revert "
+                    + run.settings().name() + "; or give the contract up: bellows rollout abort "
                     + run.order().rollout();
         }
         Optional<String> any = run.control()

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -501,6 +502,45 @@ class WrittenValuesIT {
                                 .anyMatch(it -> it.message().contains(says)));
     }
 
+    /** A default that is computed goes over as what up makes of it, whoever leaves the column out and when. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            nullValues = "-",
+            value = {
+                "timestamptz NOT NULL DEFAULT now(); moment; timestamp; made AT TIME ZONE 'UTC'; moment AT TIME ZONE 'UTC'",
+                "timestamptz NOT NULL DEFAULT now(); -; timestamp; made AT TIME ZONE 'UTC'; made AT TIME ZONE 'UTC'",
+                "timestamptz DEFAULT now(); moment; timestamp; CASE WHEN made IS NULL THEN NULL ELSE made AT TIME ZONE 'UTC' END; moment AT TIME ZONE 'UTC'",
+                "uuid DEFAULT gen_random_uuid(); token; text; made::text; token::uuid",
+                "int DEFAULT nextval('public.numbers'); number; text; made::text; number::int",
+            })
+    void aComputedDefaultGoesOver(String declared, @Nullable String as, String type, String up, String down)
+            throws SQLException {
+        runner.run("CREATE SEQUENCE numbers; ALTER TABLE docs ADD made " + declared);
+        String to = as == null ? "made" : as;
+        plan(alter("made", Optional.ofNullable(as), type, new Operation.UpDown(up, down)));
+        phases(Phase.EXPAND, Phase.MIGRATE);
+        List<String> migrated = CatalogImage.of(connection);
+        runner.run("INSERT INTO docs (note, code) VALUES ('while both live', '1')");
+        phases(Phase.CONTRACT);
+        runner.run("INSERT INTO docs (note, code) VALUES ('while hidden', '1'), ('while hidden', '1')");
+        for (Step step : plan.steps(Phase.REVERT)) {
+            runner.applyIfNeeded(step);
+        }
+        assertThat(CatalogImage.of(connection)).isEqualTo(migrated);
+        runner.run("INSERT INTO docs (note, code) VALUES ('after a revert', '1')");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE made IS NOT NULL AND note IN ('while both live',"
+                        + " 'while hidden', 'after a revert')"))
+                .isEqualTo(4);
+        phases(Phase.CONTRACT, Phase.CLEANUP);
+        runner.run("INSERT INTO docs (note, code) VALUES ('in the end', '1')");
+        assertThat(runner.count("SELECT count(*) FROM docs WHERE note IN ('while both live', 'while hidden',"
+                        + " 'after a revert', 'in the end') AND \"" + to + "\" IS NOT NULL AND pg_typeof(\"" + to
+                        + "\") = '"
+                        + type + "'::regtype"))
+                .isEqualTo(5);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -511,7 +551,7 @@ class WrittenValuesIT {
                 "CREATE INDEX one ON docs USING hash (code); is hash",
                 "CREATE INDEX one ON docs (code text_pattern_ops); an operator class of its own",
                 "ALTER TABLE docs ADD CONSTRAINT one CHECK (code <> ''); CHECK constraint one reads docs.code",
-                "ALTER TABLE docs ALTER code SET DEFAULT now()::text; is another value each time",
+                "ALTER TABLE docs ALTER code SET DEFAULT now()::text; makes nothing of the column's default",
                 "ALTER TABLE docs ALTER code DROP NOT NULL, ALTER code SET DEFAULT NULL, ALTER code SET DEFAULT 'x'; makes nothing of the column's default",
                 "ALTER TABLE docs ALTER code SET DEFAULT 'none'; makes nothing of the column's default",
                 "CREATE TABLE codes (code text PRIMARY KEY)\\ INSERT INTO codes SELECT code FROM docs\\ ALTER TABLE docs ADD CONSTRAINT one FOREIGN KEY (code) REFERENCES codes; Foreign key one starts at",
