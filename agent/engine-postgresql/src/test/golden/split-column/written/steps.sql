@@ -731,7 +731,7 @@ RESET ROLE;
 --     AND EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure('"public"."blw_full_name_fca5faa7_fwd"()') AND p.proconfig = ARRAY['search_path=pg_catalog'] AND pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(p.prosrc, 'UTF8')), 'hex') = '56a6d8e63a87e300e215ea80967f9a72fd0dfd632447cca10cd44662b6dda069')
 --     AND EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = pg_catalog.to_regclass('"public"."users"') AND t.tgname = 'zzz_blw_full_name_c0dc7d90_fwd' AND t.tgfoid = pg_catalog.to_regprocedure('"public"."blw_full_name_fca5faa7_fwd"()') AND t.tgtype = 23 AND t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::pg_catalog.text = '')
 
--- REVERT 7: let first_name and last_name be null again, where full_name have no values of theirs
+-- REVERT 7: let first_name be null again, as code of the earlier version may leave it
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 ALTER TABLE "public"."users" ALTER COLUMN "first_name" DROP NOT NULL;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.AddEnumValue;
 import dev.bellows.document.CreateEnum;
+import dev.bellows.document.MergeColumns;
 import dev.bellows.document.Operation;
 import dev.bellows.document.RenameConstraint;
 import dev.bellows.document.RenameIndex;
@@ -14,6 +15,7 @@ import dev.bellows.document.SetComment;
 import dev.bellows.document.SetDefault;
 import dev.bellows.document.SetReplicaIdentity;
 import dev.bellows.document.SetStorageParameters;
+import dev.bellows.document.SplitColumn;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.process.ChildProcess;
@@ -144,6 +146,33 @@ class EveryOperationIT {
                             + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
                     "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ALTER COLUMN name SET NOT NULL;"
                             + " CREATE INDEX docs_name ON docs (name);"),
+            new Story(
+                    SplitColumn.class,
+                    "splitColumn: { table: docs, from: name, into: {"
+                            + " title: { type: text, required: true, up: \"split_part(name, ' ', 1)\" },"
+                            + " number: { type: text, up: \"nullif(substr(name, length(split_part(name, ' ', 1)) + 2), '')\" } },"
+                            + " down: \"concat_ws(' ', title, number)\" }",
+                    "title",
+                    true,
+                    "SELECT count(*) = 0 AND to_regclass('docs_name') IS NULL"
+                            + " AND (SELECT count(*) FROM docs WHERE title LIKE 'doc%' AND rtrim(number, '.') = id::text) = "
+                            + ROWS
+                            + " AND (SELECT attnotnull FROM pg_attribute WHERE attrelid = 'docs'::regclass AND attname = 'title')"
+                            + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
+                    "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ALTER COLUMN name SET NOT NULL;"
+                            + " CREATE INDEX docs_name ON docs (name);"),
+            new Story(
+                    MergeColumns.class,
+                    "mergeColumns: { table: docs, from: { name: \"split_part(title, '/', 1)\","
+                            + " state: \"nullif(substr(title, length(split_part(title, '/', 1)) + 2), '')\" },"
+                            + " into: title, type: text, required: true, up: \"concat_ws('/', name, state)\" }",
+                    "title",
+                    true,
+                    "SELECT count(*) = 0 AND (SELECT count(*) FROM docs WHERE title LIKE 'doc %/new%') = " + ROWS
+                            + " AND (SELECT attnotnull FROM pg_attribute WHERE attrelid = 'docs'::regclass AND attname = 'title')"
+                            + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name IN ('name', 'state')",
+                    "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ALTER COLUMN name SET NOT NULL;"
+                            + " UPDATE docs SET state = 'new';"),
             new Story(
                     Operation.DropColumn.class,
                     "dropColumn: { table: docs, column: name, default: \"'written without'\" }",
