@@ -63,6 +63,11 @@ class EveryOperationIT {
             return "story-" + (1 + STORIES.indexOf(this));
         }
 
+        /** What the table is called for the new version's code. */
+        String newTable() {
+            return operation == Operation.RenameTable.class ? "papers" : "docs";
+        }
+
         @Override
         public String toString() {
             return yaml;
@@ -200,6 +205,16 @@ class EveryOperationIT {
                     "SELECT count(*) = 0 FROM pg_class WHERE relname LIKE '%drafts%'",
                     "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, text text);"
                             + " INSERT INTO drafts (doc) SELECT id FROM docs"),
+            new Story(
+                    Operation.RenameTable.class,
+                    "renameTable: { table: docs, to: papers }",
+                    "name",
+                    true,
+                    "SELECT to_regclass('docs') IS NULL AND relkind = 'r' AND (SELECT count(*) > 0 FROM seen) AND (SELECT count(*) = 1"
+                            + " FROM pg_constraint WHERE conrelid = 'papers'::regclass AND conname = 'docs_pkey')"
+                            + " FROM pg_class WHERE oid = 'papers'::regclass",
+                    "ALTER TABLE docs ALTER state SET DEFAULT 'made'; CREATE VIEW seen AS SELECT name FROM docs;"
+                            + " CREATE TABLE notes (doc bigint REFERENCES docs ON DELETE CASCADE); INSERT INTO notes SELECT id FROM docs"),
             new Story(
                     SetComment.class,
                     all(
@@ -363,7 +378,7 @@ class EveryOperationIT {
             assertThat(writer.schema()).as("rolled back").isEqualTo(before);
 
             migrate(line, line + "/18.2");
-            writer.becomes(18, story.newName);
+            writer.becomes(18, story.newTable(), story.newName);
             if (story.contracts) {
                 contract(line);
             }
@@ -372,7 +387,8 @@ class EveryOperationIT {
             // Else a row comes between the two that are compared.
             writer.stops();
             assertThat(writer.written()).as("writes").isPositive();
-            assertThat(writer.answers("SELECT count(*) FROM docs")).isEqualTo(String.valueOf(ROWS + writer.written()));
+            assertThat(writer.answers("SELECT count(*) FROM " + story.newTable()))
+                    .isEqualTo(String.valueOf(ROWS + writer.written()));
         }
     }
 
@@ -383,7 +399,7 @@ class EveryOperationIT {
                 schema: %s
                 version: 18
                 name: one-operation
-                consent: [constraint, on-conflict, prepared, star]
+                consent: [alias, constraint, on-conflict, prepared, star]
                 operations:
                   - %s
                 contract: { quiet: 0s, revertFor: 0s }

@@ -84,8 +84,13 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             case Step.Body.StrongLock it -> {
                 boolean understood = true;
                 Set<String> kept = keptConstraints(it.statements());
+                Set<String> replaced = RenamedTables.replacedViews(it.statements());
                 for (String statement : it.statements()) {
-                    understood &= isAboutKept(statement, kept) || add(statement, it.relations(), tables);
+                    understood &= isAboutKept(statement, kept)
+                            || RenamedTables.droppedBy(tokens(statement))
+                                    .filter(replaced::contains)
+                                    .isPresent()
+                            || add(statement, it.relations(), tables);
                 }
                 yield understood;
             }
@@ -155,7 +160,10 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         if (isHarmless(tokens)) {
             return true;
         }
-        Optional<String> hidden = HiddenTables.hiddenBy(tokens).filter(relations::contains);
+        Optional<String> hidden = HiddenTables.hiddenBy(tokens)
+                .or(() -> RenamedTables.renamedBy(tokens).map(RenamedTables.Pair::from))
+                .or(() -> RenamedTables.droppedBy(tokens))
+                .filter(relations::contains);
         if (hidden.isPresent()) {
             tables.computeIfAbsent(hidden.get(), it -> new TreeSet<>()).add(NAME);
             return true;
@@ -169,6 +177,10 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             tables.computeIfAbsent(relation, it -> new TreeSet<>()).addAll(gone.isEmpty() ? List.of(EVERYTHING) : gone);
         }
         return !relations.isEmpty();
+    }
+
+    private static List<Token> tokens(String statement) {
+        return SqlTokens.of(statement).orElse(List.of());
     }
 
     /** Constraints that a like of ours takes the name of, in the same moment: they bind before and after. */
