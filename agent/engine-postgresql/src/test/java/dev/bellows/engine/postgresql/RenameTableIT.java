@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
+import dev.bellows.document.RolloutId;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
@@ -205,7 +206,7 @@ class RenameTableIT {
             target.run = 4;
             Held held = target.target.takeOver(0);
             target.target.freezePlan(
-                    held, 5, new dev.bellows.document.RolloutId(RENAME.line(), 18, 2), Rollouts.plan(target, RENAME));
+                    held, 5, new RolloutId(RENAME.line(), 18, 2), Rollouts.plan(target, RENAME));
             Plan plan = Rollouts.plan(target, RENAME);
             database.execute(
                     String.join(";", plan.steps(Phase.EXPAND).getFirst().body().statements()));
@@ -424,6 +425,38 @@ class RenameTableIT {
             }
             assertThat(target.value("SELECT count(*) FROM \"Sh op\"." + quoted(to)))
                     .isEqualTo("2");
+        }
+    }
+
+    /** A name that went long ago is nobody's, whatever the table is called since. */
+    @Test
+    void aTableThatIsRenamedTwiceIsUsedByItsLastName() {
+        createTables();
+        String stranger = database.createRole("stranger");
+        Migration next = new Migration(
+                RENAME.line(),
+                19,
+                "rename-accounts",
+                RENAME.sync(),
+                RENAME.exposure(),
+                RENAME.consents(),
+                List.of(new Operation.RenameTable(new Operation.TableName(Optional.empty(), "accounts"), "clients")),
+                RENAME.contract());
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = expanded(target, held);
+            narrowed(target, held, RENAME);
+            phase(target, held, plan, Phase.CONTRACT, NEW);
+            assertThat(readers(target)).doesNotContain(stranger);
+            Plan second = Rollouts.plan(target, next);
+            target.target.freezePlan(held, 3, new RolloutId(RENAME.line(), 19, 1), second);
+            for (Step step : second.steps()) {
+                if (step.phase() == Phase.EXPAND || step.phase() == Phase.CONTRACT) {
+                    database.execute(String.join(";", step.body().statements()));
+                }
+            }
+            assertThat(target.value("SELECT count(*) FROM clients")).isEqualTo("100");
+            assertThat(readers(target)).doesNotContain(stranger);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A view that stands for a table under another name: whoever may do something with the table may do it with the view, and nobody else.
@@ -39,13 +40,14 @@ record Alias(String schema, String table, String name, boolean invoker, List<Ali
                 + String.join(
                         ", ", columns.stream().map(it -> quoted(it.name())).toList()) + " FROM "
                 + qualified(schema, table));
-        // Else SET column = DEFAULT writes NULL through it. An identity has its numbers without a right on the
-        // sequence,
-        // which a default would need.
-        columns.stream()
+        // Else SET column = DEFAULT writes NULL through it. Not of identities: nextval takes a right that they do not.
+        String defaults = columns.stream()
                 .filter(it -> !it.defaultExpression().isEmpty())
-                .forEach(it -> sql.add("ALTER VIEW " + view + " ALTER COLUMN " + quoted(it.name()) + " SET DEFAULT "
-                        + it.defaultExpression()));
+                .map(it -> "ALTER COLUMN " + quoted(it.name()) + " SET DEFAULT " + it.defaultExpression())
+                .collect(Collectors.joining(", "));
+        if (!defaults.isEmpty()) {
+            sql.add("ALTER VIEW " + view + " " + defaults);
+        }
         sql.add("DO " + dollarQuoted(filled(CARRY)));
         return sql;
     }
@@ -55,7 +57,7 @@ record Alias(String schema, String table, String name, boolean invoker, List<Ali
         return "DROP VIEW " + qualified(schema, name);
     }
 
-    /** It is there, over this table and nothing else, and can be written. */
+    /** It is there, over this table, and can be written. */
     String isThere() {
         return filled("EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_rewrite w ON w.ev_class = c.oid"
                 + " JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid"

@@ -152,8 +152,9 @@ final class RenameTablePostgresql {
     private static String named(String old, String next) {
         return """
                 (SELECT p.oid::regprocedure::text AS name
-                  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace CROSS JOIN LATERAL (SELECT concat_ws(' ', p.prosrc,
-                    (SELECT string_agg(encode(t.tgargs, 'escape'), ' ') FROM pg_trigger t WHERE t.tgfoid = p.oid))) x(text)
+                  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace LEFT JOIN (SELECT t.tgfoid,
+                    string_agg(encode(t.tgargs, 'escape'), ' ') AS text FROM pg_trigger t WHERE t.tgnargs > 0 GROUP BY 1) g ON g.tgfoid = p.oid
+                    CROSS JOIN LATERAL (SELECT concat_ws(' ', p.prosrc, g.text)) x(text)
                   WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND x.text ~* %s AND x.text !~* %s
                     AND NOT starts_with(p.proname, %s) AND NOT EXISTS (SELECT FROM pg_depend d
                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))""".formatted(old, next, literal(OwnNames.PREFIX));

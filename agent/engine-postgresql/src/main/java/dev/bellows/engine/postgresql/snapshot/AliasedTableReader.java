@@ -106,9 +106,10 @@ final class AliasedTableReader {
     /** Functions that the catalog knows as dependents are none of these: their texts are parsed when they are made. */
     private static final String TEXTS = """
             SELECT p.oid::regprocedure::text,
-              concat_ws(' ', p.prosrc, (SELECT string_agg(encode(t.tgargs, 'escape'), ' ') FROM pg_trigger t WHERE t.tgfoid = p.oid)),
+              concat_ws(' ', p.prosrc, g.text),
               EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND t.tgrelid = ? AND NOT t.tgisinternal)
-            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace LEFT JOIN (SELECT t.tgfoid,
+              string_agg(encode(t.tgargs, 'escape'), ' ') AS text FROM pg_trigger t WHERE t.tgnargs > 0 GROUP BY 1) g ON g.tgfoid = p.oid
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
             ORDER BY 1

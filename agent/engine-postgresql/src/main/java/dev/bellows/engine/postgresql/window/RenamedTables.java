@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.window;
 
 import dev.bellows.document.Phase;
+import dev.bellows.document.SchemaLine;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
@@ -29,10 +30,12 @@ final class RenamedTables {
     private static final int DROP_TOKENS = 5;
 
     private final PinnedSession session;
+    private final SchemaLine line;
     private final List<Plan> plans;
 
-    RenamedTables(PinnedSession session, List<Plan> plans) {
+    RenamedTables(PinnedSession session, SchemaLine line, List<Plan> plans) {
         this.session = session;
+        this.line = line;
         this.plans = List.copyOf(plans);
     }
 
@@ -45,7 +48,8 @@ final class RenamedTables {
     record Pair(String from, String to) {}
 
     /**
-     * Those names that something has now. Where neither name of a table is there nobody knows what became of it, and both stay.
+     * Those names that something has now. Where neither name of a table is there nobody knows what became of it, and both stay; of a name
+     * that a plan has taken away it is known, whatever became of the other one since.
      *
      * @param named as the plans name them, quoted and qualified
      */
@@ -59,7 +63,7 @@ final class RenamedTables {
                     if (from && !to) {
                         tables.remove(pair.to());
                     }
-                    if (to && !from) {
+                    if (!from && (to || isDone(step))) {
                         tables.remove(pair.from());
                     }
                 }
@@ -118,6 +122,16 @@ final class RenamedTables {
                 ? Optional.of(Identifiers.qualified(
                         tokens.get(2).text(), tokens.get(4).text()))
                 : Optional.empty();
+    }
+
+    private boolean isDone(Step step) throws SQLException {
+        return session.one(
+                        "SELECT 1 FROM bellows.journal WHERE line = ? AND phase = ? AND step_digest = ? AND state = 'DONE' LIMIT 1",
+                        row -> 1,
+                        line.name(),
+                        step.phase().name(),
+                        step.digest().text())
+                .isPresent();
     }
 
     private boolean isThere(String table) throws SQLException {

@@ -46,7 +46,7 @@ final class TouchedReaders {
             return read(session, EVERYBODY);
         }
         SortedSet<String> tables =
-                new RenamedTables(session, plans).now(new HiddenTables(session, line, plans).now(named));
+                new RenamedTables(session, line, plans).now(new HiddenTables(session, line, plans).now(named));
         Map<Long, LoginRole> roles = roles(session, tables, Set.of());
         boolean allMay = roles.values().stream().allMatch(LoginRole::may);
         if (allMay || !session.probe("EXISTS (SELECT FROM pg_constraint k WHERE " + ACTION + ")")) {
