@@ -4,9 +4,7 @@
 -- one message, locks first: "public"."users"
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 CREATE VIEW "public"."accounts" WITH (security_invoker = true) AS SELECT "id", "number", "parent", "team", "email", "at", "size" FROM "public"."users";
-ALTER VIEW "public"."accounts" ALTER COLUMN "number" SET DEFAULT nextval('public.users_number_seq'::regclass);
-ALTER VIEW "public"."accounts" ALTER COLUMN "email" SET DEFAULT 'it''s'::text;
-ALTER VIEW "public"."accounts" ALTER COLUMN "at" SET DEFAULT now();
+ALTER VIEW "public"."accounts" ALTER COLUMN "number" SET DEFAULT nextval('public.users_number_seq'::regclass), ALTER COLUMN "email" SET DEFAULT 'it''s'::text, ALTER COLUMN "at" SET DEFAULT now();
 DO $bellows$
 DECLARE blw_said pg_catalog.text;
 BEGIN
@@ -52,8 +50,9 @@ RESET ROLE;
 -- one message, locks that readers and writers pass first: "public"."users"
 DO $bellows$
 DECLARE blw_said pg_catalog.text := (SELECT string_agg(f.name, ', ' ORDER BY f.name) FROM (SELECT p.oid::regprocedure::text AS name
-  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace CROSS JOIN LATERAL (SELECT concat_ws(' ', p.prosrc,
-    (SELECT string_agg(encode(t.tgargs, 'escape'), ' ') FROM pg_trigger t WHERE t.tgfoid = p.oid))) x(text)
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace LEFT JOIN (SELECT t.tgfoid,
+    string_agg(encode(t.tgargs, 'escape'), ' ') AS text FROM pg_trigger t WHERE t.tgnargs > 0 GROUP BY 1) g ON g.tgfoid = p.oid
+    CROSS JOIN LATERAL (SELECT concat_ws(' ', p.prosrc, g.text)) x(text)
   WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND x.text ~* '(^|[^[:alnum:]_$])users([^[:alnum:]_$]|$)' AND x.text !~* '(^|[^[:alnum:]_$])accounts([^[:alnum:]_$]|$)'
     AND NOT starts_with(p.proname, 'blw_') AND NOT EXISTS (SELECT FROM pg_depend d
       WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')) f);
@@ -92,9 +91,7 @@ RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."accounts"'::pg_catalog.regclass;
 ALTER TABLE "public"."accounts" RENAME TO "users";
 CREATE VIEW "public"."accounts" WITH (security_invoker = true) AS SELECT "id", "number", "parent", "team", "email", "at", "size" FROM "public"."users";
-ALTER VIEW "public"."accounts" ALTER COLUMN "number" SET DEFAULT nextval('public.users_number_seq'::regclass);
-ALTER VIEW "public"."accounts" ALTER COLUMN "email" SET DEFAULT 'it''s'::text;
-ALTER VIEW "public"."accounts" ALTER COLUMN "at" SET DEFAULT now();
+ALTER VIEW "public"."accounts" ALTER COLUMN "number" SET DEFAULT nextval('public.users_number_seq'::regclass), ALTER COLUMN "email" SET DEFAULT 'it''s'::text, ALTER COLUMN "at" SET DEFAULT now();
 DO $bellows$
 DECLARE blw_said pg_catalog.text;
 BEGIN

@@ -179,9 +179,7 @@ final class RenameTableRules {
                 + ", ctid, xmin and tableoid, GROUP BY a key that stands for the other columns, WHERE CURRENT OF, TABLESAMPLE, CREATE INDEX,"
                 + " or a foreign key that points at it, nor find its primary key or sequence in the catalog (pg_get_serial_sequence, what ORMs"
                 + " read)"
-                + (aliased.columns().stream().anyMatch(it -> !it.identity().isEmpty())
-                        ? "; SET of an identity column to DEFAULT fails, INSERT without it or with DEFAULT works"
-                        : "")
+                + "; SET of an identity or a generated column to DEFAULT fails, INSERT without it or with DEFAULT works"
                 + ". Code of the old version notices nothing.";
         if (migration.consents().contains(Consent.ALIAS)) {
             plan.consented(ErrorCode.PLAN_CONSENT, text + " The migration consents to it.");

@@ -53,6 +53,9 @@ final class AliasedTableReader {
               UNION ALL SELECT format('it is part of extension %I', e.extname) FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
               UNION ALL SELECT format('it is a table of type %s', c.reloftype::regtype) WHERE c.reloftype <> 0
+              UNION ALL SELECT 'its owner took rights on it from himself, and a view may need them' WHERE NOT (
+                has_table_privilege(c.relowner, c.oid, 'SELECT') AND has_table_privilege(c.relowner, c.oid, 'INSERT')
+                AND has_table_privilege(c.relowner, c.oid, 'UPDATE') AND has_table_privilege(c.relowner, c.oid, 'DELETE'))
               UNION ALL SELECT 'it is a temporary table' WHERE c.relpersistence = 't'
               UNION ALL SELECT 'it has no column' WHERE NOT EXISTS (SELECT FROM pg_attribute a
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)) x(what)

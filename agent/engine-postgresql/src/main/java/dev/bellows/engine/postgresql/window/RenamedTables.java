@@ -11,12 +11,12 @@ import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.window.SqlTokens.Kind;
 import dev.bellows.engine.postgresql.window.SqlTokens.Token;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Tables that a plan gives another name in place of a view: one of the names may not be there, before the view is made and once the table has
@@ -72,14 +72,8 @@ final class RenamedTables {
         return tables;
     }
 
-    /** Views among the statements whose name a table takes in the same moment. */
-    static Set<String> replacedViews(List<String> statements) {
-        Set<String> views = new HashSet<>();
-        pairs(statements).forEach(pair -> views.add(pair.to()));
-        return views;
-    }
-
-    private static List<Pair> pairs(List<String> statements) {
+    /** Tables that the statements give the name of a view which they drop. */
+    static Set<Pair> pairs(List<String> statements) {
         List<List<Token>> all = statements.stream()
                 .map(statement -> SqlTokens.of(statement).orElse(List.of()))
                 .toList();
@@ -88,7 +82,7 @@ final class RenamedTables {
         return all.stream()
                 .flatMap(tokens -> renamedBy(tokens).stream())
                 .filter(pair -> dropped.contains(pair.to()))
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     /** The names of a table that a statement gives another one; empty where it does anything else, hiding a table included. */

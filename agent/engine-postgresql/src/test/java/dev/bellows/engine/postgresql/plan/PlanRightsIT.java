@@ -153,7 +153,7 @@ class PlanRightsIT {
     /** A view and another name take CREATE on the schema; what was typed is enough to the end and back. */
     @Test
     void aTableOfAnotherNameTakesCreateOnItsSchema() throws SQLException {
-        Operation rename = new Operation.RenameTable(Migrations.table("b"), "bills");
+        Operation rename = new Operation.RenameTable(Migrations.table("b"), "sums");
         List<String> missing = toType(rename);
         assertThat(missing)
                 .containsExactly("GRANT " + owner + " TO " + agent, "GRANT CREATE ON SCHEMA public TO " + owner);
