@@ -393,6 +393,21 @@ class RenameTableIT {
         }
     }
 
+    /** Old code that says the bare name means another table by it. */
+    @Test
+    void aNameThatWouldHideAnotherTableIsRefused() {
+        createTables();
+        database.execute("CREATE SCHEMA other; CREATE TABLE other.accounts (id int)");
+        try (TestTarget target = TestTarget.on(database)) {
+            database.execute("ALTER DATABASE \"" + database.name() + "\" SET search_path = other, public");
+            assertThat(Rollouts.plan(target, RENAME).hazards())
+                    .anySatisfy(it -> assertThat(it.message()).contains("Something is called accounts in schema other"));
+            database.execute("ALTER DATABASE \"" + database.name() + "\" SET search_path = \"$user\", public, \"other\"");
+            assertThatThrownBy(() -> Rollouts.plan(target, RENAME))
+                    .hasMessageContaining("would find the new one in its place: that of the database is \"$user\", public, other");
+        }
+    }
+
     @Test
     void anOwnerWithoutRightsOnHisTableCannotLendThem() {
         createTables();

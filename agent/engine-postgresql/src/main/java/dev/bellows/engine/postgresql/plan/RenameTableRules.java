@@ -93,12 +93,18 @@ final class RenameTableRules {
                         it + " hangs on the view " + rename.to()
                                 + ", which goes when the table takes its name. Drop it, or let it use " + rename.table()
                                 + "."));
-        if (!aliased.elsewhere().isEmpty()) {
+        if (!aliased.shadowed().isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_COLLISION,
+                    "Something is called " + rename.to() + " in schema " + String.join(", ", aliased.elsewhere())
+                            + " too, and with a search_path as set here code of the old version would find the new one in its place: "
+                            + String.join("; ", aliased.shadowed()) + ". Give another name.");
+        } else if (!aliased.elsewhere().isEmpty()) {
             plan.hazard(
                     ErrorCode.PLAN_NAMED,
                     "Something is called " + rename.to() + " in schema " + String.join(", ", aliased.elsewhere())
                             + " too. Code whose search_path meets schema " + table.schema()
-                            + " first finds the new one under the bare name, from EXPAND on.");
+                            + " first finds the new one under the bare name from EXPAND on, code of the old version too.");
         }
     }
 
@@ -180,7 +186,8 @@ final class RenameTableRules {
                 + " or a foreign key that points at it, nor find its primary key or sequence in the catalog (pg_get_serial_sequence, what ORMs"
                 + " read)"
                 + "; SET of an identity or a generated column to DEFAULT fails, INSERT without it or with DEFAULT works"
-                + ". Code of the old version notices nothing.";
+                + "."
+                + (aliased.elsewhere().isEmpty() ? " Code of the old version notices nothing." : "");
         if (migration.consents().contains(Consent.ALIAS)) {
             plan.consented(ErrorCode.PLAN_CONSENT, text + " The migration consents to it.");
         } else {

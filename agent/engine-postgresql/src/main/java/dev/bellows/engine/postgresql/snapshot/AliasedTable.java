@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param hanging what somebody hung on the view, with its kind, sorted
  * @param onlyThere rights that somebody has on the view and not on the table, for people, sorted
  * @param elsewhere other schemas with something of that name, sorted; read for a plan only, no part of the digest
+ * @param shadowed settings of search_path with which the new name would be found before one of those; read for a plan only, no part of the
+ *     digest
  * @param underWay names of ours on it, of another migration; read for a plan only, no part of the digest
  * @param mentions functions whose text names the table; read for a plan only, no part of the digest
  * @param called functions of its triggers that ask for the table's name; read for a plan only, no part of the digest
@@ -35,6 +37,7 @@ public record AliasedTable(
         List<String> hanging,
         List<String> onlyThere,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> elsewhere,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> shadowed,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> underWay,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mention> mentions,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> called) {
@@ -45,6 +48,7 @@ public record AliasedTable(
         hanging = List.copyOf(hanging);
         onlyThere = List.copyOf(onlyThere);
         elsewhere = List.copyOf(Objects.requireNonNullElse(elsewhere, List.of()));
+        shadowed = List.copyOf(Objects.requireNonNullElse(shadowed, List.of()));
         underWay = List.copyOf(Objects.requireNonNullElse(underWay, List.of()));
         mentions = List.copyOf(Objects.requireNonNullElse(mentions, List.of()));
         called = List.copyOf(Objects.requireNonNullElse(called, List.of()));
@@ -66,6 +70,7 @@ public record AliasedTable(
                 inTheWay,
                 hanging,
                 onlyThere,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -97,6 +97,21 @@ final class AliasedTableReader {
               AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY n.nspname COLLATE "C" LIMIT 20
             """;
 
+    /** What sessions set themselves nobody knows. */
+    private static final String SHADOWED = """
+            WITH paths AS (
+              SELECT CASE WHEN s.setrole = 0 THEN 'the database' ELSE 'role ' || quote_ident(pg_get_userbyid(s.setrole)) END AS whose,
+                substr(c.text, length('search_path=') + 1) AS path
+              FROM pg_db_role_setting s, unnest(s.setconfig) c(text)
+              WHERE c.text LIKE 'search\\_path=%' AND s.setdatabase IN (0, (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))),
+            named AS (
+              SELECT p.whose, p.path, btrim(u.name, ' "') AS name, u.place
+              FROM paths p, unnest(string_to_array(p.path, ',')) WITH ORDINALITY u(name, place))
+            SELECT DISTINCT format('that of %s is %s', a.whose, a.path) FROM named a JOIN named b USING (whose, path)
+            WHERE a.name = ? AND a.place < b.place AND b.name <> a.name AND EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relname = ? AND n.nspname = b.name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')) ORDER BY 1
+            """;
+
     private static final String UNDER_WAY = """
             SELECT x.name FROM (
               SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
@@ -163,6 +178,7 @@ final class AliasedTableReader {
                 view.isPresent() ? texts(HANGING, view.get()) : List.of(),
                 view.isPresent() ? texts(ONLY_THERE, view.get(), view.get(), oid, oid) : List.of(),
                 planning ? texts(ELSEWHERE, to, schema) : List.of(),
+                planning ? texts(SHADOWED, schema, to) : List.of(),
                 planning ? texts(UNDER_WAY, oid, oid, oid, oid, OwnNames.PREFIX, OwnNames.TRIGGER_PREFIX) : List.of(),
                 mentions,
                 called);
