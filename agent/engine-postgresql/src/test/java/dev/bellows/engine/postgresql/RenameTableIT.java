@@ -401,10 +401,13 @@ class RenameTableIT {
         try (TestTarget target = TestTarget.on(database)) {
             database.execute("ALTER DATABASE \"" + database.name() + "\" SET search_path = other, public");
             assertThat(Rollouts.plan(target, RENAME).hazards())
-                    .anySatisfy(it -> assertThat(it.message()).contains("Something is called accounts in schema other"));
-            database.execute("ALTER DATABASE \"" + database.name() + "\" SET search_path = \"$user\", public, \"other\"");
+                    .anySatisfy(
+                            it -> assertThat(it.message()).contains("Something is called accounts in schema other"));
+            database.execute(
+                    "ALTER DATABASE \"" + database.name() + "\" SET search_path = \"$user\", public, \"other\"");
             assertThatThrownBy(() -> Rollouts.plan(target, RENAME))
-                    .hasMessageContaining("would find the new one in its place: that of the database is \"$user\", public, other");
+                    .hasMessageContaining(
+                            "would find the new one in its place: that of the database is \"$user\", public, other");
         }
     }
 
@@ -414,7 +417,8 @@ class RenameTableIT {
         String owner = database.createRole("owner");
         database.execute("ALTER TABLE users OWNER TO " + owner + "; REVOKE DELETE ON users FROM " + owner);
         try (TestTarget target = TestTarget.on(database)) {
-            assertThatThrownBy(() -> Rollouts.plan(target, RENAME)).hasMessageContaining("took rights on it from himself");
+            assertThatThrownBy(() -> Rollouts.plan(target, RENAME))
+                    .hasMessageContaining("took rights on it from himself");
         }
     }
 

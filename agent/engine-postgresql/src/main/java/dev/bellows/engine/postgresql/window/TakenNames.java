@@ -95,7 +95,7 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                             || add(statement, it.relations(), tables);
                 }
                 renamed.forEach(pair -> tables.computeIfAbsent(pair.from(), name -> new TreeSet<>())
-                                .add(NAME));
+                        .add(NAME));
                 yield understood;
             }
             case Step.Body.Online it -> online(SqlTokens.of(it.statement()).orElse(List.of()), tables);
@@ -186,7 +186,8 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
     private static boolean isPartOf(Set<RenamedTables.Pair> renamed, List<Token> tokens) {
         return RenamedTables.renamedBy(tokens).filter(renamed::contains).isPresent()
                 || RenamedTables.droppedBy(tokens)
-                        .filter(view -> renamed.stream().anyMatch(pair -> pair.to().equals(view)))
+                        .filter(view ->
+                                renamed.stream().anyMatch(pair -> pair.to().equals(view)))
                         .isPresent();
     }
 

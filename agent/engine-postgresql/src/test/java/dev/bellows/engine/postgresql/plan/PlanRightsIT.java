@@ -161,8 +161,7 @@ class PlanRightsIT {
         try (Connection connection = database.connectAs(agent)) {
             StepRunner runner = new StepRunner(connection, Migrations.of(rename));
             Plan plan = runner.plan(true);
-            for (Phase phase :
-                    List.of(Phase.ROLLBACK, Phase.EXPAND, Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT)) {
+            for (Phase phase : List.of(Phase.ROLLBACK, Phase.EXPAND, Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT)) {
                 runner.applyPhase(plan, phase);
             }
         }
