@@ -55,6 +55,18 @@ public sealed interface Effect {
     /** A table that goes at last, with all that it holds. */
     record DropsTable(TableName table) implements Effect {}
 
+    /**
+     * A table has two names at first, and the new one at last.
+     *
+     * @param to the name that comes, in the same schema
+     */
+    record RenamesTable(TableName table, String to) implements Effect {
+        /** The table as the new version knows it. */
+        public TableName called() {
+            return new TableName(table.schema(), to);
+        }
+    }
+
     /** A column that goes at last, and what hangs on it with it. */
     record DropsColumn(TableName table, String column) implements Effect {}
 

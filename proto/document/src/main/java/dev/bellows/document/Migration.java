@@ -61,6 +61,8 @@ public record Migration(
 
     /** A risk that nobody can rule out for the author. */
     public enum Consent {
+        /** Code of the new version uses a renamed table through a view until the contract, which is not all that a table is. */
+        ALIAS,
         /** A constraint of a dropped column binds code that does not know it, until the column is gone. */
         CONSTRAINT,
         /** A twin of a uniquely indexed column can break {@code INSERT … ON CONFLICT} on it. */

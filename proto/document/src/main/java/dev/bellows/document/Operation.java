@@ -227,6 +227,24 @@ public sealed interface Operation {
     }
 
     /**
+     * Gives a table another name. Code of both versions uses the one table, each by its own name, until the old one is served no more.
+     *
+     * @param table the table, by the name old code uses
+     * @param to exact name that new code uses, in the same schema
+     */
+    record RenameTable(TableName table, String to) implements Operation {
+        @Override
+        public String word() {
+            return "renameTable";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.RenamesTable(table, to));
+        }
+    }
+
+    /**
      * Makes an index without blocking writers.
      *
      * @param table the table

@@ -2,6 +2,7 @@ package dev.bellows.document;
 
 import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropTable;
+import dev.bellows.document.Operation.RenameTable;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.TableName;
 import java.util.ArrayList;
@@ -48,10 +49,11 @@ public record Touches(List<Place> places, boolean everything) {
         boolean everything = false;
         for (Operation operation : migration.operations()) {
             places.addAll(places(operation));
-            // What has only a name may be a foreign key, whose other end is anywhere; those of a table that goes have
-            // theirs anywhere too.
+            // What has only a name may be a foreign key, whose other end is anywhere; those of a table that goes, or
+            // gets another name, have theirs anywhere too.
             everything |= operation instanceof Sql
                     || operation instanceof DropTable
+                    || operation instanceof RenameTable
                     || (operation instanceof DropConstraint drop && drop.name().isPresent());
         }
         return new Touches(places, everything);
@@ -75,8 +77,9 @@ public record Touches(List<Place> places, boolean everything) {
             return both.map(place -> "both touch " + place);
         }
         if (everything || other.everything) {
-            return Optional.of("of a statement written by hand, or a constraint or a table that is dropped, in "
-                    + (other.everything ? them : us) + " nobody knows what it touches");
+            return Optional.of(
+                    "of a statement written by hand, or a constraint or a table that is dropped or renamed, in "
+                            + (other.everything ? them : us) + " nobody knows what it touches");
         }
         for (Place ours : places) {
             for (Place theirs : other.places) {
@@ -112,6 +115,10 @@ public record Touches(List<Place> places, boolean everything) {
             switch (effect) {
                 case Effect.MakesTable made -> whole.add(whole(table));
                 case Effect.DropsTable dropped -> whole.add(whole(table));
+                case Effect.RenamesTable renamed -> {
+                    whole.add(whole(table));
+                    whole.add(whole(renamed.called()));
+                }
                 case Effect.ReadsRow read -> whole.add(whole(table));
                 case Effect.AddsColumn added ->
                     places.addAll(columns(table, List.of(added.column().name())));

@@ -65,6 +65,11 @@ class EveryOperationIT {
             return "story-" + (1 + STORIES.indexOf(this));
         }
 
+        /** What the table is called for the new version's code. */
+        String newTable() {
+            return operation == Operation.RenameTable.class ? "papers" : "docs";
+        }
+
         @Override
         public String toString() {
             return yaml;
@@ -230,6 +235,16 @@ class EveryOperationIT {
                     "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, text text);"
                             + " INSERT INTO drafts (doc) SELECT id FROM docs"),
             new Story(
+                    Operation.RenameTable.class,
+                    "renameTable: { table: docs, to: papers }",
+                    "name",
+                    true,
+                    "SELECT to_regclass('docs') IS NULL AND relkind = 'r' AND (SELECT count(*) > 0 FROM seen) AND (SELECT count(*) = 1"
+                            + " FROM pg_constraint WHERE conrelid = 'papers'::regclass AND conname = 'docs_pkey')"
+                            + " FROM pg_class WHERE oid = 'papers'::regclass",
+                    "ALTER TABLE docs ALTER state SET DEFAULT 'made'; CREATE VIEW seen AS SELECT name FROM docs;"
+                            + " CREATE TABLE notes (doc bigint REFERENCES docs ON DELETE CASCADE); INSERT INTO notes SELECT id FROM docs"),
+            new Story(
                     SetComment.class,
                     all(
                             "setComment: { table: docs, column: name, comment: what it is called }",
@@ -392,7 +407,7 @@ class EveryOperationIT {
             assertThat(writer.schema()).as("rolled back").isEqualTo(before);
 
             migrate(line, line + "/18.2");
-            writer.becomes(18, story.newName);
+            writer.becomes(18, story.newTable(), story.newName);
             if (story.contracts) {
                 contract(line);
             }
@@ -401,7 +416,8 @@ class EveryOperationIT {
             // Else a row comes between the two that are compared.
             writer.stops();
             assertThat(writer.written()).as("writes").isPositive();
-            assertThat(writer.answers("SELECT count(*) FROM docs")).isEqualTo(String.valueOf(ROWS + writer.written()));
+            assertThat(writer.answers("SELECT count(*) FROM " + story.newTable()))
+                    .isEqualTo(String.valueOf(ROWS + writer.written()));
         }
     }
 
@@ -412,7 +428,7 @@ class EveryOperationIT {
                 schema: %s
                 version: 18
                 name: one-operation
-                consent: [constraint, on-conflict, prepared, star]
+                consent: [alias, constraint, on-conflict, prepared, star]
                 operations:
                   - %s
                 contract: { quiet: 0s, revertFor: 0s }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An application on one tagged session that inserts and updates {@code docs} without a pause; the first statement that fails is the last.
+ * An application on one tagged session that inserts and updates {@code docs}, or what that is called for its version, without a pause; the first statement that fails is the last.
  * Thread-safe: writing, questions and changes of version take turns on the session.
  */
 final class TaggedWriter implements AutoCloseable {
@@ -31,6 +31,7 @@ final class TaggedWriter implements AutoCloseable {
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private final Thread thread;
     private final String line;
+    private String table = "docs";
     private String column;
     private volatile boolean ended;
 
@@ -71,10 +72,10 @@ final class TaggedWriter implements AutoCloseable {
 
     private synchronized void once() throws SQLException {
         try (Statement statement = session.createStatement()) {
-            statement.execute("INSERT INTO docs (" + column + ") VALUES ('written')");
+            statement.execute("INSERT INTO " + table + " (" + column + ") VALUES ('written')");
             written.incrementAndGet();
-            statement.execute(
-                    "UPDATE docs SET " + column + " = " + column + " || '.' WHERE id = 1 + " + written.get() % 100);
+            statement.execute("UPDATE " + table + " SET " + column + " = " + column + " || '.' WHERE id = 1 + "
+                    + written.get() % 100);
         }
     }
 
@@ -82,6 +83,12 @@ final class TaggedWriter implements AutoCloseable {
     synchronized void becomes(int version, String name) {
         answersTo("SET application_name = 'blw1 " + line + " " + version + " 01J9ZQ4T8KXW3V6N2M5R7P0ABC'");
         column = name;
+    }
+
+    /** The same, and calls the table so. */
+    synchronized void becomes(int version, String tableName, String name) {
+        becomes(version, name);
+        table = tableName;
     }
 
     /** Rows inserted so far; fails with the first error that it met. */

@@ -179,6 +179,7 @@ class WholeRolloutIT {
                         new Operation.DropConstraint(USERS, Optional.empty(), Optional.of("email")),
                         "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND NOT attnotnull"),
                 withoutTable(),
+                renamedTable(),
                 new Story(
                         "id bigint PRIMARY KEY, email text",
                         "COMMENT ON COLUMN users.email IS 'old'",
@@ -267,6 +268,16 @@ class WholeRolloutIT {
                         + " note text); INSERT INTO notes (author, note) SELECT id, email FROM users",
                 new Operation.DropTable(new Operation.TableName(Optional.empty(), "notes")),
                 "SELECT count(*) FROM users WHERE (SELECT count(*) FROM pg_class WHERE relname LIKE '%notes%') = 0");
+    }
+
+    private static Story renamedTable() {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                "CREATE TABLE notes (id bigserial PRIMARY KEY, author bigint REFERENCES users ON DELETE CASCADE, parent bigint REFERENCES notes,"
+                        + " note text DEFAULT 'none'); INSERT INTO notes (author, note) SELECT id, email FROM users;"
+                        + " CREATE VIEW seen AS SELECT note FROM notes; GRANT SELECT, UPDATE (note) ON notes TO PUBLIC",
+                new Operation.RenameTable(new Operation.TableName(Optional.empty(), "notes"), "remarks"),
+                "SELECT count(*) FROM remarks WHERE to_regclass('notes') IS NULL AND (SELECT count(*) FROM seen) = 5000");
     }
 
     private static Story bound(String hanging, Constraint constraint) {

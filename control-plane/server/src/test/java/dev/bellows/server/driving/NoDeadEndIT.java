@@ -91,7 +91,7 @@ final class NoDeadEndIT {
         fleet.command("orders/19", Verb.START);
         assertThat(why("orders/19", Phase.EXPAND, "a"))
                 .isEqualTo(
-                        "waits for orders/18, which is in flight here: of a statement written by hand, or a constraint or a table that is dropped, in orders/18 nobody knows"
+                        "waits for orders/18, which is in flight here: of a statement written by hand, or a constraint or a table that is dropped or renamed, in orders/18 nobody knows"
                                 + " what it touches");
         fleet.command(Verb.CONTRACT);
         fleet.closing("a", Phase.CONTRACT);

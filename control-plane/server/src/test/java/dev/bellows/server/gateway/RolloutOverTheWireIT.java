@@ -214,7 +214,7 @@ class RolloutOverTheWireIT {
         assertThat(code(waits)).isEqualTo("BLW-MIGRATION-003");
         assertThat(RunningServer.json(waits.body()).path("detail").asText())
                 .isEqualTo(
-                        "Rollout orders/18 is in flight (EXPANDING), and of a statement written by hand, or a constraint or a table that is dropped, in orders/18"
+                        "Rollout orders/18 is in flight (EXPANDING), and of a statement written by hand, or a constraint or a table that is dropped or renamed, in orders/18"
                                 + " nobody knows what it touches. orders/19 waits until that rollout's CLEANUP or ROLLBACK is"
                                 + " done.");
     }

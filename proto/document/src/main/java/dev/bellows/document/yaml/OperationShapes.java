@@ -15,6 +15,7 @@ import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.DropTable;
 import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Operation.RenameTable;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
 import dev.bellows.document.Operation.TableName;
@@ -36,7 +37,6 @@ final class OperationShapes {
     private static final int MOST_STATEMENTS = 200;
 
     private static final List<String> NOT_YET = List.of(
-            "renameTable",
             "transformColumn",
             "foldTable",
             "extractTable",
@@ -74,6 +74,7 @@ final class OperationShapes {
         kinds.put("dropConstraint", dropConstraint());
         kinds.put("dropIndex", dropIndex());
         kinds.put("dropTable", dropTable());
+        kinds.put("renameTable", renameTable());
         kinds.put("createEnum", RestatementShapes.createEnum());
         kinds.put("addEnumValue", RestatementShapes.addEnumValue());
         kinds.put("renameConstraint", RestatementShapes.renameConstraint());
@@ -338,6 +339,17 @@ final class OperationShapes {
 
     private static Shape<DropTable> dropTable() {
         return new ObjectShape<>("dropTable", List.of(TABLE), read -> new DropTable(read.get(TABLE)));
+    }
+
+    private static Shape<RenameTable> renameTable() {
+        Field<String> to =
+                Field.required("to", Shapes.identifier(), "The name that new code knows, in the same schema.");
+        return new ObjectShape<>("renameTable", List.of(TABLE, to), read -> {
+            if (read.get(TABLE).name().equals(read.get(to))) {
+                read.refuse(to, "it already has this name", "Give another name.");
+            }
+            return new RenameTable(read.get(TABLE), read.get(to));
+        });
     }
 
     private static Shape<Backfill> backfill() {

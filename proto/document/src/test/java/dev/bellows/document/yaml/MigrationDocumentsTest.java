@@ -26,6 +26,7 @@ import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.DropTable;
 import dev.bellows.document.Operation.RenameColumn;
+import dev.bellows.document.Operation.RenameTable;
 import dev.bellows.document.Operation.Sql;
 import dev.bellows.document.Operation.SqlPhase;
 import dev.bellows.document.Operation.TableName;
@@ -96,6 +97,7 @@ class MigrationDocumentsTest {
                       - dropConstraint: { table: users, notNull: fax }
                       - dropIndex: { table: users, name: users_fax }
                       - dropTable: { table: shop.faxes }
+                      - renameTable: { table: shop.sales, to: orders }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
                       - sql:
                           expand: { up: "create view v as select 1;", down: drop view v }
@@ -182,6 +184,7 @@ class MigrationDocumentsTest {
                                     new DropConstraint(USERS, Optional.empty(), Optional.of("fax")),
                                     new DropIndex(USERS, "users_fax"),
                                     new DropTable(new TableName(Optional.of("shop"), "faxes")),
+                                    new RenameTable(new TableName(Optional.of("shop"), "sales"), "orders"),
                                     new Backfill(
                                             USERS,
                                             List.of(new Assignment("a", "1"), new Assignment("b", "2")),
@@ -402,6 +405,7 @@ class MigrationDocumentsTest {
         @ValueSource(
                 strings = {
                     "renameColumn: { table: users, from: a, to: a }",
+                    "renameTable: { table: shop.users, to: users }",
                     "addColumn: { table: users, column: a, type: int, required: true }",
                     "createTable: { table: t, columns: [ { name: a, type: int }, { name: a, type: int } ] }",
                     "createTable: { table: t, columns: [ { name: a, type: int } ], primaryKey: b }",

@@ -69,6 +69,9 @@ class TouchesTest {
                 "dropConstraint: { table: orders, name: k }",
                 "dropTable: { table: users }",
                 "dropTable: { table: orders }",
+                "renameTable: { table: users, to: accounts }",
+                "renameTable: { table: orders, to: users }",
+                "renameTable: { table: orders, to: accounts }",
                 "dropIndex: { table: users, name: users_email }",
                 "alterColumn: { table: users, column: email, default: null }",
                 "alterColumn: { table: users, column: email, nullable: false }",
@@ -95,7 +98,7 @@ class TouchesTest {
                 "addColumn: { table: users, column: phone, type: text, up: lower(name) }"
                         + " | v2 may touch any column of users, and v1 touches users.email",
                 "sql: { expand: { up: create view v as select 1, down: drop view v } }"
-                        + " | of a statement written by hand, or a constraint or a table that is dropped, in v2 nobody knows what it touches",
+                        + " | of a statement written by hand, or a constraint or a table that is dropped or renamed, in v2 nobody knows what it touches",
                 "addColumn: { table: users, column: phone, type: text } |",
             })
     void whatMeetsIsSaidAsFarAsItIsKnown(String other, @Nullable String why) {
@@ -111,7 +114,7 @@ class TouchesTest {
         assertThat(wide.meeting("v1", wide, "v2")).contains("each may touch any column of users");
         assertThat(byHand.meeting("v1", touches(RENAME), "v2"))
                 .contains(
-                        "of a statement written by hand, or a constraint or a table that is dropped, in v1 nobody knows what it touches");
+                        "of a statement written by hand, or a constraint or a table that is dropped or renamed, in v1 nobody knows what it touches");
     }
 
     private static Touches touches(String operation) {

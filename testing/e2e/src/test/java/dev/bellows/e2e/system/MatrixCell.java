@@ -125,7 +125,7 @@ final class MatrixCell implements AutoCloseable {
                 schema: %s
                 version: 18
                 name: one-operation
-                consent: [constraint, on-conflict, prepared, star]
+                consent: [alias, constraint, on-conflict, prepared, star]
                 operations:
                 %s
                 contract: { quiet: 1s, revertFor: 2s }
@@ -343,7 +343,8 @@ final class MatrixCell implements AutoCloseable {
                 Statement statement = session.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT id, concat_ws(' ', state, " + (synced ? "coalesce(" + kept + "::text, 'NULL')" : "NULL")
-                                + ") FROM docs WHERE id > 100000")) {
+                                + ") FROM " + (isBack(way) ? MatrixStory.TABLE : story.newTable())
+                                + " WHERE id > 100000")) {
             while (rows.next()) {
                 there.put(rows.getInt(1), rows.getString(2));
             }

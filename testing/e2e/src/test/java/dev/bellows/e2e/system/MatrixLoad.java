@@ -27,7 +27,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 /**
- * A service of one version at work on {@code docs}: inserts, updates, deletes, upserts, NULLs and COPY on one session, a long reader, a
+ * A service of one version at work on {@code docs}, or what that is called for it: inserts, updates, deletes, upserts, NULLs and COPY on one session, a long reader, a
  * reader of whole rows by a prepared statement and a prober beside it, all tagged. Every write that was acknowledged is written down. Its writer is a thread of its own; everything else
  * belongs to whoever started it.
  */
@@ -42,7 +42,9 @@ final class MatrixLoad implements AutoCloseable {
 
     private final Bellows bellows;
     private final MatrixStory story;
+    private final String table;
     private final String column;
+    private final boolean copies;
     private final int base;
     private final List<Thread> threads = new ArrayList<>();
     private final StallProber prober;
@@ -64,6 +66,8 @@ final class MatrixLoad implements AutoCloseable {
         this.bellows = bellows;
         this.story = story;
         this.column = version == 17 ? story.oldColumn() : story.newColumn();
+        this.table = version == 17 ? MatrixStory.TABLE : story.newTable();
+        this.copies = version == 17 || story.copies();
         this.base = (version - 7) * VERSIONS_APART;
         this.acknowledged = ledger;
         this.chance = new SplittableRandom(version);
@@ -71,8 +75,8 @@ final class MatrixLoad implements AutoCloseable {
                 story.name(),
                 source,
                 PROBES,
-                "SELECT state FROM docs WHERE id = 3",
-                "UPDATE docs SET state = state WHERE id = 3");
+                "SELECT state FROM " + table + " WHERE id = 3",
+                "UPDATE " + table + " SET state = state WHERE id = 3");
         threads.add(Thread.ofVirtual().name("writer " + version).start(() -> writing(source)));
         threads.add(Thread.ofVirtual().name("reader " + version).start(() -> reading(source)));
         threads.add(Thread.ofVirtual().name("prepared " + version).start(() -> preparing(source)));
@@ -115,13 +119,14 @@ final class MatrixLoad implements AutoCloseable {
         String value = row.value().map(it -> "'" + it + "'").orElse("NULL");
         switch (chance.nextInt(6)) {
             case 0 -> {
-                execute(session, "DELETE FROM docs WHERE id = " + id);
+                execute(session, "DELETE FROM " + table + " WHERE id = " + id);
                 acknowledged.put(id, Optional.empty());
             }
             case 1 -> {
                 execute(
                         session,
-                        "INSERT INTO docs (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', "
+                        "INSERT INTO " + table + " (id, state, " + column + ") VALUES (" + id + ", '" + row.state()
+                                + "', "
                                 + value
                                 + ") ON CONFLICT (id) DO UPDATE SET state = excluded.state, " + column + " = excluded."
                                 + column);
@@ -129,7 +134,11 @@ final class MatrixLoad implements AutoCloseable {
             }
             case 2 -> {
                 if (!there) {
-                    copy(session, id, row);
+                    if (copies) {
+                        copy(session, id, row);
+                    } else {
+                        insert(session, id, row, value);
+                    }
                     acknowledged.put(id, Optional.of(row));
                 }
             }
@@ -137,19 +146,25 @@ final class MatrixLoad implements AutoCloseable {
                 if (there) {
                     execute(
                             session,
-                            "UPDATE docs SET state = '" + row.state() + "', " + column + " = " + value + " WHERE id = "
-                                    + id);
+                            "UPDATE " + table + " SET state = '" + row.state() + "', " + column + " = " + value
+                                    + " WHERE id = " + id);
                 } else {
-                    execute(
-                            session,
-                            "INSERT INTO docs (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', "
-                                    + value + ")");
+                    insert(session, id, row, value);
                 }
                 acknowledged.put(id, Optional.of(row));
             }
         }
         // Rows that were there before, too.
-        execute(session, "UPDATE docs SET " + column + " = " + column + " WHERE id = 10 + " + written.get() % 50);
+        execute(
+                session,
+                "UPDATE " + table + " SET " + column + " = " + column + " WHERE id = 10 + " + written.get() % 50);
+    }
+
+    private void insert(Connection session, int id, Row row, String value) throws SQLException {
+        execute(
+                session,
+                "INSERT INTO " + table + " (id, state, " + column + ") VALUES (" + id + ", '" + row.state() + "', "
+                        + value + ")");
     }
 
     private boolean isNumber() {
@@ -159,7 +174,7 @@ final class MatrixLoad implements AutoCloseable {
     private void copy(Connection session, int id, Row row) throws SQLException, IOException {
         new CopyManager(session.unwrap(BaseConnection.class))
                 .copyIn(
-                        "COPY docs (id, state, " + column + ") FROM STDIN",
+                        "COPY " + table + " (id, state, " + column + ") FROM STDIN",
                         new StringReader(
                                 id + "\t" + row.state() + "\t" + row.value().orElse("\\N") + "\n"));
     }
@@ -171,7 +186,7 @@ final class MatrixLoad implements AutoCloseable {
             while (!ended) {
                 try (Statement statement = session.createStatement();
                         ResultSet rows =
-                                statement.executeQuery("SELECT count(state), count(" + column + ") FROM docs")) {
+                                statement.executeQuery("SELECT count(state), count(" + column + ") FROM " + table)) {
                     rows.next();
                 }
                 SystemRuntime.sleepUntil(SystemRuntime.nanos() + LONG_READ.toNanos());
@@ -189,7 +204,7 @@ final class MatrixLoad implements AutoCloseable {
      */
     private void preparing(DataSource source) {
         try (Connection session = source.getConnection();
-                PreparedStatement rows = session.prepareStatement("SELECT * FROM docs WHERE id = ?")) {
+                PreparedStatement rows = session.prepareStatement("SELECT * FROM " + table + " WHERE id = ?")) {
             rows.unwrap(PGStatement.class).setPrepareThreshold(1);
             int failures = 0;
             while (!ended) {

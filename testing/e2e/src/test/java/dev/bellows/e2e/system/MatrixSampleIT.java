@@ -26,6 +26,7 @@ class MatrixSampleIT {
             new Sampled("alterColumn as, written", new MatrixCell.Way.Revert()),
             new Sampled("addColumn required with up", new MatrixCell.Way.RollbackAfter("MIGRATE")),
             new Sampled("dropTable", new MatrixCell.Way.Kill("CONTRACT", 1)),
+            new Sampled("renameTable", new MatrixCell.Way.Revert()),
             new Sampled("setComment", new MatrixCell.Way.Complete()));
 
     @Test

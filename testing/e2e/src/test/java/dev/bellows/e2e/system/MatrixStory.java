@@ -30,7 +30,11 @@ record MatrixStory(
         String keeps,
         String alike,
         String offline) {
+    /** What the table is called for code of the old version. */
+    static final String TABLE = "docs";
+
     private static final String NOTHING = "SELECT";
+    private static final String RENAME_TABLE = "renameTable";
 
     MatrixStory {
         operations = List.copyOf(operations);
@@ -46,6 +50,16 @@ record MatrixStory(
     private MatrixStory withNulls() {
         return new MatrixStory(
                 name, before, operations, oldColumn, newColumn, numbers, true, contracts, keeps, alike, offline);
+    }
+
+    /** What the table is called for code of the new version. */
+    String newTable() {
+        return name.startsWith(RENAME_TABLE) ? "papers" : TABLE;
+    }
+
+    /** Whether code of the new version may COPY into the table while the old one is served. */
+    boolean copies() {
+        return newTable().equals(TABLE);
     }
 
     @Override
@@ -303,6 +317,15 @@ record MatrixStory(
                                 true,
                                 "DROP TABLE drafts",
                                 "dropTable: { table: drafts }")
+                        .withNulls(),
+                unseen(
+                                RENAME_TABLE,
+                                "ALTER TABLE docs ALTER amount SET DEFAULT 7; CREATE TABLE notes (note text, doc int REFERENCES docs ON DELETE CASCADE);"
+                                        + " INSERT INTO notes SELECT 'n', id FROM docs; CREATE INDEX docs_name ON docs (name);"
+                                        + " CREATE VIEW seen AS SELECT name FROM docs; GRANT SELECT, UPDATE (name) ON docs TO PUBLIC",
+                                true,
+                                "ALTER TABLE docs RENAME TO papers",
+                                "renameTable: { table: docs, to: papers }")
                         .withNulls(),
                 unseen(
                                 "setComment",

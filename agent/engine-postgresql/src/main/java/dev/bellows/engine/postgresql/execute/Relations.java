@@ -5,6 +5,7 @@ import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param oids identifiers, ascending
  * @param before what each of them was before the step, in the same order
- * @param lockable names that LOCK takes, in the order of their oids
+ * @param lockable names that LOCK takes, views first, each kind in the order of its oids
  * @param missing names that do not exist
  * @param foreign relations whose owner's rights the agent lacks
  * @param rights statements that give the agent and the owners what they lack, in the order to type them; some are for some steps only
@@ -27,7 +28,7 @@ record Relations(
         List<String> rights) {
     private static final String READ =
             """
-            SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), c.relnatts,
+            SELECT c.oid::bigint, c.relkind IN ('r', 'p', 'v'), c.relnatts, c.relkind = 'v',
                    CASE WHEN pg_has_role(c.relowner, 'USAGE') THEN '' ELSE c.oid::regclass::text END,
                    concat_ws('; ',
                      %s,
@@ -50,8 +51,9 @@ record Relations(
                                     row.getInt(3),
                                     name,
                                     row.getBoolean(2),
-                                    row.getString(4),
-                                    row.getString(5)),
+                                    row.getBoolean(4),
+                                    row.getString(5),
+                                    row.getString(6)),
                             name)
                     .ifPresentOrElse(found::add, () -> missing.add(name));
         }
@@ -61,7 +63,12 @@ record Relations(
                 found.stream()
                         .map(it -> new Made.Before(it.oid(), it.columns()))
                         .toList(),
-                found.stream().filter(Found::lockable).map(Found::name).toList(),
+                // Who reads through a view has locked that before its table.
+                found.stream()
+                        .filter(Found::lockable)
+                        .sorted(Comparator.comparing(it -> !it.view()))
+                        .map(Found::name)
+                        .toList(),
                 List.copyOf(missing),
                 found.stream().map(Found::foreign).filter(it -> !it.isEmpty()).toList(),
                 found.stream()
@@ -98,5 +105,6 @@ record Relations(
         return lines.stream().distinct().collect(Collectors.joining("; "));
     }
 
-    private record Found(long oid, int columns, String name, boolean lockable, String foreign, String rights) {}
+    private record Found(
+            long oid, int columns, String name, boolean lockable, boolean view, String foreign, String rights) {}
 }

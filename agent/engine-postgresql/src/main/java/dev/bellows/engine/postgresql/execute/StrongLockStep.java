@@ -195,7 +195,10 @@ final class StrongLockStep {
                 Optional.of(aim.shape()),
                 aim.statements(),
                 doubts.trial(),
-                notes(Phase.EXPAND, aim).map(it -> Made.columnsSql(run, it)),
+                notes(Phase.EXPAND, aim)
+                        .map(it -> Made.columnsSql(run, it))
+                        // What a revert makes anew is another one.
+                        .or(() -> notes(Phase.REVERT, aim).map(it -> Made.viewsSql(run, it))),
                 notes(Phase.ROLLBACK, aim).map(it -> Made.assertSql(run, it)),
                 Journal.insertSql(run.settings().line(), run.order(), applied),
                 session.majorVersion() >= 17);

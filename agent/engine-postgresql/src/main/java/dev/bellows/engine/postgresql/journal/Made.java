@@ -25,15 +25,29 @@ public final class Made {
      */
     public record Before(long oid, int columns) {}
 
-    /** One INSERT that notes the columns that this transaction added to the relations. */
+    /** One INSERT that notes the columns that this transaction added to the relations, and the views that it made over them. */
     public static String columnsSql(StepRun run, List<Before> relations) {
         String known = relations.stream()
                 .map(it -> "(" + it.oid() + "::oid, " + it.columns() + ")")
                 .collect(Collectors.joining(", "));
         return into() + " SELECT " + key(run)
                 + ", a.attrelid, a.attnum, a.attname FROM pg_attribute a JOIN (VALUES " + known
-                + ") r(relation, known) ON a.attrelid = r.relation WHERE a.attnum > r.known AND NOT a.attisdropped"
-                + " ON CONFLICT DO NOTHING";
+                + ") r(relation, known) ON a.attrelid = r.relation WHERE a.attnum > r.known AND NOT a.attisdropped UNION ALL "
+                + views(run, relations) + " ON CONFLICT DO NOTHING";
+    }
+
+    /** One INSERT that notes the views over the relations that this transaction made; it takes no savepoint to do so. */
+    public static String viewsSql(StepRun run, List<Before> relations) {
+        return into() + " " + views(run, relations) + " ON CONFLICT DO NOTHING";
+    }
+
+    private static String views(StepRun run, List<Before> relations) {
+        String oids = relations.stream().map(it -> it.oid() + "::oid").collect(Collectors.joining(", "));
+        return "SELECT DISTINCT " + key(run)
+                + ", c.oid, 0, c.relname FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid JOIN pg_class c ON c.oid = w.ev_class"
+                + " WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid IN ("
+                + oids
+                + ") AND c.relkind = 'v' AND w.xmin = pg_current_xact_id()::xid";
     }
 
     /**

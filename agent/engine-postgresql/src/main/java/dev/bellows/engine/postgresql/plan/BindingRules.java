@@ -75,6 +75,7 @@ final class BindingRules {
                         .toList();
             case Effect.MakesTable ignored -> List.of();
             case Effect.DropsTable ignored -> List.of();
+            case Effect.RenamesTable ignored -> List.of();
             case Effect.Restates ignored -> List.of();
             case Effect.RenamesNamed ignored -> List.of();
             case Effect.AddsColumn ignored -> List.of();

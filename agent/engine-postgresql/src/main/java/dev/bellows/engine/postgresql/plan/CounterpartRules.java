@@ -339,6 +339,7 @@ final class CounterpartRules {
                     case Effect.MakesIndex ignored -> Optional.<String>empty();
                     case Effect.MakesTable ignored -> Optional.<String>empty();
                     case Effect.DropsTable ignored -> Optional.<String>empty();
+                    case Effect.RenamesTable ignored -> Optional.<String>empty();
                     case Effect.Binds ignored -> Optional.<String>empty();
                     case Effect.Frees ignored -> Optional.<String>empty();
                     case Effect.PointedAt ignored -> Optional.<String>empty();

@@ -152,6 +152,7 @@ final class DropColumnRules {
                     case Operation.DropConstraint ignored -> {}
                     case Operation.DropIndex ignored -> {}
                     case Operation.DropTable ignored -> {}
+                    case Operation.RenameTable ignored -> {}
                     case Operation.AddColumn ignored -> {}
                     case Operation.AlterColumn ignored -> {}
                     case Operation.ColumnConversion ignored -> {}

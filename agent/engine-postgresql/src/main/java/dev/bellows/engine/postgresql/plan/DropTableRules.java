@@ -83,6 +83,7 @@ final class DropTableRules {
             case Effect.DropsColumn ignored -> true;
             case Effect.ConvertsColumns ignored -> true;
             case Effect.DropsTable ignored -> true;
+            case Effect.RenamesTable ignored -> true;
             case Effect.Frees ignored -> true;
             case Effect.DropsIndex ignored -> true;
             // What they speak of is called by its name, and with it the table's end.

@@ -74,6 +74,7 @@ final class MadeHere {
                                 .map(it -> ColumnRules.storedType(it.type()));
                     case Effect.MakesTable ignored -> Stream.<String>empty();
                     case Effect.DropsTable ignored -> Stream.<String>empty();
+                    case Effect.RenamesTable ignored -> Stream.<String>empty();
                     case Effect.Restates ignored -> Stream.<String>empty();
                     case Effect.RenamesNamed ignored -> Stream.<String>empty();
                     case Effect.DropsColumn ignored -> Stream.<String>empty();
@@ -98,6 +99,7 @@ final class MadeHere {
             case Effect.ConvertsColumns convert ->
                 convert.into().stream().anyMatch(it -> it.name().equals(column));
             case Effect.DropsTable ignored -> false;
+            case Effect.RenamesTable ignored -> false;
             case Effect.Restates ignored -> false;
             case Effect.RenamesNamed ignored -> false;
             case Effect.DropsColumn ignored -> false;
@@ -212,11 +214,13 @@ final class MadeHere {
         return operation.effects().stream()
                 .flatMap(effect -> effect instanceof Effect.MakesTable made
                         ? Stream.of(text(made.table()))
-                        : effect instanceof Effect.MakesIndex made
-                                ? Stream.of(Identifiers.schemaOf(made.table()) + "." + made.name())
-                                : effect instanceof Effect.RenamesNamed renamed && renamed.index()
-                                        ? Stream.of(Identifiers.schemaOf(renamed.table()) + "." + renamed.to())
-                                        : Stream.<String>empty());
+                        : effect instanceof Effect.RenamesTable given
+                                ? Stream.of(text(given.called()))
+                                : effect instanceof Effect.MakesIndex made
+                                        ? Stream.of(Identifiers.schemaOf(made.table()) + "." + made.name())
+                                        : effect instanceof Effect.RenamesNamed renamed && renamed.index()
+                                                ? Stream.of(Identifiers.schemaOf(renamed.table()) + "." + renamed.to())
+                                                : Stream.<String>empty());
     }
 
     private static Stream<String> claims(Effect effect) {
@@ -224,6 +228,7 @@ final class MadeHere {
         return switch (effect) {
             case Effect.MakesTable made -> Stream.of("table " + table);
             case Effect.DropsTable dropped -> Stream.of("table " + table);
+            case Effect.RenamesTable renamed -> Stream.of("table " + table, "table " + text(renamed.called()));
             case Effect.AddsColumn added ->
                 Stream.of("column " + table + "." + added.column().name());
             case Effect.RenamesColumn renamed ->

@@ -35,6 +35,7 @@ record PostgresqlOperation(
             case Operation.DropConstraint drop -> DropConstraintPostgresql.of(migration, drop);
             case Operation.DropIndex drop -> DropIndexPostgresql.of(migration, drop);
             case Operation.DropTable drop -> DropTablePostgresql.of(migration, drop);
+            case Operation.RenameTable rename -> RenameTablePostgresql.of(migration, rename);
             case Operation.Restatement said -> RestatementPostgresql.of(migration, said);
             case Operation.Sql sql -> SqlPostgresql.of(sql);
         };

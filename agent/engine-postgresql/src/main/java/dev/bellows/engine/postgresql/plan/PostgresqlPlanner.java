@@ -50,6 +50,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "renameColumn",
                 "renameConstraint",
                 "renameIndex",
+                "renameTable",
                 "setComment",
                 "setReplicaIdentity",
                 "setStorageParameters",

@@ -133,6 +133,7 @@ public final class CatalogReader {
         Ownership made = look.made();
         List<PostgresqlSnapshot.Table> tables = new ArrayList<>();
         List<LeavingTable> leaving = new ArrayList<>();
+        List<AliasedTable> aliased = new ArrayList<>();
         for (Touched.TouchedTable table : touched.tables.values()) {
             Optional<Long> oid = oid(connection, table);
             boolean own = oid.isPresent()
@@ -143,6 +144,10 @@ public final class CatalogReader {
                         .read());
                 if (table.hiddenName.isPresent()) {
                     leaving.add(new LeavingTableReader(connection, table.table, oid.get()).read(look.planning()));
+                }
+                if (table.newName.isPresent()) {
+                    aliased.add(new AliasedTableReader(connection, table.table, table.newName.get(), oid.get(), made)
+                            .read(look.planning()));
                 }
             }
         }
@@ -200,6 +205,7 @@ public final class CatalogReader {
                 missingSchemas,
                 bindings,
                 leaving,
+                aliased,
                 described,
                 named);
     }
@@ -307,7 +313,7 @@ public final class CatalogReader {
         }
     }
 
-    /** Under the name that it has while it is hidden, else under its own. */
+    /** Under the name that it has while it is hidden, else under its own, else under the one that it has at last. */
     private static Optional<Long> oid(Connection connection, Touched.TouchedTable table) throws SQLException {
         if (table.hiddenName.isPresent()) {
             Optional<Long> hidden = oid(connection, new TableName(table.table.schema(), table.hiddenName.get()));
@@ -315,7 +321,10 @@ public final class CatalogReader {
                 return hidden;
             }
         }
-        return oid(connection, table.table);
+        Optional<Long> own = oid(connection, table.table);
+        return own.isEmpty() && table.newName.isPresent()
+                ? oid(connection, new TableName(table.table.schema(), table.newName.get()))
+                : own;
     }
 
     private static Optional<Long> oid(Connection connection, TableName table) throws SQLException {

@@ -87,6 +87,7 @@ final class ExpressionReader {
                 case Operation.DropConstraint drop -> {}
                 case Operation.DropIndex drop -> {}
                 case Operation.DropTable drop -> {}
+                case Operation.RenameTable rename -> {}
                 case Operation.Restatement said -> said(said, found);
                 case Operation.Sql sql -> {}
             }
@@ -525,6 +526,7 @@ final class ExpressionReader {
                 }
                 case Effect.RetypesColumn ignored -> {}
                 case Effect.DropsTable ignored -> {}
+                case Effect.RenamesTable ignored -> {}
                 case Effect.Restates ignored -> {}
                 case Effect.RenamesNamed ignored -> {}
                 case Effect.DropsColumn ignored -> {}

@@ -315,6 +315,7 @@ final class LeftOutReader {
                     case Effect.MakesIndex ignored -> List.<String>of();
                     case Effect.MakesTable ignored -> List.<String>of();
                     case Effect.DropsTable ignored -> List.<String>of();
+                    case Effect.RenamesTable ignored -> List.<String>of();
                     case Effect.Binds ignored -> List.<String>of();
                     case Effect.Frees ignored -> List.<String>of();
                     case Effect.PointedAt ignored -> List.<String>of();

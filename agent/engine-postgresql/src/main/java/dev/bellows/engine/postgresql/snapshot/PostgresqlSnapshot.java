@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param missingSchemas schemas of the migration's tables that are not there, sorted; read for a plan only, no part of the digest
  * @param bindings what binds and serves tables of which the migration says so by name; read for a plan only, no part of the digest
  * @param leaving what hangs on tables that the migration drops
+ * @param aliased what a second name of tables that the migration renames must be like, and what is in its way
  * @param described what is said of tables of which the migration says something anew; read for a plan only, no part of the digest
  * @param named types that the migration makes or changes by name, where they are there; read for a plan only, no part of the digest
  */
@@ -49,6 +50,7 @@ public record PostgresqlSnapshot(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missingSchemas,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bindings> bindings,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeavingTable> leaving,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AliasedTable> aliased,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedType> named)
         implements SchemaSnapshot {
@@ -78,6 +80,7 @@ public record PostgresqlSnapshot(
         missingSchemas = List.copyOf(Objects.requireNonNullElse(missingSchemas, List.of()));
         bindings = List.copyOf(Objects.requireNonNullElse(bindings, List.of()));
         leaving = List.copyOf(Objects.requireNonNullElse(leaving, List.of()));
+        aliased = List.copyOf(Objects.requireNonNullElse(aliased, List.of()));
         described = List.copyOf(Objects.requireNonNullElse(described, List.of()));
         named = List.copyOf(Objects.requireNonNullElse(named, List.of()));
     }
@@ -104,6 +107,7 @@ public record PostgresqlSnapshot(
                 List.of(),
                 List.of(),
                 leaving.stream().map(LeavingTable::shape).toList(),
+                aliased.stream().map(AliasedTable::shape).toList(),
                 List.of(),
                 List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
@@ -134,6 +138,11 @@ public record PostgresqlSnapshot(
     /** What hangs on a table that the migration drops; empty when there is no such table. */
     public Optional<LeavingTable> leaving(TableName name) {
         return leaving.stream().filter(it -> it.isOf(name)).findFirst();
+    }
+
+    /** What a table's second name must be like; empty when there is no such table, or the migration does not rename it. */
+    public Optional<AliasedTable> aliased(TableName name) {
+        return aliased.stream().filter(it -> it.isOf(name)).findFirst();
     }
 
     /** What is said of the table; empty when there is no such table, or the migration says nothing of it anew. */

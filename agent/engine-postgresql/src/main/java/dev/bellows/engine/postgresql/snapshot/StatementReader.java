@@ -184,6 +184,7 @@ final class StatementReader {
             case Operation.DropConstraint ignored -> List.of();
             case Operation.DropIndex ignored -> List.of();
             case Operation.DropTable ignored -> List.of();
+            case Operation.RenameTable ignored -> List.of();
             case Operation.RenameColumn ignored -> List.of();
             case Operation.AlterColumn alter ->
                 alter.written().stream()

@@ -115,6 +115,7 @@ final class Touched {
             }
             case Effect.DropsTable drop ->
                 table(drop.table()).hiddenName = Optional.of(names.hiddenTable(drop.table()));
+            case Effect.RenamesTable rename -> table(rename.table()).newName = Optional.of(rename.to());
             case Effect.AddsColumn add -> {
                 TouchedTable table = table(add.table());
                 String column = add.column().name();
@@ -212,6 +213,8 @@ final class Touched {
         final Set<String> nullness = new TreeSet<>();
         /** Name it has while it is hidden; empty for a table that stays. */
         Optional<String> hiddenName = Optional.empty();
+        /** Name it has at last, where that is another one; a view is called so until then. */
+        Optional<String> newName = Optional.empty();
         /** Columns whose defaults become others by our own hand. */
         final Set<String> defaults = new TreeSet<>();
         /** Whether what tells its rows apart becomes another by our own hand. */

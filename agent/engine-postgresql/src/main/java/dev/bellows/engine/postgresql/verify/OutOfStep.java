@@ -25,6 +25,9 @@ public final class OutOfStep {
     private static final Pattern CONSTRAINT = Pattern.compile("k\\.conname = " + LITERAL);
     private static final Pattern RELATION = Pattern.compile("^\\(pg_catalog\\.to_regclass\\(" + LITERAL);
     private static final String OR = "\n  OR ";
+    /** Words that a condition brings along. */
+    private static final Pattern SAID = Pattern.compile("/\\* (.*) \\*/");
+
     private static final String NO_TRIGGER = "NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t";
 
     /** For a condition that nobody gave words to; its SQL helps nobody. */
@@ -96,6 +99,10 @@ public final class OutOfStep {
     }
 
     private String one(String condition) throws SQLException {
+        Optional<String> said = first(SAID, condition);
+        if (said.isPresent()) {
+            return said.get();
+        }
         if (condition.startsWith(NO_TRIGGER) && condition.contains("t.tgname > ")) {
             return later(condition);
         }

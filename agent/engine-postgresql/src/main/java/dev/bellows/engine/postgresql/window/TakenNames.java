@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,9 +85,17 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             case Step.Body.StrongLock it -> {
                 boolean understood = true;
                 Set<String> kept = keptConstraints(it.statements());
+                // A statement that a person wrote locks nothing that we know.
+                Set<RenamedTables.Pair> renamed = RenamedTables.pairs(it.statements()).stream()
+                        .filter(pair -> it.relations().containsAll(List.of(pair.from(), pair.to())))
+                        .collect(Collectors.toSet());
                 for (String statement : it.statements()) {
-                    understood &= isAboutKept(statement, kept) || add(statement, it.relations(), tables);
+                    understood &= isAboutKept(statement, kept)
+                            || isPartOf(renamed, tokens(statement))
+                            || add(statement, it.relations(), tables);
                 }
+                renamed.forEach(pair -> tables.computeIfAbsent(pair.from(), name -> new TreeSet<>())
+                        .add(NAME));
                 yield understood;
             }
             case Step.Body.Online it -> online(SqlTokens.of(it.statement()).orElse(List.of()), tables);
@@ -155,7 +164,9 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         if (isHarmless(tokens)) {
             return true;
         }
-        Optional<String> hidden = HiddenTables.hiddenBy(tokens).filter(relations::contains);
+        Optional<String> hidden = HiddenTables.hiddenBy(tokens)
+                .or(() -> RenamedTables.droppedBy(tokens))
+                .filter(relations::contains);
         if (hidden.isPresent()) {
             tables.computeIfAbsent(hidden.get(), it -> new TreeSet<>()).add(NAME);
             return true;
@@ -169,6 +180,19 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
             tables.computeIfAbsent(relation, it -> new TreeSet<>()).addAll(gone.isEmpty() ? List.of(EVERYTHING) : gone);
         }
         return !relations.isEmpty();
+    }
+
+    /** A view whose name its table takes in the same moment, and that table: nothing goes but the table's old name. */
+    private static boolean isPartOf(Set<RenamedTables.Pair> renamed, List<Token> tokens) {
+        return RenamedTables.renamedBy(tokens).filter(renamed::contains).isPresent()
+                || RenamedTables.droppedBy(tokens)
+                        .filter(view ->
+                                renamed.stream().anyMatch(pair -> pair.to().equals(view)))
+                        .isPresent();
+    }
+
+    private static List<Token> tokens(String statement) {
+        return SqlTokens.of(statement).orElse(List.of());
     }
 
     /** Constraints that a like of ours takes the name of, in the same moment: they bind before and after. */

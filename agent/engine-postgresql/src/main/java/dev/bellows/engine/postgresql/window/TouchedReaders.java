@@ -45,7 +45,8 @@ final class TouchedReaders {
         if (named.isEmpty()) {
             return read(session, EVERYBODY);
         }
-        SortedSet<String> tables = new HiddenTables(session, line, plans).now(named);
+        SortedSet<String> tables =
+                new RenamedTables(session, line, plans).now(new HiddenTables(session, line, plans).now(named));
         Map<Long, LoginRole> roles = roles(session, tables, Set.of());
         boolean allMay = roles.values().stream().allMatch(LoginRole::may);
         if (allMay || !session.probe("EXISTS (SELECT FROM pg_constraint k WHERE " + ACTION + ")")) {

@@ -150,6 +150,23 @@ class PlanRightsIT {
         assertThat(refused(drop)).extracting(Problem::code).containsExactly(ErrorCode.PLAN_MISSING);
     }
 
+    /** A view and another name take CREATE on the schema; what was typed is enough to the end and back. */
+    @Test
+    void aTableOfAnotherNameTakesCreateOnItsSchema() throws SQLException {
+        Operation rename = new Operation.RenameTable(Migrations.table("b"), "sums");
+        List<String> missing = toType(rename);
+        assertThat(missing)
+                .containsExactly("GRANT " + owner + " TO " + agent, "GRANT CREATE ON SCHEMA public TO " + owner);
+        typed(missing, rename);
+        try (Connection connection = database.connectAs(agent)) {
+            StepRunner runner = new StepRunner(connection, Migrations.of(rename));
+            Plan plan = runner.plan(true);
+            for (Phase phase : List.of(Phase.ROLLBACK, Phase.EXPAND, Phase.CONTRACT, Phase.REVERT, Phase.CONTRACT)) {
+                runner.applyPhase(plan, phase);
+            }
+        }
+    }
+
     /** The other table is locked as its owner would, and pointed at as the one table's owner. */
     @Test
     void aForeignKeyOfARenamedColumnNeedsRightsOnTheOtherTable() throws SQLException {

@@ -207,6 +207,27 @@ final class TakenNamesTest {
                 .containsExactly(TakenNames.EVERYTHING);
     }
 
+    /** Each phase takes one of the two names; the view that makes room for its table takes nothing. */
+    @Test
+    void aTableOfTwoNamesLosesOneAtATime() throws IOException {
+        Plan plan = planned("rename-table", "with-all-of-it");
+        assertThat(TakenNames.by(plan, Phase.CONTRACT).orElseThrow().tables())
+                .containsOnlyKeys(USERS)
+                .containsValue(new TreeSet<>(Set.of(TakenNames.NAME)));
+        assertThat(TakenNames.by(plan, Phase.ROLLBACK).orElseThrow().tables())
+                .containsOnlyKeys("\"public\".\"accounts\"")
+                .containsValue(new TreeSet<>(Set.of(TakenNames.NAME)));
+        assertThat(columns("DROP VIEW \"public\".\"seen\"", "ALTER TABLE " + USERS + " RENAME TO \"people\""))
+                .contains(TakenNames.EVERYTHING);
+        assertThat(by(new Step.Body.StrongLock(
+                        List.of(),
+                        List.of("DROP VIEW \"public\".\"people\"", "ALTER TABLE " + USERS + " RENAME TO \"people\""),
+                        "true",
+                        "false")))
+                .as("by a person")
+                .isEmpty();
+    }
+
     @Test
     void whatNoStatementDependsOnTakesNothing() {
         for (String statement : List.of(

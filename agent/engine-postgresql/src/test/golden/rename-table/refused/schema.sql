@@ -1,0 +1,14 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE TABLE accounts (id bigint);
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+GRANT SELECT (email) ON users TO PUBLIC;
+CREATE FUNCTION whole(users) RETURNS text LANGUAGE sql AS 'SELECT $1.email';
+CREATE PUBLICATION sent FOR TABLE users;
+CREATE TABLE measures (at timestamptz, value int) PARTITION BY RANGE (at);
+CREATE VIEW seen AS SELECT email FROM users;
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TYPE part AS (id bigint);
+CREATE TABLE parts OF part;
+ALTER EXTENSION plpgsql ADD TABLE parts;
+CREATE TABLE ruled ();
+CREATE RULE also AS ON DELETE TO ruled DO ALSO SELECT 1;
