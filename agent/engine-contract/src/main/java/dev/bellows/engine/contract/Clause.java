@@ -4,7 +4,8 @@ package dev.bellows.engine.contract;
 public enum Clause {
     EVERY_OPERATION_HAS_A_CASE("every operation that the engine says it can plan is tried, and there is a plan for it"),
     PLANNING_IS_PURE("the same input gives the same plan, and equal databases have equal plans"),
-    A_PLAN_OUTLIVES_ITS_AGENT("a plan that is frozen is read back as it was, by others too, and no other takes its place"),
+    A_PLAN_OUTLIVES_ITS_AGENT(
+            "a plan that is frozen is read back as it was, by others too, and no other takes its place"),
     OUR_WORK_IS_NOT_IN_THE_SNAPSHOT("what we made ourselves is not in the snapshot of the same migration"),
 
     EVERY_PHASE_ENDS("start, roll back, start, contract, revert, contract, clean up: every step is done"),
@@ -28,7 +29,8 @@ public enum Clause {
     A_DEATH_CHANGES_NOTHING("after a death at any place the same orders lead another holder to the same end"),
     THE_FENCE_RISES("each take-over raises the fence, and above the floor"),
     THE_OLD_HOLDER_IS_REFUSED("orders, rows and plans of a holder that lost the fence are refused"),
-    NOTHING_AFTER_THE_FENCE("nothing of an old holder comes into effect after the fence is raised, in the middle of a step either"),
+    NOTHING_AFTER_THE_FENCE(
+            "nothing of an old holder comes into effect after the fence is raised, in the middle of a step either"),
     A_LOWER_GENERATION_IS_REFUSED("an order of a lower generation is refused"),
     NO_GRANT_NO_STEP("a step that needs a grant is not executed without one, nor under another window"),
 

@@ -160,7 +160,7 @@ final class Deaths {
         boolean found = heard.stream().noneMatch(entry -> entry.state() == JournalEntry.State.BEGUN);
         findings.check(
                 Clause.EFFECT_IS_TOLD_TRULY,
-                !(said.equals(Optional.of(false)) && found),
+                !(step.needsGrant() && said.equals(Optional.of(false)) && found),
                 () -> Stage.named(step) + " was said to be of no effect after a death, and was then found done");
     }
 
@@ -169,7 +169,8 @@ final class Deaths {
         for (JournalEntry entry : stage.journal()) {
             boolean again = entry.state() == JournalEntry.State.DONE
                     && !done.add(entry.rollout() + " " + entry.phase() + "#" + entry.run() + " " + entry.ordinal());
-            findings.check(Clause.A_STEP_IS_DONE_ONCE, !again, () -> "the journal says twice that it is done: " + entry);
+            findings.check(
+                    Clause.A_STEP_IS_DONE_ONCE, !again, () -> "the journal says twice that it is done: " + entry);
         }
     }
 }

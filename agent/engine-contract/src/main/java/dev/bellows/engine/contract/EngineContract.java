@@ -33,15 +33,15 @@ public abstract class EngineContract {
     final void everyOperationHasACase() {
         Subject subject = subject();
         Set<String> tried = new TreeSet<>();
-        subject.cases().forEach(story -> story.migration().operations().stream()
-                .map(Operation::word)
-                .forEach(tried::add));
-        Set<String> untried =
-                new TreeSet<>(subject.provider().planner().supportedOperations());
+        subject.cases()
+                .forEach(story -> story.migration().operations().stream()
+                        .map(Operation::word)
+                        .forEach(tried::add));
+        Set<String> untried = new TreeSet<>(subject.provider().planner().supportedOperations());
         untried.removeAll(tried);
         if (!untried.isEmpty()) {
-            Assertions.fail(Clause.EVERY_OPERATION_HAS_A_CASE + ": "
-                    + Clause.EVERY_OPERATION_HAS_A_CASE.sentence() + ". But these are not: " + untried);
+            Assertions.fail(Clause.EVERY_OPERATION_HAS_A_CASE + ": " + Clause.EVERY_OPERATION_HAS_A_CASE.sentence()
+                    + ". But these are not: " + untried);
         }
     }
 
@@ -94,8 +94,7 @@ public abstract class EngineContract {
         return each(clauses, subject -> List.of(subject.model()), trying);
     }
 
-    private Stream<DynamicNode> each(
-            Set<Clause> clauses, Function<Subject, List<OperationCase>> cases, Trying trying) {
+    private Stream<DynamicNode> each(Set<Clause> clauses, Function<Subject, List<OperationCase>> cases, Trying trying) {
         Subject subject = subject();
         return cases.apply(subject).stream().map(story -> asked(story.name(), clauses, trying.of(subject, story)));
     }
@@ -106,8 +105,7 @@ public abstract class EngineContract {
         Stream<DynamicTest> asked = EnumSet.copyOf(clauses).stream()
                 .map(clause -> dynamicTest(clause.sentence(), () -> answer(clause, once.findings())));
         return dynamicContainer(
-                name,
-                Stream.concat(asked, Stream.of(dynamicTest(AT_ITS_END, () -> end(clauses, once.findings())))));
+                name, Stream.concat(asked, Stream.of(dynamicTest(AT_ITS_END, () -> end(clauses, once.findings())))));
     }
 
     /** What the trial met beside the clauses that it is about, and what nobody foresaw. */

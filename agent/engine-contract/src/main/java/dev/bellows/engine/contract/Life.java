@@ -171,6 +171,7 @@ final class Life {
         findings.check(
                 Clause.THE_JOURNAL_IS_WHOLE,
                 !all.isEmpty() && all.getFirst().id() > 0 && all.getLast().id() == head,
-                () -> "the journal ends at " + (all.isEmpty() ? 0 : all.getLast().id()) + ", and its head is " + head);
+                () -> "the journal ends at "
+                        + (all.isEmpty() ? 0 : all.getLast().id()) + ", and its head is " + head);
     }
 }

@@ -64,10 +64,7 @@ final class OneExecutor {
         findings.check(
                 Clause.THE_OLD_HOLDER_IS_REFUSED,
                 findings.refused(() -> target.commitWindow(
-                        old.held(),
-                        stage.generation() + 1,
-                        VersionRange.of(story.oldVersion()),
-                        story.migration())),
+                        old.held(), stage.generation() + 1, VersionRange.of(story.oldVersion()), story.migration())),
                 () -> "it wrote the row");
         findings.check(
                 Clause.THE_OLD_HOLDER_IS_REFUSED,
@@ -93,8 +90,7 @@ final class OneExecutor {
         findings.check(
                 Clause.THE_ROW_FOLLOWS_THE_GENERATION,
                 findings.refused(() -> holder.target()
-                        .commitWindow(
-                                holder.held(), lower, VersionRange.of(story.oldVersion()), story.migration())),
+                        .commitWindow(holder.held(), lower, VersionRange.of(story.oldVersion()), story.migration())),
                 () -> "a row of generation " + lower + " was written over one of " + stage.generation());
     }
 
@@ -124,8 +120,8 @@ final class OneExecutor {
         Step irreversible = stage.plan().steps(Phase.CONTRACT).stream()
                 .filter(Step::needsGrant)
                 .findFirst()
-                .orElseThrow(() ->
-                        findings.fatal(Clause.NO_GRANT_NO_STEP, "no step of the model's contract needs a grant"));
+                .orElseThrow(
+                        () -> findings.fatal(Clause.NO_GRANT_NO_STEP, "no step of the model's contract needs a grant"));
         VersionRange narrow = VersionRange.of(story.newVersion());
         refused(
                 Clause.NO_GRANT_NO_STEP,
@@ -188,7 +184,9 @@ final class OneExecutor {
                 wasDone || !(outcome instanceof StepOutcome.Done),
                 () -> place + " ended with " + outcome);
         findings.check(
-                Clause.NOTHING_AFTER_THE_FENCE, after.equals(before), () -> place + " made\n" + after + "\nof\n" + before);
+                Clause.NOTHING_AFTER_THE_FENCE,
+                after.equals(before),
+                () -> place + " made\n" + after + "\nof\n" + before);
         refused(Clause.THE_OLD_HOLDER_IS_REFUSED, old, stage.order(old, step), "the fence was raised in its middle");
     }
 

@@ -28,18 +28,16 @@ final class OutOfStep {
             }
             mismatch.plant();
             StepOutcome outcome = stage.execute(holder, look, name -> {});
-            boolean found =
-                    switch (outcome) {
-                        case StepOutcome.Done done -> done.mismatches() > 0;
-                        case StepOutcome.Failed ignored -> true;
-                        case StepOutcome.Stopped ignored -> false;
-                        case StepOutcome.Unknown ignored -> false;
-                        case StepOutcome.Ambiguous ignored -> false;
-                        case StepOutcome.Refused ignored -> false;
-                        case StepOutcome.Drifted ignored -> false;
-                    };
-            findings.check(
-                    Clause.A_MISMATCH_IS_FOUND, found, () -> Stage.named(look) + " ended with " + outcome);
+            boolean found = switch (outcome) {
+                case StepOutcome.Done done -> done.mismatches() > 0;
+                case StepOutcome.Failed ignored -> true;
+                case StepOutcome.Stopped ignored -> false;
+                case StepOutcome.Unknown ignored -> false;
+                case StepOutcome.Ambiguous ignored -> false;
+                case StepOutcome.Refused ignored -> false;
+                case StepOutcome.Drifted ignored -> false;
+            };
+            findings.check(Clause.A_MISMATCH_IS_FOUND, found, () -> Stage.named(look) + " ended with " + outcome);
             if (!found) {
                 throw new Findings.CutShort("what follows rests on it");
             }

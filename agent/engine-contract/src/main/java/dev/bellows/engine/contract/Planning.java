@@ -1,5 +1,6 @@
 package dev.bellows.engine.contract;
 
+import dev.bellows.document.RolloutId;
 import dev.bellows.engine.Plan;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Set;
 
 /** What a plan is, and what becomes of it once it is frozen. */
 final class Planning {
-    static final Set<Clause> CLAUSES = EnumSet.of(
-            Clause.PLANNING_IS_PURE, Clause.A_PLAN_OUTLIVES_ITS_AGENT, Clause.FAILURES_HAVE_CODES);
+    static final Set<Clause> CLAUSES =
+            EnumSet.of(Clause.PLANNING_IS_PURE, Clause.A_PLAN_OUTLIVES_ITS_AGENT, Clause.FAILURES_HAVE_CODES);
 
     private Planning() {}
 
@@ -25,7 +26,7 @@ final class Planning {
             Plan plan = stage.plan();
             findings.check(
                     Clause.PLANNING_IS_PURE,
-                    plan.equals(twin.plan()),
+                    Stage.alike(plan, twin.plan()),
                     () -> "of two equal databases came " + plan + " and " + twin.plan());
             holder.target().freezePlan(holder.held(), stage.generation(), stage.rollout(), plan);
             Plan other = new Plan(
@@ -35,8 +36,8 @@ final class Planning {
                     plan.snapshotDigest());
             findings.check(
                     Clause.A_PLAN_OUTLIVES_ITS_AGENT,
-                    findings.refused(() -> holder.target()
-                            .freezePlan(holder.held(), stage.generation(), stage.rollout(), other)),
+                    findings.refused(() ->
+                            holder.target().freezePlan(holder.held(), stage.generation(), stage.rollout(), other)),
                     () -> "another plan was frozen over the first");
             Holder next = stage.takeOver();
             for (Plan read : List.of(
@@ -50,7 +51,7 @@ final class Planning {
         }
     }
 
-    private static dev.bellows.document.RolloutId rollout(OperationCase story) {
-        return new dev.bellows.document.RolloutId(story.migration().line(), story.newVersion(), 1);
+    private static RolloutId rollout(OperationCase story) {
+        return new RolloutId(story.migration().line(), story.newVersion(), 1);
     }
 }

@@ -151,6 +151,8 @@ final class Traffic implements AutoCloseable {
         String value = "doc " + version + "." + turns;
         switch ((int) (round % 4)) {
             case 0, 2 -> {
+                // What is overwritten unseen could have been lost before.
+                look(known);
                 code.update(known, value);
                 ledger.put(known, new Written(version, value));
                 look(known);
@@ -187,7 +189,7 @@ final class Traffic implements AutoCloseable {
     }
 
     private void compare(Clause clause, int reader, long key, Written written, Optional<String> seen) {
-        boolean same = story.sharedValue() || reader == written.version
+        boolean same = (story.sharedValue() || reader == written.version)
                 ? seen.filter(written.value::equals).isPresent()
                 : seen.isPresent();
         findings.check(

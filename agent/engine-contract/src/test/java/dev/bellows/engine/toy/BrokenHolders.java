@@ -45,9 +45,7 @@ final class BrokenHolders {
                             @Override
                             void guard(ToyServer server, Held held, long generation) {
                                 super.guard(
-                                        server,
-                                        begun ? new Held(server.fence, held.inspection()) : held,
-                                        generation);
+                                        server, begun ? new Held(server.fence, held.inspection()) : held, generation);
                                 begun = true;
                             }
                         },

@@ -112,7 +112,8 @@ final class BrokenManners {
                             @Override
                             public Inspection inspect() {
                                 if (ToyServer.at(this.settings.url()).isEmpty()) {
-                                    throw refusal(ErrorCode.TARGET_UNREACHABLE, "nobody takes " + password(this.settings));
+                                    throw refusal(
+                                            ErrorCode.TARGET_UNREACHABLE, "nobody takes " + password(this.settings));
                                 }
                                 return super.inspect();
                             }

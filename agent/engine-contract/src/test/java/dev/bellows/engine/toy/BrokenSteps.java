@@ -11,8 +11,8 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Held;
-import dev.bellows.engine.JournalEntry.State;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.JournalEntry.State;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepOrder;
@@ -33,7 +33,11 @@ final class BrokenSteps {
                         (settings, runtime) -> new ToyTarget(settings, runtime) {
                             @Override
                             void write(
-                                    StepOrder order, State state, long rows, Optional<Problem> problem, StepListener ear) {
+                                    StepOrder order,
+                                    State state,
+                                    long rows,
+                                    Optional<Problem> problem,
+                                    StepListener ear) {
                                 if (state != State.BEGUN) {
                                     super.write(order, state, rows, problem, ear);
                                 }
@@ -68,7 +72,11 @@ final class BrokenSteps {
                         (settings, runtime) -> new ToyTarget(settings, runtime) {
                             @Override
                             void write(
-                                    StepOrder order, State state, long rows, Optional<Problem> problem, StepListener ear) {
+                                    StepOrder order,
+                                    State state,
+                                    long rows,
+                                    Optional<Problem> problem,
+                                    StepListener ear) {
                                 permit(order);
                                 List<JournalEntry> journal = server().journal;
                                 JournalEntry entry = entry(order, state, rows, problem, journal.size() + 1);
@@ -81,7 +89,9 @@ final class BrokenSteps {
                 planner(
                         "leaves something in a rollback",
                         step -> step.phase() == Phase.ROLLBACK
-                                ? body(step, new Step.Body.StrongLock(List.of(ToyEngine.TABLE), List.of(), "has name", ""))
+                                ? body(
+                                        step,
+                                        new Step.Body.StrongLock(List.of(ToyEngine.TABLE), List.of(), "has name", ""))
                                 : step,
                         Clause.A_ROLLBACK_LEAVES_NOTHING,
                         Clause.THE_CHANGE_IS_THERE,
@@ -89,7 +99,9 @@ final class BrokenSteps {
                 planner(
                         "keeps hidden what a revert should show",
                         step -> step.phase() == Phase.REVERT
-                                ? body(step, new Step.Body.StrongLock(List.of(ToyEngine.TABLE), List.of(), "has name", ""))
+                                ? body(
+                                        step,
+                                        new Step.Body.StrongLock(List.of(ToyEngine.TABLE), List.of(), "has name", ""))
                                 : step,
                         Clause.A_REVERT_BRINGS_BACK,
                         Clause.EVERY_PHASE_ENDS,

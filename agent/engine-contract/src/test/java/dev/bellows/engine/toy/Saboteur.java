@@ -11,8 +11,8 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.StepListener;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.TargetDatabase;
-import dev.bellows.engine.TargetSettings.PasswordSource;
 import dev.bellows.engine.TargetSettings;
+import dev.bellows.engine.TargetSettings.PasswordSource;
 import dev.bellows.engine.contract.Clause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,10 @@ record Saboteur(String what, ToyEngine engine, Set<Clause> bites) {
     }
 
     static Saboteur target(
-            String what, BiFunction<TargetSettings, EngineRuntime, TargetDatabase> opened, Clause first, Clause... more) {
+            String what,
+            BiFunction<TargetSettings, EngineRuntime, TargetDatabase> opened,
+            Clause first,
+            Clause... more) {
         return new Saboteur(
                 what,
                 new ToyEngine() {
@@ -50,8 +53,7 @@ record Saboteur(String what, ToyEngine engine, Set<Clause> bites) {
                 EnumSet.of(first, more));
     }
 
-    static Saboteur planner(
-            String what, UnaryOperator<Step> change, Clause first, Clause... more) {
+    static Saboteur planner(String what, UnaryOperator<Step> change, Clause first, Clause... more) {
         return new Saboteur(
                 what,
                 new ToyEngine() {

@@ -80,8 +80,7 @@ class ToyEngine implements EngineProvider, EnginePlanner {
             }
         }
         return problems.isEmpty()
-                ? new PlanOutcome.Planned(
-                        new Plan(steps, Plan.RevertClass.EXACT, List.of(), snapshot.digest()))
+                ? new PlanOutcome.Planned(new Plan(steps, Plan.RevertClass.EXACT, List.of(), snapshot.digest()))
                 : new PlanOutcome.Refused(problems);
     }
 
@@ -118,17 +117,20 @@ class ToyEngine implements EngineProvider, EnginePlanner {
                 new Body.BackfillRange(TABLE, List.of("key"), to + " = " + from, differing),
                 steps));
         steps.add(step(
-                Phase.MIGRATE,
-                "compare",
-                new Body.VerifyRange(TABLE, List.of("key"), differing, "has " + to),
-                steps));
+                Phase.MIGRATE, "compare", new Body.VerifyRange(TABLE, List.of("key"), differing, "has " + to), steps));
         change(Phase.ROLLBACK, "drop twin " + to, List.of("drop " + to), "lacks " + to, "has " + to, steps);
         takeAway(from, steps);
     }
 
     /** Hidden first, so that it can come back; dropped once nobody wants that any more. */
     private static void takeAway(String column, List<Step> steps) {
-        change(Phase.CONTRACT, "hide " + column, List.of("hide " + column), "hidden " + column, "shown " + column, steps);
+        change(
+                Phase.CONTRACT,
+                "hide " + column,
+                List.of("hide " + column),
+                "hidden " + column,
+                "shown " + column,
+                steps);
         change(Phase.REVERT, "show " + column, List.of("show " + column), "shown " + column, "hidden " + column, steps);
         change(Phase.CLEANUP, "drop " + column, List.of("drop " + column), "lacks " + column, "has " + column, steps);
     }
@@ -142,12 +144,10 @@ class ToyEngine implements EngineProvider, EnginePlanner {
     private static Step step(Phase phase, String title, Body body, List<Step> before) {
         int ordinal =
                 1 + (int) before.stream().filter(it -> it.phase() == phase).count();
-        boolean takesAway =
-                switch (phase) {
-                    case CONTRACT, CLEANUP, ROLLBACK -> true;
-                    case EXPAND, MIGRATE, REVERT -> false;
-                };
-        return new Step(
-                phase, ordinal, title, body, Optional.empty(), takesAway, phase != Phase.CLEANUP, "catalog", 0);
+        boolean takesAway = switch (phase) {
+            case CONTRACT, CLEANUP, ROLLBACK -> true;
+            case EXPAND, MIGRATE, REVERT -> false;
+        };
+        return new Step(phase, ordinal, title, body, Optional.empty(), takesAway, phase != Phase.CLEANUP, "catalog", 0);
     }
 }

@@ -115,7 +115,7 @@ final class ToyServer {
     // What the engine does: its statements are words here.
 
     synchronized void apply(String statement, int version) {
-        String[] word = statement.split(" ");
+        String[] word = statement.split(" ", -1);
         String column = word[1];
         switch (word[0]) {
             case "add" -> {
@@ -142,7 +142,7 @@ final class ToyServer {
 
     /** Whether it is so: the engine looks, and does not remember. */
     synchronized boolean probe(String question) {
-        String[] word = question.split(" ");
+        String[] word = question.split(" ", -1);
         return switch (word[0]) {
             case "has" -> columns.contains(word[1]);
             case "lacks" -> !columns.contains(word[1]);
@@ -159,7 +159,8 @@ final class ToyServer {
     /** Keys of rows in which two columns differ, at most so many. */
     synchronized List<Long> differing(String one, String other, int most) {
         return rows.entrySet().stream()
-                .filter(row -> !Objects.equals(row.getValue().get(one), row.getValue().get(other)))
+                .filter(row ->
+                        !Objects.equals(row.getValue().get(one), row.getValue().get(other)))
                 .map(Map.Entry::getKey)
                 .limit(most)
                 .toList();

@@ -137,12 +137,11 @@ record ToySubject(EngineProvider provider) implements Subject {
 
         @Override
         public Application application(int version) {
-            String column =
-                    switch (story.name()) {
-                        case "renameColumn" -> version == story.oldVersion() ? "name" : "title";
-                        case "dropColumn" -> version == story.oldVersion() ? "name" : "state";
-                        default -> "name";
-                    };
+            String column = switch (story.name()) {
+                case "renameColumn" -> version == story.oldVersion() ? "name" : "title";
+                case "dropColumn" -> version == story.oldVersion() ? "name" : "state";
+                default -> "name";
+            };
             return new Client(server, column, server.connect(version));
         }
 

@@ -158,7 +158,7 @@ class ToyTarget implements TargetDatabase {
     /** Each batch is a transaction, and a safe point is before each. What is equal already needs no cursor. */
     private StepOutcome fill(StepOrder order, Body.BackfillRange body, StepListener listener) {
         write(order, State.BEGUN, 0, Optional.empty(), listener);
-        String[] copy = body.set().split(" = ");
+        String[] copy = body.set().split(" = ", -1);
         long rows = 0;
         while (true) {
             if (listener.cancelled()) {
@@ -187,7 +187,7 @@ class ToyTarget implements TargetDatabase {
 
     private StepOutcome compare(StepOrder order, Body.VerifyRange body, StepListener listener) {
         write(order, State.BEGUN, 0, Optional.empty(), listener);
-        String[] sides = body.mismatch().split(" <> ");
+        String[] sides = body.mismatch().split(" <> ", -1);
         int differing = differing(sides[0], sides[1]);
         if (differing > 0) {
             Problem problem = Problem.of(
@@ -293,10 +293,9 @@ class ToyTarget implements TargetDatabase {
 
     @Override
     public Optional<Boolean> inEffect(Held held, RolloutId rollout, int run, Step step) {
-        boolean journalled = entries(rollout, step).stream()
-                .anyMatch(entry -> entry.run() == run && entry.state() == State.DONE);
-        return Optional.of(
-                journalled || step.body() instanceof Body.StrongLock it && server().probe(it.doneWhen()));
+        boolean journalled =
+                entries(rollout, step).stream().anyMatch(entry -> entry.run() == run && entry.state() == State.DONE);
+        return Optional.of(journalled || (step.body() instanceof Body.StrongLock it && server().probe(it.doneWhen())));
     }
 
     @Override

@@ -128,7 +128,9 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         NOTHING),
                 beside(
                         "dropIndex",
-                        all("dropIndex: { table: docs, name: docs_lower }", "dropIndex: { table: docs, name: docs_state }"),
+                        all(
+                                "dropIndex: { table: docs, name: docs_lower }",
+                                "dropIndex: { table: docs, name: docs_state }"),
                         "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
                         "CREATE INDEX docs_state ON docs (state)"),
                 beside(
