@@ -56,7 +56,7 @@ public abstract class EngineContract {
     final Stream<DynamicNode> everyOperationOutlivesItsAgents() {
         return each(
                 Deaths.CLAUSES,
-                Subject::cases,
+                Subject::dying,
                 (subject, story) -> findings ->
                         Deaths.run(subject, story, subject.dyingEverywhere().contains(story), findings));
     }

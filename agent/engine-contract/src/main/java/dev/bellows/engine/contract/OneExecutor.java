@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -160,10 +161,11 @@ final class OneExecutor {
     private void takenOverOnce(Step step, Set<String> taken) throws Exception {
         List<Seen> seen = new ArrayList<>();
         List<String> where = new ArrayList<>();
+        List<Holder> next = new ArrayList<>();
         Holder old = stage.takeOver();
         StepOutcome outcome = stage.execute(old, step, name -> {
             if (seen.isEmpty() && taken.add(name)) {
-                Holder ignored = stage.takeOver();
+                next.add(stage.takeOver());
                 where.add(name);
                 seen.add(look(step));
             }
@@ -172,8 +174,9 @@ final class OneExecutor {
             return;
         }
         Seen before = seen.getFirst();
-        Seen after = look(step);
         String place = Stage.named(step) + ", taken over at \"" + where.getFirst() + "\",";
+        oldOrder(old, next.getFirst(), step, place);
+        Seen after = look(step);
         boolean wasDone = before.journal.stream()
                 .anyMatch(entry -> entry.state() == JournalEntry.State.DONE
                         && entry.phase() == step.phase()
@@ -187,7 +190,18 @@ final class OneExecutor {
                 Clause.NOTHING_AFTER_THE_FENCE,
                 after.equals(before),
                 () -> place + " made\n" + after + "\nof\n" + before);
-        refused(Clause.THE_OLD_HOLDER_IS_REFUSED, old, stage.order(old, step), "the fence was raised in its middle");
+    }
+
+    /** A refusal gives a grant back as unused, so that of a step that is in effect already nobody may say more than that nobody can say. */
+    private void oldOrder(Holder old, Holder now, Step step, String place) {
+        StepOutcome outcome = stage.execute(old, step, name -> {});
+        boolean unknown = step.needsGrant()
+                && outcome instanceof StepOutcome.Unknown
+                && stage.effect(now, step).equals(Optional.of(true));
+        findings.check(
+                Clause.THE_OLD_HOLDER_IS_REFUSED,
+                outcome instanceof StepOutcome.Refused || unknown,
+                () -> place + " was ordered again by the old holder and ended with " + outcome);
     }
 
     private Seen look(Step step) {

@@ -19,12 +19,14 @@ public interface Subject {
      */
     OperationCase model();
 
-    /**
-     * Which of them are tried with a death at every place of every step, since that may take long; at least the model. The others die at
-     * one place of each step.
-     */
-    default List<OperationCase> dyingEverywhere() {
+    /** Which of them are tried with agents that die, since that may take long; at least the model. */
+    default List<OperationCase> dying() {
         return cases();
+    }
+
+    /** Which of these die at every place of every step; the others at one place of each step. */
+    default List<OperationCase> dyingEverywhere() {
+        return dying();
     }
 
     /** A new database as the case begins on, which no agent was ever at. Two for one case are equal. */

@@ -51,7 +51,8 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "renameColumn: { table: docs, from: name, to: title }",
                         PLAIN,
                         "SELECT count(*) = 0 AND (SELECT count(title) >= 0 FROM docs) AND " + missing("name"),
-                        NOTHING),
+                        // Few steps: it is the model, which is interrupted at every place of each.
+                        "ALTER TABLE docs DROP CONSTRAINT named; DROP INDEX docs_lower"),
                 beside(
                         "addColumn",
                         "addColumn: { table: docs, column: kind, type: text, required: true, default: \"'plain'\" }",
@@ -59,7 +60,7 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         NOTHING),
                 beside(
                         "addColumn with up",
-                        "addColumn: { table: docs, column: kind, type: text, required: true, up: \"coalesce(state, 'none')\" }",
+                        "addColumn: { table: docs, column: kind, type: text, up: \"coalesce(state, 'none')\" }",
                         "SELECT bool_and(kind = 'none') FROM docs",
                         NOTHING),
                 titled(
