@@ -76,6 +76,22 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "reverse(%s)",
                         "SELECT count(*) = 0 AND (SELECT count(title) >= 0 FROM docs) AND " + missing("name"),
                         "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ALTER name SET NOT NULL"),
+                titled(
+                        "splitColumn",
+                        "splitColumn: { table: docs, from: name, into: { title: { type: text, up: \"split_part(name, '#', 1)\" },"
+                                + " rest: { type: text, up: \"nullif(substr(name, length(split_part(name, '#', 1)) + 2), '')\" } },"
+                                + " down: \"title || coalesce('#' || rest, '')\" }",
+                        PLAIN,
+                        "SELECT count(*) = 0 AND (SELECT count(rest) = 0 FROM docs) AND " + missing("name"),
+                        "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named"),
+                titled(
+                        "mergeColumns",
+                        "mergeColumns: { table: docs, from: { name: \"split_part(title, '#', 1)\","
+                                + " extra: \"nullif(substr(title, length(split_part(title, '#', 1)) + 2), '')\" },"
+                                + " into: title, type: text, up: \"name || coalesce('#' || extra, '')\" }",
+                        PLAIN,
+                        "SELECT count(*) = 0 AND (SELECT count(title) >= 0 FROM docs) AND " + missing("name"),
+                        "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ADD extra text"),
                 beside(
                         "alterColumn of the primary key",
                         "alterColumn: { table: docs, column: id, type: bigint }",
