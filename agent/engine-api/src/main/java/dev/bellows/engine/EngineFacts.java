@@ -3,8 +3,8 @@ package dev.bellows.engine;
 /**
  * What planning may depend on besides the catalog.
  *
- * @param product {@code PostgreSQL}
- * @param majorVersion 14, 15, …
+ * @param product what the database is called, {@code PostgreSQL} for one
+ * @param majorVersion what a plan may depend on of its version
  * @param quietFills whether the agent's role may write rows without firing the triggers of others
  */
 public record EngineFacts(String product, int majorVersion, boolean quietFills) {

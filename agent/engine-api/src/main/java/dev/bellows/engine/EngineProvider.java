@@ -1,6 +1,9 @@
 package dev.bellows.engine;
 
-/** An engine's entry, found with {@link java.util.ServiceLoader}. Two providers of one name are a start-up error. */
+/**
+ * An engine's entry, found with {@link java.util.ServiceLoader}. Two providers of one name are a start-up error. What an engine owes the
+ * agent is a kit of tests, {@code EngineContract} in module engine-contract.
+ */
 public interface EngineProvider {
     /** Name as in a target's configuration and in {@code Hello}: {@code postgresql}. */
     String name();

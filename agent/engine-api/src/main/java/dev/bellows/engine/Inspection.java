@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param window window row, empty when there is none
  * @param fence highest fence written, 0 when none
  * @param journalHead newest journal entry's id, 0 when none
- * @param halted reason given to {@code bellows.halt}, empty when not halted
+ * @param halted the reason of whoever halted the target from inside the database ({@code bellows.halt} in PostgreSQL), empty when not halted
  * @param replicas replicas configured and discovered
  * @param outOfStep what a served version lives on and is not as it was made any more; empty when all of it stands
  */

@@ -46,7 +46,7 @@ public record TargetSettings(
 
     /** Where a password comes from. Read at every new connection, so that a rotated one is picked up; never logged, never sent. */
     public sealed interface PasswordSource {
-        /** No password, or the driver's own pgpass file. */
+        /** No password, or the one that the driver finds by itself (a pgpass file, for PostgreSQL). */
         record DriverDefault() implements PasswordSource {}
 
         /** First line of a file. */

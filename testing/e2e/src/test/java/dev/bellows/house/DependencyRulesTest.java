@@ -79,6 +79,35 @@ class DependencyRulesTest {
                 .check(PRODUCTION);
     }
 
+    /** A kit that knows an engine tells others what that one does, and not what all of them owe. */
+    @Test
+    void theContractOfEnginesKnowsNoEngineAndIsKnownToTestsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.bellows.engine.contract..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.io..",
+                        "java.nio..",
+                        "org.jspecify..",
+                        "org.junit.jupiter.api..",
+                        "dev.bellows.engine",
+                        "dev.bellows.engine.contract..",
+                        "dev.bellows.document",
+                        "dev.bellows.document.error.."))
+                .check(PRODUCTION);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bellows.engine.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.bellows.engine.contract..")
+                .check(PRODUCTION);
+    }
+
     @Test
     void theGrammarKnowsNobodyAndNobodyElseKnowsWhatRunsIt() {
         noClasses()

@@ -130,6 +130,9 @@ public final class Backfill {
         }
         boolean again = sameTry && rewritten;
         Ranges ranges = journalled.isPresent() ? journalled.get() : chosen(table, again);
+        if (run.listener().cancelled()) {
+            return new StepOutcome.Stopped("stopped before the first batch");
+        }
         // One transaction, one flush: on a small table each of them would show.
         String resumed = sameTry ? "" : Cursor.forgetBadRowsSql(run);
         String cut = again ? cutAgainSql(ranges, workers, cursors) : ranges.cutSql(workers);
