@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything a dump of the user schemas would say, as sorted lines; places of columns aside. */
-final class CatalogImage {
+public final class CatalogImage {
     private static final List<String> QUERIES = List.of("""
             SELECT 'column', a.attrelid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attstorage, a.attcompression,
               a.attcollation::regcollation, a.attstattarget, a.attoptions, a.attacl, a.attidentity, a.attgenerated,
@@ -41,7 +41,8 @@ final class CatalogImage {
 
     private CatalogImage() {}
 
-    static List<String> of(Connection connection) throws SQLException {
+    /** One line for each object, sorted. */
+    public static List<String> of(Connection connection) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (String query : QUERIES) {
