@@ -159,6 +159,25 @@ class AgentCareIT {
                 .isEqualTo("0");
         assertThat(Files.readString(database.server().logFile()))
                 .contains("Bellows was taken out of database " + database.name(), "moved away");
+        comesBack(agent);
+    }
+
+    /** Nothing in the database keeps an agent out: the control plane that knew it asks a person. */
+    private void comesBack(String agent) {
+        Path data = home.resolve("dev");
+        String[] words = {
+            "dev", "--user", agent, "--line", "orders", "--baseline", "17", "--environment", "test", "--data-dir", data.toString(),
+            "--http-port", "0", "--grpc-port", "0", "--presumed-dead-after", "3s", "--target", "shop=" + url()
+        };
+        try (ChildProcess again = DevProcess.launcher(words).start()) {
+            again.awaitLine("next, in another terminal", DevProcess.START);
+            SystemRuntime.await("a person is asked", DevProcess.START, () -> new Typist(data)
+                    .types("describe", "target", "shop")
+                    .text()
+                    .contains("RECONCILE"));
+            again.interrupt();
+            again.awaitExit(END);
+        }
     }
 
     @Test

@@ -431,4 +431,30 @@ class PurgeIT {
         agentIsGone();
         assertThat(inTheWay()).singleElement().asString().contains("orders/18 is in flight");
     }
+
+    /** Nothing of it is there before its contract, and its contract is what it is for. */
+    @Test
+    void aMigrationWhoseFirstStepIsItsContractsIsNotOverBefore() {
+        Migration bind = new Migration(
+                rename().line(),
+                18,
+                "bind",
+                rename().sync(),
+                rename().exposure(),
+                rename().consents(),
+                List.of(new Operation.AddConstraint(
+                        new Operation.TableName(Optional.empty(), "users"),
+                        Optional.of("bound"),
+                        new dev.bellows.document.Constraint.Check("email <> ''"))),
+                rename().contract());
+        Held held = target.target.takeOver(0);
+        Plan plan = begin(held, bind, Phase.EXPAND, Phase.MIGRATE);
+        target.target.commitWindow(held, 2, new VersionRange(17, 18), bind);
+        target.target.commitWindow(held, 3, VersionRange.of(18), bind);
+        needs("orders/18 is not contracted", "bellows rollout contract orders/18 --yes");
+        target.generation = 3;
+        Rollouts.phase(target, target.target.takeOver(0), bind, plan, Phase.CONTRACT, VersionRange.of(18));
+        agentIsGone();
+        assertThat(inTheWay()).isEmpty();
+    }
 }

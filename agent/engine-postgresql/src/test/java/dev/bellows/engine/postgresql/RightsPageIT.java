@@ -13,6 +13,7 @@ import dev.bellows.engine.Finding;
 import dev.bellows.engine.Finding.Verdict;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
+import dev.bellows.engine.Removal;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import dev.bellows.fixtures.time.SystemRuntime;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -138,7 +140,7 @@ class RightsPageIT {
                         "id bigint PRIMARY KEY, email text",
                         "SELECT",
                         new Operation.CreateIndex(
-                                USERS, "by_mail", List.of("email", "id"), true, Optional.empty(), Optional.empty()),
+                                USERS, "by_mail", List.of("email", "id"), false, Optional.empty(), Optional.empty()),
                         WRITES_EMAIL,
                         WRITES_EMAIL));
     }
@@ -342,7 +344,11 @@ class RightsPageIT {
             try (Writer old = new Writer(shop, story.before)) {
                 phase(target, held, plan, migration, Phase.EXPAND, VersionRange.of(17), old);
                 phase(target, held, plan, migration, Phase.MIGRATE, VersionRange.of(17), old);
+                // A plan that has made nothing yet has nothing to undo.
+                assertThat(inTheWay(target).stream().anyMatch(it -> it.contains("is in flight")))
+                        .isEqualTo(!plan.steps(Phase.ROLLBACK).isEmpty());
                 phase(target, held, plan, migration, Phase.ROLLBACK, VersionRange.of(17), old);
+                assertThat(inTheWay(target)).noneMatch(it -> it.contains("orders/18"));
                 target.run = 2;
                 phase(target, held, plan, migration, Phase.EXPAND, VersionRange.of(17), old);
                 phase(target, held, plan, migration, Phase.MIGRATE, VersionRange.of(17), old);
@@ -363,7 +369,20 @@ class RightsPageIT {
                             + " AND pg_get_userbyid(c.relowner) <> 'shop_owner'"))
                     .isEqualTo("0");
             assertThat(target.target.observe().replicas()).isEmpty();
+            // The agent of this target is its visitor too, and lives.
+            shop.execute("UPDATE bellows.holder SET heartbeat_at = '-infinity'");
+            assertThat(inTheWay(target)).isEmpty();
+            assertThat(target.target.remove(Set.of(migration.line()), "no more of it", gone -> {}))
+                    .isEmpty();
+            assertThat(target.value("SELECT count(*) FROM pg_namespace WHERE nspname = 'bellows'"))
+                    .isEqualTo("0");
         }
+    }
+
+    private static List<String> inTheWay(TestTarget target) {
+        return target.target.removal(Set.of(TestTarget.RENAME.line())).inTheWay().stream()
+                .map(Removal.Obstacle::what)
+                .toList();
     }
 
     private static void phase(

@@ -79,7 +79,7 @@ final class PurgeLook {
         return "md5(concat_ws(' ', (SELECT string_agg(f::text, ',' ORDER BY line) FROM bellows.fence f),"
                 + " (SELECT string_agg(w::text, ',' ORDER BY line) FROM bellows.\"window\" w),"
                 + " (SELECT string_agg(j::text, ',' ORDER BY line) FROM bellows.journal_head j),"
-                + " (SELECT count(*) FROM bellows.plan), (SELECT count(*) FROM bellows.made)))";
+                + " (SELECT count(*) FROM bellows.plan)))";
     }
 
     private String mark() throws SQLException {
@@ -131,6 +131,7 @@ final class PurgeLook {
         }
         List<JournalEntry> journal = journal(line.line());
         FrozenPlans plans = new FrozenPlans(session, line.line());
+        Set<Integer> seen = new TreeSet<>();
         for (FrozenPlans.Frozen frozen : plans.newestFrozen(MOST_PLANS)) {
             frozen.plan().steps().forEach(step -> step.body().statements().forEach(this::name));
             new RolloutStanding(
@@ -139,7 +140,8 @@ final class PurgeLook {
                             journal.stream()
                                     .filter(entry -> entry.rollout()
                                             .equals(frozen.rollout().toString()))
-                                    .toList())
+                                    .toList(),
+                            seen.add(frozen.rollout().version()))
                     .needed(window)
                     .ifPresent(obstacles::add);
         }

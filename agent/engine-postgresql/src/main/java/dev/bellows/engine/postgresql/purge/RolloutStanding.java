@@ -9,6 +9,7 @@ import dev.bellows.engine.Removal.Obstacle;
 import dev.bellows.engine.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether anything that a rollout made, keeps in step or has hidden is still needed, as plan and journal say. A phase has come to its end
@@ -17,8 +18,9 @@ import java.util.Optional;
  * @param rollout the rollout
  * @param plan frozen for it in the target
  * @param entries its journal, oldest first
+ * @param newest whether no later rollout of its version was begun here
  */
-record RolloutStanding(RolloutId rollout, Plan plan, List<JournalEntry> entries) {
+record RolloutStanding(RolloutId rollout, Plan plan, List<JournalEntry> entries, boolean newest) {
     RolloutStanding {
         entries = List.copyOf(entries);
     }
@@ -29,11 +31,13 @@ record RolloutStanding(RolloutId rollout, Plan plan, List<JournalEntry> entries)
      * @param window what the target serves, more than one version in it is somebody else's refusal
      */
     Optional<Obstacle> needed(VersionRange window) {
-        if (entries.isEmpty() || rolledBack()) {
+        boolean served = rollout.version() <= window.max();
+        // One that was given up before its first step is over; one whose first step is its contract's is not.
+        if ((entries.isEmpty() && !(newest && served)) || rolledBack(window)) {
             return Optional.empty();
         }
         String name = rollout.line() + "/" + rollout.version();
-        if (rollout.version() > window.max()) {
+        if (!served) {
             return Optional.of(new Obstacle(
                     "migration " + name + " is in flight: it was begun here, is not served yet and was not rolled back",
                     "bellows rollout rollback " + name + " --yes"));
@@ -55,10 +59,26 @@ record RolloutStanding(RolloutId rollout, Plan plan, List<JournalEntry> entries)
         return Optional.empty();
     }
 
-    /** Nothing can say so of a plan that undoes nothing. */
-    private boolean rolledBack() {
-        return !plan.steps(Phase.ROLLBACK).isEmpty()
-                && ended(Phase.ROLLBACK, Math.max(last(Phase.EXPAND), last(Phase.MIGRATE)));
+    /** Of a plan that undoes nothing nobody can say so, unless it makes nothing either. */
+    private boolean rolledBack(VersionRange window) {
+        if (plan.steps(Phase.ROLLBACK).isEmpty()) {
+            return rollout.version() > window.max()
+                    && Stream.of(Phase.EXPAND, Phase.MIGRATE)
+                            .flatMap(phase -> plan.steps(phase).stream())
+                            .noneMatch(RolloutStanding::makesSomething);
+        }
+        return ended(Phase.ROLLBACK, Math.max(last(Phase.EXPAND), last(Phase.MIGRATE)));
+    }
+
+    /** Rows that were filled are the application's; what looks at rows, or tries a write, leaves nothing. */
+    private static boolean makesSomething(Step step) {
+        return switch (step.body()) {
+            case Step.Body.StrongLock body -> !body.statements().isEmpty();
+            case Step.Body.Online body -> true;
+            case Step.Body.Transaction body -> !body.statements().isEmpty();
+            case Step.Body.BackfillRange body -> false;
+            case Step.Body.VerifyRange body -> false;
+        };
     }
 
     private boolean ended(Phase phase, long since) {
