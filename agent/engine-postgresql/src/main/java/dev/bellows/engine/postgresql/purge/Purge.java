@@ -40,7 +40,7 @@ import java.util.function.Consumer;
  */
 public final class Purge {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration OLD = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Sessions sessions;
     private final TargetSettings settings;
@@ -198,39 +198,59 @@ public final class Purge {
             throws SQLException {
         LockLadder ladder = new LockLadder(runtime.chance());
         Instant deadline = runtime.time().instant().plus(PATIENCE);
-        for (int attempt = 1; ; attempt++) {
-            Duration rung = ladder.rung(attempt);
-            try (PinnedSession session = sessions.primary(fence, Limits.BATCH)) {
-                List<String> statements = new ArrayList<>();
-                mark.ifPresent(it -> statements.add(unchanged(it)));
-                statements.addAll(drops);
-                try {
-                    session.send(new StrongLockBatch(
-                                    new Guard(settings.line(), fence, Long.MAX_VALUE, Optional.empty()).sql(),
-                                    relations,
-                                    "ACCESS EXCLUSIVE",
-                                    rung,
-                                    Optional.empty(),
-                                    statements,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    journal,
-                                    session.majorVersion() >= 17)
-                            .text());
+        int attempt = 1;
+        while (true) {
+            // Who stays long is waited for without a lock: nobody shall queue behind us, and no try be logged in vain.
+            List<String> inTheWay = holders(relations);
+            Duration pause = LOOK_AGAIN;
+            if (inTheWay.isEmpty()) {
+                Duration rung = ladder.rung(attempt++);
+                pause = ladder.pauseAfter(rung);
+                if (attempt(fence, new Aim(relations, drops, mark, journal), rung)) {
                     return;
-                } catch (SQLException e) {
-                    session.rollBack();
-                    again(e, relations);
                 }
             }
-            if (runtime.time().instant().isAfter(deadline) || !Pause.of(ladder.pauseAfter(rung))) {
+            if (runtime.time().instant().isAfter(deadline) || !Pause.of(pause)) {
                 throw BellowsException.of(
                         ErrorCode.LOCK_NOT_GRANTED,
                         "In the database of " + settings.name() + " the lock on " + String.join(", ", relations)
                                 + " was not granted in " + PATIENCE.toSeconds() + " s; in the way: "
-                                + holders(relations)
+                                + (inTheWay.isEmpty()
+                                        ? "short transactions of many sessions"
+                                        : String.join("; ", inTheWay))
                                 + ". What was removed before stays so; the same command takes the rest.");
+            }
+        }
+    }
+
+    /** What is done to which relations in one transaction. */
+    private record Aim(List<String> relations, List<String> drops, Optional<String> mark, String journal) {}
+
+    /** False when the lock was not granted. */
+    private boolean attempt(long fence, Aim aim, Duration rung) throws SQLException {
+        try (PinnedSession session = sessions.primary(fence, Limits.BATCH)) {
+            List<String> statements = new ArrayList<>();
+            aim.mark.ifPresent(it -> statements.add(unchanged(it)));
+            statements.addAll(aim.drops);
+            try {
+                session.send(new StrongLockBatch(
+                                new Guard(settings.line(), fence, Long.MAX_VALUE, Optional.empty()).sql(),
+                                aim.relations,
+                                "ACCESS EXCLUSIVE",
+                                rung,
+                                Optional.empty(),
+                                statements,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                aim.journal,
+                                session.majorVersion() >= 17)
+                        .text());
+                return true;
+            } catch (SQLException e) {
+                session.rollBack();
+                again(e, aim.relations);
+                return false;
             }
         }
     }
@@ -269,16 +289,18 @@ public final class Purge {
         }
     }
 
-    private String holders(List<String> relations) throws SQLException {
-        try (PinnedSession session = sessions.primary(0, Limits.QUESTION)) {
+    private List<String> holders(List<String> relations) throws SQLException {
+        if (relations.isEmpty()) {
+            return List.of();
+        }
+        try (PinnedSession session = sessions.kept(0, Limits.QUESTION)) {
             List<Long> oids = session.list(
                     "SELECT to_regclass(r)::oid::bigint FROM unnest(ARRAY["
                             + String.join(
                                     ", ", relations.stream().map(Sql::literal).toList())
                             + "]::text[]) r WHERE to_regclass(r) IS NOT NULL",
                     row -> row.getLong(1));
-            List<String> found = LockHolders.olderThan(session, oids, OLD);
-            return found.isEmpty() ? "short transactions of many sessions" : String.join("; ", found);
+            return LockHolders.olderThan(session, oids, LockLadder.LONGEST);
         }
     }
 

@@ -61,11 +61,16 @@ public final class RightsCheck {
     }
 
     private static Finding refused(String subject, BellowsException refused) {
+        String message = refused.problem().message();
+        String wayOut = refused.problem().wayOut();
+        int grant = message.lastIndexOf(": GRANT ");
+        // Of a right the statement itself; and no command that asks a control plane, which need not be there.
+        String statement = grant >= 0 ? message.substring(grant + 2) : wayOut.startsWith("bellows ") ? "" : wayOut;
         return new Finding(
                 subject,
                 Finding.Verdict.MISSING,
-                refused.problem().message() + " (" + refused.problem().code().id() + ")",
-                refused.problem().wayOut());
+                message + " (" + refused.problem().code().id() + ")",
+                statement);
     }
 
     /** Why a take-over would be refused, whatever the rights: a copy, another name, another baseline. */

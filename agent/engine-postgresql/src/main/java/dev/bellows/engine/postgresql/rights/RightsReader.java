@@ -151,7 +151,7 @@ final class RightsReader {
 
     private Tables tables() throws SQLException {
         List<Lacking> lacking = session.list(
-                "SELECT l.need, l.statement, count(*), (array_agg(n.nspname || '.' || c.relname ORDER BY n.nspname, c.relname))[1:5] "
+                "SELECT l.need, array_to_string((array_agg(DISTINCT l.statement))[1:20], '; '), count(*), (array_agg(n.nspname || '.' || c.relname ORDER BY n.nspname, c.relname))[1:5] "
                         + TABLES.replaceFirst(
                                 "\nWHERE",
                                 "\nCROSS JOIN LATERAL (VALUES ('OWNER', " + MissingRights.MEMBERSHIP + "), ('USAGE', "
@@ -160,7 +160,9 @@ final class RightsReader {
                                         + ")) l (need, statement)\nWHERE")
                         // Of owners whose rights the role lacks, the rest is asked once it has them.
                         + " AND l.statement IS NOT NULL AND (l.need = 'OWNER' OR pg_has_role(c.relowner, 'USAGE'))"
-                        + " GROUP BY l.need, l.statement ORDER BY l.need = 'OWNER' DESC, l.need DESC, l.statement",
+                        // What belongs to a superuser takes a statement for each table: twenty of them say enough.
+                        + " GROUP BY l.need, CASE WHEN l.statement NOT LIKE '%OWNER TO ROLE' THEN l.statement END"
+                        + " ORDER BY l.need = 'OWNER' DESC, l.need DESC, 2",
                 row -> new Lacking(Need.valueOf(row.getString(1)), row.getString(2), row.getLong(3), texts(row, 4)));
         List<String> filtered = session.list(
                 "SELECT n.nspname || '.' || c.relname " + TABLES
