@@ -2,12 +2,15 @@ package dev.bellows.engine;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One target, opened by an engine. Every method has its own deadline and throws {@link BellowsException} with a code when the
@@ -159,6 +162,37 @@ public interface TargetDatabase extends AutoCloseable {
 
     /** One look at replicas, lock waiters, stall and the oldest transaction. At most one call a second. */
     Observation observe();
+
+    /**
+     * Looks at rights and settings before anything is begun, with a session of its own that changes nothing. What cannot be reached, or
+     * refuses the session, is a finding and no exception.
+     */
+    default Checkup check() {
+        return new Checkup("", List.of(Finding.note("rights", "this engine does not say what it needs")));
+    }
+
+    /**
+     * Says what {@link #remove} would take away and what forbids it. Changes nothing.
+     *
+     * @param lines schema lines whose state may go; a target may serve several, and one that is not named is in the way
+     */
+    default Removal removal(Set<SchemaLine> lines) {
+        return new Removal(
+                List.of(), List.of(new Removal.Obstacle("this engine cannot be taken out of a database", "")));
+    }
+
+    /**
+     * Takes everything of ours out of the target, after the look of {@link #removal}, whose refusals are its own. What was taken away stays
+     * so when it is cut off in the middle; the same call takes the rest.
+     *
+     * @param lines as in {@link #removal}
+     * @param reason why, in a person's words; written where it outlives the target's own state
+     * @param removed hears of each object that is gone, once it is
+     * @return what a look afterwards still finds of ours; empty when the target is as if we had never been there
+     */
+    default List<String> remove(Set<SchemaLine> lines, String reason, Consumer<String> removed) {
+        throw BellowsException.of(ErrorCode.TARGET_NEEDED, "This engine cannot be taken out of a database.");
+    }
 
     /** Closes every connection. Never throws. */
     @Override

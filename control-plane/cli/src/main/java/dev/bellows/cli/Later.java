@@ -23,9 +23,7 @@ final class Later {
             "server rebuild",
             "agent token",
             "agent drain",
-            "agent revoke",
-            "agent check",
-            "agent purge");
+            "agent revoke");
 
     private Later() {}
 

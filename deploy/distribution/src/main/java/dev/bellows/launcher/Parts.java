@@ -1,5 +1,6 @@
 package dev.bellows.launcher;
 
+import dev.bellows.agent.ConfiguredTargets;
 import dev.bellows.document.config.ConfigInput;
 import dev.bellows.document.config.ConfigSchema;
 import java.util.List;
@@ -15,6 +16,9 @@ interface Parts {
 
     /** Where an agent's settings come from, as far as a person should know; throws coded errors where they are wrong. */
     List<String> agentNotes(ConfigInput input);
+
+    /** The databases of an agent's configuration; throws coded errors where the settings are wrong. Nothing is connected yet. */
+    ConfiguredTargets agentTargets(ConfigInput input);
 
     /** Starts a control plane; throws coded errors and leaves nothing running. */
     ControlPlane controlPlane(ConfigInput input);

@@ -1,6 +1,7 @@
 package dev.bellows.launcher;
 
 import dev.bellows.agent.Agent;
+import dev.bellows.agent.ConfiguredTargets;
 import dev.bellows.agent.config.AgentConfiguration;
 import dev.bellows.document.config.ConfigInput;
 import dev.bellows.document.config.ConfigSchema;
@@ -30,6 +31,11 @@ final class RealParts implements Parts {
     @Override
     public List<String> agentNotes(ConfigInput input) {
         return AgentConfiguration.notes(input);
+    }
+
+    @Override
+    public ConfiguredTargets agentTargets(ConfigInput input) {
+        return ConfiguredTargets.open(AgentConfiguration.load(input));
     }
 
     @Override

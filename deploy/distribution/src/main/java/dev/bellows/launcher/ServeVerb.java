@@ -37,10 +37,12 @@ final class ServeVerb implements Callable<Integer> {
     }
 
     static CommandLine agent(Session session, Parts parts) {
-        return of(session, parts.agentSettings(), input -> {
+        CommandLine serve = of(session, parts.agentSettings(), input -> {
             parts.agentNotes(input).forEach(session::say);
             return parts.agent(input);
         });
+        return serve.addSubcommand("check", AgentCheckVerb.of(session, parts))
+                .addSubcommand("purge", AgentPurgeVerb.of(session, parts));
     }
 
     private static CommandLine of(Session session, ConfigSchema schema, Function<ConfigInput, Parts.Running> start) {

@@ -2,11 +2,13 @@ package dev.bellows.engine.postgresql;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
+import dev.bellows.document.SchemaLine;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Outcome;
 import dev.bellows.document.error.Problem;
+import dev.bellows.engine.Checkup;
 import dev.bellows.engine.EngineFacts;
 import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.Held;
@@ -16,6 +18,7 @@ import dev.bellows.engine.Observation;
 import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.Removal;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SchemaSnapshot;
 import dev.bellows.engine.SessionScan;
@@ -38,6 +41,8 @@ import dev.bellows.engine.postgresql.observe.Replicas;
 import dev.bellows.engine.postgresql.plan.OtherSteps;
 import dev.bellows.engine.postgresql.plan.PostgresqlPlanner;
 import dev.bellows.engine.postgresql.plan.TwinRights;
+import dev.bellows.engine.postgresql.purge.Purge;
+import dev.bellows.engine.postgresql.rights.RightsCheck;
 import dev.bellows.engine.postgresql.schema.FrozenPlans;
 import dev.bellows.engine.postgresql.schema.Guard;
 import dev.bellows.engine.postgresql.schema.Inspector;
@@ -61,6 +66,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One line on one PostgreSQL database. Thread-safe because every method has a session of its own, kept or new; only the observer
@@ -329,6 +336,29 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         return with(
                 sessions.kept(fence, Limits.JOURNAL),
                 session -> new BadRowLook(session, settings.line(), runtime.time()).look(fence));
+    }
+
+    @Override
+    public Checkup check() {
+        return new RightsCheck(sessions).run();
+    }
+
+    @Override
+    public Removal removal(Set<SchemaLine> lines) {
+        try {
+            return new Purge(sessions, runtime, lines).removal();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public List<String> remove(Set<SchemaLine> lines, String reason, Consumer<String> removed) {
+        try {
+            return new Purge(sessions, runtime, lines).run(reason, removed);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -363,6 +364,10 @@ class WholeRolloutIT {
             assertThat(target.target.journal(0, 1000)).isEqualTo(target.journalled);
             assertThat(target.journalled.getLast().id())
                     .isEqualTo(target.target.inspect().journalHead());
+            // It is over: nothing but the agent itself keeps the database from being purged.
+            database.execute("UPDATE bellows.holder SET heartbeat_at = '-infinity'");
+            assertThat(target.target.removal(Set.of(migration.line())).inTheWay())
+                    .isEmpty();
         }
     }
 

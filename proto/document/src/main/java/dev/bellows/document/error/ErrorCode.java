@@ -665,6 +665,21 @@ public enum ErrorCode {
             "A misspelt scheme, a missing database name, or a password inside the URL.",
             "bellows config check agent --config agent.yaml"),
 
+    TARGET_NEEDED(
+            "BLW-TARGET-022",
+            Category.CONFLICT,
+            Retry.AFTER_FIX,
+            "What Bellows has in the database was not removed: something of it is needed, or something else hangs on it.",
+            "A migration is in flight, two versions are served, something hidden could still be shown again, a service or an agent is connected.",
+            "bellows agent purge --config agent.yaml --target TARGET --reason TEXT"),
+    TARGET_LEFT(
+            "BLW-TARGET-023",
+            Category.TARGET,
+            Retry.AFTER_FIX,
+            "Something of Bellows is left in the database after it was removed.",
+            "Somebody made it meanwhile, an agent was started, or a lock was not granted.",
+            "bellows agent purge --config agent.yaml --target TARGET --reason TEXT"),
+
     // ---- fence and window row (FENCE) ----
     FENCE_STALE(
             "BLW-FENCE-001",

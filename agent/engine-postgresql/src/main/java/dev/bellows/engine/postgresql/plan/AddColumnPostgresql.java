@@ -129,6 +129,7 @@ final class AddColumnPostgresql {
         }
         ExpressionRules.check(catalog, Expression.defaultOf(add.table().toString(), column.name()), plan);
         ExpressionRules.check(catalog, Expression.upOf(add.table().toString(), column.name()), plan);
+        ExpressionRules.calls(catalog, add.table().toString(), column.name(), plan);
         ExpressionRules.ownRow(catalog, Expression.otherRowsOf(add.table().toString(), column.name()), what, plan);
         found.ifPresent(table -> checkTable(migration, add, table, catalog, plan));
         if (migration.sync() == Migration.Sync.NONE && isFilled(add)) {

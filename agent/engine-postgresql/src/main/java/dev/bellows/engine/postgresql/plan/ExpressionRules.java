@@ -24,6 +24,17 @@ final class ExpressionRules {
                                 + " it by a backfill, which the agent runs, or by the code that knows it."));
     }
 
+    /** Refuses what somebody who writes the table may not call: nobody sees that before they write. */
+    static void calls(PostgresqlSnapshot catalog, String table, String column, OperationPlan plan) {
+        catalog.expression(Expression.callsOf(table, column))
+                .ifPresent(calls -> plan.refuse(
+                        ErrorCode.TARGET_RIGHTS,
+                        "The default or up of " + table + "." + column
+                                + " runs as whoever writes a row, and who may write there may not call what it calls: their writes would"
+                                + " fail, or their rows get no value of their own. Give them the right: "
+                                + calls.refused()));
+    }
+
     private static void judge(Expression expression, OperationPlan plan) {
         String what = "The " + expression.place();
         if (!expression.made().isEmpty()) {

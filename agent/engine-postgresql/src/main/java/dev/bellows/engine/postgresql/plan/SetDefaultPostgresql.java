@@ -32,6 +32,7 @@ final class SetDefaultPostgresql {
                 return;
             }
             ExpressionRules.check(of.catalog(), Expression.defaultOf(set.table().toString(), set.column()), plan);
+            ExpressionRules.calls(of.catalog(), set.table().toString(), set.column(), plan);
             if (!plan.isRefused() && !set.expression().orElse("").equals(column.defaultExpression())) {
                 steps(set, column, of);
             }

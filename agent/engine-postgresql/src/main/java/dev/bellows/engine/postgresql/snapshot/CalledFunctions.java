@@ -21,8 +21,10 @@ final class CalledFunctions {
     private static final String REFUSED = """
             SELECT format('GRANT EXECUTE ON FUNCTION %s TO %s', p.oid::regprocedure, string_agg(quote_ident(r.rolname), ', ' ORDER BY r.rolname))
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace CROSS JOIN pg_roles r
+              CROSS JOIN (SELECT c.oid FROM pg_class c JOIN pg_namespace m ON m.oid = c.relnamespace
+                WHERE '"' || replace(m.nspname, '"', '""') || '"."' || replace(c.relname, '"', '""') || '"' = ?) t
             WHERE lower(p.proname) = ANY (?) AND lower(n.nspname) = ANY (?) AND n.nspname <> 'pg_catalog' AND NOT r.rolsuper AND r.oid >= 16384
-              AND (has_any_column_privilege(r.oid, ?::regclass, 'INSERT') OR has_any_column_privilege(r.oid, ?::regclass, 'UPDATE'))
+              AND (has_any_column_privilege(r.oid, t.oid, 'INSERT') OR has_any_column_privilege(r.oid, t.oid, 'UPDATE'))
               AND NOT has_function_privilege(r.oid, p.oid, 'EXECUTE')
             GROUP BY p.oid ORDER BY 1 LIMIT ?
             """;
@@ -36,7 +38,7 @@ final class CalledFunctions {
     /**
      * The rights that are missing, each as the statement that gives it.
      *
-     * @param table quoted and qualified
+     * @param table quoted and qualified; its schema need not be one that the role may use
      */
     List<String> missing(String table, String expression) throws SQLException {
         String[] words = WORD.matcher(expression.toLowerCase(Locale.ROOT))
@@ -45,11 +47,10 @@ final class CalledFunctions {
                 .distinct()
                 .toArray(String[]::new);
         try (PreparedStatement query = connection.prepareStatement(REFUSED)) {
-            query.setArray(1, connection.createArrayOf("text", words));
+            query.setString(1, table);
             query.setArray(2, connection.createArrayOf("text", words));
-            query.setString(3, table);
-            query.setString(4, table);
-            query.setInt(5, MOST_NAMED);
+            query.setArray(3, connection.createArrayOf("text", words));
+            query.setInt(4, MOST_NAMED);
             List<String> grants = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

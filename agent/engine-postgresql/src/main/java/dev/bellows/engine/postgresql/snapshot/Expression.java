@@ -162,6 +162,11 @@ public record Expression(
         return "functions that CHECK " + constraint + " calls";
     }
 
+    /** The same of a column's default and of its {@code up}. */
+    public static String callsOf(String table, String column) {
+        return "functions that default and up of " + table + "." + column + " call";
+    }
+
     /** Place of rows that break a constraint that a migration makes: refused with the query that shows them when there are any. */
     public static String rowsThatBreak(String table, String constraint) {
         return "rows of " + table + " that break " + constraint;

@@ -111,6 +111,7 @@ final class ExpressionReader {
                     plan.filter(it -> it.contains("\"Subplan Name\"")).isPresent()
                             ? Expression.of(place, "it is a query, and a default cannot be one", "")
                             : attempt.verdict(place));
+            called(set.table(), set.column(), set.expression().get(), found);
         }
     }
 
@@ -129,6 +130,19 @@ final class ExpressionReader {
         }
         if (add.up().isPresent() && isThere(add.table())) {
             found.add(up(add, add.up().orElseThrow(), found));
+        }
+        String given = add.up().orElse("") + "\n" + column.defaultExpression().orElse("");
+        called(add.table(), column.name(), given, found);
+    }
+
+    /** Both a default and what stands in a trigger run as whoever writes the row. */
+    private void called(Operation.TableName table, String column, String expression, List<Expression> found)
+            throws SQLException {
+        if (isThere(table)) {
+            List<String> grants = new CalledFunctions(connection).missing(qualified(table), expression);
+            if (!grants.isEmpty()) {
+                found.add(Expression.of(Expression.callsOf(table.toString(), column), String.join("; ", grants), ""));
+            }
         }
     }
 

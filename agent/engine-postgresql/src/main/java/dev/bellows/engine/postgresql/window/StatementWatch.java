@@ -254,7 +254,7 @@ final class StatementWatch {
             long user, String role, long query, @Nullable String text) {}
 
     /** Why the statistics cannot be relied on; empty when they can. */
-    private static Optional<String> unusable(PinnedSession session) throws SQLException {
+    static Optional<String> unusable(PinnedSession session) throws SQLException {
         return session.sendForValue("""
                 SELECT CASE
                   WHEN NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements')

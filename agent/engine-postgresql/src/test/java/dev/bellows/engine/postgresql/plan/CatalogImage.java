@@ -41,6 +41,7 @@ public final class CatalogImage {
 
     private CatalogImage() {}
 
+    /** One line for each object, sorted. */
     public static List<String> of(Connection connection) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {

@@ -392,6 +392,33 @@ class PlanRightsIT {
                                         && it.message().contains("GRANT " + owner + " TO " + agent)));
     }
 
+    /** A default and an up run as whoever writes: what they may not call is said before their writes fail, or get the wrong value. */
+    @Test
+    void whoMayWriteAndNotCallWhatADefaultOrAnUpCallsIsNamed() {
+        String writer = database.createRole("writer");
+        database.execute("CREATE FUNCTION loud(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT upper($1)';"
+                + "REVOKE EXECUTE ON FUNCTION loud(text) FROM PUBLIC; GRANT SELECT, INSERT, UPDATE ON b TO " + writer
+                + ";"
+                + "ALTER FUNCTION loud(text) OWNER TO " + owner + "; GRANT CREATE ON SCHEMA public TO " + owner
+                + "; GRANT "
+                + owner + " TO " + agent);
+        String grant = "GRANT EXECUTE ON FUNCTION public.loud(text) TO " + writer;
+        AddColumn up = add(Migrations.table("b"), "note", "public.loud(label)");
+        AddColumn given = new AddColumn(
+                Migrations.table("b"),
+                new ColumnDefinition("note", "text", true, Optional.of("public.loud('x')")),
+                Optional.empty());
+        Operation said =
+                new dev.bellows.document.SetDefault(Migrations.table("b"), "label", Optional.of("public.loud('y')"));
+        for (Operation operation : List.of(up, given, said)) {
+            assertThat(toType(operation)).as("%s", operation).containsExactly(grant);
+        }
+        database.execute(grant);
+        for (Operation operation : List.of(up, given, said)) {
+            assertThat(toType(operation)).as("%s", operation).isEmpty();
+        }
+    }
+
     /** The rights of a superuser are those over the whole server. */
     @Test
     void theRightsOfASuperuserAreNeverAskedForWhateverTheOperation() throws SQLException {
