@@ -1,5 +1,7 @@
 package dev.bellows.engine;
 
+import java.util.Optional;
+
 /** What a running step says and asks. Called on the target worker's thread; must not block. */
 public interface StepListener {
     /** A new journal entry was made durable. */
@@ -13,4 +15,9 @@ public interface StepListener {
 
     /** True when the step should stop at its next safe point: pause, lost fence, shutdown. */
     boolean cancelled();
+
+    /** Limits of a backfill as they are wanted now, where they changed since the step was ordered; a running one follows them. */
+    default Optional<StepOrder.BackfillLimits> limits() {
+        return Optional.empty();
+    }
 }

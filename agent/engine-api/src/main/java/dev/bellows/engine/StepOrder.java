@@ -2,8 +2,15 @@ package dev.bellows.engine;
 
 import dev.bellows.document.Migration;
 import dev.bellows.document.RolloutId;
+import dev.bellows.document.ThrottleLimits;
+import dev.bellows.document.ThrottleProfile;
+import dev.bellows.document.ThrottleSetting;
 import dev.bellows.document.VersionRange;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -67,33 +74,94 @@ public record StepOrder(
     }
 
     /**
-     * Limits of a backfill; 0 means not limited.
+     * Limits of a backfill.
      *
      * @param profile name of the profile, for people
-     * @param maxLagMillis replica lag at which batches pause
-     * @param maxLagBytes the same in bytes of history
-     * @param maxLockWaiters sessions waiting for locks on the table
-     * @param maxBatchRows upper bound of rows per batch
-     * @param walBytesPerSecond budget
-     * @param workers parallel workers, at least 1
-     * @param requiredSignals signals without which the backfill stops
+     * @param numbers by setting; one that is not there is not limited
+     * @param maxBatchRows upper bound of rows per batch; 0 for none
+     * @param requiredSignals signals without which the backfill stands still
+     * @param revision grows with every change by a person, 0 before any
      */
     public record BackfillLimits(
             String profile,
-            long maxLagMillis,
-            long maxLagBytes,
-            int maxLockWaiters,
+            Map<ThrottleSetting, Long> numbers,
             int maxBatchRows,
-            long walBytesPerSecond,
-            int workers,
-            java.util.List<String> requiredSignals) {
+            List<String> requiredSignals,
+            long revision) {
         public BackfillLimits {
-            requiredSignals = java.util.List.copyOf(requiredSignals);
+            EnumMap<ThrottleSetting, Long> copy = new EnumMap<>(ThrottleSetting.class);
+            copy.putAll(numbers);
+            numbers = Collections.unmodifiableMap(copy);
+            requiredSignals = List.copyOf(requiredSignals);
         }
 
-        /** Profile {@code normal}: 2 s of lag, one worker, lag required where replicas are. */
+        /**
+         * The few numbers that there are in the first place; 0 means not limited, and what is not named is not limited either.
+         *
+         * @param maxLagMillis replica lag at which batches pause
+         * @param maxLagBytes the same in bytes of history
+         * @param maxLockWaiters sessions waiting for locks on the table
+         * @param walBytesPerSecond budget
+         * @param workers parallel workers, at least 1
+         */
+        public BackfillLimits(
+                String profile,
+                long maxLagMillis,
+                long maxLagBytes,
+                int maxLockWaiters,
+                int maxBatchRows,
+                long walBytesPerSecond,
+                int workers,
+                List<String> requiredSignals) {
+            this(
+                    profile,
+                    positive(Map.of(
+                            ThrottleSetting.MAX_LAG, maxLagMillis,
+                            ThrottleSetting.MAX_LAG_BYTES, maxLagBytes,
+                            ThrottleSetting.MAX_LOCK_WAITERS, (long) maxLockWaiters,
+                            ThrottleSetting.WAL_BUDGET, walBytesPerSecond,
+                            ThrottleSetting.WORKERS, (long) workers)),
+                    maxBatchRows,
+                    requiredSignals,
+                    0);
+        }
+
+        private static Map<ThrottleSetting, Long> positive(Map<ThrottleSetting, Long> given) {
+            EnumMap<ThrottleSetting, Long> kept = new EnumMap<>(ThrottleSetting.class);
+            given.forEach((setting, value) -> {
+                if (value > 0) {
+                    kept.put(setting, value);
+                }
+            });
+            return kept;
+        }
+
+        /** Everything that a throttle in force says. */
+        public static BackfillLimits of(ThrottleLimits limits, long revision) {
+            return new BackfillLimits(limits.profile().word(), limits.values(), 0, limits.needed(), revision);
+        }
+
+        /** Profile {@code normal}. */
         public static BackfillLimits normal() {
-            return new BackfillLimits("normal", 2_000, 0, 5, 0, 0, 1, java.util.List.of("lock_waiters", "replica_lag"));
+            return of(ThrottleLimits.of(ThrottleProfile.NORMAL), 0);
+        }
+
+        /** One number; negative for no limit. */
+        public long of(ThrottleSetting setting) {
+            return numbers.getOrDefault(setting, ThrottleSetting.NONE);
+        }
+
+        /** Parallel workers, at least 1. */
+        public int workers() {
+            return Math.toIntExact(Math.clamp(of(ThrottleSetting.WORKERS), 1, ThrottleSetting.WORKERS.highest()));
+        }
+
+        /** The same with other workers. */
+        public BackfillLimits withWorkers(int workers) {
+            EnumMap<ThrottleSetting, Long> other = new EnumMap<>(ThrottleSetting.class);
+            other.putAll(numbers);
+            other.put(ThrottleSetting.WORKERS, (long) workers);
+            return new BackfillLimits(profile, other, maxBatchRows, requiredSignals, revision);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param ignoredReplicas names of replicas that nobody reads from
  * @param agent ULID of the agent
  * @param offlineLimit how long reversible work may go on without a control plane
+ * @param signals where signals of a throttle come from beside the database
  */
 public record TargetSettings(
         TargetName name,
@@ -36,7 +37,38 @@ public record TargetSettings(
         List<String> replicas,
         Set<String> ignoredReplicas,
         Ulid agent,
-        Duration offlineLimit) {
+        Duration offlineLimit,
+        SignalSources signals) {
+
+    /** With no signals but those of the database. */
+    public TargetSettings(
+            TargetName name,
+            String url,
+            String user,
+            PasswordSource password,
+            SchemaLine line,
+            int baseline,
+            String environment,
+            Map<String, String> labels,
+            List<String> replicas,
+            Set<String> ignoredReplicas,
+            Ulid agent,
+            Duration offlineLimit) {
+        this(
+                name,
+                url,
+                user,
+                password,
+                line,
+                baseline,
+                environment,
+                labels,
+                replicas,
+                ignoredReplicas,
+                agent,
+                offlineLimit,
+                SignalSources.NONE);
+    }
 
     public TargetSettings {
         labels = Map.copyOf(labels);

@@ -119,7 +119,8 @@ public final class Agent implements AutoCloseable {
                 target.replicas(),
                 target.ignoredReplicas(),
                 identity.id(),
-                settings.offlineLimit());
+                settings.offlineLimit(),
+                target.signals());
         EngineProvider engine = engines.forTarget(target.name().name(), target.url());
         EngineRuntime engineRuntime = new EngineRuntime(runtime.time(), runtime.chance(), runtime.killPoints());
         TargetWorker worker = new TargetWorker(

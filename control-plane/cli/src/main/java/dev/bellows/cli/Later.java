@@ -13,7 +13,6 @@ final class Later {
             "rehearse",
             "dryrun",
             "import",
-            "throttle",
             "freeze",
             "auth",
             "audit",

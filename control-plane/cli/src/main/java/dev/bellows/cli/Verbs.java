@@ -12,6 +12,7 @@ import dev.bellows.cli.fleet.TargetVerb;
 import dev.bellows.cli.fleet.TokenVerb;
 import dev.bellows.cli.rollout.RolloutVerbs;
 import dev.bellows.cli.rollout.StatusVerb;
+import dev.bellows.cli.rollout.ThrottleVerb;
 import java.util.List;
 
 /** The client's verbs, in the order in which help lists them. */
@@ -27,6 +28,8 @@ final class Verbs {
                         "rollout",
                         "plan, approve, start, watch, pause, … a migration over the fleet",
                         RolloutVerbs::tree),
+                new Verb(
+                        "throttle", "how gently a rollout fills: show it, change it while it runs", ThrottleVerb::tree),
                 Verb.of("status", "where a rollout stands; the exit code says it", StatusVerb::new),
                 canI("deploy", "may instances of this version start"),
                 canI("contract", "does anybody still need what the contract takes away"),

@@ -588,7 +588,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "rehearse", "dryrun", "import", "throttle", "freeze", "auth", "audit", "reach"})
+    @ValueSource(strings = {"lint", "rehearse", "dryrun", "import", "freeze", "auth", "audit", "reach"})
     void verbsThatComeLaterSaySo(String verb) {
         assertThat(person.types(verb, "x.yaml", "--format", "github")).isEqualTo(2);
         assertThat(person.talk()).contains("error BLW-CLI-007", "`bellows " + verb + "` comes with a later release");

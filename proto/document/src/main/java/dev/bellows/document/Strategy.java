@@ -1,7 +1,10 @@
 package dev.bellows.document;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,13 +81,21 @@ public record Strategy(
     }
 
     /**
-     * Limits of a backfill.
+     * Limits of backfills.
      *
-     * @param profile {@code gentle}, {@code normal} or {@code fast}
-     * @param maxLag replica lag at which batches pause; empty for the profile's own
-     * @param walBytesPerSecond WAL budget, 0 for none
+     * @param profile where the numbers come from that are not named
+     * @param numbers those that are, {@link ThrottleSetting#NONE} for a limit that is lifted
      */
-    public record Throttle(String profile, Optional<Duration> maxLag, long walBytesPerSecond) {}
+    public record Throttle(ThrottleProfile profile, Map<ThrottleSetting, Long> numbers) {
+        /** What is used where a strategy says nothing. */
+        public static final Throttle NORMAL = new Throttle(ThrottleProfile.NORMAL, Map.of());
+
+        public Throttle {
+            EnumMap<ThrottleSetting, Long> copy = new EnumMap<>(ThrottleSetting.class);
+            copy.putAll(numbers);
+            numbers = Collections.unmodifiableMap(copy);
+        }
+    }
 
     /** What is used when a plan names no strategy: everything at once by host, no approval, adoption before CONTRACT. */
     public static Strategy standard() {

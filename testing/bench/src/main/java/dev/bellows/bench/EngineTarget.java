@@ -113,16 +113,7 @@ final class EngineTarget implements StepListener, AutoCloseable {
     }
 
     private void execute(Step step, int run, int workers) {
-        StepOrder.BackfillLimits normal = StepOrder.BackfillLimits.normal();
-        var limits = new StepOrder.BackfillLimits(
-                normal.profile(),
-                normal.maxLagMillis(),
-                normal.maxLagBytes(),
-                normal.maxLockWaiters(),
-                normal.maxBatchRows(),
-                normal.walBytesPerSecond(),
-                workers,
-                normal.requiredSignals());
+        var limits = StepOrder.BackfillLimits.normal().withWorkers(workers);
         var order = new StepOrder(
                 held,
                 1,

@@ -93,7 +93,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         this.settings = settings;
         this.runtime = runtime;
         this.sessions = new Sessions(settings, own);
-        this.observer = new Observer(sessions, runtime.time());
+        this.observer = new Observer(sessions);
         this.statements = new StatementWatches(settings.line(), runtime.time());
     }
 
@@ -231,7 +231,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public StepOutcome execute(StepOrder order, StepListener listener) {
-        return new StepExecutor(sessions, runtime, observer).execute(order, listener);
+        return new StepExecutor(sessions, runtime).execute(order, listener);
     }
 
     @Override

@@ -225,6 +225,9 @@ class OnlineStatementIT {
             CompletableFuture<StepOutcome> step =
                     CompletableFuture.supplyAsync(() -> target.execute(held, build), worker);
             await().until(() -> target.waits.stream().anyMatch(it -> it.contains("waits for session")));
+            await().until(() -> target.progress.stream()
+                    .anyMatch(
+                            it -> it.titled("build").contains("waiting for writers before build, transaction 1 of 1")));
             if (stop == null) {
                 target.cancelled.set(true);
             } else {

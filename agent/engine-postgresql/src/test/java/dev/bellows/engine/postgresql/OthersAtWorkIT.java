@@ -8,19 +8,11 @@ import dev.bellows.document.VersionRange;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Step;
-import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.TargetSettings;
-import dev.bellows.engine.postgresql.observe.Observer;
-import dev.bellows.engine.postgresql.session.Limits;
-import dev.bellows.engine.postgresql.session.PinnedSession;
-import dev.bellows.engine.postgresql.session.Sessions;
-import dev.bellows.engine.postgresql.throttle.Throttle;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,29 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Others work in the same database: old snapshots, vacuum, another line, a holder that died between two journal rows. */
 class OthersAtWorkIT {
     private final TestDatabase database = TestPostgresql.shared().createDatabase();
-
-    @Test
-    void aSnapshotThatKeepsVacuumFromItsWorkPausesABackfillOnceItIsTooOld() throws Exception {
-        database.execute("CREATE TABLE users (id bigint PRIMARY KEY)");
-        StepOrder.BackfillLimits limits =
-                new StepOrder.BackfillLimits("test", 0, 0, 0, 0, 0, 1, List.of("horizon_age"));
-        TargetSettings settings = TestTarget.settings(database, "a", database.url(), database.user());
-        try (Sessions sessions = new Sessions(settings);
-                PinnedSession session = sessions.primary(0, Limits.QUESTION);
-                Connection reader = database.connect()) {
-            Observer strict = new Observer(sessions, InstantSource.system(), Duration.ofMillis(100));
-            Observer patient = new Observer(sessions, InstantSource.system());
-            assertThat(strict.verdict(session, "public.users", limits)).isEqualTo(new Throttle.Verdict.Go());
-            reader.setAutoCommit(false);
-            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            StrongLockIT.run(reader, "SELECT 1");
-            await().until(() -> strict.verdict(session, "public.users", limits) instanceof Throttle.Verdict.Pause pause
-                    && pause.reason().contains("vacuum"));
-            assertThat(patient.verdict(session, "public.users", limits)).isEqualTo(new Throttle.Verdict.Go());
-            reader.rollback();
-            assertThat(strict.verdict(session, "public.users", limits)).isEqualTo(new Throttle.Verdict.Go());
-        }
-    }
 
     @Test
     void anOnlineStepSaysWhomItWaitsForAndGoesOnByItself() throws Exception {

@@ -3,6 +3,8 @@ package dev.bellows.engine.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bellows.document.ThrottleLimits;
+import dev.bellows.document.ThrottleProfile;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.Held;
@@ -12,7 +14,9 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -300,15 +304,25 @@ class RangesIT {
     }
 
     @Test
-    void aRequiredSignalThatCannotBeReadStopsTheBackfill() {
+    void aNeededSignalThatCannotBeReadLetsNothingBeWrittenUntilItsLimitIsLifted() throws Exception {
         createTable(100);
         var settings =
                 TestTarget.settings(database, "a", database.url(), database.user(), "postgresql://127.0.0.1:1/nowhere");
-        try (TestTarget target = new TestTarget(database, settings, KillPoints.NONE)) {
+        try (TestTarget target = new TestTarget(database, settings, KillPoints.NONE);
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Held held = target.target.takeOver(0);
-            StepOutcome outcome = target.execute(held, FILL);
-            assertThat(outcome).isInstanceOf(StepOutcome.Stopped.class);
-            assertThat(outcome.toString()).contains("replica_lag");
+            Future<StepOutcome> filling = thread.submit(() -> target.execute(held, FILL));
+            try {
+                await().atMost(Duration.ofSeconds(60)).until(() -> !target.progress.isEmpty());
+                assertThat(target.waits)
+                        .anySatisfy(it -> assertThat(it).contains("BLW-STEP-015", "replica_lag", "replica-1"));
+                assertThat(target.progress.getLast().throttleReason()).contains("cannot be read, since ");
+                assertThat(target.value("SELECT count(*) FROM users WHERE twin IS NOT NULL"))
+                        .isEqualTo("0");
+            } finally {
+                target.changed = Optional.of(BackfillLimits.of(ThrottleLimits.of(ThrottleProfile.FAST), 1));
+            }
+            assertThat(filling.get(60, TimeUnit.SECONDS)).isInstanceOf(StepOutcome.Done.class);
         }
     }
 

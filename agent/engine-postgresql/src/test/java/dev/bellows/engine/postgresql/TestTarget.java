@@ -62,6 +62,8 @@ final class TestTarget implements StepListener, AutoCloseable {
     int attempt = 1;
     Duration lockPatience = Duration.ofSeconds(20);
     StepOrder.BackfillLimits limits = StepOrder.BackfillLimits.normal();
+    /** What a person makes of them while a step runs. */
+    volatile Optional<StepOrder.BackfillLimits> changed = Optional.empty();
 
     private final OwnSessions own;
 
@@ -158,6 +160,11 @@ final class TestTarget implements StepListener, AutoCloseable {
         if (!reason.isEmpty()) {
             waits.add(reason);
         }
+    }
+
+    @Override
+    public Optional<StepOrder.BackfillLimits> limits() {
+        return changed;
     }
 
     @Override

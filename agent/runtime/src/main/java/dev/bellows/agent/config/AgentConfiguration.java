@@ -17,6 +17,7 @@ import dev.bellows.document.yaml.Fields;
 import dev.bellows.document.yaml.ObjectShape;
 import dev.bellows.document.yaml.Shape;
 import dev.bellows.document.yaml.Shapes;
+import dev.bellows.engine.SignalSources;
 import dev.bellows.engine.TargetSettings.PasswordSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,11 @@ public final class AgentConfiguration {
     private static final Field<List<String>> IGNORE_REPLICAS = Field.optional(
             "ignoreReplicas", Shapes.list(Shapes.text(), 0, MOST_REPLICAS), "Names of replicas nobody reads from.");
 
+    private static final Field<SignalSources> SIGNALS = Field.optional(
+            "signals",
+            SignalSourcesShape.signals(),
+            "What a throttle is told that the database does not show by itself.");
+
     /** What can be said of a target, in the order of the reference. */
     public static final List<Field<?>> TARGET_FIELDS = List.of(
             TARGET,
@@ -72,7 +78,8 @@ public final class AgentConfiguration {
             ENVIRONMENT,
             LABELS,
             REPLICAS,
-            IGNORE_REPLICAS);
+            IGNORE_REPLICAS,
+            SIGNALS);
 
     /** The agent's name. */
     public static final ConfigKey<String> NAME =
@@ -201,7 +208,8 @@ public final class AgentConfiguration {
                 read.get(ENVIRONMENT),
                 read.find(LABELS).orElse(Map.of()),
                 read.find(REPLICAS).orElse(List.of()),
-                Set.copyOf(read.find(IGNORE_REPLICAS).orElse(List.of())));
+                Set.copyOf(read.find(IGNORE_REPLICAS).orElse(List.of())),
+                read.find(SIGNALS).orElse(SignalSources.NONE));
     }
 
     private static PasswordSource password(Fields read) {

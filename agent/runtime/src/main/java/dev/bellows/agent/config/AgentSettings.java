@@ -5,6 +5,7 @@ import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.SignalSources;
 import dev.bellows.engine.TargetSettings.PasswordSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public record AgentSettings(
      *
      * @param url connection URL; a password in it is refused
      * @param baseline version the line has there before any migration
+     * @param signals where signals of a throttle come from beside the database
      */
     public record Target(
             TargetName name,
@@ -68,7 +70,8 @@ public record AgentSettings(
             String environment,
             Map<String, String> labels,
             List<String> replicas,
-            Set<String> ignoredReplicas) {
+            Set<String> ignoredReplicas,
+            SignalSources signals) {
         public Target {
             labels = Map.copyOf(labels);
             replicas = List.copyOf(replicas);

@@ -8,6 +8,7 @@ import dev.bellows.document.Digest;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.ThrottleSetting;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.StepOrder.BackfillLimits;
 import dev.bellows.wire.agent.v1.ControlMessage;
@@ -15,6 +16,7 @@ import dev.bellows.wire.agent.v1.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Optional;
 
 /**
@@ -103,7 +105,19 @@ final class InboundCodec {
                         : Optional.of(new FromControlPlane.ByHand(wire.getByHandOrdinal(), wire.getByHand())));
     }
 
+    /** The numbers by name where the control plane says them; the few of an older one otherwise. Names nobody knows here are left out. */
     private static BackfillLimits limits(Throttle wire) {
+        if (wire.getNumbersCount() > 0) {
+            EnumMap<ThrottleSetting, Long> numbers = new EnumMap<>(ThrottleSetting.class);
+            wire.getNumbersMap()
+                    .forEach((key, value) -> ThrottleSetting.of(key).ifPresent(setting -> numbers.put(setting, value)));
+            return new BackfillLimits(
+                    wire.getProfile(),
+                    numbers,
+                    wire.getMaxBatchRows(),
+                    wire.getRequiredSignalsList(),
+                    wire.getRevision());
+        }
         return new BackfillLimits(
                 wire.getProfile(),
                 wire.getMaxLagMillis(),

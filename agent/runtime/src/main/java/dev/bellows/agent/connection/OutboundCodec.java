@@ -9,6 +9,7 @@ import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.SignalReading;
 import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.Step;
 import dev.bellows.wire.agent.v1.AgentMessage;
@@ -19,6 +20,7 @@ import dev.bellows.wire.agent.v1.Replica;
 import dev.bellows.wire.agent.v1.ScanOutcome;
 import dev.bellows.wire.agent.v1.SeenSession;
 import dev.bellows.wire.agent.v1.ServerScan;
+import dev.bellows.wire.agent.v1.SignalState;
 import dev.bellows.wire.agent.v1.StepState;
 import dev.bellows.wire.agent.v1.WindowRow;
 import java.time.Instant;
@@ -204,6 +206,30 @@ final class OutboundCodec {
                 .setEtaHighSeconds(m.progress().etaHighSeconds())
                 .setThrottleReason(m.progress().throttleReason())
                 .setObservedAtMicros(micros(m.observedAt()))
+                .setThrottleRevision(m.progress().throttleRevision())
+                .addAllSignals(m.progress().signals().stream()
+                        .map(OutboundCodec::signal)
+                        .toList())
+                .build();
+    }
+
+    private static dev.bellows.wire.agent.v1.SignalReading signal(SignalReading reading) {
+        return dev.bellows.wire.agent.v1.SignalReading.newBuilder()
+                .setName(reading.name())
+                .setUnit(reading.unit().name())
+                .setState(
+                        switch (reading.state()) {
+                            case FREE -> SignalState.SIGNAL_STATE_FREE;
+                            case OVER -> SignalState.SIGNAL_STATE_OVER;
+                            case PACED -> SignalState.SIGNAL_STATE_PACED;
+                            case MISSING -> SignalState.SIGNAL_STATE_MISSING;
+                            case NOT_APPLICABLE -> SignalState.SIGNAL_STATE_NOT_APPLICABLE;
+                        })
+                .setValue(reading.value())
+                .setLimit(reading.limit())
+                .setSinceMicros(reading.since().map(OutboundCodec::micros).orElse(0L))
+                .setDetail(reading.detail())
+                .setNeeded(reading.needed())
                 .build();
     }
 

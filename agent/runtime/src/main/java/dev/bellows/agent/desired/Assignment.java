@@ -106,6 +106,24 @@ public record Assignment(
                 said);
     }
 
+    /** The same desired state, throttled in another way. */
+    Assignment with(Desired throttled) {
+        return new Assignment(
+                throttled,
+                plan,
+                doneThrough,
+                rowDone,
+                scan,
+                replayed,
+                ask,
+                tries,
+                notBefore,
+                waiting,
+                end,
+                facts,
+                said);
+    }
+
     boolean scanClean() {
         return scan.filter(SessionScan::clean).isPresent();
     }

@@ -19,6 +19,7 @@ import dev.bellows.agent.message.FromControlPlane.Work;
 import dev.bellows.document.Ulid;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
+import dev.bellows.engine.StepOrder.BackfillLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ final class Turn {
         if (current.isPresent()
                 && desired.generation() <= current.get().desired().generation()) {
             if (desired.generation() == current.get().desired().generation()) {
+                throttle(current.get(), desired);
                 sayAgain();
             } else {
                 ignore("generation " + desired.generation() + " is older than the one carried out");
@@ -125,6 +127,20 @@ final class Turn {
         }
         cancel("something newer is wanted");
         draft.assignment = Optional.of(Assignment.fresh(desired, draft.row()));
+    }
+
+    /** What a person changes of a throttle comes in the same generation: it asks for nothing else than before. A late one is older. */
+    private void throttle(Assignment current, Desired desired) {
+        boolean newer = current.desired().sameWork(desired)
+                && desired.limits().map(BackfillLimits::revision).orElse(0L)
+                        > current.desired()
+                                .limits()
+                                .map(BackfillLimits::revision)
+                                .orElse(0L);
+        if (newer) {
+            draft.assignment = Optional.of(
+                    current.with(current.desired().throttled(desired.limits().orElseThrow())));
+        }
     }
 
     /** A control plane that knows a higher fence and still asks us wants us to raise it again. */

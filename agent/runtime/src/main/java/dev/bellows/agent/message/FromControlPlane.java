@@ -82,6 +82,16 @@ public sealed interface FromControlPlane {
             return pauseReason.isPresent();
         }
 
+        /** The same with what a person changed since it was said: only limits of backfills change without a generation of their own. */
+        public Desired throttled(BackfillLimits limits) {
+            return new Desired(target, generation, window, fenceFloor, work.map(it -> it.with(limits)), pauseReason);
+        }
+
+        /** Limits of its backfills; empty without work. */
+        public Optional<BackfillLimits> limits() {
+            return work.map(Work::limits);
+        }
+
         /** Whether both ask for the same try of the same phase run (or both for none). */
         public boolean sameWork(Desired other) {
             return work.map(Work::identity).equals(other.work.map(Work::identity));
@@ -139,6 +149,21 @@ public sealed interface FromControlPlane {
                     lockPatience,
                     Optional.empty(),
                     Optional.empty());
+        }
+
+        Work with(BackfillLimits others) {
+            return new Work(
+                    rollout,
+                    phase,
+                    run,
+                    attempt,
+                    migration,
+                    migrationDigest,
+                    planDigest,
+                    others,
+                    lockPatience,
+                    acceptDrift,
+                    byHand);
         }
 
         /** The words that a step of this work is to be taken as done on; empty without any. */

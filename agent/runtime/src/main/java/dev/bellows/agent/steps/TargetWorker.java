@@ -1,5 +1,6 @@
 package dev.bellows.agent.steps;
 
+import dev.bellows.agent.desired.Assignment;
 import dev.bellows.agent.desired.DesiredInbox;
 import dev.bellows.agent.desired.InboxAction;
 import dev.bellows.agent.desired.InboxEvent;
@@ -10,6 +11,7 @@ import dev.bellows.agent.message.FromAgent;
 import dev.bellows.agent.message.FromAgent.Released;
 import dev.bellows.agent.message.FromAgent.RunningWork;
 import dev.bellows.agent.message.FromAgent.TargetReport;
+import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.PlanRequest;
 import dev.bellows.agent.message.FromControlPlane.Work;
 import dev.bellows.document.TargetName;
@@ -25,6 +27,7 @@ import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.StepListener;
+import dev.bellows.engine.StepOrder.BackfillLimits;
 import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
@@ -583,6 +586,13 @@ public final class TargetWorker {
         @Override
         public boolean cancelled() {
             return cancelled != null || stopping;
+        }
+
+        @Override
+        public Optional<BackfillLimits> limits() {
+            Optional<Desired> now = state.assignment().map(Assignment::desired);
+            return now.filter(wanted -> job.serves().filter(wanted::sameWork).isPresent())
+                    .flatMap(Desired::limits);
         }
     }
 }

@@ -8,13 +8,16 @@ import dev.bellows.document.config.ConfigInput;
 import dev.bellows.document.config.ConfigInvalid;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.SignalSources;
 import dev.bellows.engine.TargetSettings.PasswordSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentConfigurationTest {
     private static final String HEAD = """
@@ -99,6 +102,63 @@ class AgentConfigurationTest {
         BellowsException refused = catchThrowableOfType(BellowsException.class, () -> load(HEAD + target + target));
         assertThat(refused.problem().code()).isEqualTo(ErrorCode.AGENT_CONFIG);
         assertThat(refused.getMessage()).contains("shop");
+    }
+
+    @Test
+    void signalsOfATargetAreReadWithTheirDefaults() {
+        AgentSettings settings = load(HEAD + TARGET.formatted("postgresql://db/shop") + """
+                    signals:
+                      cores: 8
+                      pressure: /proc/pressure
+                      probe: SELECT 1 FROM users LIMIT 1
+                      custom:
+                        - { name: queue, sql: SELECT count(*) FROM jobs, limit: 100 }
+                        - { name: share, sql: SELECT 0.1, limit: 0.5, deadline: 2s, timeToLive: 1m, needed: false, reason: ours }
+                """);
+        SignalSources signals = settings.targets().getFirst().signals();
+        assertThat(signals.cores()).isEqualTo(8);
+        assertThat(signals.pressure()).contains(Path.of("/proc/pressure"));
+        assertThat(signals.probe()).contains("SELECT 1 FROM users LIMIT 1");
+        assertThat(signals.custom())
+                .containsExactly(
+                        new SignalSources.Custom(
+                                "queue",
+                                "SELECT count(*) FROM jobs",
+                                100,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(10),
+                                true,
+                                ""),
+                        new SignalSources.Custom(
+                                "share",
+                                "SELECT 0.1",
+                                0.5,
+                                Duration.ofSeconds(2),
+                                Duration.ofMinutes(1),
+                                false,
+                                "ours"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cores: 0",
+                "pressure: 7",
+                "custom: [ { name: queue, sql: SELECT 1 } ]",
+                "custom: [ { name: queue, sql: SELECT 1, limit: -1 } ]",
+                "custom: [ { name: queue, sql: SELECT 1, limit: NaN } ]",
+                "custom: [ { name: queue, sql: SELECT 1, limit: 1e9 } ]",
+                "custom: [ { name: Queue, sql: SELECT 1, limit: 1 } ]",
+                "custom: [ { name: replica_lag, sql: SELECT 1, limit: 1 } ]",
+                "custom: [ { name: q, sql: SELECT 1, limit: 1 }, { name: q, sql: SELECT 2, limit: 1 } ]",
+                "custom: [ { name: queue, sql: SELECT 1, limit: 1, deadline: 5m } ]",
+                "custom: [ { name: queue, sql: SELECT 1, limit: 1, timeToLive: 1ms } ]",
+            })
+    void aSignalThatCannotBeIsRefused(String part) {
+        String target = TARGET.formatted("postgresql://db/shop");
+        BellowsException refused = catchThrowableOfType(
+                BellowsException.class, () -> load(HEAD + target + "    signals: { " + part + " }\n"));
+        assertThat(refused).as(part).isNotNull();
     }
 
     @ParameterizedTest

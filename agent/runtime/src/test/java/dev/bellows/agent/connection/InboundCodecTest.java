@@ -76,6 +76,37 @@ class InboundCodecTest {
     }
 
     @Test
+    void numbersByNameBeatTheFewOfAnOlderControlPlaneAndUnknownOnesAreLeftAlone() {
+        var wire = dev.bellows.wire.agent.v1.Desired.newBuilder()
+                .setTarget("shop")
+                .setGeneration(1)
+                .setWork(Work.newBuilder()
+                        .setRollout("orders/18")
+                        .setPhase(dev.bellows.wire.agent.v1.Phase.PHASE_MIGRATE)
+                        .setRun(1)
+                        .setAttempt(1)
+                        .setMigrationDigest(Digest.of("m").text())
+                        .setPlanDigest(Digest.of("p").text())
+                        .setThrottle(Throttle.newBuilder()
+                                .setProfile("fast")
+                                .setMaxLagMillis(1)
+                                .putNumbers("maxLag", 2_000)
+                                .putNumbers("duty", 30)
+                                .putNumbers("maxSlotWal", -1)
+                                .putNumbers("maxFuture", 9)
+                                .setRevision(7)));
+        var desired = (FromControlPlane.Desired)
+                InboundCodec.decode(ControlMessage.newBuilder().setDesired(wire).build());
+        var limits = desired.limits().orElseThrow();
+        assertThat(limits.of(dev.bellows.document.ThrottleSetting.MAX_LAG)).isEqualTo(2_000);
+        assertThat(limits.of(dev.bellows.document.ThrottleSetting.DUTY)).isEqualTo(30);
+        assertThat(limits.of(dev.bellows.document.ThrottleSetting.MAX_SLOT_WAL)).isNegative();
+        assertThat(limits.of(dev.bellows.document.ThrottleSetting.MAX_PROBE)).isNegative();
+        assertThat(limits.revision()).isEqualTo(7);
+        assertThat(limits.workers()).isEqualTo(1);
+    }
+
+    @Test
     void aWelcomeSaysWhoIsAcceptedAndWhoIsNot() {
         var welcome = (FromControlPlane.Welcome) InboundCodec.decode(ControlMessage.newBuilder()
                 .setWelcome(Welcome.newBuilder()

@@ -11,6 +11,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.ThrottleUnit;
 import dev.bellows.document.Ulid;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
@@ -23,6 +24,7 @@ import dev.bellows.engine.Plan;
 import dev.bellows.engine.Readers;
 import dev.bellows.engine.ReplicaState;
 import dev.bellows.engine.SessionScan;
+import dev.bellows.engine.SignalReading;
 import dev.bellows.engine.StatementReads;
 import dev.bellows.engine.Step;
 import dev.bellows.engine.StepProgress;
@@ -152,7 +154,18 @@ class OutboundCodecTest {
                         1,
                         2,
                         "backfill",
-                        new StepProgress(1, 2, 3, 4, 5, "lag", ""),
+                        new StepProgress(1, 2, 3, 4, 5, "lag", "")
+                                .throttled(
+                                        List.of(new SignalReading(
+                                                "replica_lag",
+                                                ThrottleUnit.MILLISECONDS,
+                                                SignalReading.State.OVER,
+                                                5_200,
+                                                2_000,
+                                                Optional.of(AT),
+                                                "replica-1",
+                                                true)),
+                                        7),
                         AT),
                 new FromAgent.Telemetry(TARGET, new Observation(AT, 1, 2, 3, List.of(REPLICA))),
                 new FromAgent.WindowReport(

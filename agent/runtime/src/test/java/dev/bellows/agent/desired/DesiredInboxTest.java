@@ -19,10 +19,13 @@ import dev.bellows.agent.message.FromControlPlane.Denied;
 import dev.bellows.agent.message.FromControlPlane.Desired;
 import dev.bellows.agent.message.FromControlPlane.Trouble;
 import dev.bellows.document.Phase;
+import dev.bellows.document.ThrottleLimits;
+import dev.bellows.document.ThrottleProfile;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.SessionScan.Outcome;
+import dev.bellows.engine.StepOrder.BackfillLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -444,6 +447,38 @@ class DesiredInboxTest {
             assertThat(story.phase().state()).isEqualTo(PhaseState.PAUSED);
             story.desired(newer(expand, 4, 0));
             assertThat(story.running()).isEqualTo(new Job.RunStep(newer(expand, 4, 0), 1, OptionalLong.empty()));
+        }
+
+        @Test
+        void aChangedThrottleComesInTheSameGenerationAndDisturbsNothing() {
+            Desired migrate = work(2, Phase.MIGRATE, 17, 18);
+            story.holding(7, 1).desired(migrate).prepared(step(1), step(2));
+            Job running = story.running();
+
+            story.desired(migrate.throttled(gentle(7)));
+            assertThat(limits()).isEqualTo(gentle(7));
+            assertThat(story.running()).isEqualTo(running);
+            assertThat(story.last()).noneMatch(InboxAction.Cancel.class::isInstance);
+
+            story.desired(migrate.throttled(gentle(6))).desired(migrate);
+            assertThat(limits().revision()).as("a late one").isEqualTo(7);
+
+            story.desired(work(2, Phase.REVERT, 17, 18).throttled(gentle(9)));
+            assertThat(limits().revision()).as("of other work").isEqualTo(7);
+
+            story.desired(newer(migrate.throttled(gentle(8)), 3, 0));
+            assertThat(limits().revision()).isEqualTo(8);
+            assertThat(story.running()).isEqualTo(running);
+            story.stepDone();
+            assertThat(story.running().serves().orElseThrow().limits()).contains(gentle(8));
+        }
+
+        private static BackfillLimits gentle(long revision) {
+            return BackfillLimits.of(ThrottleLimits.of(ThrottleProfile.GENTLE), revision);
+        }
+
+        private BackfillLimits limits() {
+            return story.state().assignment().orElseThrow().desired().limits().orElseThrow();
         }
 
         @Test

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** A rollout as people read it. */
 public final class RolloutText {
+    /** How an agent's reason begins while a throttle holds its batches. */
+    private static final String THROTTLED = "throttled by ";
+
     private RolloutText() {}
 
     /** Columns of a list of rollouts. */
@@ -177,8 +180,11 @@ public final class RolloutText {
         }
         String why = row.path("why").asText("");
         String throttle = row.path("throttle").asText("");
-        return Fields.text(com.fasterxml.jackson.databind.node.TextNode.valueOf(
-                why.isEmpty() || throttle.isEmpty() ? why + throttle : why + "; " + throttle));
+        // What is written down of a throttle has no number in it; what was measured a moment ago says the same with
+        // one.
+        boolean told = !throttle.isEmpty() && (why.isEmpty() || why.startsWith(THROTTLED));
+        String both = throttle.isEmpty() ? why : why + "; " + throttle;
+        return Fields.text(com.fasterxml.jackson.databind.node.TextNode.valueOf(told ? "waits: " + throttle : both));
     }
 
     /** {@code [17,18] OPEN}. */

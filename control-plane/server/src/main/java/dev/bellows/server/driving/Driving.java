@@ -5,6 +5,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.ThrottleLimits;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.Problem;
 import dev.bellows.rollout.AgentFact;
@@ -14,6 +15,7 @@ import dev.bellows.rollout.Speaking.Speaker;
 import dev.bellows.rollout.Speaking.Standing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -31,6 +33,15 @@ public interface Driving {
 
     /** Desired rows of these targets whose generation the agent has not acknowledged, or all of them when {@code all}. */
     List<DesiredRow> desired(List<TargetName> targets, boolean all);
+
+    /** Newest revision of a throttle at each of these targets at which a person changed one. */
+    Map<TargetName, Long> throttleRevisions(List<TargetName> targets);
+
+    /** The throttle of a rollout at its targets; empty for a rollout that is not there. */
+    SortedMap<TargetName, Throttling> throttles(RolloutId rollout);
+
+    /** Changes the throttle of a rollout, or says what would become of it. Throws a coded conflict when it is over. */
+    List<Throttling.Changed> throttle(Throttling.Change change);
 
     /** Grants outstanding for these targets that the holder may not have received; repeated until reported. */
     List<Reply.Granted> outstandingGrants(List<TargetName> targets);
@@ -114,6 +125,8 @@ public interface Driving {
      * The work in a desired row.
      *
      * @param migration canonical JSON
+     * @param throttle limits of backfills as they are in force
+     * @param throttleRevision grows with every change of them by a person, 0 before any
      * @param acceptDrift who accepts, and why, that the catalog is another one than the plan was made for; empty when nobody does
      * @param byHand a person's word, of this try, that a step of it counts as done
      */
@@ -125,42 +138,11 @@ public interface Driving {
             String migration,
             Digest migrationDigest,
             Digest planDigest,
-            String throttleProfile,
-            long maxLagMillis,
-            long walBytesPerSecond,
+            ThrottleLimits throttle,
+            long throttleRevision,
             Duration lockPatience,
             Optional<String> acceptDrift,
-            Optional<ByHand> byHand) {
-
-        /** Accepts no drift, and has no word on a step. */
-        public WorkOrder(
-                RolloutId rollout,
-                Phase phase,
-                int run,
-                int attempt,
-                String migration,
-                Digest migrationDigest,
-                Digest planDigest,
-                String throttleProfile,
-                long maxLagMillis,
-                long walBytesPerSecond,
-                Duration lockPatience) {
-            this(
-                    rollout,
-                    phase,
-                    run,
-                    attempt,
-                    migration,
-                    migrationDigest,
-                    planDigest,
-                    throttleProfile,
-                    maxLagMillis,
-                    walBytesPerSecond,
-                    lockPatience,
-                    Optional.empty(),
-                    Optional.empty());
-        }
-    }
+            Optional<ByHand> byHand) {}
 
     /** Everything a plan stores; classes and their steps are opaque JSON for people. */
     record PlanDraft(

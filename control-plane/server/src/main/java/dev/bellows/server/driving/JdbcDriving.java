@@ -3,7 +3,6 @@ package dev.bellows.server.driving;
 import dev.bellows.document.Digest;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
-import dev.bellows.document.Strategy;
 import dev.bellows.document.TargetName;
 import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
@@ -105,14 +104,12 @@ public final class JdbcDriving implements Driving {
      *
      * @param migration empty for a document that an older build deleted
      */
-    private record Ordered(StoredPlan plan, Strategy.Throttle throttle, Optional<String> migration) {}
+    private record Ordered(StoredPlan plan, SortedMap<TargetName, Throttling> throttles, Optional<String> migration) {}
 
     private static Ordered ordered(Statements sql, RolloutId id) throws SQLException {
         StoredPlan plan = Rollouts.find(sql, id).orElseThrow();
-        Strategy.Throttle throttle = Rollouts.strategy(sql, plan.strategy())
-                .migrate()
-                .throttle()
-                .orElse(new Strategy.Throttle("normal", Optional.empty(), 0));
+        SortedMap<TargetName, Throttling> throttles =
+                Throttles.of(sql, plan, plan.state().members().keySet());
         Optional<String> migration = Rollouts.migration(sql, plan.migration()).map(Rollouts.Submitted::canonical);
         if (migration.isEmpty()) {
             LOG.warn(
@@ -121,7 +118,7 @@ public final class JdbcDriving implements Driving {
                     id,
                     plan.migration().shown());
         }
-        return new Ordered(plan, throttle, migration);
+        return new Ordered(plan, throttles, migration);
     }
 
     /** Nobody can work after a document that is no more; whoever comes for its finished work gets its window all the same. */
@@ -129,6 +126,7 @@ public final class JdbcDriving implements Driving {
         StoredPlan plan = ordered.plan();
         int planClass =
                 Objects.requireNonNull(plan.state().members().get(row.target())).planClass();
+        Throttling throttle = Objects.requireNonNull(ordered.throttles().get(row.target()));
         return ordered.migration()
                 .map(migration -> new WorkOrder(
                         goal.rollout(),
@@ -138,9 +136,8 @@ public final class JdbcDriving implements Driving {
                         migration,
                         plan.migration(),
                         Objects.requireNonNull(plan.classes().get(planClass)).of(goal.phase()),
-                        ordered.throttle().profile(),
-                        ordered.throttle().maxLag().map(Duration::toMillis).orElse(0L),
-                        ordered.throttle().walBytesPerSecond(),
+                        throttle.inForce(),
+                        throttle.revision(),
                         LOCK_PATIENCE,
                         row.acceptDrift(),
                         goal.byHand()));
@@ -185,6 +182,26 @@ public final class JdbcDriving implements Driving {
             Optional<StoredPlan> plan = Rollouts.find(sql, id);
             return plan.isPresent() ? Approvals.needed(sql, plan.get(), leastApprovals) : new TreeMap<>();
         });
+    }
+
+    @Override
+    public Map<TargetName, Long> throttleRevisions(List<TargetName> targets) {
+        return store.transact(sql -> Throttles.revisions(sql, targets));
+    }
+
+    @Override
+    public SortedMap<TargetName, Throttling> throttles(RolloutId id) {
+        return store.transact(sql -> {
+            Optional<StoredPlan> plan = Rollouts.find(sql, id);
+            return plan.isPresent()
+                    ? Throttles.of(sql, plan.get(), plan.get().state().members().keySet())
+                    : new TreeMap<>();
+        });
+    }
+
+    @Override
+    public List<Throttling.Changed> throttle(Throttling.Change change) {
+        return store.transact(sql -> Throttles.change(sql, change));
     }
 
     @Override

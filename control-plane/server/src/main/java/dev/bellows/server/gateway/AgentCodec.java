@@ -10,6 +10,7 @@ import dev.bellows.rollout.AgentFact;
 import dev.bellows.server.fleet.BadRows;
 import dev.bellows.server.fleet.TargetSeen;
 import dev.bellows.server.telemetry.ProgressSeen;
+import dev.bellows.server.telemetry.SignalSeen;
 import dev.bellows.server.telemetry.TelemetrySeen;
 import dev.bellows.wire.agent.v1.Authorize;
 import dev.bellows.wire.agent.v1.Fingerprint;
@@ -24,6 +25,7 @@ import dev.bellows.wire.agent.v1.SeenRole;
 import dev.bellows.wire.agent.v1.ServerScan;
 import dev.bellows.wire.agent.v1.ServerSessions;
 import dev.bellows.wire.agent.v1.SessionEvidence;
+import dev.bellows.wire.agent.v1.SignalReading;
 import dev.bellows.wire.agent.v1.StepEvent;
 import dev.bellows.wire.agent.v1.StepState;
 import dev.bellows.wire.agent.v1.TargetReport;
@@ -302,7 +304,28 @@ final class AgentCodec {
                 progress.getEtaLowSeconds(),
                 progress.getEtaHighSeconds(),
                 progress.getThrottleReason(),
-                instant(progress.getObservedAtMicros()));
+                instant(progress.getObservedAtMicros()),
+                progress.getSignalsList().stream().map(AgentCodec::signal).toList(),
+                progress.getThrottleRevision());
+    }
+
+    private static SignalSeen signal(SignalReading reading) {
+        return new SignalSeen(
+                reading.getName(),
+                reading.getUnit(),
+                switch (reading.getState()) {
+                    case SIGNAL_STATE_FREE -> "free";
+                    case SIGNAL_STATE_OVER -> "over";
+                    case SIGNAL_STATE_PACED -> "paced";
+                    case SIGNAL_STATE_NOT_APPLICABLE -> "not_applicable";
+                    // A newer agent may know more: what we cannot say of it is not known here.
+                    case SIGNAL_STATE_MISSING, SIGNAL_STATE_UNSPECIFIED, UNRECOGNIZED -> "missing";
+                },
+                reading.getValue(),
+                reading.getLimit(),
+                moment(reading.getSinceMicros()),
+                reading.getDetail(),
+                reading.getNeeded());
     }
 
     static TelemetrySeen telemetry(Telemetry telemetry) {

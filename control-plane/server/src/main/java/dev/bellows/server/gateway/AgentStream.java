@@ -51,6 +51,7 @@ final class AgentStream implements StreamObserver<AgentMessage> {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final Map<TargetName, Long> unheldSince = new ConcurrentHashMap<>();
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final Map<TargetName, Long> throttled = new ConcurrentHashMap<>();
     private volatile long epoch;
     private volatile long lastHeard;
     /** What waits behind a message in the making is not silence. */
@@ -364,6 +365,12 @@ final class AgentStream implements StreamObserver<AgentMessage> {
         if (due(keyed.key(), number, now)) {
             outbox.send(keyed.key(), keyed.message());
         }
+    }
+
+    /** Whether a change of a throttle was not sent on this stream yet; it counts as sent from now on. For the push loop alone. */
+    boolean lacksThrottle(TargetName target, long revision) {
+        Long before = throttled.put(target, revision);
+        return before == null || before < revision;
     }
 
     /** Sends desired rows; a generation sent a moment ago is not repeated unless {@code now}. */

@@ -3,6 +3,8 @@ package dev.bellows.server.gateway;
 import com.google.protobuf.ByteString;
 import dev.bellows.document.Digest;
 import dev.bellows.document.Phase;
+import dev.bellows.document.ThrottleLimits;
+import dev.bellows.document.ThrottleSetting;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.driving.Driving.WorkOrder;
@@ -49,13 +51,25 @@ final class ControlCodec {
                 .setMigration(ByteString.copyFromUtf8(work.migration()))
                 .setMigrationDigest(work.migrationDigest().text())
                 .setPlanDigest(work.planDigest().text())
-                .setThrottle(Throttle.newBuilder()
-                        .setProfile(work.throttleProfile())
-                        .setMaxLagMillis(work.maxLagMillis())
-                        .setWalBytesPerSecond(work.walBytesPerSecond()))
+                .setThrottle(throttle(work.throttle(), work.throttleRevision()))
                 .setLockPatienceSeconds(work.lockPatience().toSeconds())
                 .setAcceptDrift(work.acceptDrift().orElse(""));
         work.byHand().ifPresent(word -> wire.setByHandOrdinal(word.step()).setByHand(word.who()));
+        return wire.build();
+    }
+
+    /** Every number by its name, and those that an older agent reads in their own fields, where 0 is no limit. */
+    private static Throttle throttle(ThrottleLimits limits, long revision) {
+        Throttle.Builder wire = Throttle.newBuilder()
+                .setProfile(limits.profile().word())
+                .setMaxLagMillis(Math.max(0, limits.of(ThrottleSetting.MAX_LAG)))
+                .setMaxLagBytes(Math.max(0, limits.of(ThrottleSetting.MAX_LAG_BYTES)))
+                .setMaxLockWaiters(Math.toIntExact(Math.max(0, limits.of(ThrottleSetting.MAX_LOCK_WAITERS))))
+                .setWalBytesPerSecond(Math.max(0, limits.of(ThrottleSetting.WAL_BUDGET)))
+                .setWorkers(Math.toIntExact(limits.of(ThrottleSetting.WORKERS)))
+                .addAllRequiredSignals(limits.needed())
+                .setRevision(revision);
+        limits.values().forEach((setting, value) -> wire.putNumbers(setting.key(), value));
         return wire.build();
     }
 

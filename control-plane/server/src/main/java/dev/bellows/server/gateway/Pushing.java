@@ -8,6 +8,7 @@ import dev.bellows.server.driving.Driving;
 import dev.bellows.server.driving.Driving.DesiredRow;
 import dev.bellows.server.driving.Driving.Reply;
 import dev.bellows.server.fleet.Fleet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,12 +43,27 @@ final class Pushing {
             for (DesiredRow row : driving.desired(targets, false)) {
                 agents.of(row.target()).ifPresent(stream -> stream.push(List.of(row), false));
             }
+            throttle(targets);
             for (Reply.Granted grant : driving.outstandingGrants(targets)) {
                 agents.of(grant.target()).ifPresent(stream -> stream.reply(grant, false));
             }
         }
         if (clients.size() > 0) {
             answers();
+        }
+    }
+
+    /** What a person changed of a throttle since it was sent last: the same desired row again, which has it. */
+    private void throttle(List<TargetName> targets) {
+        List<TargetName> changed = new ArrayList<>();
+        driving.throttleRevisions(targets)
+                .forEach((target, revision) -> agents.of(target)
+                        .filter(stream -> stream.lacksThrottle(target, revision))
+                        .ifPresent(stream -> changed.add(target)));
+        if (!changed.isEmpty()) {
+            for (DesiredRow row : driving.desired(changed, true)) {
+                agents.of(row.target()).ifPresent(stream -> stream.push(List.of(row), true));
+            }
         }
     }
 

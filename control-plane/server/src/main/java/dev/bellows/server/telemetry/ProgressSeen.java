@@ -4,6 +4,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Progress of a target's current step.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param etaLowSeconds seconds to the end, -1 when unknown
  * @param etaHighSeconds upper estimate, -1 when unknown
  * @param throttleReason limit in force and why, empty when unthrottled
+ * @param signals every signal of the throttle, none outside a backfill
+ * @param throttleRevision revision of the throttle that the agent has in force
  */
 public record ProgressSeen(
         TargetName target,
@@ -26,4 +29,10 @@ public record ProgressSeen(
         long etaLowSeconds,
         long etaHighSeconds,
         String throttleReason,
-        Instant observedAt) {}
+        Instant observedAt,
+        List<SignalSeen> signals,
+        long throttleRevision) {
+    public ProgressSeen {
+        signals = List.copyOf(signals);
+    }
+}

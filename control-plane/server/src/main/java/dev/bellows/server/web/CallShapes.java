@@ -87,6 +87,8 @@ final class CallShapes {
             json("POST", "/rollouts/:line/:number/contract", RolloutCalls.VerbBody.class),
             json("POST", "/rollouts/:line/:number/revert", RolloutCalls.VerbBody.class),
             json("POST", "/rollouts/:line/:number/retry", RolloutCalls.VerbBody.class),
+            plain("GET", "/rollouts/:line/:number/throttle", SELECTED),
+            json("POST", "/rollouts/:line/:number/throttle", ThrottleCalls.SetBody.class),
             json("POST", "/approvals", RolloutCalls.ApproveBody.class),
             plain("GET", "/approvals", NONE),
             plain("GET", "/gates", Map.of("rollout", Kind.TEXT)),

@@ -148,6 +148,7 @@ public final class WebServer {
         new RolloutCalls(doors, views, planning).register(api);
         fleet.register(api);
         new TargetCalls(doors).register(api);
+        new ThrottleCalls(doors).register(api);
         new AdoptionCalls(doors).register(api);
         new SecurityCalls(doors.tokens(), doors.audit(), doors.codes()).register(api);
         router.route()

@@ -7,6 +7,9 @@ import dev.bellows.document.Digest;
 import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.ThrottleLimits;
+import dev.bellows.document.ThrottleProfile;
+import dev.bellows.document.ThrottleSetting;
 import dev.bellows.document.VersionRange;
 import dev.bellows.rollout.AgentFact;
 import dev.bellows.rollout.ByHand;
@@ -45,6 +48,7 @@ import dev.bellows.wire.agent.v1.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -395,9 +399,8 @@ class CodecTest {
                 "{\"é\":1}",
                 new Digest(DIGEST),
                 new Digest(DIGEST),
-                "gentle",
-                2_000,
-                20L << 20,
+                new ThrottleLimits(ThrottleProfile.GENTLE, Map.of(ThrottleSetting.WAL_BUDGET, 20L << 20)),
+                5,
                 Duration.ofMinutes(10),
                 Optional.of("ann: a report"),
                 Optional.of(new ByHand(2, "ann: it is back")));
@@ -425,6 +428,15 @@ class CodecTest {
         assertThat(work.getThrottle().getProfile()).isEqualTo("gentle");
         assertThat(work.getThrottle().getMaxLagMillis()).isEqualTo(2_000);
         assertThat(work.getThrottle().getWalBytesPerSecond()).isEqualTo(20L << 20);
+        assertThat(work.getThrottle().getNumbersMap())
+                .hasSize(ThrottleSetting.values().length)
+                .containsEntry("maxLag", 2_000L)
+                .containsEntry("duty", 50L)
+                .containsEntry("maxAutovacuums", 0L);
+        assertThat(work.getThrottle().getRequiredSignalsList())
+                .contains("lock_waiters", "replica_lag")
+                .isSorted();
+        assertThat(work.getThrottle().getRevision()).isEqualTo(5);
         assertThat(work.getLockPatienceSeconds()).isEqualTo(600);
         assertThat(work.getAcceptDrift()).isEqualTo("ann: a report");
         assertThat(work.getByHandOrdinal()).isEqualTo(2);

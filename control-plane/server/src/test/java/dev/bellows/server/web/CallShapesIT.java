@@ -33,6 +33,7 @@ class CallShapesIT {
             Integer.class, List.of("\"5\"", "1.5", "true", "[]", "{}", "99999999999"),
             Boolean.class, List.of("\"true\"", "1", "[]", "{}"),
             List.class, List.of("\"x\"", "5", "true", "{}", "[5]", "[true]", "[[\"x\"]]"),
+            Map.class, List.of("\"x\"", "5", "true", "[]", "{\"a\":5}", "{\"a\":true}", "{\"a\":[]}"),
             Views.Range.class, List.of("\"x\"", "5", "[]", "{\"min\":\"1\",\"max\":2}", "{\"min\":1.5,\"max\":2}"));
 
     @TempDir

@@ -455,9 +455,9 @@ public enum ErrorCode {
             "BLW-STEP-015",
             Category.TARGET,
             Retry.AUTOMATIC,
-            "A throttle signal that the profile requires cannot be read, so the backfill stopped.",
-            "A replica that is away, or a role without pg_monitor.",
-            "bellows describe target TARGET"),
+            "A throttle signal that is needed cannot be read, so the backfill stands still until it can.",
+            "A replica that is away, a role without pg_read_all_stats, or a signal of agent.yaml whose query fails or takes too long.",
+            "bellows throttle get ROLLOUT -l name=TARGET"),
     STEP_PLAN_FROZEN(
             "BLW-STEP-016",
             Category.CONFLICT,

@@ -2,7 +2,6 @@ package dev.bellows.document.yaml;
 
 import dev.bellows.document.Digest;
 import dev.bellows.document.Selector;
-import dev.bellows.document.SizeText;
 import dev.bellows.document.Strategy;
 import dev.bellows.document.Strategy.Gate;
 import dev.bellows.document.Strategy.PhaseStrategy;
@@ -99,7 +98,7 @@ public final class StrategyDocuments {
                 "unknownAfter", Shapes.duration(), "When an UNKNOWN counts as failed; 5m when left out.");
         Field<List<Gate>> gates = Field.optional(
                 "gates", Shapes.list(gate(), 0, MOST_GATES), "What must hold before the phase starts on a target.");
-        Field<Throttle> throttle = Field.optional("throttle", throttle(), "Limits of backfills.");
+        Field<Throttle> throttle = Field.optional("throttle", ThrottleShape.throttle(), "Limits of backfills.");
         Field<Duration> after =
                 Field.optional("after", Shapes.duration(), "How long after the previous phase this one may begin.");
         return new ObjectShape<>(
@@ -157,30 +156,6 @@ public final class StrategyDocuments {
         kinds.put(
                 "approval", new ObjectShape<>("approval", List.of(count), read -> new Gate.Approval(read.get(count))));
         return new ChoiceShape<>("a gate", kinds, List.of("calendar", "check"));
-    }
-
-    private static Shape<Throttle> throttle() {
-        Map<String, String> profiles = new LinkedHashMap<>();
-        List.of("gentle", "normal", "fast").forEach(profile -> profiles.put(profile, profile));
-        Field<String> profile =
-                Field.optional("profile", Shapes.word(profiles), "A named set of limits; normal when left out.");
-        Field<Duration> maxLag = Field.optional("maxLag", Shapes.duration(), "Replica lag at which batches pause.");
-        Field<Long> walBudget = Field.optional(
-                "walBudget", Shapes.parsed("a rate like 20MiB/s", StrategyDocuments::rate), "WAL a second.");
-        return new ObjectShape<>(
-                "throttle",
-                List.of(profile, maxLag, walBudget),
-                read -> new Throttle(
-                        read.find(profile).orElse("normal"),
-                        read.find(maxLag),
-                        read.find(walBudget).orElse(0L)));
-    }
-
-    private static long rate(String text) {
-        if (!text.endsWith("/s")) {
-            throw Shapes.refused("'" + Spelling.shown(text) + "' is not a rate", "Write it like 20MiB/s.");
-        }
-        return SizeText.parse(text.substring(0, text.length() - 2));
     }
 
     private static Shape<Integer> percent() {

@@ -8,11 +8,14 @@ import dev.bellows.document.Strategy.Gate;
 import dev.bellows.document.Strategy.PhaseStrategy;
 import dev.bellows.document.Strategy.Throttle;
 import dev.bellows.document.Strategy.Wave;
+import dev.bellows.document.ThrottleProfile;
+import dev.bellows.document.ThrottleSetting;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.yaml.ParsedDocument.Invalid;
 import dev.bellows.document.yaml.ParsedDocument.Valid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +55,9 @@ class StrategyDocumentsTest {
                         Optional.empty(),
                         Optional.empty()));
         assertThat(strategy.migrate().throttle())
-                .contains(new Throttle("gentle", Optional.of(Duration.ofSeconds(2)), 20L << 20));
+                .contains(new Throttle(
+                        ThrottleProfile.GENTLE,
+                        Map.of(ThrottleSetting.MAX_LAG, 2_000L, ThrottleSetting.WAL_BUDGET, 20L << 20)));
         assertThat(strategy.contract().gates())
                 .containsExactly(new Gate.Adoption(Optional.of(Duration.ofHours(24))), new Gate.Approval(2));
         assertThat(strategy.cleanup().after()).contains(Duration.ofDays(7));
@@ -75,6 +80,36 @@ class StrategyDocumentsTest {
                 .isEqualTo(parsed.value());
     }
 
+    @Test
+    void everyNumberOfAThrottleCanBeSaidAndLifted() {
+        Strategy strategy = valid(HEAD + """
+                phases:
+                  migrate:
+                    throttle:
+                      profile: fast
+                      workers: 3
+                      duty: 70%
+                      maxLockWaiters: 0
+                      maxLagBytes: 1GiB
+                      maxHorizonAge: none
+                      walBudget: 0B/s
+                      maxLag: 0s
+                """).value();
+
+        Throttle throttle = strategy.migrate().throttle().orElseThrow();
+        assertThat(throttle.profile()).isEqualTo(ThrottleProfile.FAST);
+        // Zero stood for no limit before it could be written out.
+        assertThat(throttle.numbers())
+                .isEqualTo(Map.of(
+                        ThrottleSetting.WORKERS, 3L,
+                        ThrottleSetting.DUTY, 70L,
+                        ThrottleSetting.MAX_LOCK_WAITERS, 0L,
+                        ThrottleSetting.MAX_LAG_BYTES, 1L << 30,
+                        ThrottleSetting.MAX_HORIZON_AGE, -1L,
+                        ThrottleSetting.WAL_BUDGET, -1L,
+                        ThrottleSetting.MAX_LAG, -1L));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -93,6 +128,21 @@ class StrategyDocumentsTest {
                 "throttle: { walBudget: 20MiB } | DOC_VALUE",
                 "throttle: { walBudget: 20MB/s } | DOC_SIZE",
                 "throttle: { profile: quick } | DOC_UNKNOWN_WORD",
+                "throttle: { maxLagBytes: 1KiB } | DOC_VALUE",
+                "throttle: { maxLag: -2s } | DOC_DURATION",
+                "throttle: { maxLag: 99999d } | DOC_DURATION",
+                "throttle: { maxLag: 2 } | DOC_WRONG_TYPE",
+                "throttle: { maxLag: NaN } | DOC_DURATION",
+                "throttle: { maxSlotWal: 1B } | DOC_VALUE",
+                "throttle: { duty: 0% } | DOC_VALUE",
+                "throttle: { duty: 101% } | DOC_VALUE",
+                "throttle: { duty: none } | DOC_VALUE",
+                "throttle: { workers: 17 } | DOC_VALUE",
+                "throttle: { workers: 1.5 } | DOC_WRONG_TYPE",
+                "throttle: { workers: two } | DOC_VALUE",
+                "throttle: { maxLockWaiters: -1 } | DOC_VALUE",
+                "throttle: { maxSlotWal: 9999999999999GiB } | DOC_SIZE",
+                "throttle: { maxSlotWaal: 1GiB } | DOC_UNKNOWN_FIELD",
             })
     void aMistakeGetsItsCode(String part, ErrorCode code) {
         String text = HEAD + "phases: { expand: { " + part + " } }";

@@ -1,12 +1,15 @@
 package dev.bellows.engine.postgresql.backfill;
 
+import dev.bellows.document.ThrottleSetting;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
+import dev.bellows.engine.SignalReading;
 import dev.bellows.engine.Step;
+import dev.bellows.engine.StepOrder;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.lock.LockHolders;
-import dev.bellows.engine.postgresql.observe.Observer;
+import dev.bellows.engine.postgresql.observe.BackfillSignals;
 import dev.bellows.engine.postgresql.schema.GoneTable;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.OpeningSession;
@@ -38,7 +41,6 @@ public final class Backfill {
                     + " Take it away again";
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final int MOST_WORKERS = 16;
 
     /** A batch's own limit and the driver's margin are shorter: who is not back by then is held by the machine. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(60);
@@ -48,22 +50,25 @@ public final class Backfill {
 
     private final StepRun run;
     private final Step.Body.BackfillRange body;
-    private final Observer observer;
+    private final BackfillSignals signals;
+
+    /** Every signal, as of the last look. */
+    private List<SignalReading> readings = List.of();
 
     /** Who holds the rows that are left, as of the last look. */
     private String holders = "";
 
     private Instant nextLookAtHolders = Instant.MIN;
 
-    public Backfill(StepRun run, Step.Body.BackfillRange body, Observer observer) {
+    public Backfill(StepRun run, Step.Body.BackfillRange body) {
         this.run = run;
         this.body = body;
-        this.observer = observer;
+        this.signals = BackfillSignals.start(run.sessions(), run.runtime().time(), body.table());
     }
 
     /** Runs until every range is done, or something stands in the way. */
     public StepOutcome execute() throws SQLException {
-        int workers = Math.clamp(run.order().limits().workers(), 1, MOST_WORKERS);
+        int workers = limits().workers();
         List<OpeningSession> openings = new ArrayList<>();
         try {
             for (int worker = 0; worker < workers; worker++) {
@@ -72,7 +77,13 @@ public final class Backfill {
             return execute(workers, openings);
         } finally {
             openings.forEach(OpeningSession::close);
+            signals.close();
         }
+    }
+
+    /** As ordered, or as a person changed them since. */
+    private StepOrder.BackfillLimits limits() {
+        return run.listener().limits().orElseGet(() -> run.order().limits());
     }
 
     private OpeningSession opening(int worker) {
@@ -98,10 +109,6 @@ public final class Backfill {
         }
         if (!stands()) {
             return notAsPlanned(NO_LONGER_STANDS.formatted(body.table()));
-        }
-        Optional<StepOutcome> throttled = throttled(new Gate(), 0);
-        if (throttled.isPresent()) {
-            return throttled.get();
         }
         List<Cursor> cursors = Cursor.load(run);
         boolean ours = !cursors.isEmpty()
@@ -226,6 +233,8 @@ public final class Backfill {
         List<Cursor> open = own.stream().filter(it -> lanes.contains(it.lane())).toList();
         CountDownLatch running = new CountDownLatch(open.size());
         Vacuum vacuum = new Vacuum(run, body.table(), ranges.heapBlocks());
+        open.forEach(cursor -> gate.enter(cursor.lane()));
+        throttle(gate, open.size());
         for (Cursor cursor : open) {
             // More ranges than workers: those of an earlier try, which had more.
             OpeningSession session =
@@ -287,13 +296,12 @@ public final class Backfill {
                     gate.stop();
                     stopped = Optional.of(new StepOutcome.Stopped("stopped between two batches"));
                 } else if (stopped.isEmpty()) {
-                    stopped = throttled(gate, running.getCount());
-                    stopped.ifPresent(it -> gate.stop());
+                    throttle(gate, running.getCount());
                 }
                 if (stopped.isPresent()) {
                     vacuum.close();
                 }
-                run.listener().progress(meter.look(gate));
+                run.listener().progress(meter.look(gate).throttled(readings, limits().revision()));
             }
         } catch (InterruptedException e) {
             gate.stop();
@@ -324,28 +332,34 @@ public final class Backfill {
         }
     }
 
-    private Optional<StepOutcome> throttled(Gate gate, long working) throws SQLException {
-        Throttle.Verdict verdict =
-                observer.verdict(run.control(), body.table(), run.order().limits());
-        return switch (verdict) {
+    /** Looks at what the batches do to others, and lets them run, pause or slow down. */
+    private void throttle(Gate gate, long working) throws SQLException {
+        StepOrder.BackfillLimits limits = limits();
+        BackfillSignals.Said said = signals.look(run.control(), limits);
+        readings = said.readings();
+        long duty = limits.of(ThrottleSetting.DUTY);
+        gate.allow(limits.workers(), duty < 0 ? 100 : Math.toIntExact(duty));
+        gate.pace(
+                said.rest().isZero()
+                        ? Instant.MIN
+                        : run.runtime().time().instant().plus(said.rest()),
+                said.pacing().map(Throttle::shown).orElse(""));
+        switch (said.verdict()) {
             case Throttle.Verdict.Go() -> {
                 gate.open();
                 run.listener().waiting(whoHolds(gate, working));
-                yield Optional.empty();
             }
-            case Throttle.Verdict.Pause(String reason) -> {
-                gate.pause(reason);
-                run.listener().waiting(reason);
-                yield Optional.empty();
+            case Throttle.Verdict.Pause(SignalReading signal) -> {
+                gate.pause(Throttle.shown(signal));
+                run.listener().waiting(Throttle.named(signal));
             }
-            case Throttle.Verdict.Missing(String signal) ->
-                Optional.of(new StepOutcome.Stopped(run.problems()
-                        .of(
-                                ErrorCode.STEP_SIGNAL_MISSING,
-                                "Signal " + signal + " cannot be read; profile "
-                                        + run.order().limits().profile() + " requires it")
-                        .toString()));
-        };
+            case Throttle.Verdict.Missing(SignalReading signal) -> {
+                gate.pause(Throttle.shown(signal));
+                run.listener()
+                        .waiting(ErrorCode.STEP_SIGNAL_MISSING.id() + ": " + Throttle.named(signal) + " ("
+                                + signal.detail() + ")");
+            }
+        }
     }
 
     /** Who holds the rows that are left, for people; empty while there is anything else to do. */

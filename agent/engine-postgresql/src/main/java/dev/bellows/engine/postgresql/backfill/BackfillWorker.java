@@ -82,6 +82,11 @@ final class BackfillWorker implements Runnable {
     /** Batches yet that leave held rows out at once. */
     private int withCare;
 
+    /** When the last batch ended, and how long it took. */
+    private Instant lastBatch = Instant.EPOCH;
+
+    private Duration took = Duration.ZERO;
+
     /** Rows left out since the last look. */
     private long held;
 
@@ -146,19 +151,28 @@ final class BackfillWorker implements Runnable {
                                     + ", a mistake of the agent; its log has the trace")));
             gate.stop();
         } finally {
-            gate.goesOn(cursor.lane());
+            gate.leave(cursor.lane());
             running.countDown();
         }
     }
 
     private void toTheEnd(PinnedSession session) throws SQLException {
         while (!cursor.finished() && !gate.stopped()) {
-            if (gate.paused()) {
+            Instant began = run.runtime().time().instant();
+            if (!gate.mayWrite(cursor.lane(), lastBatch, began)) {
                 Pause.of(WHILE_PAUSED);
+                continue;
+            }
+            // Asked anew in between: a person may have ended the rest.
+            Duration rest = gate.restAfter(took).minus(Duration.between(lastBatch, began));
+            if (rest.isPositive()) {
+                Pause.of(rest.compareTo(WHILE_PAUSED) < 0 ? rest : WHILE_PAUSED);
                 continue;
             }
             long before = cursor.position();
             batch(session);
+            lastBatch = run.runtime().time().instant();
+            took = Duration.between(began, lastBatch);
             if (tooManyBad()) {
                 bad = cursor.finished() ? bad : bad.cutShort();
                 return;

@@ -14,7 +14,6 @@ import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.journal.Journal.Prior;
 import dev.bellows.engine.postgresql.journal.Problems;
 import dev.bellows.engine.postgresql.journal.StepRun;
-import dev.bellows.engine.postgresql.observe.Observer;
 import dev.bellows.engine.postgresql.schema.TakeOver;
 import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.Pause;
@@ -41,17 +40,15 @@ public final class StepExecutor {
 
     private final Sessions sessions;
     private final EngineRuntime runtime;
-    private final Observer observer;
     /** Whether the journal was read. */
     private boolean read;
 
     /** Whether the journal says that nothing of the step was ever begun, and nothing was since. */
     private boolean untouched;
 
-    public StepExecutor(Sessions sessions, EngineRuntime runtime, Observer observer) {
+    public StepExecutor(Sessions sessions, EngineRuntime runtime) {
         this.sessions = sessions;
         this.runtime = runtime;
-        this.observer = observer;
     }
 
     /** Runs the step to an outcome. */
@@ -194,7 +191,7 @@ public final class StepExecutor {
             case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
             case Step.Body.Online body -> new OnlineStep(run, body).execute();
             case Step.Body.Transaction body -> new TransactionStep(run, body).execute();
-            case Step.Body.BackfillRange body -> new Backfill(run, body, observer).execute();
+            case Step.Body.BackfillRange body -> new Backfill(run, body).execute();
             case Step.Body.VerifyRange body -> new Verification(run, body).execute();
         };
         if (outcome instanceof StepOutcome.Done) {

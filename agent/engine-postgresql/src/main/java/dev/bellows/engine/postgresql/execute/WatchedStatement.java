@@ -1,5 +1,6 @@
 package dev.bellows.engine.postgresql.execute;
 
+import dev.bellows.engine.StepProgress;
 import dev.bellows.engine.postgresql.journal.StepRun;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.SqlFailure;
@@ -59,6 +60,7 @@ final class WatchedStatement {
                         run.control().probe("pg_cancel_backend(" + session.backend() + ")");
                     }
                     run.listener().waiting(String.join("; ", inTheWay()));
+                    said().ifPresent(way -> run.listener().progress(StepProgress.ofStatement(way)));
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
@@ -96,6 +98,17 @@ final class WatchedStatement {
                         "SELECT 'halted in the database by ' || by_role || ': ' || reason || '; go on with: SELECT bellows.resume()'"
                                 + " FROM bellows.control WHERE halted",
                         row -> row.getString(1));
+    }
+
+    /** How far the server says that it is; it says so of building indexes, and nothing of validating a constraint. */
+    private Optional<String> said() throws SQLException {
+        return run.control().one("""
+                        SELECT phase || CASE
+                            WHEN lockers_total > 0 AND lockers_done < lockers_total THEN format(', transaction %s of %s', lockers_done + 1, lockers_total)
+                            WHEN blocks_total > 0 THEN format(', block %s of %s (%s%%)', blocks_done, blocks_total, 100 * blocks_done / blocks_total)
+                            WHEN tuples_total > 0 THEN format(', row %s of %s (%s%%)', tuples_done, tuples_total, 100 * tuples_done / tuples_total)
+                            ELSE '' END
+                        FROM pg_stat_progress_create_index WHERE pid = ?""", row -> row.getString(1), session.backend());
     }
 
     private List<String> inTheWay() throws SQLException {

@@ -1,27 +1,48 @@
 package dev.bellows.engine.postgresql.throttle;
 
+import dev.bellows.document.ThrottleUnit;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One measurement that may slow a backfill down.
+ * One look at something that may slow a backfill down, beside the limit that it has.
  *
- * @param name stable name: {@code replica_lag}, {@code replica_lag_bytes}, {@code lock_waiters}, {@code wal_rate}, {@code horizon_age}
- * @param value measured value, in the unit of the limit
- * @param limit highest value at which work goes on
- * @param observedAt when it was measured
- * @param ttl how long the measurement counts; afterwards the signal is missing
- * @param reason what a person reads while it slows us down
+ * @param name stable name: {@code replica_lag}, {@code lock_waiters}, … or that of a custom signal
+ * @param unit unit of value and limit
+ * @param found what the look found
+ * @param limit highest value at which work goes on; negative for no limit
+ * @param needed whether nothing is written while it is missing
+ * @param observedAt when it was looked at
+ * @param timeToLive how long the look counts; afterwards the signal is missing
  */
-public record ThrottleSignal(String name, double value, double limit, Instant observedAt, Duration ttl, String reason) {
+public record ThrottleSignal(
+        String name,
+        ThrottleUnit unit,
+        Found found,
+        double limit,
+        boolean needed,
+        Instant observedAt,
+        Duration timeToLive) {
 
-    /** Whether the measurement is too old to be believed. */
-    public boolean stale(Instant now) {
-        return observedAt.plus(ttl).isBefore(now);
+    /** What a look found. */
+    public sealed interface Found {
+        /**
+         * A number.
+         *
+         * @param value in the signal's unit
+         * @param detail which replica, slot or session it is of; may be empty
+         */
+        record Measured(double value, String detail) implements Found {}
+
+        /** There is nothing to measure, which was seen: no replica, no slot, nothing configured. */
+        record NotApplicable(String why) implements Found {}
+
+        /** Nobody can say. */
+        record Unknown(String why) implements Found {}
     }
 
-    /** Whether the limit is exceeded. */
-    public boolean exceeded() {
-        return value > limit;
+    /** Whether the look is too old to be believed. */
+    boolean stale(Instant now) {
+        return observedAt.plus(timeToLive).isBefore(now);
     }
 }
