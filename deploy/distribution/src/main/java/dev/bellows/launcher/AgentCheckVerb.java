@@ -151,9 +151,8 @@ final class AgentCheckVerb implements Callable<Integer> {
                     .toList();
             if (!statements.isEmpty()) {
                 text.append("to type, as somebody who may:\n");
-                statements.forEach(statement -> text.append("  ")
-                        .append(statement)
-                        .append(statement.startsWith("psql ") ? "\n" : ";\n"));
+                statements.forEach(statement ->
+                        text.append("  ").append(statement).append(statement.startsWith("psql ") ? "\n" : ";\n"));
             }
         }
         return text.toString();

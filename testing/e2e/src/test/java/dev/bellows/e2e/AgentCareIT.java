@@ -166,15 +166,35 @@ class AgentCareIT {
     private void comesBack(String agent) {
         Path data = home.resolve("dev");
         String[] words = {
-            "dev", "--user", agent, "--line", "orders", "--baseline", "17", "--environment", "test", "--data-dir", data.toString(),
-            "--http-port", "0", "--grpc-port", "0", "--presumed-dead-after", "3s", "--target", "shop=" + url()
+            "dev",
+            "--user",
+            agent,
+            "--line",
+            "orders",
+            "--baseline",
+            "17",
+            "--environment",
+            "test",
+            "--data-dir",
+            data.toString(),
+            "--http-port",
+            "0",
+            "--grpc-port",
+            "0",
+            "--presumed-dead-after",
+            "3s",
+            "--target",
+            "shop=" + url()
         };
         try (ChildProcess again = DevProcess.launcher(words).start()) {
             again.awaitLine("next, in another terminal", DevProcess.START);
-            SystemRuntime.await("a person is asked", DevProcess.START, () -> new Typist(data)
-                    .types("describe", "target", "shop")
-                    .text()
-                    .contains("RECONCILE"));
+            SystemRuntime.await(
+                    "a person is asked",
+                    DevProcess.START,
+                    () -> new Typist(data)
+                            .types("describe", "target", "shop")
+                            .text()
+                            .contains("RECONCILE"));
             again.interrupt();
             again.awaitExit(END);
         }

@@ -51,7 +51,8 @@ public final class SubmitVerb extends ClientCommand {
                 && stored.path("refused").isEmpty()
                 && stored.path("not_asked").isEmpty()) {
             session.say("no database of line " + stored.path("line").asText()
-                    + " is in the fleet: nobody could plan it. Is it spelt so? Withdraw it with: bellows migration withdraw " + rollout
+                    + " is in the fleet: nobody could plan it. Is it spelt so? Withdraw it with: bellows migration withdraw "
+                    + rollout
                     + " --reason TEXT");
         }
         int silent = 0;

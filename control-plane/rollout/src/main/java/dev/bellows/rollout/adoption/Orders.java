@@ -81,7 +81,8 @@ final class Orders {
                 .closeNotBefore()
                 .filter(at -> at.isAfter(now))
                 .map(at -> new Narrowing.Offer.Refused(
-                        "its last closing ended early: somebody came, or it failed or was aborted; the next may be tried at " + at,
+                        "its last closing ended early: somebody came, or it failed or was aborted; the next may be tried at "
+                                + at,
                         Duration.between(now, at)));
     }
 

@@ -136,7 +136,8 @@ public final class WindowRows {
     /** Objects of EXPAND stay until the contract; what MIGRATE makes may be temporary, but its triggers must stand. */
     private static Optional<String> standing(Step step) {
         return switch (step.body()) {
-            // What writers pass is said anew, and nothing that a version is served by: a hand on it keeps nobody from a revert.
+            // What writers pass is said anew, and nothing that a version is served by: a hand on it keeps nobody from a
+            // revert.
             case Step.Body.StrongLock body ->
                 step.phase() == Phase.EXPAND && !body.writersGoOn() ? Optional.of(body.doneWhen()) : Optional.empty();
             case Step.Body.Online body -> Optional.of(body.doneWhen());

@@ -1,0 +1,2 @@
+-- refused with BLW-PLAN-007: code of the other version fails in the moment it commits
+ALTER TABLE users RENAME TO accounts;
