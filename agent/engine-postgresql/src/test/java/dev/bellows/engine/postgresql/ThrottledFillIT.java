@@ -44,10 +44,14 @@ class ThrottledFillIT {
     private final AtomicBoolean stop = new AtomicBoolean();
 
     private void createTable() {
+        createTable(ROWS);
+    }
+
+    private void createTable(int rows) {
         database.execute(
                 "CREATE TABLE users (id bigint PRIMARY KEY, email text, twin text, note int NOT NULL DEFAULT 0)"
                         + " WITH (autovacuum_enabled = off);"
-                        + "INSERT INTO users SELECT i, repeat('mail' || i, 20) FROM generate_series(1, " + ROWS
+                        + "INSERT INTO users SELECT i, repeat('mail' || i, 20) FROM generate_series(1, " + rows
                         + ") i");
         database.execute("VACUUM ANALYZE users");
     }
@@ -142,11 +146,12 @@ class ThrottledFillIT {
 
     @Test
     void aWalBudgetIsKeptInTheMean() throws Exception {
-        createTable();
+        // Several seconds of the budget, however fast the machine is: the first look comes after a quarter of one.
+        createTable(3 * ROWS);
         try (TestTarget target = TestTarget.on(database);
                 ExecutorService threads = Executors.newFixedThreadPool(1)) {
             Held held = target.target.takeOver(0);
-            long budget = 2L << 20;
+            long budget = 4L << 20;
             target.limits = limits(0, Map.of(ThrottleSetting.WAL_BUDGET, budget, ThrottleSetting.WORKERS, 1L));
             long before =
                     Long.parseLong(target.value("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"));
@@ -159,9 +164,9 @@ class ThrottledFillIT {
                             - before;
             assertThat(written).as("worth a budget").isGreaterThan(4 * budget);
             // What was written last is not made up for, nor is the first burst.
-            assertThat(seconds).isGreaterThan(0.5 * written / budget);
+            assertThat(seconds).isGreaterThan(0.3 * written / budget);
             assertThat(target.progress)
-                    .anySatisfy(it -> assertThat(it.throttleReason()).contains("batches are paced to 2 MiB/s"));
+                    .anySatisfy(it -> assertThat(it.throttleReason()).contains("batches are paced to 4 MiB/s"));
         }
     }
 
