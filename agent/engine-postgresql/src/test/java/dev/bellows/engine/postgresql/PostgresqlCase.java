@@ -139,6 +139,11 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, text text);"
                                 + " INSERT INTO drafts (doc) SELECT id FROM docs"),
                 beside(
+                        "renameTable",
+                        "renameTable: { table: drafts, to: papers }",
+                        "SELECT to_regclass('drafts') IS NULL AND relkind = 'r' FROM pg_class WHERE oid = 'papers'::regclass",
+                        "CREATE TABLE drafts (id bigint PRIMARY KEY, text text)"),
+                beside(
                         "createIndex",
                         "createIndex: { table: docs, name: docs_name, columns: name }",
                         "SELECT indisvalid FROM pg_index WHERE indexrelid = 'docs_name'::regclass",
@@ -248,7 +253,7 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                 schema: orders
                 version: 18
                 name: one-operation
-                consent: [constraint, on-conflict, prepared, star]
+                consent: [alias, constraint, on-conflict, prepared, star]
                 operations:
                   - %s
                 contract: { quiet: 0s, revertFor: 0s }
