@@ -253,7 +253,7 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                 schema: orders
                 version: 18
                 name: one-operation
-                consent: [constraint, on-conflict, prepared, star]
+                consent: [alias, constraint, on-conflict, prepared, star]
                 operations:
                   - %s
                 contract: { quiet: 0s, revertFor: 0s }
