@@ -209,7 +209,7 @@ class BadRowsIT {
             assertThat(problem.code()).isEqualTo(ErrorCode.STEP_BAD_ROWS);
             assertThat(problem.message())
                     .startsWith("3 of 503 rows of \"public\".\"bills\"")
-                    .contains("rollout revert orders/18")
+                    .contains("rollout abort orders/18")
                     .doesNotContain(SECRET);
             OpenBadRows open = one(target, held);
             assertThat(open.phase()).isEqualTo(Phase.CONTRACT);
@@ -290,7 +290,7 @@ class BadRowsIT {
             Problem problem = problem(Rollouts.execute(target, held, check, steps.get(2), window));
             assertThat(problem.code()).isEqualTo(ErrorCode.STEP_FAILED);
             assertThat(problem.message())
-                    .contains("23514", "told", "bellows rollout retry orders/18", "bellows rollout revert orders/18")
+                    .contains("23514", "told", "bellows rollout retry orders/18", "bellows rollout abort orders/18")
                     .doesNotContain("1001");
             String query = problem.message().substring(problem.message().indexOf("SELECT *"));
             assertThat(target.value("SELECT string_agg(id::text, ' ' ORDER BY id) FROM ("

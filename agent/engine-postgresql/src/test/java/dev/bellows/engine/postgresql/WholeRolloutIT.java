@@ -438,7 +438,7 @@ class WholeRolloutIT {
                                             "SELECT * FROM \"public\".\"users\" WHERE ((email <> ''",
                                             "it does not bind yet",
                                             "rollout retry",
-                                            "rollout revert"));
+                                            "rollout abort"));
             database.execute(
                     "UPDATE users SET email = '' WHERE id = 8; UPDATE users SET email = 'again' WHERE email = ''");
             target.run = 2;

@@ -22,7 +22,7 @@ final class DependentTexts {
                         + "Publish without it first: ALTER PUBLICATION … SET TABLE ….";
             case "statistics object" ->
                 "Extended statistics " + who + " use " + column + first + "Drop them first: DROP STATISTICS ….";
-            case "generated column" ->
+            case "generated column", "table column" ->
                 "A generated column (" + who + ") is computed from " + column + first
                         + "Drop that one before, or make it an ordinary column.";
             case "trigger" ->
@@ -66,7 +66,7 @@ final class DependentTexts {
                 "Extended statistics " + who + " use " + column
                         + " and would vanish with it. Drop them and make them again on the new column after the "
                         + change + ".";
-            case "generated column" ->
+            case "generated column", "table column" ->
                 "A generated column (" + who + ") is computed from " + column
                         + "; drop would fail. Make it an ordinary column first.";
             case "trigger" ->

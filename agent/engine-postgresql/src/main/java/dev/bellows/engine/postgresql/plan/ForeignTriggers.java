@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class ForeignTriggers {
     /** Kinds of dependents whose check is a trigger of the server's own, or which carry a set value on to one. */
-    private static final Set<String> CHECKED_BY_TRIGGERS = Set.of("foreign key", "generated column");
+    private static final Set<String> CHECKED_BY_TRIGGERS = Set.of("foreign key", "generated column", "table column");
 
     private final Migration migration;
     private final Operation operation;
