@@ -51,7 +51,9 @@ class AdvisedCommandTest {
             List.of("migration", "withdraw", "orders/18", "--reason", WHY),
             List.of("target", "reconcile", "shop", "--as-new", "--reason", WHY),
             List.of("target", "accept-drift", "shop", "--reason", WHY),
-            List.of("target", "environment", "shop", "--to", "prod", "--reason", WHY));
+            List.of("target", "environment", "shop", "--to", "prod", "--reason", WHY),
+            List.of("throttle", "set", "orders/18", "maxLag=2s", "-l", "name=big", "--reason", WHY),
+            List.of("throttle", "reset", "orders/18", "--reason", WHY));
 
     @TempDir
     private Path home = Path.of("");
@@ -66,6 +68,7 @@ class AdvisedCommandTest {
         for (String verb : List.of("start", "pause", "resume", "retry", "abort", "rollback", "contract", "revert")) {
             api.on("POST /rollouts/orders/18/" + verb, 200, "{\"matched\":1,\"of\":30,\"plan_classes\":1}");
         }
+        api.on("POST /rollouts/orders/18/throttle", 200, "{\"matched\":1,\"of\":30,\"changes\":[]}");
         api.on("GET /rollouts", 200, "[]").on("GET /instances", 200, "[]");
     }
 

@@ -22,6 +22,9 @@ final class WrittenExpressionRules {
      */
     record Said(String expression, String place, String what) {}
 
+    /** Half of what anybody is ever to wait for us. */
+    private static final long MOST_MICROS = 50_000;
+
     private final String what;
     private final String table;
     private final String called;
@@ -69,6 +72,9 @@ final class WrittenExpressionRules {
                                 ErrorCode.PLAN_EXPRESSION,
                                 "The up or down of " + what + " asks for " + word
                                         + ", which is not the same for each writer and each time. Write one that depends on the value alone."));
+        catalog.expression(Expression.timeOf(table, called))
+                .map(it -> Long.parseLong(it.untried()))
+                .ifPresent(this::time);
         catalog.expression(Expression.unsteady(table, called))
                 .ifPresent(it -> plan.refuse(
                         ErrorCode.PLAN_EXPRESSION,
@@ -82,6 +88,21 @@ final class WrittenExpressionRules {
                         "The up or down of " + what + " reads " + others.refused()
                                 + ". It runs in a trigger, with the rights and the row security of whoever writes, and may read its own"
                                 + (several ? " row's columns only." : " column only.")));
+    }
+
+    /** Every write of the table computes it, also one that has nothing to do with the column. */
+    private void time(long micros) {
+        String took = "The up of " + what + " took " + micros
+                + " µs for a row when it was tried. Every INSERT and UPDATE of " + table
+                + " computes it, whatever it sets, until the cleanup";
+        if (micros >= MOST_MICROS) {
+            plan.refuse(
+                    ErrorCode.PLAN_EXPRESSION,
+                    took
+                            + ": that is too long for whoever waits for it. Make it quicker, or write the values by code of the new version.");
+        } else {
+            plan.hazard(ErrorCode.PLAN_SLOW, took + ", and takes at least so much longer.");
+        }
     }
 
     private void expression(String word, Said said, String values, List<String> over) {

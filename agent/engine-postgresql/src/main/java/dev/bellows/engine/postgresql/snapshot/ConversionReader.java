@@ -276,6 +276,11 @@ final class ConversionReader {
             found.add(judged(
                     Expression.returnOf(table, sides.called()), "", tried - failed, number(trial, "altered"), "", ""));
         }
+        long micros = Long.parseLong(trial.getOrDefault("micros", "0"));
+        if (micros >= ExpressionReader.SLOW_MICROS
+                && micros * number(trial, "timed") >= ExpressionReader.TELLING_MICROS) {
+            found.add(Expression.of(Expression.timeOf(table, sides.called()), "", String.valueOf(micros)));
+        }
         String unsteady = trial.getOrDefault("unsteady", "");
         if (!unsteady.isEmpty()) {
             found.add(Expression.of(Expression.unsteady(table, sides.called()), unsteady, ""));

@@ -51,6 +51,9 @@ final class ConversionTrial {
               blw_pair pg_catalog.text[];
               blw_scans pg_catalog.jsonb;
               blw_reads pg_catalog.text;
+              blw_at pg_catalog.timestamptz;
+              blw_spent pg_catalog.interval := '0';
+              blw_timed pg_catalog.int4 := 0;
               blw_until pg_catalog.timestamptz := clock_timestamp() + interval '1 second';
             BEGIN
               SELECT coalesce(jsonb_object_agg(s.relid, coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0)), '{}') INTO blw_scans
@@ -59,8 +62,11 @@ final class ConversionTrial {
                 EXIT WHEN clock_timestamp() > blw_until;
                 blw_tried := blw_tried + blw_real::int4;
                 BEGIN
+                  blw_at := clock_timestamp();
                   @up(blw_to, blw_from)
                   @up(blw_again, blw_from)
+                  blw_spent := blw_spent + (clock_timestamp() - blw_at);
+                  blw_timed := blw_timed + 2;
                   IF @row(blw_to) *<> @row(blw_again) THEN
                     blw_unsteady := 'up';
                   END IF;
@@ -157,7 +163,8 @@ final class ConversionTrial {
                   > CASE WHEN s.relid = @literal()::regclass THEN 1 ELSE 0 END;
               PERFORM set_config('bellows.trial', jsonb_build_object('tried', blw_tried, 'failed', blw_failed, 'state', blw_state,
                 'message', blw_message, 'stuck', blw_stuck, 'failedOf', blw_failed_of, 'stuckOf', blw_stuck_of, 'stuckState', blw_stuck_state, 'stuckMessage', blw_stuck_message,
-                'altered', blw_altered, 'unsteady', blw_unsteady, 'setting', blw_setting, 'reads', blw_reads)::text, true);
+                'altered', blw_altered, 'unsteady', blw_unsteady, 'setting', blw_setting, 'reads', blw_reads,
+                'timed', blw_timed, 'micros', (extract(epoch FROM blw_spent) * 1000000 / greatest(blw_timed, 1))::int8)::text, true);
             END
             """;
 

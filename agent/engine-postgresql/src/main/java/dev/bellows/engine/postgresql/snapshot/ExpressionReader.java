@@ -50,10 +50,10 @@ final class ExpressionReader {
             Pattern.compile("\"Relation Name\": \"([^\"]*)\",[^\"]*\"Schema\": \"([^\"]*)\"");
 
     /** A row of an ordinary fill takes about ten microseconds: from here on the expression is what it takes. */
-    private static final long SLOW_MICROS = 500;
+    static final long SLOW_MICROS = 500;
 
     /** A trial that took less in all may have waited for a processor. */
-    private static final long TELLING_MICROS = 100_000;
+    static final long TELLING_MICROS = 100_000;
 
     private final Connection connection;
     private final Migration migration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
+import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
 import dev.bellows.engine.Step;
@@ -500,6 +501,24 @@ class WrittenValuesIT {
                         refused -> assertThat(refused.problems())
                                 .as(refused.toString())
                                 .anyMatch(it -> it.message().contains(says)));
+    }
+
+    /** Every write of the table computes it, also one that has nothing to do with the column. */
+    @Test
+    void anUpThatTakesItsTimeIsSaidAndOneThatTakesLongIsRefused() throws SQLException {
+        runner.run("CREATE FUNCTION slow(text, float8) RETURNS text LANGUAGE sql IMMUTABLE AS"
+                + " 'SELECT $1 FROM (SELECT pg_catalog.pg_sleep($2) OFFSET 0) x'");
+        plan(alter("code", Optional.of("word"), "text", new Operation.UpDown("public.slow(code, 0.002)", "word")));
+        assertThat(plan.hazards().stream().map(Problem::message))
+                .anyMatch(it ->
+                        it.contains("The up of docs.code took") && it.contains("Every INSERT and UPDATE of docs"));
+        migration = Migrations.of(
+                alter("code", Optional.of("word"), "text", new Operation.UpDown("public.slow(code, 0.06)", "word")));
+        assertThat(new StepRunner(connection, migration).outcome(false))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(it -> it.message().contains("too long for whoever waits for it")));
     }
 
     /** A default that is computed goes over as what up makes of it, whoever leaves the column out and when. */
