@@ -163,7 +163,7 @@ class PageIT {
                 "--strategy",
                 dev.file("slow.yaml", SLOW).toString());
         dev.expect(0, "rollout", "start", "orders/18", "--yes");
-        page.awaitText("#waiting", "bytes of WAL/s, limit", LIMIT);
+        page.awaitText("#waiting", "batches are paced to", LIMIT);
         page.awaitText("#rollouts", "orders/18", LIMIT);
         page.await("till is done first", LIMIT, cellOf("till") + ".innerText.includes('[17,18]')");
         page.photograph(PICTURES.resolve("moving.png"));

@@ -25,10 +25,14 @@ import dev.bellows.engine.postgresql.session.ServerText;
 import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.fixtures.database.TestDatabase;
 import dev.bellows.fixtures.database.TestPostgresql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Rows that a step cannot make right: known by key, counted live, cleared when somebody puts them right or takes them away. */
@@ -78,6 +82,36 @@ class BadRowsIT {
             assertThat(target.value("SELECT sum(cents) FROM bills WHERE id > 1000"))
                     .isEqualTo("1500");
             assertThat(target.value("SELECT count(*) FROM bellows.bad_rows")).isEqualTo("0");
+        }
+    }
+
+    /** Its place is another one's when it is noted. */
+    @Test
+    void aRowThatSomebodyWritesAllTheTimeIsKnownByItsKey() throws InterruptedException {
+        database.execute(BILLS);
+        try (TestTarget target = TestTarget.on(database)) {
+            Held held = target.target.takeOver(0);
+            Plan plan = frozen(target, held, nullable());
+            run(target, held, plan, Phase.EXPAND);
+            database.execute(THREE.replace("1003", "1040"));
+            AtomicBoolean ended = new AtomicBoolean();
+            Thread writer = Thread.ofVirtual().start(() -> {
+                try (Connection session = database.connect();
+                        Statement statement = session.createStatement()) {
+                    while (!ended.get()) {
+                        statement.execute("UPDATE bills SET note = 'again' WHERE id > 1003");
+                    }
+                } catch (SQLException e) {
+                    throw new AssertionError("the application failed", e);
+                }
+            });
+            Problem problem =
+                    problem(target.execute(held, plan.steps(Phase.MIGRATE).getFirst()));
+            ended.set(true);
+            writer.join();
+            assertThat(problem.code()).isEqualTo(ErrorCode.STEP_BAD_ROWS);
+            assertThat(target.value("SELECT count(*) FROM bellows.bad_rows WHERE row_key IS NULL"))
+                    .isEqualTo("0");
         }
     }
 

@@ -254,13 +254,19 @@ final class RolloutCalls {
                 outcome.done(),
                 outcome.state(),
                 approvedDigest(stored, verb).map(Digest::text).orElse(null),
-                // What an abort leaves is known once those at work have stopped.
-                verb == Verb.ABORT && !preview
-                        ? "bellows rollout describe " + id
-                        : doors.rollouts()
-                                .rollout(id)
-                                .map(RolloutViews::nextCommand)
-                                .orElse("")));
+                doors.rollouts()
+                        .rollout(id)
+                        .map(after -> nextAfter(verb, after))
+                        .orElse("")));
+    }
+
+    /** What an abort leaves is known once those at work have stopped: until then the way on would be that of what is given up. */
+    private static String nextAfter(Verb verb, StoredRollout after) {
+        boolean stopping = verb == Verb.ABORT
+                && after.state().legalVerbs().stream()
+                        .anyMatch(legal ->
+                                legal == dev.bellows.rollout.Verb.RETRY || legal == dev.bellows.rollout.Verb.ABORT);
+        return stopping ? "bellows rollout describe " + after.state().id() : RolloutViews.nextCommand(after);
     }
 
     /** Whether a person says that what failed was done by hand: of a retry alone, and with the reason. */

@@ -381,10 +381,13 @@ final class BackfillWorker implements Runnable {
         String hash = body.keyColumns().isEmpty()
                 ? "NULL"
                 : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
+        RowKey known = key(session);
         return session.list(
-                "SELECT ctid::text AS blw_place, " + hash + " AS blw_hash FROM " + body.table() + " WHERE "
+                "SELECT ctid::text AS blw_place, " + hash + " AS blw_hash, "
+                        + (known.known() ? known.textSql() : "NULL") + " AS blw_key FROM " + body.table() + " WHERE "
                         + of.rowsSql(cursor, size),
-                it -> new Row(it.getString(1), Optional.ofNullable(it.getString(2))));
+                it -> new Row(
+                        it.getString(1), Optional.ofNullable(it.getString(2)), Optional.ofNullable(it.getString(3))));
     }
 
     private void leaveOut(PinnedSession session, Map<String, Integer> causes) throws SQLException {
@@ -478,9 +481,9 @@ final class BackfillWorker implements Runnable {
                             body.table(),
                             known,
                             Sql.literal(row.place()),
-                            // A row that was moved or taken away meanwhile has none here.
-                            "(SELECT " + known.textSql() + " FROM " + body.table() + " WHERE ctid = "
-                                    + Sql.literal(row.place()) + "::tid)",
+                            // As it was met: whoever writes such a row moves it, and it would be known by a place that
+                            // is another one's.
+                            row.key().map(Sql::literal).orElse("NULL"),
                             row.keyHash().map(Sql::literal).orElse("NULL"),
                             Sql.literal(e.getSQLState() == null ? "" : e.getSQLState()),
                             Sql.literal(reason)));
@@ -488,5 +491,12 @@ final class BackfillWorker implements Runnable {
         }
     }
 
-    private record Row(String place, Optional<String> keyHash) {}
+    /**
+     * A row as it was met.
+     *
+     * @param place where it was
+     * @param keyHash hash of its key, where it has one
+     * @param key its key as it is noted, where that may be
+     */
+    private record Row(String place, Optional<String> keyHash, Optional<String> key) {}
 }
