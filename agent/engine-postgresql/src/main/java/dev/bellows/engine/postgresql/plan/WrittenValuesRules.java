@@ -145,8 +145,9 @@ final class WrittenValuesRules {
         if (made.isEmpty() && !WrittenExpression.of(column.defaultExpression()).isLiteral()) {
             if (column.sequences().isEmpty()) {
                 refuse("The default of " + what + " (" + column.defaultExpression()
-                        + ") is another value each time, and up has to name the column once, by its bare name, to say what that is in the"
-                        + " new type. Write up so, or give the column a plain default first.");
+                        + ") is another value each time. To say what that is in the new type, up has to name the column once, by its bare"
+                        + " name, and to use nothing but PostgreSQL's own functions and types: whoever writes computes it. Write up so, or"
+                        + " give the column a plain default first.");
             }
             return "";
         }

@@ -185,9 +185,11 @@ final class ConversionReader {
      * planning may: it does not count with a sequence.
      */
     private void computedDefault(Sides sides, Old old, New made, List<Expression> found) throws SQLException {
-        Optional<String> text = WrittenExpression.of(made.up())
-                .given(old.shown(), WrittenExpression.of("(" + old.defaultExpression() + ")::" + old.type()));
-        if (text.isEmpty()) {
+        WrittenExpression up = WrittenExpression.of(made.up());
+        Optional<String> text =
+                up.given(old.shown(), WrittenExpression.of("(" + old.defaultExpression() + ")::" + old.type()));
+        // The trigger computes up with its owner's rights, and a default runs with those of whoever writes.
+        if (text.isEmpty() || !up.isComputedByCatalog()) {
             return;
         }
         String value = "((" + text.get() + ")::" + made.type() + ")";

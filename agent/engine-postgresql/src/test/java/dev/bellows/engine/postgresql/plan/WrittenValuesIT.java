@@ -503,6 +503,23 @@ class WrittenValuesIT {
                                 .anyMatch(it -> it.message().contains(says)));
     }
 
+    /** From the contract on it would run with the rights of whoever writes, who may have none on a function of others. */
+    @Test
+    void aComputedDefaultIsRefusedWhereUpCallsAFunctionOfOthers() throws SQLException {
+        runner.run("ALTER TABLE docs ADD made timestamptz DEFAULT now(); CREATE FUNCTION day(timestamptz) RETURNS date"
+                + " LANGUAGE sql IMMUTABLE AS 'SELECT ($1 AT TIME ZONE ''UTC'')::date'");
+        migration = Migrations.of(alter(
+                "made",
+                Optional.of("on_day"),
+                "date",
+                new Operation.UpDown("public.day(made)", "on_day::timestamp AT TIME ZONE 'UTC'")));
+        assertThat(new StepRunner(connection, migration).outcome(false))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(it -> it.message().contains("nothing but PostgreSQL's own functions")));
+    }
+
     /** Every write of the table computes it, also one that has nothing to do with the column. */
     @Test
     void anUpThatTakesItsTimeIsSaidAndOneThatTakesLongIsRefused() throws SQLException {
