@@ -18,8 +18,8 @@ class RolloutSimulationTest {
     /**
      * Seeds that once failed: 34, 898, 1981, 2999 and the last in the core, 1 in the agent's inbox, 862 and 960 in who speaks for a target.
      */
-    private static final List<Long> NAMED =
-            List.of(1L, 2L, 34L, 137L, 862L, 898L, 960L, 1_051L, 1_981L, 2_999L, 48_745_627_237_824L);
+    private static final List<Long> NAMED = List.of(
+            1L, 2L, 34L, 137L, 862L, 898L, 960L, 1_051L, 1_981L, 2_999L, 48_745_627_237_824L, 13_580_532_818_144L);
 
     private int contracts;
     private int refusals;

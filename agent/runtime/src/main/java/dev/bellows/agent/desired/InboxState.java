@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param hold whether this agent is the target's executor
  * @param rowGeneration generation in the window row as last seen, 0 when none
  * @param rowWindow window in that row, empty when only its generation was seen
- * @param grantFates grants of older holders, as journal and inspection explain them
+ * @param grantFates grants of older holders, as journal and inspection explain them, and those of this one whose step is done
  * @param highestGrant highest grant id used or refused by this memory; lower ones are late copies
  * @param releases what was said of grants not used; said again on each stream, because nothing acknowledges it
  * @param link whether a control plane is heard
@@ -88,7 +88,7 @@ public record InboxState(
         record Held(long fence) implements Hold {}
     }
 
-    /** What became of a grant of an older holder. */
+    /** What became of a grant. */
     public enum GrantFate {
         DONE,
         NOT_DONE,

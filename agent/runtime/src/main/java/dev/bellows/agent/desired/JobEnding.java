@@ -13,8 +13,10 @@ import dev.bellows.engine.SessionScan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What follows from the end of a job. Confined to one {@link Turn}. */
@@ -141,6 +143,11 @@ final class JobEnding {
         if (!(job instanceof Job.RunStep step)) {
             return;
         }
+        step.grant().ifPresent(grant -> {
+            Map<Long, GrantFate> fates = new TreeMap<>(draft.grantFates);
+            fates.put(grant, GrantFate.DONE);
+            draft.grantFates = fates;
+        });
         sameWork(job).ifPresent(a -> {
             boolean verifies = a.nextStep()
                     .filter(next -> next.ordinal() == step.ordinal() && next.verifies())

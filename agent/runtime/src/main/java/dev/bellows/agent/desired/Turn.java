@@ -173,6 +173,18 @@ final class Turn {
             return;
         }
         if (grant.id() <= draft.highestGrant) {
+            // Whoever gave it sends it again, and has not heard what became of it: that was lost on its way, and
+            // nothing else goes on
+            // before it is known.
+            Optional<Released> known = fate == GrantFate.DONE
+                    ? Optional.of(new Released(draft.target, grant.id(), fence, true, "its step is done"))
+                    : draft.releases.stream()
+                            .filter(it -> it.grant() == grant.id())
+                            .findFirst();
+            if (known.isPresent()) {
+                actions.add(new InboxAction.Say(known.get()));
+                return;
+            }
             ignore("grant " + grant.id() + " is a late copy");
             return;
         }

@@ -285,7 +285,25 @@ class DesiredInboxTest {
             assertThat(story.started()).noneMatch(Job.RunStep.class::isInstance);
             story.when(new InboxEvent.GrantArrived(grant));
             assertThat(story.said(Released.class))
-                    .as("a late copy says nothing")
+                    .as("whoever sends a copy has not heard it")
+                    .hasSize(2);
+            assertThat(story.said(Released.class).getLast())
+                    .isEqualTo(story.said(Released.class).getFirst());
+        }
+
+        /** What was said of the step was lost on its way; until it is known no other permission is given. */
+        @Test
+        void aCopyOfAGrantThatWasUsedIsAnsweredWithWhatBecameOfIt() {
+            waitingForTheHide(7, 2);
+            var used = grant(1, story.asked());
+            story.when(new InboxEvent.GrantArrived(used)).when(new InboxEvent.GrantArrived(used));
+            assertThat(story.said(Released.class)).as("its step runs").isEmpty();
+            story.when(new InboxEvent.StepDone(0, 0, Optional.empty()));
+            assertThat(story.said(Released.class)).isEmpty();
+            story.when(new InboxEvent.GrantArrived(used));
+            assertThat(story.said(Released.class).getLast().grant()).isEqualTo(1);
+            assertThat(story.said(Released.class).getLast().done()).isTrue();
+            assertThat(story.started().stream().filter(Job.RunStep.class::isInstance))
                     .hasSize(1);
         }
 
