@@ -173,9 +173,7 @@ final class Turn {
             return;
         }
         if (grant.id() <= draft.highestGrant) {
-            // Whoever gave it sends it again, and has not heard what became of it: that was lost on its way, and
-            // nothing else goes on
-            // before it is known.
+            // Whoever sends it again has not heard what became of it, and nothing else goes on before that is known.
             Optional<Released> known = fate == GrantFate.DONE
                     ? Optional.of(new Released(draft.target, grant.id(), fence, true, "its step is done"))
                     : draft.releases.stream()
