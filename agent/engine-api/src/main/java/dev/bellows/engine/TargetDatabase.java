@@ -51,6 +51,16 @@ public interface TargetDatabase extends AutoCloseable {
     void freezePlan(Held held, long generation, RolloutId rollout, Plan plan);
 
     /**
+     * Freezes a plan and keeps what it was made for, so that a change by somebody else can be told by name, and not only that there is
+     * one. An engine that cannot tell keeps the plan alone.
+     *
+     * @param of what the plan was made for, of this engine
+     */
+    default void freezePlan(Held held, long generation, RolloutId rollout, Plan plan, SchemaSnapshot of) {
+        freezePlan(held, generation, rollout, plan);
+    }
+
+    /**
      * Accepts what somebody else changed in the catalog since a rollout's plan was frozen: the catalog as it is now becomes the one that
      * the plan was made for, in a fenced transaction, and who accepted it is written down in the target. Only where the rest of the
      * migration stays the very same: a catalog over which it would have other steps, or none, is refused with the reason, and the way

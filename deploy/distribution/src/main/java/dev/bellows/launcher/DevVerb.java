@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,15 +158,25 @@ final class DevVerb implements Callable<Integer> {
         }
     }
 
+    /** Where a terminal looks in which nobody said anything. */
+    private Path foundByItself() {
+        Map<String, String> untold = new HashMap<>(session.surroundings().environment());
+        untold.remove("BELLOWS_DATA_DIR");
+        return ServerChoice.devDirectory(untold, session.surroundings().home()).toAbsolutePath();
+    }
+
     private void welcome(Parts.ControlPlane plane, Path directory) {
         List<String> lines = new ArrayList<>();
         lines.add("page      " + plane.pageAddress());
         lines.add("people    " + plane.http());
         lines.add("services  " + plane.grpc() + ", token of any service in " + directory.resolve("service.token"));
         lines.add("tokens    author, approver, operator, admin and service in " + directory);
+        if (targets.isEmpty()) {
+            lines.add("agent     none is started: --target NAME=URL --line LINE says each database that it works on");
+        }
         lines.add("");
-        lines.add(
-                "next, in another terminal" + (dataDir == null ? "" : ", after: export BELLOWS_DATA_DIR=" + directory));
+        lines.add("next, in another terminal"
+                + (directory.equals(foundByItself()) ? "" : ", after: export BELLOWS_DATA_DIR=" + directory));
         String rollout = (line.isEmpty() ? "LINE" : line) + "/" + (line.isEmpty() ? "VERSION" : baseline + 1);
         lines.add("  bellows get targets");
         lines.add("  bellows submit migration.yaml");

@@ -19,6 +19,21 @@ final class Acceptance {
         said(figure.ratio() <= limit, figure.name() + " ratio=" + number(figure.ratio()) + " at_most=" + limit);
     }
 
+    /** What ours is, and not what it is to the baseline. */
+    void oursAtMost(Figure figure, double limit) {
+        double ours = figure.median().ours();
+        said(ours <= limit, figure.name() + " ours=" + number(ours) + " at_most=" + limit);
+    }
+
+    /** A ratio that may be as far off as another one that says how far two arms of the same lie apart. */
+    void atMostTimes(Figure figure, Figure noise, double limit) {
+        double allowed = Math.max(1, noise.ratio()) * limit;
+        said(
+                figure.ratio() <= allowed,
+                figure.name() + " ratio=" + number(figure.ratio()) + " " + noise.name() + "=" + number(noise.ratio())
+                        + " at_most=" + number(allowed));
+    }
+
     /** No ratio may lie further than that share away from the first. */
     void flat(List<Figure> figures, double share) {
         DoubleSummaryStatistics off = figures.stream()

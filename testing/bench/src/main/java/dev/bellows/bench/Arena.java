@@ -39,6 +39,31 @@ final class Arena implements AutoCloseable {
         return database;
     }
 
+    /**
+     * The same with uuids for keys; in the order in which the rows lie, or at random as an application makes them.
+     *
+     * @param random whether keys say nothing about where a row lies
+     */
+    TestDatabase uuidTemplate(int rows, boolean random) {
+        TestDatabase database = server.createDatabase("template_uuid_" + (random ? "random" : "ordered"));
+        database.execute("CREATE TABLE users (id uuid PRIMARY KEY, email text NOT NULL, active boolean NOT NULL,"
+                + " created_at timestamptz NOT NULL)");
+        database.execute("INSERT INTO users SELECT " + (random ? "md5(i::text)" : "lpad(to_hex(i), 32, '0')")
+                + "::uuid, 'user' || lpad(i::text, 9, '0') || '@example.org', i % 7 <> 0,"
+                + " timestamptz '2026-01-01' + i * interval '1 second' FROM generate_series(1, " + rows + ") i");
+        return database;
+    }
+
+    /** Few rows, the renamed column of each of that many bytes that no compression makes fewer. */
+    TestDatabase wideTemplate(int rows, int bytes) {
+        TestDatabase database = server.createDatabase("template_wide");
+        database.execute("CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, active boolean NOT NULL,"
+                + " created_at timestamptz NOT NULL); ALTER TABLE users ALTER email SET STORAGE EXTERNAL");
+        database.execute("INSERT INTO users SELECT i, repeat(md5(i::text), " + bytes / 32 + "), i % 7 <> 0,"
+                + " timestamptz '2026-01-01' + i * interval '1 second' FROM generate_series(1, " + rows + ") i");
+        return database;
+    }
+
     /** A copy of a template. */
     TestDatabase copyOf(TestDatabase template) {
         String name = "arm_" + ++databases;

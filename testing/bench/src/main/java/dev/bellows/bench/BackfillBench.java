@@ -14,7 +14,11 @@ final class BackfillBench {
     private static final String ONE_UPDATE =
             "UPDATE users SET email_address = email WHERE email_address IS DISTINCT FROM email";
 
+    private static final String UNTOUCHED = "UPDATE users SET active = NOT active";
+
     private static final int SMALL = 100_000;
+    private static final int WIDE_ROWS = 200;
+    private static final int WIDE_BYTES = 192 * 1024;
 
     private final Arena arena;
 
@@ -96,6 +100,57 @@ final class BackfillBench {
     private static void oneUpdate(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ONE_UPDATE);
+        }
+    }
+
+    /** WAL that a backfill of a table with random keys writes, to the same with keys in the order of the rows. */
+    Figure randomKeys(int rows, int runs) {
+        TestDatabase random = arena.uuidTemplate(rows, true);
+        TestDatabase ordered = arena.uuidTemplate(rows, false);
+        Fill fill = (target, connection) -> target.backfill(1);
+        List<Figure.Pair> pairs = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            pairs.add(new Figure.Pair(
+                    arm(random, rows, fill).walBytesPerRow(),
+                    arm(ordered, rows, fill).walBytesPerRow()));
+        }
+        arena.drop(random);
+        arena.drop(ordered);
+        return new Figure("backfill_wal_random_uuid_" + size(rows), "bytes/row", pairs);
+    }
+
+    /**
+     * WAL of an application's UPDATE that leaves a large renamed column alone, while both names are served, to the same before there is
+     * a second one.
+     */
+    Figure untouchedWideColumn(int runs) {
+        TestDatabase template = arena.wideTemplate(WIDE_ROWS, WIDE_BYTES);
+        List<Figure.Pair> pairs = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            pairs.add(new Figure.Pair(walOfUntouched(template, true), walOfUntouched(template, false)));
+        }
+        arena.drop(template);
+        return new Figure("update_wal_untouched_" + WIDE_BYTES / 1024 + "kB_column", "bytes/row", pairs);
+    }
+
+    private double walOfUntouched(TestDatabase template, boolean served) {
+        TestDatabase database = arena.copyOf(template);
+        try (EngineTarget target = EngineTarget.open(database);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            if (served) {
+                target.expand();
+                target.backfill(1);
+            }
+            // Once before it counts: what a checkpoint makes of the first touch of a page is no part of either arm.
+            statement.execute(UNTOUCHED);
+            long before = arena.walBytes();
+            statement.execute(UNTOUCHED);
+            return (arena.walBytes() - before) / (double) WIDE_ROWS;
+        } catch (SQLException e) {
+            throw new IllegalStateException("an arm failed", e);
+        } finally {
+            arena.drop(database);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Prints one line per figure, then whether the acceptance holds; ends with 1 when it does not. */
 public final class BenchMain {
     private static final int CLIENTS = 32;
+    private static final int KEYS_ROWS = 1_000_000;
+    private static final int MILLION = 1_000_000;
 
     private BenchMain() {}
 
@@ -19,6 +21,13 @@ public final class BenchMain {
             if (settings.measures("backfill")) {
                 backfill(arena, settings, acceptance);
             }
+            BackfillBench other = new BackfillBench(arena);
+            if (settings.measures("keys")) {
+                acceptance.atMost(print(other.randomKeys(KEYS_ROWS, settings.runs())), 1.3);
+            }
+            if (settings.measures("wide")) {
+                acceptance.atMost(print(other.untouchedWideColumn(settings.runs())), 1.5);
+            }
             StallBench stalls = new StallBench(arena);
             if (settings.measures("long")) {
                 Figure figure = print(stalls.behindLongTransaction(settings.runs()));
@@ -28,11 +37,16 @@ public final class BenchMain {
             }
             if (settings.measures("busy")) {
                 Figure figure = print(stalls.underClients(CLIENTS, settings.runs()));
-                acceptance.atMost(figure, 1.5);
+                acceptance.atMost(figure, 1.3);
                 acceptance.within(
                         "slowest of " + stalls.granted() + " DDL under " + CLIENTS + " clients",
                         stalls.slowestGrant(),
                         Duration.ofSeconds(5));
+            }
+            if (settings.measures("spells")) {
+                SpellBench spells = new SpellBench(arena);
+                spells.run();
+                acceptance.atMostTimes(print(spells.withBackfill()), print(spells.withoutTwice()), 1.3);
             }
         }
         acceptance.lines().forEach(System.out::println);
@@ -47,9 +61,14 @@ public final class BenchMain {
             List<Figure> figures = bench.measure(rows, settings.runs());
             figures.forEach(BenchMain::print);
             speeds.add(figures.getFirst());
+            if (rows == MILLION) {
+                acceptance.atLeast(figures.getFirst(), 0.95);
+                acceptance.atMost(figures.get(1), 1.1);
+                acceptance.oursAtMost(figures.get(2), 1.2);
+                acceptance.atLeast(figures.get(3), 1.6);
+            }
         }
-        acceptance.atLeast(speeds.getLast(), 0.7);
-        acceptance.flat(speeds, 0.25);
+        acceptance.flat(speeds, 0.15);
     }
 
     private static Figure print(Figure figure) {

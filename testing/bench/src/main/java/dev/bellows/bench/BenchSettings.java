@@ -11,10 +11,10 @@ import java.util.TreeSet;
  *
  * @param runs how often each arm runs, at least 1
  * @param rows sizes of tables
- * @param parts {@code backfill}, {@code long}, {@code busy}
+ * @param parts {@code backfill}, {@code keys}, {@code wide}, {@code long}, {@code busy}, {@code spells}
  */
 record BenchSettings(int runs, List<Integer> rows, Set<String> parts) {
-    private static final Set<String> ALL = Set.of("backfill", "long", "busy");
+    private static final Set<String> ALL = Set.of("backfill", "keys", "wide", "long", "busy", "spells");
 
     BenchSettings {
         rows = List.copyOf(rows);
@@ -31,13 +31,13 @@ record BenchSettings(int runs, List<Integer> rows, Set<String> parts) {
         return new BenchSettings(
                 Integer.parseInt(environment.getOrDefault("BENCH_RUNS", "5")),
                 Arrays.stream(environment
-                                .getOrDefault("BENCH_ROWS", "10000,100000,1000000")
+                                .getOrDefault("BENCH_ROWS", "10000,100000,1000000,3000000")
                                 .split(","))
                         .map(Integer::valueOf)
                         .toList(),
-                Set.of(environment
-                        .getOrDefault("BENCH_PARTS", "backfill,long,busy")
-                        .split(",")));
+                environment.containsKey("BENCH_PARTS")
+                        ? Set.of(environment.get("BENCH_PARTS").split(","))
+                        : ALL);
     }
 
     boolean measures(String part) {

@@ -8,6 +8,8 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.RolloutId;
 import dev.bellows.document.SchemaLine;
 import dev.bellows.document.TargetName;
+import dev.bellows.document.ThrottleLimits;
+import dev.bellows.document.ThrottleProfile;
 import dev.bellows.document.Ulid;
 import dev.bellows.document.VersionRange;
 import dev.bellows.engine.EngineRuntime;
@@ -53,6 +55,7 @@ final class EngineTarget implements StepListener, AutoCloseable {
     private final TargetDatabase target;
     private final Held held;
     private final Plan plan;
+    private volatile boolean stopped;
 
     private EngineTarget(TargetDatabase target, Held held, Plan plan) {
         this.target = target;
@@ -105,15 +108,42 @@ final class EngineTarget implements StepListener, AutoCloseable {
 
     /** The step that fills the twin. */
     void backfill(int workers) {
-        Step fill = plan.steps(Phase.MIGRATE).stream()
+        execute(fill(), 1, workers);
+    }
+
+    /**
+     * The same as a profile has it, until {@link #stop} is called from another thread.
+     *
+     * @throws IllegalStateException when there was no row left before that
+     */
+    void backfillUntilStopped(ThrottleProfile profile) {
+        StepOutcome outcome = outcome(fill(), 1, StepOrder.BackfillLimits.of(ThrottleLimits.of(profile), 0));
+        if (!(outcome instanceof StepOutcome.Stopped)) {
+            throw new IllegalStateException("the backfill ended before it was stopped, with " + outcome);
+        }
+    }
+
+    /** Stops what is executed at its next safe point; from any thread. */
+    void stop() {
+        stopped = true;
+    }
+
+    private Step fill() {
+        return plan.steps(Phase.MIGRATE).stream()
                 .filter(step -> step.body() instanceof Step.Body.BackfillRange)
                 .findFirst()
                 .orElseThrow();
-        execute(fill, 1, workers);
     }
 
     private void execute(Step step, int run, int workers) {
-        var limits = StepOrder.BackfillLimits.normal().withWorkers(workers);
+        StepOutcome outcome =
+                outcome(step, run, StepOrder.BackfillLimits.normal().withWorkers(workers));
+        if (!(outcome instanceof StepOutcome.Done)) {
+            throw new IllegalStateException("\"" + step.title() + "\" ended with " + outcome);
+        }
+    }
+
+    private StepOutcome outcome(Step step, int run, StepOrder.BackfillLimits limits) {
         var order = new StepOrder(
                 held,
                 1,
@@ -126,10 +156,7 @@ final class EngineTarget implements StepListener, AutoCloseable {
                 step.needsGrant() ? OptionalLong.of(1) : OptionalLong.empty(),
                 LOCK_PATIENCE,
                 limits);
-        StepOutcome outcome = target.execute(order, this);
-        if (!(outcome instanceof StepOutcome.Done)) {
-            throw new IllegalStateException("\"" + step.title() + "\" ended with " + outcome);
-        }
+        return target.execute(order, this);
     }
 
     @Override
@@ -144,11 +171,13 @@ final class EngineTarget implements StepListener, AutoCloseable {
     public void progress(StepProgress progress) {}
 
     @Override
-    public void waiting(String reason) {}
+    public void waiting(String reason) {
+        System.err.println("waiting: " + reason);
+    }
 
     @Override
     public boolean cancelled() {
-        return false;
+        return stopped;
     }
 
     @Override

@@ -175,8 +175,6 @@ class AgentCareIT {
             "17",
             "--environment",
             "test",
-            "--data-dir",
-            data.toString(),
             "--http-port",
             "0",
             "--grpc-port",
@@ -186,8 +184,13 @@ class AgentCareIT {
             "--target",
             "shop=" + url()
         };
-        try (ChildProcess again = DevProcess.launcher(words).start()) {
-            again.awaitLine("next, in another terminal", DevProcess.START);
+        try (ChildProcess again = DevProcess.launcher(words)
+                .withEnvironment("BELLOWS_DATA_DIR", data.toString())
+                .start()) {
+            // Another terminal does not know what was said to this one.
+            again.awaitLine(
+                    "next, in another terminal, after: export BELLOWS_DATA_DIR=" + data.toAbsolutePath(),
+                    DevProcess.START);
             SystemRuntime.await(
                     "a person is asked",
                     DevProcess.START,

@@ -143,8 +143,18 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public void freezePlan(Held held, long generation, RolloutId rollout, Plan plan) {
+        freeze(held, generation, rollout, plan, "");
+    }
+
+    @Override
+    public void freezePlan(Held held, long generation, RolloutId rollout, Plan plan, SchemaSnapshot of) {
+        freeze(held, generation, rollout, plan, own(of).shape());
+    }
+
+    private void freeze(Held held, long generation, RolloutId rollout, Plan plan, String shape) {
         Guard guard = new Guard(settings.line(), held.fence(), generation, Optional.empty());
-        Plan frozen = writing(held, session -> new FrozenPlans(session, settings.line()).freeze(guard, rollout, plan));
+        Plan frozen =
+                writing(held, session -> new FrozenPlans(session, settings.line()).freeze(guard, rollout, plan, shape));
         boolean same = frozen.steps().stream()
                 .map(step -> step.phase() + " " + step.ordinal() + " " + step.digest())
                 .toList()
@@ -161,7 +171,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     @Override
     public void acceptDrift(Held held, long generation, RolloutId rollout, Migration migration, String who) {
-        SchemaSnapshot now = snapshot(migration);
+        PostgresqlSnapshot now = own(snapshot(migration));
         boolean ignored = writing(held, session -> {
             FrozenPlans plans = new FrozenPlans(session, settings.line());
             Plan frozen = plans.of(rollout)
@@ -175,7 +185,7 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                     new Guard(settings.line(), held.fence(), generation, Optional.empty()),
                     rollout,
                     frozen,
-                    now.digest(),
+                    now.shape(),
                     who);
             return true;
         });
@@ -192,11 +202,8 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
 
     /** A right that a person took from the old column must not live on under the new name: the hide takes none away by itself. */
     private void requireSameRights(
-            PinnedSession session, RolloutId rollout, Migration migration, Plan frozen, SchemaSnapshot now)
+            PinnedSession session, RolloutId rollout, Migration migration, Plan frozen, PostgresqlSnapshot catalog)
             throws SQLException {
-        if (!(now instanceof PostgresqlSnapshot catalog)) {
-            throw new IllegalArgumentException("the snapshot was not made by this engine: " + now.getClass());
-        }
         List<String> statements = TwinRights.toTakeAway(
                 migration,
                 frozen,
@@ -208,6 +215,13 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
                     "rights were taken from a column, and its twin, which EXPAND gave them too, would keep them. Take them from it as"
                             + " well, and accept again: " + String.join("; ", statements));
         }
+    }
+
+    private static PostgresqlSnapshot own(SchemaSnapshot snapshot) {
+        if (!(snapshot instanceof PostgresqlSnapshot catalog)) {
+            throw new IllegalArgumentException("the snapshot was not made by this engine: " + snapshot.getClass());
+        }
+        return catalog;
     }
 
     private BellowsException staying(RolloutId rollout, String why) {

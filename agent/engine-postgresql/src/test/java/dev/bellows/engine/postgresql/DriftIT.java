@@ -113,7 +113,7 @@ class DriftIT {
     /** Expanded, migrated and narrowed; the step that hides is next. */
     private static Step beforeTheHide(TestTarget target, Held held) {
         Plan plan = Rollouts.plan(target);
-        target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan);
+        target.target.freezePlan(held, 1, TestTarget.ROLLOUT, plan, target.target.snapshot(TestTarget.RENAME));
         Rollouts.phase(target, held, plan, Phase.EXPAND, VersionRange.of(17));
         Rollouts.phase(target, held, plan, Phase.MIGRATE, VersionRange.of(17));
         target.target.commitWindow(held, 2, new VersionRange(17, 18));
@@ -168,7 +168,9 @@ class DriftIT {
             StepOutcome drifted = Rollouts.execute(target, held, hide, VersionRange.of(18));
             assertThat(drifted).isInstanceOf(StepOutcome.Drifted.class);
             assertThat(((StepOutcome.Drifted) drifted).problem().message())
-                    .contains("users", "columns (id bigint", "bellows target accept-drift shop-1 --reason TEXT");
+                    .contains(
+                            "table public.users: column email: right of pg_monitor to SELECT came. No step",
+                            "bellows target accept-drift shop-1 --reason TEXT");
             target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "ann: the monitor reads by hand");
             assertThat(target.value("SELECT reason FROM bellows.accepted_drift WHERE became <> was"))
                     .contains("ann");
@@ -442,12 +444,17 @@ class DriftIT {
             StepOutcome drifted = Rollouts.execute(target, held, hide, VersionRange.of(18));
             assertThat(drifted).isInstanceOf(StepOutcome.Drifted.class);
             assertThat(((StepOutcome.Drifted) drifted).problem().message())
+                    .as("an older build froze the plan, and kept no catalog with it")
                     .contains("users", "columns (id bigint", "bellows target accept-drift shop-1 --reason TEXT");
             target.target.acceptDrift(held, 3, TestTarget.ROLLOUT, TestTarget.RENAME, "olga: a report of ours");
             database.execute("GRANT UPDATE (email) ON users TO pg_monitor");
-            assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
+            StepOutcome later = Rollouts.execute(target, held, hide, VersionRange.of(18));
+            assertThat(later)
                     .as("what changed after that is for a person again")
                     .isInstanceOf(StepOutcome.Drifted.class);
+            assertThat(((StepOutcome.Drifted) later).problem().message())
+                    .as("what was accepted is known by name")
+                    .contains("column email: right of pg_monitor to UPDATE came. No step");
             database.execute("REVOKE UPDATE (email) ON users FROM pg_monitor");
             assertThat(Rollouts.execute(target, held, hide, VersionRange.of(18)))
                     .isInstanceOf(StepOutcome.Done.class);

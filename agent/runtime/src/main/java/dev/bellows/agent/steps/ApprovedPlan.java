@@ -10,6 +10,7 @@ import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
+import dev.bellows.engine.SchemaSnapshot;
 import dev.bellows.engine.TargetDatabase;
 import java.util.Optional;
 
@@ -40,7 +41,8 @@ final class ApprovedPlan {
         Optional<Plan> frozen = cache.filter(c -> c.rollout.equals(work.rollout()))
                 .map(Frozen::plan)
                 .or(() -> database.frozenPlan(work.rollout()));
-        Plan plan = frozen.orElseGet(() -> plan(migration));
+        Optional<SchemaSnapshot> of = frozen.isPresent() ? Optional.empty() : Optional.of(database.snapshot(migration));
+        Plan plan = frozen.orElseGet(() -> plan(migration, of.orElseThrow()));
         if (!plan.digest(work.phase()).equals(work.planDigest())) {
             throw BellowsException.of(
                     ErrorCode.AGENT_PLAN_DIFFERS,
@@ -48,9 +50,7 @@ final class ApprovedPlan {
                             + plan.digest(work.phase()).shown() + ", approved was "
                             + work.planDigest().shown() + ".");
         }
-        if (frozen.isEmpty()) {
-            database.freezePlan(held, generation, work.rollout(), plan);
-        }
+        of.ifPresent(catalog -> database.freezePlan(held, generation, work.rollout(), plan, catalog));
         cache = Optional.of(new Frozen(work.rollout(), plan));
         return plan;
     }
@@ -60,8 +60,8 @@ final class ApprovedPlan {
         return planner.plan(migration, database.snapshot(migration), database.facts());
     }
 
-    private Plan plan(Migration migration) {
-        return switch (outcome(migration)) {
+    private Plan plan(Migration migration, SchemaSnapshot of) {
+        return switch (planner.plan(migration, of, database.facts())) {
             case PlanOutcome.Planned planned -> planned.plan();
             case PlanOutcome.Refused refused ->
                 throw new BellowsException(

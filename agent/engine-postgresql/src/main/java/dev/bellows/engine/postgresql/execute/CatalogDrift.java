@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.execute;
 
-import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Phase;
@@ -21,6 +20,8 @@ import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.snapshot.CatalogReader;
 import dev.bellows.engine.postgresql.snapshot.Ownership;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.ShapeChanges;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,13 @@ final class CatalogDrift {
             return Optional.empty();
         }
         Optional<Plan> plan = frozen();
-        if (plan.isEmpty() || plan.get().snapshotDigest().equals(digest())) {
+        if (plan.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StepOutcome.Drifted(problem(plan.get())));
+        PostgresqlSnapshot now = now();
+        return plan.get().snapshotDigest().equals(now.digest())
+                ? Optional.empty()
+                : Optional.of(new StepOutcome.Drifted(problem(plan.get(), now)));
     }
 
     private Optional<Plan> frozen() throws SQLException {
@@ -62,7 +66,7 @@ final class CatalogDrift {
     /** Looks before a statement that a person wrote. */
     void beforeStatement() throws SQLException {
         undrifted = personWroteIt() ? frozen().filter(CatalogDrift::matters) : Optional.empty();
-        if (undrifted.isPresent() && !undrifted.get().snapshotDigest().equals(digest())) {
+        if (undrifted.isPresent() && !undrifted.get().snapshotDigest().equals(now().digest())) {
             undrifted = Optional.empty();
         }
     }
@@ -90,24 +94,22 @@ final class CatalogDrift {
         if (undrifted.isEmpty()) {
             return;
         }
-        Digest now = digest();
-        if (!undrifted.get().snapshotDigest().equals(now)) {
+        PostgresqlSnapshot now = now();
+        if (!undrifted.get().snapshotDigest().equals(now.digest())) {
             new FrozenPlans(run.control(), run.settings().line())
-                    .rebase(run.guard(), run.order().rollout(), undrifted.get(), now);
+                    .rebase(run.guard(), run.order().rollout(), undrifted.get(), now.shape());
         }
     }
 
-    /** Only the digest of the old catalog is kept: what changed is told by the steps that would be others now, or by what is there. */
-    private Problem problem(Plan frozen) throws SQLException {
+    private Problem problem(Plan frozen, PostgresqlSnapshot now) throws SQLException {
         StepOrder order = run.order();
-        String changed = "What this migration touches is not what its plan was made for; somebody else changed it: ";
+        String changed = "What this migration touches is not what its plan was made for; somebody else changed it: "
+                + changes(frozen, now);
         String why = OtherSteps.why(frozen, again());
         if (why.isEmpty()) {
-            return run.problems()
-                    .drifted(changed
-                            + "no step would be another, but columns, constraints, indexes, triggers, grants or comments are."
-                            + " There is now " + Relations.describe(run.control(), relations(frozen)));
+            return run.problems().drifted(changed + ". No step would be another for that");
         }
+        changed = changed + ". With it the rest would not be what was approved: ";
         String abort = "bellows rollout abort " + order.rollout();
         String here = abort + " -l name=" + run.settings().name();
         Problem cannotStay = run.problems()
@@ -118,6 +120,16 @@ final class CatalogDrift {
                                 + ") and then, before the contract, the migration (bellows rollout rollback "
                                 + order.rollout() + ")");
         return new Problem(cannotStay.code(), cannotStay.message(), here);
+    }
+
+    /** By name where the old catalog was kept with the plan; plans that older builds froze have only its digest. */
+    private String changes(Plan frozen, PostgresqlSnapshot now) throws SQLException {
+        Optional<String> before = new FrozenPlans(run.control(), run.settings().line())
+                .shape(run.order().rollout());
+        return before.isPresent()
+                ? ShapeChanges.between(before.get(), now.shape())
+                : "columns, constraints, indexes, triggers, grants or comments are others. There is now "
+                        + Relations.describe(run.control(), relations(frozen));
     }
 
     /** Those of the step; a statement that a person wrote names none, and what the other steps go over is what was compared. */
@@ -173,11 +185,11 @@ final class CatalogDrift {
                 .isPresent();
     }
 
-    private Digest digest() throws SQLException {
+    private PostgresqlSnapshot now() throws SQLException {
         try (PinnedSession session = run.sessions().kept(0, Limits.CATALOG)) {
             Migration migration = run.order().migration();
             Ownership made = Ownership.read(session.connection(), migration.line(), migration.version());
-            return CatalogReader.read(session.connection(), migration, made).digest();
+            return CatalogReader.read(session.connection(), migration, made);
         }
     }
 }

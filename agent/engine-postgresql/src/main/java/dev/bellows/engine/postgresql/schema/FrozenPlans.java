@@ -29,6 +29,16 @@ public final class FrozenPlans {
                 rollout.toString());
     }
 
+    /** The catalog that a rollout's plan was made for, as JSON; empty where an older build froze it. */
+    public Optional<String> shape(RolloutId rollout) throws SQLException {
+        return session.one(
+                        "SELECT body FROM bellows.plan WHERE line = ? AND rollout = ?",
+                        row -> PlanCodec.shape(row.getString(1)),
+                        line.name(),
+                        rollout.toString())
+                .flatMap(shape -> shape);
+    }
+
     /** The plan of the newest rollout of a version. */
     public Optional<Plan> newestOf(int version) throws SQLException {
         return session.one(
@@ -50,33 +60,39 @@ public final class FrozenPlans {
     /**
      * Takes another catalog for the one that a rollout's plan was made for, in a fenced transaction that also writes down who accepted
      * what.
+     *
+     * @param now the catalog as it is, as JSON
      */
-    public void accept(Guard guard, RolloutId rollout, Plan frozen, Digest now, String reason) throws SQLException {
-        Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
+    public void accept(Guard guard, RolloutId rollout, Plan frozen, String now, String reason) throws SQLException {
+        Plan accepted = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), Digest.of(now));
         String key = " WHERE line = " + Sql.literal(line.name()) + " AND rollout = " + Sql.literal(rollout.toString());
-        session.transaction(guard.sql() + ";\nUPDATE bellows.plan SET body = " + Sql.literal(PlanCodec.write(accepted))
-                + key
-                + ";\nINSERT INTO bellows.accepted_drift (line, rollout, was, became, reason, fence, generation) VALUES ("
-                + String.join(
-                        ", ",
-                        Sql.literal(line.name()),
-                        Sql.literal(rollout.toString()),
-                        Sql.literal(frozen.snapshotDigest().text()),
-                        Sql.literal(now.text()),
-                        Sql.literal(reason),
-                        String.valueOf(guard.fence()),
-                        String.valueOf(guard.generation()))
-                + ")");
+        session.transaction(
+                guard.sql() + ";\nUPDATE bellows.plan SET body = " + Sql.literal(PlanCodec.write(accepted, now))
+                        + key
+                        + ";\nINSERT INTO bellows.accepted_drift (line, rollout, was, became, reason, fence, generation) VALUES ("
+                        + String.join(
+                                ", ",
+                                Sql.literal(line.name()),
+                                Sql.literal(rollout.toString()),
+                                Sql.literal(frozen.snapshotDigest().text()),
+                                Sql.literal(Digest.of(now).text()),
+                                Sql.literal(reason),
+                                String.valueOf(guard.fence()),
+                                String.valueOf(guard.generation()))
+                        + ")");
     }
 
     /**
      * Changes the catalog that a rollout's plan was made for to what a statement of the plan itself made of it, in a fenced transaction.
      * Nobody accepted anything: it is no drift.
+     *
+     * @param now the catalog as it is, as JSON
      */
-    public void rebase(Guard guard, RolloutId rollout, Plan frozen, Digest now) throws SQLException {
-        Plan rebased = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), now);
-        session.transaction(guard.sql() + ";\nUPDATE bellows.plan SET body = " + Sql.literal(PlanCodec.write(rebased))
-                + " WHERE line = " + Sql.literal(line.name()) + " AND rollout = " + Sql.literal(rollout.toString()));
+    public void rebase(Guard guard, RolloutId rollout, Plan frozen, String now) throws SQLException {
+        Plan rebased = new Plan(frozen.steps(), frozen.revertClass(), frozen.hazards(), Digest.of(now));
+        session.transaction(guard.sql() + ";\nUPDATE bellows.plan SET body = "
+                + Sql.literal(PlanCodec.write(rebased, now)) + " WHERE line = " + Sql.literal(line.name())
+                + " AND rollout = " + Sql.literal(rollout.toString()));
     }
 
     /**
@@ -117,15 +133,16 @@ public final class FrozenPlans {
     /**
      * Freezes a plan in a fenced transaction.
      *
+     * @param shape the catalog that it was made for, as JSON; empty where nobody kept it
      * @return the plan that is frozen now: the given one, or another one that was there before
      */
-    public Plan freeze(Guard guard, RolloutId rollout, Plan plan) throws SQLException {
+    public Plan freeze(Guard guard, RolloutId rollout, Plan plan, String shape) throws SQLException {
         session.transaction(guard.sql() + ";\nINSERT INTO bellows.plan (line, rollout, body, fence) VALUES ("
                 + String.join(
                         ", ",
                         Sql.literal(line.name()),
                         Sql.literal(rollout.toString()),
-                        Sql.literal(PlanCodec.write(plan)),
+                        Sql.literal(PlanCodec.write(plan, shape)),
                         String.valueOf(guard.fence()))
                 + ") ON CONFLICT (line, rollout) DO NOTHING");
         return of(rollout).orElseThrow();

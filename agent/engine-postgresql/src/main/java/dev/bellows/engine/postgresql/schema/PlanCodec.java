@@ -18,13 +18,22 @@ import java.util.Optional;
 
 /** Frozen plans as JSON. Written once and read by every later build, so fields are only ever added. Thread-safe: no state. */
 public final class PlanCodec {
+    private static final String SHAPE = "shape";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PlanCodec() {}
 
-    /** A plan as one line of JSON. */
-    public static String write(Plan plan) {
+    /**
+     * A plan as one line of JSON, and with it the catalog that it was made for.
+     *
+     * @param shape JSON behind the plan's {@link Plan#snapshotDigest()}; empty where nobody kept it
+     */
+    static String write(Plan plan, String shape) {
         ObjectNode root = JSON.createObjectNode();
+        if (!shape.isEmpty()) {
+            root.set(SHAPE, tree(shape));
+        }
         root.put("revertClass", plan.revertClass().name());
         root.put("snapshotDigest", plan.snapshotDigest().text());
         ArrayNode steps = root.putArray("steps");
@@ -38,27 +47,36 @@ public final class PlanCodec {
         return root.toString();
     }
 
-    /** Reads what {@link #write} wrote. */
-    public static Plan read(String text) {
+    /** The catalog that a plan was made for; empty for one that an older build froze. */
+    static Optional<String> shape(String text) {
+        return Optional.of(tree(text).path(SHAPE)).filter(JsonNode::isObject).map(JsonNode::toString);
+    }
+
+    private static JsonNode tree(String text) {
         try {
-            JsonNode root = JSON.readTree(text);
-            List<Step> steps = new ArrayList<>();
-            root.path("steps").forEach(node -> steps.add(step(node)));
-            List<Problem> hazards = new ArrayList<>();
-            root.path("hazards")
-                    .forEach(node -> code(node.path("code").asText())
-                            .ifPresent(code -> hazards.add(new Problem(
-                                    code,
-                                    node.path("message").asText(),
-                                    node.path("wayOut").asText()))));
-            return new Plan(
-                    steps,
-                    Plan.RevertClass.valueOf(root.path("revertClass").asText()),
-                    hazards,
-                    new Digest(root.path("snapshotDigest").asText()));
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("bellows.plan holds what this codec wrote", e);
         }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Plan read(String text) {
+        JsonNode root = tree(text);
+        List<Step> steps = new ArrayList<>();
+        root.path("steps").forEach(node -> steps.add(step(node)));
+        List<Problem> hazards = new ArrayList<>();
+        root.path("hazards")
+                .forEach(node -> code(node.path("code").asText())
+                        .ifPresent(code -> hazards.add(new Problem(
+                                code,
+                                node.path("message").asText(),
+                                node.path("wayOut").asText()))));
+        return new Plan(
+                steps,
+                Plan.RevertClass.valueOf(root.path("revertClass").asText()),
+                hazards,
+                new Digest(root.path("snapshotDigest").asText()));
     }
 
     private static Optional<ErrorCode> code(String id) {

@@ -94,6 +94,11 @@ public record PostgresqlSnapshot(
      */
     @Override
     public Digest digest() {
+        return Digest.of(shape());
+    }
+
+    /** What the digest is of, as JSON: {@link ShapeChanges} says in what two of them differ. */
+    public String shape() {
         ObjectNode compared = JSON.valueToTree(new PostgresqlSnapshot(
                 0,
                 tables.stream().map(Table::shape).toList(),
@@ -114,7 +119,7 @@ public record PostgresqlSnapshot(
         compared.path("tables").forEach(table -> ((ObjectNode) table).remove("surroundings"));
         compared.path("types").forEach(type -> ((ObjectNode) type).remove(List.of("bytes", "printed")));
         try {
-            return Digest.of(JSON.writeValueAsString(compared) + "\n");
+            return JSON.writeValueAsString(compared) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("a tree of texts always becomes JSON", e);
         }
