@@ -172,7 +172,9 @@ final class EngineTarget implements StepListener, AutoCloseable {
 
     @Override
     public void waiting(String reason) {
-        System.err.println("waiting: " + reason);
+        if (!reason.isEmpty()) {
+            System.err.println("waiting: " + reason);
+        }
     }
 
     @Override

@@ -81,7 +81,7 @@ final class DueWork {
         for (Missed one : all) {
             any |= alone(
                     "an agent that is missed",
-                    () -> store.transact(sql -> miss(sql, one.target())),
+                    () -> toldAndWritten(one.target()),
                     mistake -> giveUp(one.target(), mistake));
         }
         return any;
@@ -103,7 +103,29 @@ final class DueWork {
                         target.name());
     }
 
-    /** Once more, in the transaction that says it: the rollout first, then the window. */
+    /** Another one has the window's row at this moment: what was told is taken back with the transaction. */
+    private static final class WindowTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        WindowTaken() {
+            super("the window is another one's", null, false, false);
+        }
+    }
+
+    /** Both or neither: of what is told and not written the other half would never be told. */
+    private boolean toldAndWritten(TargetName target) {
+        try {
+            return store.transact(sql -> miss(sql, target));
+        } catch (WindowTaken next) {
+            return false;
+        }
+    }
+
+    /**
+     * Once more, in the transaction that says it: the rollout first, then the window.
+     *
+     * @throws WindowTaken to be asked again with the next turn
+     */
     private boolean miss(Statements sql, TargetName target) throws SQLException {
         Optional<Missed> seen = sql.one(
                 MISSED + " and w.target = ?",
@@ -124,11 +146,14 @@ final class DueWork {
                     lost ? new RolloutEvent.AgentLost(target, now.heard()) : new RolloutEvent.AgentBack(target);
             driver.drive(sql, plan.get(), List.of(event));
         }
-        // Out of the order of all locks, so never waited for: who looks at the window now is asked again with the next
-        // turn.
-        return sql.update("""
+        // Out of the order of all locks, so never waited for.
+        int written = sql.update("""
                         update target_window set lost_since = ?
-                         where target = (select target from target_window where target = ? for update skip locked)""", lost ? now.heard() : null, target.name()) > 0;
+                         where target = (select target from target_window where target = ? for update skip locked)""", lost ? now.heard() : null, target.name());
+        if (written == 0) {
+            throw new WindowTaken();
+        }
+        return true;
     }
 
     // ---- arrivals -----------------------------------------------------------------------------------------------

@@ -283,14 +283,27 @@ final class RolloutViews {
         if (contractsTheRest(state)) {
             return "contract";
         }
-        boolean moves = state.runs().stream().anyMatch(run -> run.state().active());
-        return moves
+        List<PhaseRun> active =
+                state.runs().stream().filter(run -> run.state().active()).toList();
+        if (!active.isEmpty() && active.stream().allMatch(RolloutViews::standsStill)) {
+            return "resume";
+        }
+        return !active.isEmpty()
                 ? "watch"
                 : Stream.of(Verb.ROLLBACK, Verb.REVERT, Verb.CONTRACT, Verb.RETRY)
                         .filter(state.legalVerbs()::contains)
                         .findFirst()
                         .map(verb -> verb.name().toLowerCase(Locale.ROOT))
                         .orElse("watch");
+    }
+
+    /** Whether a person paused it, as a whole or each of its targets that is not done. */
+    private static boolean standsStill(PhaseRun run) {
+        List<TargetRun> unfinished = run.targets().values().stream()
+                .filter(target -> !target.state().finished())
+                .toList();
+        return run.state() == RunState.PAUSED
+                || (!unfinished.isEmpty() && unfinished.stream().allMatch(TargetRun::paused));
     }
 
     private List<Views.TargetLine> members(RolloutState state, List<TargetRow> rows, Map<String, WindowView> windows) {

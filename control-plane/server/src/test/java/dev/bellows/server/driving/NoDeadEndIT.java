@@ -31,6 +31,9 @@ import dev.bellows.server.migrations.Migrations;
 import dev.bellows.server.migrations.SubmittedMigration;
 import dev.bellows.server.web.RolloutSource;
 import dev.bellows.server.web.StoredRollouts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -345,6 +348,31 @@ final class NoDeadEndIT {
         fleet.command(Verb.RETRY);
         fleet.phase("a", AgentFact.PhaseState.SUCCEEDED);
         assertThat(fleet.work("a")).contains(Phase.MIGRATE);
+    }
+
+    @Test
+    void anAgentThatIsMissedWhileAnotherOneHasTheWindowIsToldAndWrittenTogetherOrNotAtAll() throws SQLException {
+        targets("a");
+        fleet.submitted("a");
+        fleet.command(Verb.START);
+        fleet.phase("a", AgentFact.PhaseState.RUNNING);
+        fleet.agentGone(Duration.ofMinutes(4));
+        fleet.sql("update hearing set since = clock_timestamp() - interval '1 hour'");
+        try (Connection other = fleet.module.store().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from target_window where target = 'a' for update");
+            fleet.module.driving().work();
+            assertThat(run("orders/18", Phase.EXPAND, "a").lostAt())
+                    .as("neither")
+                    .isEmpty();
+            other.rollback();
+        }
+        fleet.module.driving().work();
+        assertThat(run("orders/18", Phase.EXPAND, "a").lostAt()).as("both").isPresent();
+        fleet.agentBack();
+        fleet.module.driving().work();
+        assertThat(run("orders/18", Phase.EXPAND, "a").lostAt()).as("and back").isEmpty();
     }
 
     // ---- trouble --------------------------------------------------------------------------------------------------

@@ -63,6 +63,20 @@ class NextCommandTest {
     }
 
     @Test
+    void whatAPersonPausedIsResumedAndNotWatched() {
+        RolloutState running = started(planned(0));
+        for (TreeSet<TargetName> whom :
+                List.of(new TreeSet<TargetName>(), new TreeSet<>(List.of(new TargetName("a"))))) {
+            RolloutState paused = RolloutCore.decide(
+                            running, new RolloutEvent.Commanded(Verb.PAUSE, whom, "otto", "a release"), BEGIN)
+                    .next();
+            assertThat(RolloutViews.nextCommand(stored(paused)))
+                    .as("paused: " + whom)
+                    .isEqualTo("bellows rollout resume orders/18");
+        }
+    }
+
+    @Test
     void anApprovalOfWhatRunsAlreadyDoesNotAskForItsStart() {
         assertThat(RolloutCalls.afterApproval(stored(planned(1)), PhaseGroup.EXPAND_MIGRATE))
                 .isEqualTo("bellows rollout start orders/18");
