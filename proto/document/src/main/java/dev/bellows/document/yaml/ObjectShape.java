@@ -46,8 +46,10 @@ public record ObjectShape<T>(String what, List<Field<?>> fields, List<String> no
         int before = problems.count();
         Fields read = new Fields(mapping.at(), problems);
         Map<String, Object> json = new TreeMap<>();
+        Optional<Entry> last = Optional.empty();
         for (Entry entry : mapping.entries()) {
-            field(entry, problems).ifPresent(field -> readField(field, entry, read, json, problems));
+            field(entry, last, problems).ifPresent(field -> readField(field, entry, read, json, problems));
+            last = Optional.of(entry);
         }
         reportMissing(mapping, problems);
         if (problems.count() > before || problems.full()) {
@@ -66,7 +68,7 @@ public record ObjectShape<T>(String what, List<Field<?>> fields, List<String> no
         problems.leave();
     }
 
-    private Optional<Field<?>> field(Entry entry, Problems problems) {
+    private Optional<Field<?>> field(Entry entry, Optional<Entry> last, Problems problems) {
         for (Field<?> field : fields) {
             if (field.name().equals(entry.key())) {
                 return Optional.of(field);
@@ -80,8 +82,8 @@ public record ObjectShape<T>(String what, List<Field<?>> fields, List<String> no
                     "Leave it out.");
             return Optional.empty();
         }
-        String guess = Spelling.nearest(entry.key(), names())
-                .map(name -> "Did you mean '" + name + "'?")
+        String guess = cut(entry, last)
+                .or(() -> Spelling.nearest(entry.key(), names()).map(name -> "Did you mean '" + name + "'?"))
                 .orElse("Its fields are " + String.join(", ", names()) + ".");
         problems.report(
                 entry.at(),
@@ -89,6 +91,16 @@ public record ObjectShape<T>(String what, List<Field<?>> fields, List<String> no
                 "the field '" + Spelling.shown(entry.key()) + "' is not known in " + what,
                 guess);
         return Optional.empty();
+    }
+
+    /** Between braces a comma ends a value, also one in parentheses: {@code { type: numeric(12,2) }}. */
+    private static Optional<String> cut(Entry entry, Optional<Entry> last) {
+        return last.filter(it -> it.value() instanceof Node.Scalar scalar
+                        && scalar.text().indexOf('(') > scalar.text().lastIndexOf(')')
+                        && entry.key().contains(")"))
+                .map(it -> "Between braces a comma ends the value of '" + it.key() + "'; put it into quotes: "
+                        + it.key() + ": \"" + Spelling.shown(((Node.Scalar) it.value()).text() + "," + entry.key())
+                        + "\".");
     }
 
     private void reportMissing(Mapping mapping, Problems problems) {

@@ -303,6 +303,17 @@ class MigrationDocumentsTest {
         }
 
         @Test
+        void saysThatACommaBetweenBracesEndsAType() {
+            assertThat(invalid(RENAME.replace(
+                            "renameColumn: { table: users, from: email, to: mail }",
+                            "addColumn: { table: users, name: price, type: numeric(12,2) }")))
+                    .extracting(DocumentProblem::toString)
+                    .anyMatch(
+                            said -> said.endsWith(
+                                    "Between braces a comma ends the value of 'type'; put it into quotes: type: \"numeric(12,2)\"."));
+        }
+
+        @Test
         void tellsSeveralProblemsAtOnceInTheOrderOfTheFile() {
             assertThat(invalid("""
                     apiVersion: bellows.dev/v1
