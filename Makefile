@@ -3,7 +3,7 @@ SHELL := /bin/bash
 JDK25 := $(shell deploy/distribution/src/main/scripts/find-jdk 2>/dev/null)
 MVN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)" mvn --batch-mode --no-transfer-progress
 
-.PHONY: demo test bench planted kills matrix servers dist format jdk chromium python
+.PHONY: demo test bench planted kills matrix fleet servers dist format jdk chromium python
 jdk:
 	@deploy/distribution/src/main/scripts/find-jdk >/dev/null
 
@@ -41,6 +41,11 @@ matrix: jdk ## every operation to its end, rolled back, reverted and with its ag
 	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dmaven.javadoc.skip -Dspotless.check.skip -Dmdep.analyze.skip
 	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
 	  $(MATRIX_FLAGS) -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.MatrixMain
+
+fleet: jdk ## a rename over fleets of growing size, beside a bare pool and beside Flyway; FLEET_SIZES=50,200,500
+	$(MVN) -q package -pl testing/e2e -am -DskipTests -Dmaven.javadoc.skip -Dspotless.check.skip -Dmdep.analyze.skip
+	"$(JDK25)/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m --enable-native-access=ALL-UNNAMED \
+	  -cp "testing/e2e/target/test-classes:$$(cat testing/e2e/target/class-path.txt)" dev.bellows.e2e.system.FleetMain
 
 servers: jdk ## the tests of grammar and engine, but the golden plans, on every older PostgreSQL that a target may run; SERVERS="14 15 16 17"
 	set -e; for major in $(or $(SERVERS),14 15 16 17); do \

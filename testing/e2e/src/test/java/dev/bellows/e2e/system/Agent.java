@@ -39,6 +39,33 @@ final class Agent implements AutoCloseable {
             String line,
             String user,
             Map<String, TestDatabase> targets) {
+        return start(SMALL, directory, name, controlPlane, token, line, user, targets);
+    }
+
+    /** The same for hundreds of databases: with the memory that a real one would have. */
+    static Agent startLarge(
+            Path directory,
+            String name,
+            ControlPlane controlPlane,
+            String token,
+            String line,
+            String user,
+            Map<String, TestDatabase> targets) {
+        List<String> flags = SMALL.stream()
+                .map(flag -> flag.startsWith("-Xmx") ? "-Xmx1g" : flag)
+                .toList();
+        return start(flags, directory, name, controlPlane, token, line, user, targets);
+    }
+
+    private static Agent start(
+            List<String> flags,
+            Path directory,
+            String name,
+            ControlPlane controlPlane,
+            String token,
+            String line,
+            String user,
+            Map<String, TestDatabase> targets) {
         try {
             Path home = Files.createDirectories(directory.resolve("agent-" + name));
             Files.writeString(home.resolve("token"), token);
@@ -64,12 +91,16 @@ final class Agent implements AutoCloseable {
                             .indent(2)));
             Path file = home.resolve("agent.yaml");
             Files.writeString(file, text.toString());
-            return new Agent(ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", "agent", "--config", file.toString())
+            return new Agent(ProcessPlan.java(flags, "dev.bellows.launcher.Main", "agent", "--config", file.toString())
                     .withName("agent " + name)
                     .withOutputCopiedTo(home.resolve("output.log")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** SIGKILL, and at once the same agent again. */

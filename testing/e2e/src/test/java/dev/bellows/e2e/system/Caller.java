@@ -86,6 +86,17 @@ final class Caller {
         return change(path, "application/json", json(body));
     }
 
+    /** Posts what may take long, once. */
+    JsonNode postPatiently(String path, Map<String, ?> body, Duration limit) {
+        HttpRequest request = request(path)
+                .timeout(limit)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json(body)))
+                .build();
+        return must(
+                "POST " + path, attempt(request).orElseThrow(() -> new AssertionError("no answer to POST " + path)));
+    }
+
     /**
      * Posts until there is an answer. A control plane that was killed in the middle may have done it: then a conflict says so.
      */

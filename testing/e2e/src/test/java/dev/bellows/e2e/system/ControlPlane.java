@@ -183,6 +183,21 @@ final class ControlPlane implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Process of its embedded store. */
+    long storePid() {
+        try {
+            return Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid"))
+                    .getFirst()
+                    .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private int storePort() throws IOException {
         return Integer.parseInt(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid"))
                 .get(3)
