@@ -98,7 +98,9 @@ class EveryOperationIT {
                     "SELECT count(*) = 0 AND pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'named'))"
                             + " = 'CHECK (((title <> ''''::text) AND (id > 0)))'"
                             + " AND pg_get_indexdef('docs_lower'::regclass) LIKE '%(lower(title), id) WHERE (title IS NOT NULL)'"
-                            + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'"),
+                            + " AND (SELECT pg_get_statisticsobjdef(oid) LIKE '% ON state, title FROM %' FROM pg_statistic_ext WHERE stxname = 'docs_both')"
+                            + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
+                    "CREATE STATISTICS docs_both ON name, state FROM docs"),
             new Story(
                     Operation.AlterColumn.class,
                     "alterColumn: { table: docs, column: name, as: title, type: text }",
@@ -151,6 +153,28 @@ class EveryOperationIT {
                             + " FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'name'",
                     "DROP INDEX docs_lower; ALTER TABLE docs DROP CONSTRAINT named, ALTER COLUMN name SET NOT NULL;"
                             + " CREATE INDEX docs_name ON docs (name);"),
+            new Story(
+                    Operation.AlterColumn.class,
+                    "alterColumn: { table: docs, column: name, as: title, type: varchar(200), up: reverse(name), down: reverse(title) }",
+                    "title",
+                    true,
+                    "SELECT pg_get_indexdef('docs_lower'::regclass) LIKE 'CREATE UNIQUE INDEX %(lower((title)::text), id) WHERE (title IS NOT NULL)'"
+                            + " AND pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'docs_once')) = 'UNIQUE (title, id)'"
+                            + " AND (SELECT count(*) = 3 FROM pg_index WHERE indrelid = 'docs'::regclass AND indisvalid)",
+                    "ALTER TABLE docs DROP CONSTRAINT named, ADD CONSTRAINT docs_once UNIQUE (name, id);"),
+            new Story(
+                    Operation.AlterColumn.class,
+                    "alterColumn: { table: docs, column: name, type: varchar(200), up: reverse(name), down: reverse(name) }",
+                    "name",
+                    true,
+                    "SELECT pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'docs_pkey')) = 'PRIMARY KEY (name, id)'"
+                            + " AND pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'either'))"
+                            + " = 'CHECK (((name IS NOT NULL) OR (state IS NOT NULL)))'"
+                            + " AND (SELECT count(*) = 2 FROM pg_index WHERE indrelid = 'docs'::regclass AND indisvalid AND indisunique)"
+                            + " AND (SELECT count(*) = 1 FROM pg_statistic_ext WHERE stxname = 'docs_both')",
+                    "ALTER TABLE docs DROP CONSTRAINT named, DROP CONSTRAINT docs_pkey, ADD PRIMARY KEY (name, id),"
+                            + " ADD CONSTRAINT either CHECK (name IS NOT NULL OR state IS NOT NULL);"
+                            + " CREATE STATISTICS docs_both ON name, state FROM docs"),
             new Story(
                     SplitColumn.class,
                     "splitColumn: { table: docs, from: name, into: {"

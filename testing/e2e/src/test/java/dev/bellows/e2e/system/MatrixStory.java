@@ -180,6 +180,34 @@ record MatrixStory(
                         "ALTER TABLE docs ALTER amount DROP DEFAULT; ALTER TABLE docs ALTER amount TYPE text USING amount::text;"
                                 + " ALTER TABLE docs ALTER amount SET DEFAULT '7'::text"),
                 new MatrixStory(
+                        "alterColumn as, written, of a key",
+                        "CREATE UNIQUE INDEX docs_amount ON docs (amount, id)",
+                        List.of(
+                                "alterColumn: { table: docs, column: amount, as: label, type: text, up: \"amount::text\", down: \"label::int\" }"),
+                        "amount",
+                        "label",
+                        true,
+                        true,
+                        true,
+                        "label",
+                        "amount::text IS DISTINCT FROM label",
+                        "ALTER TABLE docs ALTER amount TYPE text USING amount::text; ALTER TABLE docs RENAME amount TO label"),
+                new MatrixStory(
+                        "alterColumn written, of a key",
+                        "UPDATE docs SET amount = 0 WHERE amount IS NULL; ALTER TABLE docs ALTER amount SET DEFAULT 7, ALTER amount SET NOT NULL;"
+                                + " ALTER TABLE docs ADD CONSTRAINT docs_once UNIQUE (amount, id)",
+                        List.of(
+                                "alterColumn: { table: docs, column: amount, type: text, up: \"amount::text\", down: \"amount::int\" }"),
+                        "amount",
+                        "amount",
+                        true,
+                        false,
+                        true,
+                        "amount",
+                        "",
+                        "ALTER TABLE docs ALTER amount DROP DEFAULT; ALTER TABLE docs ALTER amount TYPE text USING amount::text;"
+                                + " ALTER TABLE docs ALTER amount SET DEFAULT '7'::text"),
+                new MatrixStory(
                         "splitColumn",
                         "CREATE INDEX docs_name ON docs (name)",
                         List.of(

@@ -97,6 +97,11 @@ public record OwnNames(SchemaLine line, int version) {
         return name(TRIGGER_PREFIX, table, column, constraint, "constraint:" + constraint, "twin");
     }
 
+    /** CHECK over a hidden column that is about to be shown again. */
+    public String backConstraint(TableName table, String column, String constraint) {
+        return name(TRIGGER_PREFIX, table, column, constraint, "constraint:" + constraint, "back");
+    }
+
     /** Whether a name begins as ours do: nobody else's may. */
     public static boolean isReserved(String name) {
         return name.startsWith(PREFIX) || name.startsWith(TRIGGER_PREFIX);
@@ -117,9 +122,19 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, index, "index:" + index, "twin");
     }
 
+    /** Extended statistics over a twin, until they take over their model's name. */
+    public String twinStatistics(TableName table, String column, String statistics) {
+        return name(PREFIX, table, column, statistics, "statistics:" + statistics, "twin");
+    }
+
     /** Index on a hidden column that is about to be a key again. */
     public String backIndex(TableName table, String column, String index) {
         return name(PREFIX, table, column, index, "index:" + index, "back");
+    }
+
+    /** Index on a counterpart that binds only code which knows it, until it takes over its model's name. */
+    public String lateIndex(TableName table, String column, String index) {
+        return name(PREFIX, table, column, index, "index:" + index, "late");
     }
 
     /** Index over no row, whose build ends when nobody reads rows of before a fill. */

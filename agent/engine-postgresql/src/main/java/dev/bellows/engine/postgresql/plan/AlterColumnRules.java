@@ -13,6 +13,7 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -87,11 +88,12 @@ final class AlterColumnRules {
                             + " For any other: say how a value goes over and back, with up and down.");
             return Optional.empty();
         }
-        check(table.get(), conversion.get());
-        return conversion.map(it -> it);
+        List<String> moved = check(table.get(), conversion.get());
+        return conversion.map(it -> it.moving(moved));
     }
 
-    private void check(Table table, KeptValues conversion) {
+    /** Names of CHECKs that cannot stay at the hidden column. */
+    private List<String> check(Table table, KeptValues conversion) {
         String old = conversion.column().type();
         if (conversion.column().identity()
                 && ValueType.of(conversion.counterpart().type())
@@ -110,8 +112,13 @@ final class AlterColumnRules {
                     "Sequence " + String.join(", ", conversion.column().sequences()) + " is owned by " + what
                             + " and may count further than integer. Choose bigint, or detach it first: ALTER SEQUENCE … OWNED BY NONE.");
         }
-        table.indexesOn(alter.column()).forEach(index -> checkIndex(index, conversion));
-        table.checksOn(alter.column()).forEach(check -> checkCheck(table, check, conversion));
+        table.indexesOn(alter.column()).forEach(index -> checkIndex(table, index, conversion));
+        table.statisticsOn(alter.column())
+                .forEach(it -> StatisticsRules.computed(table, it, alter.column(), what, catalog, plan));
+        List<String> moved = table.checksOn(alter.column()).stream()
+                .filter(check -> checkCheck(table, check, conversion))
+                .map(Check::name)
+                .toList();
         table.foreignKeysAt(alter.column()).forEach(key -> checkForeignKey(table, key, conversion));
         if (conversion.numbers() && !conversion.column().generated()) {
             checkDefault(conversion.column());
@@ -137,6 +144,7 @@ final class AlterColumnRules {
                             + " From then on a value that does not fit that type is NULL in the hidden column; a revert waits until each of"
                             + " them has one that fits.");
         }
+        return moved;
     }
 
     /** The name of the column of the new type in the end. */
@@ -148,7 +156,7 @@ final class AlterColumnRules {
         return conversion.counterpart().baseType().equals(ValueType.Kind.NUMERIC.internal());
     }
 
-    private void checkIndex(Index index, KeptValues conversion) {
+    private void checkIndex(Table table, Index index, KeptValues conversion) {
         String name = "Index " + index.name() + " on " + what;
         boolean computed = index.keys().stream()
                         .map(IndexKey::expression)
@@ -184,13 +192,19 @@ final class AlterColumnRules {
             return;
         }
         if (index.keys().stream()
-                .anyMatch(key -> isOnColumn(key)
+                .anyMatch(key -> key.column().isEmpty()
+                        && isOnColumn(key)
                         && (!ORDERED_METHODS.contains(index.method())
                                 || !key.operatorClass().isEmpty()))) {
-            refuse(name + " is " + index.method()
+            refuse(name + " computes something of the column and is " + index.method()
                     + ", or has an operator class of its own: Bellows does not know whether the new type has one like it."
                     + " Drop it and make it again on the new column after the cleanup of this migration.");
         }
+        catalog.expression(Expression.operatorsOf(table.qualified(), index.name()))
+                .map(it -> it.refused() + it.untried())
+                .filter(why -> !why.isEmpty())
+                .ifPresent(why -> refuse(name + " cannot stand over values of the new type: " + why
+                        + ". Drop it and make it again on the new column after the cleanup of this migration."));
         index.computed().stream()
                 .filter(this::reads)
                 .filter(text -> !WrittenExpression.of(text).comparesOnly(alter.column()))
@@ -207,14 +221,17 @@ final class AlterColumnRules {
         return WrittenExpression.of(expression).reads(alter.table().name(), alter.column());
     }
 
-    private void checkCheck(Table table, Check check, KeptValues conversion) {
+    /** Whether it cannot stay at the hidden column, and goes over with the name. */
+    private boolean checkCheck(Table table, Check check, KeptValues conversion) {
         String name = "CHECK constraint " + check.name() + " on " + what;
-        if (conversion.numbers() && !WrittenExpression.of(check.expression()).comparesOnly(alter.column())) {
+        WrittenExpression written = WrittenExpression.of(check.expression());
+        boolean asks = written.asksOnlyForNull(alter.column());
+        if (conversion.numbers() && !asks && !written.comparesOnly(alter.column())) {
             refuse(
                     name + " computes something of the column (" + check.expression()
                             + "): over another type it may say something else. Drop it and add it on the new column after the cleanup of this migration.");
         }
-        if (!conversion.numbers() && !WrittenExpression.of(check.expression()).readsTextAlike(alter.column())) {
+        if (!conversion.numbers() && !asks && !written.readsTextAlike(alter.column())) {
             refuse(name + " computes something of the column that may depend on its type (" + check.expression()
                     + "). Drop it and add it on the new column after the cleanup of this migration.");
         }
@@ -222,13 +239,18 @@ final class AlterColumnRules {
                 || catalog.expression(Expression.checkOfEmpty(table.qualified(), check.name()))
                         .filter(it -> it.refused().isEmpty() && it.untried().isEmpty())
                         .isPresent();
-        if (!conversion.total() && !holdsForNull) {
-            refuse(
-                    name + " may refuse a row in which the column is NULL (" + check.expression()
-                            + "): while the column is hidden it is NULL where a value does not fit "
-                            + conversion.column().type()
-                            + ", and nobody may be refused a write for that. Drop it and add it on the new column after the cleanup of this migration.");
+        boolean moves = !conversion.total() && !holdsForNull;
+        // Of another one the server's text is another over the other type, and no comparison of catalogs would know it.
+        if (moves && (alter.as().isPresent() || !asks)) {
+            refuse(name + " may refuse a row in which the column is NULL (" + check.expression()
+                    + "): while the column is hidden it is NULL where a value does not fit "
+                    + conversion.column().type()
+                    + ", and nobody may be refused a write for that. "
+                    + (asks
+                            ? "Leave out as: under the column's own name the CHECK goes over with it."
+                            : "Drop it and add it on the new column after the cleanup of this migration."));
         }
+        return moves;
     }
 
     private void checkForeignKey(Table table, ForeignKey key, KeptValues conversion) {

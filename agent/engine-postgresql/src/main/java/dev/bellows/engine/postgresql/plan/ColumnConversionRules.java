@@ -279,6 +279,7 @@ final class ColumnConversionRules {
                 from,
                 into,
                 true,
+                List.of(),
                 new WrittenRow.Functions(
                         news.stream()
                                 .map(it -> own.conversion(convert.table(), it, "up"))

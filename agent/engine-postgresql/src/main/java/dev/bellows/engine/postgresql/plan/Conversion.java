@@ -54,6 +54,9 @@ sealed interface Conversion permits KeptValues, WrittenValues {
     /** Probe: the counterpart is there under that name. */
     String counterpartIs(Table table, String name);
 
+    /** CHECKs that leave the column when it is hidden, and come back with it. */
+    List<String> movedChecks();
+
     /** Functions that the comparisons call, made with the counterpart and dropped with it. */
     List<RowFunction> functions();
 }

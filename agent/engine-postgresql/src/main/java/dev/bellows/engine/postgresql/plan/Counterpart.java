@@ -12,6 +12,7 @@ import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,8 +67,17 @@ final class Counterpart {
     private final TriggerFunction whileHidden;
     private final TriggerFunction whileReturning;
     private final List<TwinIndex> indexes;
+    /** What serves code that reads the counterpart until the moved ones are there; they bind nothing, and go with the hidden column. */
+    private final List<TwinIndex> standIns;
+    /** Those that may refuse a row for what its values are. */
+    private final MovedIndexes moved;
+
     private final List<TwinCheck> checks;
+    /** Those that the hidden column cannot have. */
+    private final MovedChecks movedChecks;
+
     private final List<TwinForeignKey> foreignKeys;
+    private final List<TwinStatistics> statistics;
     /** Empty where the hidden column can go on being a key. */
     private final Optional<WiderKey> key;
 
@@ -123,19 +133,59 @@ final class Counterpart {
                 SyncFunction.State.RETURNING,
                 origin + "a hidden column and its successor equal, so that it can be shown again.");
         // A foreign key that points at the twin takes the oldest index that fits: that of its model is built first.
+        List<Index> moving = movedOf(conversion);
         indexes = table.indexesOn(column.name()).stream()
+                .filter(index -> !moving.contains(index))
                 .sorted(Comparator.comparing(index -> !index.referenced()))
                 .map(index -> new TwinIndex(table, index, names.twinIndex(name, from, index.name()), from, to))
                 .toList();
+        moved = MovedIndexes.of(names, name, table, from, to, hidden, moving);
+        standIns = moving.stream()
+                .filter(index -> !changesPlaces() && canBeServed(index))
+                .map(index ->
+                        new TwinIndex(table, index.forQueries(), names.twinIndex(name, from, index.name()), from, to))
+                .toList();
         checks = table.checksOn(column.name()).stream()
+                .filter(model -> !conversion.movedChecks().contains(model.name()))
                 .map(model -> TwinCheck.of(table, model, names.twinConstraint(name, from, model.name()), from, to))
                 .toList();
+        movedChecks = MovedChecks.of(
+                names,
+                name,
+                table,
+                conversion,
+                to,
+                hidden,
+                table.checksOn(column.name()).stream()
+                        .filter(model -> conversion.movedChecks().contains(model.name()))
+                        .toList());
         foreignKeys = table.foreignKeysAt(column.name()).stream()
                 .map(model -> TwinForeignKey.of(table, model, names.twinConstraint(name, from, model.name()), from, to))
+                .toList();
+        statistics = table.statisticsOn(column.name()).stream()
+                .map(model ->
+                        new TwinStatistics(table, model, names.twinStatistics(name, from, model.name()), from, to))
                 .toList();
         key = conversion.total() || !changesPlaces()
                 ? Optional.empty()
                 : Optional.of(WiderKey.of(names, name, table, conversion, hidden, indexes, foreignKeys));
+    }
+
+    private static List<Index> movedOf(Conversion conversion) {
+        return switch (conversion) {
+            case KeptValues kept -> List.of();
+            case WrittenValues written -> written.moved();
+        };
+    }
+
+    /** Whether one over the counterpart, which binds nothing, refuses nobody a row. */
+    private boolean canBeServed(Index index) {
+        return !WrittenValues.mayRefuse(table, column, index.forQueries());
+    }
+
+    /** Every index at the counterpart while both live. */
+    private List<TwinIndex> beside() {
+        return Stream.concat(indexes.stream(), standIns.stream()).toList();
     }
 
     /** Between the last comparison and the lock that hides the column; empty where nothing can be written there that is not there then. */
@@ -208,6 +258,14 @@ final class Counterpart {
                 };
     }
 
+    /** Whether a foreign key over other values may refuse code of the old version its row, so that none is there before the contract. */
+    private boolean keysWait() {
+        return switch (conversion) {
+            case KeptValues kept -> false;
+            case WrittenValues written -> true;
+        };
+    }
+
     /** Adds the steps of all phases. */
     void steps() {
         expand();
@@ -215,11 +273,26 @@ final class Counterpart {
         // A contract that is begun again, where a revert was given up, may find this one hidden and others shown.
         whileClosing.ifPresent(it -> add(Phase.CONTRACT, close(it).unless(columnIsThere(hidden))));
         add(Phase.CONTRACT, compare(" before hiding", bothLiveAndChecked()).unless(columnIsThere(hidden)));
+        // Before anything else binds: that equal values are in the way is found here.
+        moved.build(columnIsThere(hidden)).forEach(step -> add(Phase.CONTRACT, step));
         if (mayLack()) {
             new NotNull(table, to, bound, Optional.empty())
                     .steps(List.of()).stream()
                             .map(PlannedStep::granted)
                             .forEach(step -> add(Phase.CONTRACT, step.unless(columnIsThere(hidden))));
+        }
+        movedChecks.behind(columnIsThere(hidden)).forEach(step -> add(Phase.CONTRACT, step));
+        if (keysWait()) {
+            foreignKeys.forEach(like -> like.steps()
+                    .forEach(step -> add(Phase.CONTRACT, step.granted().unless(columnIsThere(hidden)))));
+        }
+        if (moved.hasExpressions()) {
+            add(
+                    Phase.CONTRACT,
+                    PlannedStep.reversible(
+                            "collect statistics of what the new indexes compute",
+                            new Step.Body.Online("ANALYZE " + relation, List.of(), Probe.NEVER, Probe.JOURNAL),
+                            ""));
         }
         add(Phase.CONTRACT, hide());
         if (!conversion.total()) {
@@ -282,7 +355,7 @@ final class Counterpart {
                                 differ),
                         table.estimatedRows()));
         // After the fill: an index over empty twins would be written twice, and what is unique over NULLs refuses them.
-        for (TwinIndex index : indexes) {
+        for (TwinIndex index : beside()) {
             add(
                     Phase.MIGRATE,
                     new PlannedStep(
@@ -302,13 +375,17 @@ final class Counterpart {
             new NotNull(table, to, check, Optional.empty()).steps(List.of()).forEach(step -> add(Phase.MIGRATE, step));
         }
         checks.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
-        foreignKeys.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
+        movedChecks.whileBothLive().forEach(step -> add(Phase.MIGRATE, step));
+        if (!keysWait()) {
+            foreignKeys.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
+        }
+        statistics.forEach(twin -> add(Phase.MIGRATE, twin.create()));
         add(
                 Phase.MIGRATE,
                 PlannedStep.reversible(
                         "collect statistics of " + shown,
                         new Step.Body.Online(
-                                "ANALYZE " + relation + (hasExpressions() ? "" : " (" + quoted(to) + ")"),
+                                "ANALYZE " + relation + (looksAtMore() ? "" : " (" + quoted(to) + ")"),
                                 List.of(),
                                 Probe.NEVER,
                                 Probe.JOURNAL),
@@ -339,9 +416,13 @@ final class Counterpart {
                         ""));
     }
 
-    /** What a column is named for says nothing of an expression: only of a whole table does the server look at those of its indexes. */
-    private boolean hasExpressions() {
-        return indexes.stream().anyMatch(index -> index.model().expressions());
+    /**
+     * What a column is named for says nothing of an expression: only of a whole table does the server look at those of its indexes, and at
+     * what several columns have to do with each other.
+     */
+    private boolean looksAtMore() {
+        return !statistics.isEmpty()
+                || indexes.stream().anyMatch(index -> index.model().expressions());
     }
 
     private PlannedStep compare(String when, String standing) {
@@ -387,6 +468,8 @@ final class Counterpart {
         // Rights and words that the old column got since EXPAND go with the name that stays.
         sql.add(TwinColumn.carry(table.schema(), table.name(), column.name(), to));
         key.ifPresent(it -> sql.addAll(it.drop()));
+        sql.addAll(moved.drop());
+        sql.addAll(movedChecks.goOver());
         sql.add(renameTo(column.name(), hidden));
         if (changesPlaces()) {
             sql.add(renameTo(to, called));
@@ -400,6 +483,7 @@ final class Counterpart {
             sql.add(dropCheck());
         }
         key.ifPresent(it -> sql.addAll(it.takeOver()));
+        sql.addAll(moved.takeOver());
         sql.addAll(sequencesTo(called));
         if (conversion.numbers()) {
             // Both give the same numbers; after a revert the wider one stays.
@@ -440,6 +524,10 @@ final class Counterpart {
             sql.addAll(it.dropBack());
             left.addAll(it.backIsThere());
         });
+        sql.addAll(moved.dropBack());
+        left.addAll(moved.backIsThere());
+        sql.addAll(movedChecks.dropBack());
+        left.addAll(movedChecks.backIsThere());
         sql.add(whileHidden.replace());
         String nothing = left.stream().reduce(whileHidden.stands(), (all, one) -> all + " AND " + Probe.not(one));
         return PlannedStep.reversible(
@@ -503,31 +591,56 @@ final class Counterpart {
             add(Phase.REVERT, notNull.bind(List.of()));
             add(Phase.REVERT, notNull.prove());
         }
+        // Foreign keys may rest on these.
+        moved.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step));
         key.ifPresent(it -> it.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step)));
+        movedChecks.prepareBack(isShown).forEach(step -> add(Phase.REVERT, step));
         add(Phase.REVERT, reveal());
-        key.ifPresent(it -> it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
-        if (mayLack() || whileClosing.isPresent()) {
+        if (!keysWait()) {
+            key.ifPresent(it ->
+                    it.foreignKeys().forEach(like -> like.steps().forEach(step -> add(Phase.REVERT, step))));
+        }
+        if (mayLack() || whileClosing.isPresent() || !behind().isEmpty()) {
             add(Phase.REVERT, letCounterpartLack());
         }
     }
 
     /** Code of the earlier version comes back, and may write what has no value of the other type. */
     private PlannedStep letCounterpartLack() {
-        String lacks = Stream.of(
-                        Probe.not(Probe.columnIsNotNull(table.schema(), table.name(), to)),
-                        Probe.not(Probe.constraintIsThere(table.schema(), table.name(), bound)),
-                        whileBothLive.stands())
+        String lacks = Stream.concat(
+                        Stream.of(
+                                Probe.not(Probe.columnIsNotNull(table.schema(), table.name(), to)),
+                                Probe.not(Probe.constraintIsThere(table.schema(), table.name(), bound)),
+                                whileBothLive.stands()),
+                        behind().stream().map(Probe::not))
                 .collect(Collectors.joining(" AND ", "(", ")"));
+        List<String> sql = new ArrayList<>(List.of(
+                "ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " DROP NOT NULL",
+                "ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(bound)));
+        sql.addAll(moved.dropLate());
+        sql.addAll(movedChecks.dropBehind());
+        sql.add(whileBothLive.replace());
         return PlannedStep.reversible(
-                "let " + shown + " be null again, where " + column.name() + " has no value of its type",
-                strong(
-                        List.of(
-                                "ALTER TABLE " + relation + " ALTER COLUMN " + quoted(to) + " DROP NOT NULL",
-                                "ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(bound),
-                                whileBothLive.replace()),
+                "let " + shown + " be null again, where " + column.name() + " has no value of its type"
+                        + (behind().isEmpty() ? "" : ", and bind it no more"),
+                everywhere(
+                        keysWait() ? key.map(WiderKey::dropForeignKeysBack).orElse(List.of()) : List.of(),
+                        sql,
+                        List.of(),
                         Probe.all(columnIsThere(to), triggerStands(), lacks),
-                        Probe.all(columnIsThere(to), triggerStands(), Probe.not(lacks))),
-                brief());
+                        Probe.all(columnIsThere(to), triggerStands(), Probe.not(lacks)),
+                        ""),
+                everywhere());
+    }
+
+    /** What a contract that was given up has made at the counterpart, each as a condition. */
+    private List<String> behind() {
+        List<String> there = new ArrayList<>(moved.lateIsThere());
+        there.addAll(movedChecks.behindIsThere());
+        if (keysWait()) {
+            foreignKeys.forEach(like -> there.add(like.constraint().isThere()));
+        }
+        return there;
     }
 
     private String moveIdentity(String source, String destination, Column fromType, Column toType) {
@@ -567,6 +680,9 @@ final class Counterpart {
                 strong(
                         Stream.of(
                                         key.map(it -> it.refuseOthers(called)).stream(),
+                                        moved.isEmpty() || key.isPresent()
+                                                ? Stream.<String>empty()
+                                                : Stream.of(WiderKey.refuseOthers(table, foreignKeys, called)),
                                         sequencesMustFit().stream(),
                                         Stream.of(whileReturning.replace()))
                                 .flatMap(it -> it)
@@ -596,6 +712,8 @@ final class Counterpart {
         List<String> sql = new ArrayList<>();
         sql.add(TwinColumn.carry(table.schema(), table.name(), called, hidden));
         key.ifPresent(it -> sql.addAll(it.drop()));
+        sql.addAll(moved.drop());
+        sql.addAll(movedChecks.comeBack());
         if (changesPlaces()) {
             sql.add(renameTo(called, to));
         }
@@ -607,6 +725,7 @@ final class Counterpart {
             sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT " + quoted(check));
         }
         key.ifPresent(it -> sql.addAll(it.takeBack()));
+        sql.addAll(moved.takeBack());
         if (column.identity() && !conversion.total()) {
             sql.add(moveIdentity(to, column.name(), conversion.counterpart(), conversion.column()));
         }
@@ -687,6 +806,16 @@ final class Counterpart {
                                 false));
             }
         }
+        for (TwinIndex index : standIns) {
+            add(
+                    Phase.CLEANUP,
+                    PlannedStep.granted(
+                            "drop index " + index.name() + ", which stood in for "
+                                    + index.model().name(),
+                            index.drop(),
+                            "",
+                            false));
+        }
         List<String> sql = new ArrayList<>();
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
@@ -702,6 +831,7 @@ final class Counterpart {
                 .filter(index -> key.isEmpty() || index.isModelDroppable())
                 .forEach(index -> sql.addAll(index.takeOver()));
         checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));
+        statistics.forEach(twin -> sql.addAll(twin.takeOver()));
         List<String> done = new ArrayList<>(List.of(
                 Probe.not(columnIsThere(hidden)),
                 Probe.not(triggerIsThere()),
@@ -709,7 +839,10 @@ final class Counterpart {
                 counterpartIs(called)));
         done.addAll(functionsAreGone());
         indexes.forEach(index -> done.add(index.hasTakenOver()));
+        done.addAll(moved.haveTakenOver());
+        done.addAll(movedChecks.haveTakenOver(called));
         checks.forEach(twin -> done.add(twin.constraint().hasTakenOver(table.schema(), table.name(), called)));
+        statistics.forEach(twin -> done.add(twin.hasTakenOver()));
         add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
@@ -730,8 +863,10 @@ final class Counterpart {
         if (!changesPlaces()) {
             add(Phase.ROLLBACK, compareBeforeDropping());
         }
-        foreignKeys.reversed().forEach(twin -> add(Phase.ROLLBACK, twin.drop()));
-        for (TwinIndex index : indexes.reversed()) {
+        if (!keysWait()) {
+            foreignKeys.reversed().forEach(twin -> add(Phase.ROLLBACK, twin.drop()));
+        }
+        for (TwinIndex index : beside().reversed()) {
             add(
                     Phase.ROLLBACK,
                     PlannedStep.granted("drop index " + index.name() + " of the twin", index.drop(), "", true));
@@ -811,16 +946,18 @@ final class Counterpart {
     }
 
     private List<TwinConstraint> constraints() {
-        return Stream.concat(
+        return Stream.of(
                         checks.stream().map(TwinCheck::constraint),
-                        foreignKeys.stream().map(TwinForeignKey::constraint))
+                        movedChecks.standing(),
+                        foreignKeys.stream().filter(like -> !keysWait()).map(TwinForeignKey::constraint))
+                .flatMap(it -> it)
                 .toList();
     }
 
     private List<String> bothLiveAndIndexed(TriggerFunction standing) {
         List<String> all = new ArrayList<>(List.of(standing.stands(), triggerStands(), triggerIsLast()));
         all.addAll(functionsStand());
-        indexes.forEach(index -> all.add(index.stands()));
+        beside().forEach(index -> all.add(index.stands()));
         return all;
     }
 

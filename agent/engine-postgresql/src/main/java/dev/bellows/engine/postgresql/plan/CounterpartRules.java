@@ -8,6 +8,7 @@ import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.ExtendedStatistics;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
@@ -125,8 +126,8 @@ final class CounterpartRules {
         checkKind(column);
         // These are carried, or refused by themselves.
         column.dependents().stream()
-                .filter(d ->
-                        !List.of("check", "foreign key", Dependent.SEQUENCE).contains(d.kind()))
+                .filter(d -> !List.of("check", "foreign key", Dependent.SEQUENCE, Dependent.STATISTICS)
+                        .contains(d.kind()))
                 .forEach(d -> plan.refuse(ErrorCode.PLAN_DEPENDENT, DependentTexts.of(d, what, words.noun)));
         table.checks().stream()
                 .filter(check -> !check.uses().contains(from) && !TwinCheck.isCarried(check))
@@ -155,6 +156,12 @@ final class CounterpartRules {
             checkIndex(table, index);
             ColumnRules.notUnderWay(hanger, index.name(), index.uses(), what, plan);
             refuseShared(hanger, of(table, index.uses()));
+        });
+        table.statisticsOn(from).forEach(statistics -> {
+            String hanger = "Extended statistics " + statistics.qualified();
+            checkStatistics(table, statistics);
+            ColumnRules.notUnderWay(hanger, statistics.name(), statistics.uses(), what, plan);
+            refuseShared(hanger, of(table, statistics.uses()));
         });
         checkTriggers(table);
         for (Mention mention : column.mentions()) {
@@ -273,6 +280,33 @@ final class CounterpartRules {
                     ErrorCode.PLAN_DEPENDENT,
                     hanger + " on " + what + " is NOT ENFORCED, which Bellows does not copy."
                             + " Drop it and add it on the new column after the " + words.noun + ".");
+        }
+    }
+
+    private void checkStatistics(Table table, ExtendedStatistics statistics) {
+        String hanger = "Extended statistics " + statistics.qualified();
+        if (!TwinStatistics.isCarried(statistics)) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    hanger + ", which use " + what
+                            + ", are over the whole row, or cannot be read; Bellows cannot say which columns they are about."
+                            + " Drop them and make them again on the new column after the " + words.noun + ".");
+        }
+        if (!statistics.owner().isEmpty()) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    hanger + ", which use " + what + ", belong to " + statistics.owner()
+                            + ", and their like would belong to "
+                            + table.owner() + ", as the table does. Give them to that role first: ALTER STATISTICS "
+                            + Identifiers.qualified(statistics.schema(), statistics.name()) + " OWNER TO "
+                            + Identifiers.quoted(table.owner()));
+        }
+        if (!statistics.creatable()) {
+            plan.refuse(
+                    ErrorCode.TARGET_RIGHTS,
+                    hanger
+                            + " get their like on the new column, and the table's owner may make nothing in their schema: GRANT CREATE ON SCHEMA "
+                            + Identifiers.quoted(statistics.schema()) + " TO " + Identifiers.quoted(table.owner()));
         }
     }
 

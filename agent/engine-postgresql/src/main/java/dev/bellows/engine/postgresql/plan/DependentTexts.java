@@ -62,10 +62,6 @@ final class DependentTexts {
             case "publication relation", "publication" ->
                 "A publication's column list or row filter (" + who + ") uses " + column
                         + "; drop would fail. Publish the whole table first: ALTER PUBLICATION … SET TABLE ….";
-            case "statistics object" ->
-                "Extended statistics " + who + " use " + column
-                        + " and would vanish with it. Drop them and make them again on the new column after the "
-                        + change + ".";
             case "generated column", "table column" ->
                 "A generated column (" + who + ") is computed from " + column
                         + "; drop would fail. Make it an ordinary column first.";

@@ -12,8 +12,22 @@ import java.util.Optional;
  * @param counterpart what stands beside it, under its own name and with its own type
  * @param retyped whether that type is another one
  * @param total whether every value of the counterpart has an equal one in the column's type too
+ * @param movedChecks names of CHECKs that may refuse a row in which the hidden column is NULL
  */
-record KeptValues(Column column, Column counterpart, boolean retyped, boolean total) implements Conversion {
+record KeptValues(Column column, Column counterpart, boolean retyped, boolean total, List<String> movedChecks)
+        implements Conversion {
+    KeptValues {
+        movedChecks = List.copyOf(movedChecks);
+    }
+
+    private KeptValues(Column column, Column counterpart, boolean retyped, boolean total) {
+        this(column, counterpart, retyped, total, List.of());
+    }
+
+    /** The same, whose hidden column cannot have those CHECKs. */
+    KeptValues moving(List<String> checks) {
+        return new KeptValues(column, counterpart, retyped, total, checks);
+    }
 
     /** Both have the same type. */
     static KeptValues same(Column column, String to) {

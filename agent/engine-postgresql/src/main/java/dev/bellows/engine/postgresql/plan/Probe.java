@@ -285,6 +285,13 @@ final class Probe {
         return indexWhere(schema, table, index, " AND NOT (i.indisvalid AND i.indisready AND i.indislive)");
     }
 
+    /** Extended statistics of that name are kept of that table. */
+    static String statisticsAreThere(String schema, String table, String statisticsSchema, String statistics) {
+        return "EXISTS (SELECT FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace"
+                + " WHERE s.stxrelid = " + relation(schema, table) + " AND n.nspname = " + literal(statisticsSchema)
+                + " AND s.stxname = " + literal(statistics) + ")";
+    }
+
     private static String indexWhere(String schema, String table, String index, String more) {
         return "EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = " + relation(schema, index)
                 + " AND i.indrelid = " + relation(schema, table) + more + ")";

@@ -118,6 +118,11 @@ record WiderKey(
      * from going, when nobody may write what does not fit any more.
      */
     String refuseOthers(String called) {
+        return refuseOthers(table, foreignKeys, called);
+    }
+
+    /** The same of a table, but for foreign keys that are known. */
+    static String refuseOthers(Table table, List<TwinForeignKey> foreignKeys, String called) {
         String known = foreignKeys.stream()
                 .map(it -> "(" + literal(it.constraint().relation()) + "::pg_catalog.text, "
                         + literal(it.model().name()) + "::pg_catalog.text)")

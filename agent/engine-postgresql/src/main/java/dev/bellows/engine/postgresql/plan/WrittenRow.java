@@ -5,7 +5,9 @@ import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.engine.postgresql.plan.RowFunction.Parameter;
 import dev.bellows.engine.postgresql.snapshot.ConvertedColumn;
+import dev.bellows.engine.postgresql.snapshot.IndexTraces;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +28,10 @@ import java.util.stream.Stream;
  * @param olds the old columns, at least one
  * @param news the new ones, at least one
  * @param traced whether the functions say which old columns are never NULL: while those are hidden, nothing else does
+ * @param moved indexes that go over when the old columns are hidden, which the functions say
  * @param names names of the functions
  */
-record WrittenRow(Table table, List<Part> olds, List<Part> news, boolean traced, Functions names) {
+record WrittenRow(Table table, List<Part> olds, List<Part> news, boolean traced, List<Index> moved, Functions names) {
     /**
      * One column.
      *
@@ -70,6 +73,7 @@ record WrittenRow(Table table, List<Part> olds, List<Part> news, boolean traced,
     WrittenRow {
         olds = List.copyOf(olds);
         news = List.copyOf(news);
+        moved = List.copyOf(moved);
     }
 
     // ---- names and comparisons ----
@@ -307,7 +311,7 @@ record WrittenRow(Table table, List<Part> olds, List<Part> news, boolean traced,
                 body);
     }
 
-    /** What a comparison of catalogs reads again: see {@link ConvertedColumn}. */
+    /** What a comparison of catalogs reads again: see {@link ConvertedColumn} and {@link IndexTraces}. */
     private String trace() {
         List<String> lines = new ArrayList<>();
         if (traced) {
@@ -315,6 +319,9 @@ record WrittenRow(Table table, List<Part> olds, List<Part> news, boolean traced,
                     .filter(Part::required)
                     .forEach(
                             it -> lines.add("  " + ConvertedColumn.trace(lines.size() + 1, literal(it.name())) + "\n"));
+        }
+        for (int i = 0; i < moved.size(); i++) {
+            lines.add("  " + IndexTraces.trace(i + 1, moved.get(i)) + "\n");
         }
         return String.join("", lines);
     }

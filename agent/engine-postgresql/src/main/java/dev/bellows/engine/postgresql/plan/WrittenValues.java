@@ -3,8 +3,11 @@ package dev.bellows.engine.postgresql.plan;
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.Operation.UpDown;
 import dev.bellows.engine.postgresql.names.OwnNames;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
+import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +25,24 @@ import java.util.Optional;
  * @param written the two expressions
  * @param types the two types without their modifiers
  * @param names names of the functions
+ * @param moved indexes that may refuse a row for what its values are
+ * @param movedChecks names of CHECKs, each of which asks only whether there is a value
  */
-record WrittenValues(Column column, Column counterpart, Table table, UpDown written, Types types, Functions names)
+record WrittenValues(
+        Column column,
+        Column counterpart,
+        Table table,
+        UpDown written,
+        Types types,
+        Functions names,
+        List<Index> moved,
+        List<String> movedChecks)
         implements Conversion {
+    WrittenValues {
+        moved = List.copyOf(moved);
+        movedChecks = List.copyOf(movedChecks);
+    }
+
     /**
      * Types as the server prints them, without a modifier.
      *
@@ -84,7 +102,19 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 table,
                 alter.written().orElseThrow(() -> new IllegalStateException("nothing is written: " + alter)),
                 types,
-                names);
+                names,
+                table.indexesOn(column.name()).stream()
+                        .filter(it -> mayRefuse(table, column, it))
+                        .toList(),
+                table.checksOn(column.name()).stream().map(Check::name).toList());
+    }
+
+    /** Whether the index may refuse a row for what the column's value is: it is unique, or computes what may not be computed of every value. */
+    static boolean mayRefuse(Table table, Column column, Index index) {
+        return index.unique()
+                || index.computed().stream()
+                        .map(WrittenExpression::of)
+                        .anyMatch(it -> it.reads(table.name(), column.name()) && !it.surelyComputed(column.name()));
     }
 
     @Override
@@ -167,6 +197,7 @@ record WrittenValues(Column column, Column counterpart, Table table, UpDown writ
                 List.of(new WrittenRow.Part(column, types.from(), written.down())),
                 List.of(new WrittenRow.Part(counterpart, types.to(), written.up())),
                 false,
+                moved,
                 new WrittenRow.Functions(List.of(names.up()), names.differ(), names.misses(), names.purpose()));
     }
 }

@@ -3,13 +3,15 @@ package dev.bellows.engine.postgresql.plan;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.AlterColumn;
 import dev.bellows.document.error.ErrorCode;
+import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.Expression;
+import dev.bellows.engine.postgresql.snapshot.ExtendedStatistics;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
+import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Check;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.IndexKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.List;
@@ -58,11 +60,10 @@ final class WrittenValuesRules {
                     + ": a column of it can need a rewrite or treat an empty row as NULL. Choose a plain type.");
         }
         expressions();
-        of.indexesOn(alter.column()).forEach(this::index);
-        of.checksOn(alter.column())
-                .forEach(check -> refuse("CHECK constraint " + check.name() + " reads " + what + AFTER
-                        + "dropConstraint, and add it on the new one after the cleanup of this migration."));
-        of.foreignKeysAt(alter.column()).forEach(this::foreignKey);
+        of.indexesOn(alter.column()).forEach(index -> index(of, column, index));
+        of.statisticsOn(alter.column()).forEach(statistics -> statistics(of, statistics));
+        of.checksOn(alter.column()).forEach(this::check);
+        of.foreignKeysAt(alter.column()).forEach(key -> foreignKey(of, key));
         if (column.identity() || !column.sequences().isEmpty()) {
             refuse(
                     "Column " + what
@@ -95,46 +96,102 @@ final class WrittenValuesRules {
                                 List.of(alter.called())));
     }
 
-    private void index(Index index) {
+    private void check(Check check) {
+        String name = "CHECK constraint " + check.name() + " reads " + what;
+        if (!WrittenExpression.of(check.expression()).asksOnlyForNull(alter.column())) {
+            refuse(name + AFTER + "dropConstraint, and add it on the new one after the cleanup of this migration.");
+        } else if (alter.as().isPresent()) {
+            refuse(name
+                    + " and asks whether it has a value: while the column is hidden it has none where down makes none."
+                    + " Leave out as: under the column's own name the CHECK goes over with it.");
+        } else {
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER,
+                    name
+                            + " and asks whether it has a value, which up decides: the new column is bound by it from the contract on, behind"
+                            + " the last session of older code.");
+        }
+    }
+
+    private void index(Table of, Column column, Index index) {
         String name = "Index " + index.name() + " on " + what;
         String again = ", and make it again on the new column after the cleanup of this migration.";
+        String drop = " Drop it first, with " + (index.constraint().isEmpty() ? "dropIndex" : "dropConstraint") + again;
+        said(Expression.operatorsOf(of.qualified(), index.name()))
+                .ifPresent(why -> refuse(name + " cannot stand over values of the new type: " + why + "." + drop));
+        index.computed().stream()
+                .filter(text -> WrittenExpression.of(text).reads(alter.table().name(), alter.column()))
+                .forEach(text -> said(Expression.computedBy(of.qualified(), index.name(), text))
+                        .ifPresent(why -> refuse(name + " computes " + text + ", which cannot stand over the new type: "
+                                + why + "." + drop)));
         if (index.unique()) {
-            refuse(name
-                    + " is unique: two values may become one, and code of the old version, which may write both, would be refused the"
-                    + " second. Drop it first, with "
-                    + (index.constraint().isEmpty() ? "dropIndex" : "dropConstraint") + again);
-            return;
-        }
-        boolean computes = index.computed().stream()
-                .anyMatch(text -> WrittenExpression.of(text).reads(alter.table().name(), alter.column()));
-        boolean peculiar = index.keys().stream()
-                .filter(key -> key.column().equals(alter.column()))
-                .anyMatch(WrittenValuesRules::isPeculiar);
-        boolean ordered = catalog.expression(Expression.orderOf(table, alter.column()))
-                .filter(it -> it.refused().isEmpty() && it.untried().isEmpty())
-                .isPresent();
-        if (computes || peculiar || !index.method().equals("btree") || !ordered) {
-            refuse(name
-                    + (computes
-                            ? " computes something of the column"
-                            : peculiar
-                                    ? " has a collation or an operator class of its own"
-                                    : ordered
-                                            ? " is " + index.method()
-                                            : " is over values that have no order in the new type")
-                    + ", which Bellows does not carry to other values. Drop it first, with dropIndex" + again);
+            unique(of, index, name);
+        } else if (WrittenValues.mayRefuse(of, column, index)) {
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER,
+                    name
+                            + " computes what may not be computed of every value, and nobody may be refused a write for that before the"
+                            + " contract: it is built on the new column then, behind the last session of older code.");
         }
     }
 
-    private static boolean isPeculiar(IndexKey key) {
-        return !key.collation().isEmpty() || !key.operatorClass().isEmpty();
+    private void unique(Table of, Index index, String name) {
+        catalog.expression(Expression.equalValuesOf(of.qualified(), index.name()))
+                .ifPresent(it -> refuse(
+                        ErrorCode.PLAN_DUPLICATES,
+                        name + " is unique, and of rows that are there up makes equal keys. See them with: "
+                                + it.refused() + ". Change those rows, or let up tell them apart."));
+        plan.hazard(
+                ErrorCode.PLAN_NARROWER,
+                name + " is unique, and up may make one value of two: code before version " + migration.version()
+                        + " may write both. So it is built on the new column in the contract, behind the last session of that code, which fails"
+                        + " there while equal keys are left, with the query that shows them."
+                        + (alter.as().isPresent()
+                                ? " Until then a value of " + alter.called()
+                                        + " of which down makes another row's is refused (SQLSTATE"
+                                        + " 23505), INSERT … ON CONFLICT (" + alter.called()
+                                        + ") finds no index (42P10), and code of the new version has to name the old column there, or to wait for"
+                                        + " the contract."
+                                : "")
+                        + " A revert waits in the same way, until down makes no equal keys.");
     }
 
-    private void foreignKey(ForeignKey key) {
-        boolean starts = key.start().columns().contains(alter.column());
-        refuse("Foreign key " + key.name() + (starts ? " starts at " : " points at ") + what
-                + ", and there is no such row for another value. Drop it first, with dropConstraint, and add it on the new column after"
-                + " the cleanup of this migration.");
+    /** The server's objection at a place, or why it could not be asked. */
+    private Optional<String> said(String place) {
+        return catalog.expression(place).map(it -> it.refused() + it.untried()).filter(it -> !it.isEmpty());
+    }
+
+    private void statistics(Table of, ExtendedStatistics statistics) {
+        String name = "Extended statistics " + statistics.qualified() + " of " + what;
+        if (statistics.columns().contains(alter.column())
+                && said(Expression.orderOf(table, alter.column())).isPresent()) {
+            refuse(name + " are over values that have no order in the new type. Drop them first: DROP STATISTICS "
+                    + Identifiers.qualified(statistics.schema(), statistics.name()));
+        }
+        StatisticsRules.computed(of, statistics, alter.column(), what, catalog, plan);
+    }
+
+    private void foreignKey(Table of, ForeignKey key) {
+        boolean starts = key.start().isAt(of, alter.column());
+        String name = "Foreign key " + key.name() + (starts ? " starts at " : " points at ") + what;
+        Optional<String> apart = said(Expression.comparedBy(of.qualified(), key.name()));
+        if (apart.isPresent()) {
+            refuse(name + ", and " + apart.get() + ". Drop it first, with dropConstraint"
+                    + (starts
+                            ? "; where the other end gets the same values, change both columns, and add it"
+                            : ", and add it")
+                    + " on the new column after the cleanup of this migration.");
+        } else if (alter.as().isPresent()) {
+            refuse(name
+                    + ": while the column is hidden, what down makes may be no row's. Leave out as: under the column's own name the"
+                    + " foreign key goes over with it.");
+        } else {
+            plan.hazard(
+                    ErrorCode.PLAN_NARROWER,
+                    name
+                            + ", and up decides what it is then: it binds the new column from the contract on, behind the last session of older"
+                            + " code, and the contract fails there while a row is left that points at none.");
+        }
     }
 
     private String newDefault(Column column) {

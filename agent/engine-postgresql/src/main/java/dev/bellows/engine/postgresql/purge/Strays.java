@@ -103,12 +103,17 @@ final class Strays {
                       || format('%%I.%%I', n.nspname, c.relname), false
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'i', 'I') AND %5$s
                     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.conname = c.relname)
+                  UNION ALL SELECT 6, x.stxname, format('%%I.%%I', n.nspname, c.relname),
+                    format('statistics %%I.%%I', m.nspname, x.stxname), format('DROP STATISTICS %%I.%%I', m.nspname, x.stxname), false
+                  FROM pg_statistic_ext x JOIN pg_namespace m ON m.oid = x.stxnamespace
+                    JOIN pg_class c ON c.oid = x.stxrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE %6$s
                 ) s ORDER BY place, shown LIMIT 200""".formatted(
                                 RESERVED.formatted("t.tgname"),
                                 RESERVED.formatted("p.proname"),
                                 RESERVED.formatted("a.attname"),
                                 RESERVED.formatted("k.conname"),
-                                RESERVED.formatted("c.relname")),
+                                RESERVED.formatted("c.relname"),
+                                RESERVED.formatted("x.stxname")),
                 row -> new Stray(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5)));
     }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads touched columns of one table. Confined to the caller's thread and one transaction. */
 final class ColumnReader {
@@ -55,34 +54,39 @@ final class ColumnReader {
     /** NOT NULL (a constraint from 18 on) is the column's own; the others appear as indexes. */
     private static final Set<String> READ_ELSEWHERE = Set.of("exclusion", "not null", "primary key", "unique");
 
-    private static final Set<String> GOING_OVER = Set.of("foreign key", Dependent.SEQUENCE);
+    /** What goes over to the counterpart for as long as a column is hidden; a CHECK only to one that has its name. */
+    private static final List<String> GOING_OVER = List.of("foreign key", Dependent.SEQUENCE);
+
+    private static final List<String> GOING_OVER_BY_NAME = List.of("check", "foreign key", Dependent.SEQUENCE);
 
     /** What a trigger function calls the row that it sees. */
     private static final Set<String> ROWS = Set.of("new", "old");
 
     /** Indexes and the own default are read elsewhere. */
     private static final String DEPENDENTS = """
-            SELECT DISTINCT CASE
+            SELECT DISTINCT s.kind, s.identity, s.kept FROM (SELECT a.attname AS at, CASE
                 WHEN d.classid = 'pg_constraint'::regclass THEN CASE (SELECT c.contype FROM pg_constraint c WHERE c.oid = d.objid)
                   WHEN 'c' THEN 'check' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'x' THEN 'exclusion' WHEN 'n' THEN CASE WHEN (SELECT c.convalidated FROM pg_constraint c WHERE c.oid = d.objid) THEN 'not null' ELSE 'unproven not null' END
                   WHEN 'f' THEN 'foreign key' ELSE 'constraint' END
                 WHEN d.classid = 'pg_attrdef'::regclass THEN 'generated column'
                 WHEN r.rulename <> '_RETURN' THEN 'rule'
                 WHEN r.rulename = '_RETURN' THEN 'view'
-                ELSE o.type END,
-              CASE WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text ELSE o.identity END,
-              coalesce((SELECT v.relkind = 'm' FROM pg_class v WHERE r.rulename = '_RETURN' AND v.oid = r.ev_class), false)
+                ELSE o.type END AS kind,
+              CASE WHEN r.rulename = '_RETURN' THEN r.ev_class::regclass::text ELSE o.identity END AS identity,
+              coalesce((SELECT v.relkind = 'm' FROM pg_class v WHERE r.rulename = '_RETURN' AND v.oid = r.ev_class), false) AS kept
             FROM pg_depend d LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid,
               pg_attribute a, pg_identify_object(d.classid, d.objid, d.objsubid) o
-            WHERE a.attrelid = ? AND a.attname = ? AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
+            WHERE a.attrelid = ? AND a.attname IN (?, ?) AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
               AND d.refobjsubid = a.attnum
               AND NOT (d.classid = 'pg_attrdef'::regclass AND EXISTS (SELECT FROM pg_attrdef f
                 WHERE f.oid = d.objid AND f.adrelid = a.attrelid AND f.adnum = a.attnum))
               AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_index i WHERE i.indexrelid = d.objid))
               AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint c WHERE c.oid = d.objid
                 AND c.contype IN ('c', 'f')
-                AND (c.conparentid <> 0 OR c.conname ~ '^(zzz_)?blw_.*_twin$')))
-            ORDER BY 1, 2
+                AND (c.conparentid <> 0 OR c.conname ~ '^(zzz_)?blw_.*_(twin|back)$')))
+              AND NOT (d.classid = 'pg_statistic_ext'::regclass AND EXISTS (SELECT FROM pg_statistic_ext s WHERE s.oid = d.objid
+                AND s.stxname ~ '^blw_.*_twin$'))
+            ) s WHERE s.at = ? OR s.kind = ANY (?) ORDER BY 1, 2
             """;
 
     /** What is given to the function of a trigger by name: its text says nothing of it. */
@@ -177,24 +181,10 @@ final class ColumnReader {
                         options,
                         row.getString(15),
                         grants(name),
-                        withThoseOf(twin, dependents(name)),
+                        dependents(name, twin, shown),
                         mentions(shown));
             }
         }
-    }
-
-    /**
-     * What went over to the twin for as long as the column is hidden: sequences that it owned and, where the twin has its name, its foreign
-     * keys. Those stand where the server sorts them too, since nothing that would stand behind them is carried.
-     */
-    private static List<Dependent> withThoseOf(Optional<Column> twin, List<Dependent> own) {
-        return Stream.concat(
-                        own.stream(),
-                        twin.stream()
-                                .flatMap(it -> it.dependents().stream())
-                                .filter(it -> GOING_OVER.contains(it.kind())))
-                .distinct()
-                .toList();
     }
 
     List<Grant> grants(String name) throws SQLException {
@@ -211,11 +201,24 @@ final class ColumnReader {
         return grants;
     }
 
-    private List<Dependent> dependents(String name) throws SQLException {
+    /**
+     * What hangs on a column.
+     *
+     * @param twin what has some of it for as long as the column is hidden; empty for one that is not
+     */
+    private List<Dependent> dependents(String name, Optional<Column> twin, String shown) throws SQLException {
         List<Dependent> dependents = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(DEPENDENTS)) {
+            String other = twin.map(Column::name).orElse(name);
             query.setLong(1, oid);
             query.setString(2, name);
+            query.setString(3, other);
+            query.setString(4, name);
+            query.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text",
+                            (other.equals(shown) && !other.equals(name) ? GOING_OVER_BY_NAME : GOING_OVER).toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     if (!READ_ELSEWHERE.contains(row.getString(1))) {

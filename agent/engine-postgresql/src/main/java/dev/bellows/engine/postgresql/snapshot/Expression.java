@@ -82,6 +82,29 @@ public record Expression(
         return "CHECK " + check + " of " + table + " without a value";
     }
 
+    /**
+     * Place of what an index or statistics over a column compute of it, over its other type: refused where it means nothing there, or cannot
+     * stand in an index.
+     */
+    public static String computedBy(String table, String hanger, String text) {
+        return hanger + " of " + table + " over the other type: " + text;
+    }
+
+    /** Place of an index whose key a column of another type shall be: refused where its method cannot take one. */
+    public static String operatorsOf(String table, String index) {
+        return "operators of index " + index + " of " + table;
+    }
+
+    /** Place of a foreign key at a column of another type: refused where its two ends could not be compared. */
+    public static String comparedBy(String table, String foreignKey) {
+        return "ends of foreign key " + foreignKey + " of " + table;
+    }
+
+    /** Place of rows of which {@code up} makes equal keys of a unique index: refused with the query that shows them when there are any. */
+    public static String equalValuesOf(String table, String index) {
+        return "equal values of index " + index + " of " + table;
+    }
+
     /** Place of a changed column's {@code down}. */
     public static String downOf(String table, String column) {
         return "down of " + table + "." + column;

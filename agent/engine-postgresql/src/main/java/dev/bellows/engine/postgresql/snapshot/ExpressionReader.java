@@ -95,6 +95,7 @@ final class ExpressionReader {
         for (Table table : tables) {
             found.addAll(LeftOutReader.read(connection, attempt, migration, table));
             found.addAll(LeftOutReader.readEmpty(connection, attempt, migration, table));
+            found.addAll(new HangersReader(connection, attempt, migration, table).read());
         }
         return found;
     }

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the indexes that use touched columns. Confined to the caller's thread and one transaction. */
 final class IndexReader {
@@ -64,23 +66,35 @@ final class IndexReader {
     private final Touched.TouchedTable touched;
     private final long table;
     private final Set<String> own;
+    private final Set<String> hidden;
 
     /**
      * @param own qualified names of indexes this migration made, to be left out
+     * @param hidden columns that are hidden now, by the document's names
      */
-    IndexReader(Connection connection, Touched.TouchedTable touched, long table, Set<String> own) {
+    IndexReader(Connection connection, Touched.TouchedTable touched, long table, Set<String> own, Set<String> hidden) {
         this.connection = connection;
         this.touched = touched;
         this.table = table;
         this.own = own;
+        this.hidden = hidden;
     }
 
     List<Index> read(Set<String> columns) throws SQLException {
         List<Index> indexes = new ArrayList<>();
+        Map<String, Index> wentOver = wentOver();
         try (PreparedStatement query = connection.prepareStatement(INDEXES)) {
             query.setLong(1, table);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
+                    Optional<Index> before = Optional.ofNullable(wentOver.get(row.getString(2)));
+                    if (before.isPresent()) {
+                        // As it was at the hidden column, as long as it binds what it bound.
+                        if (row.getBoolean(4) == before.get().unique()) {
+                            indexes.add(before.get().withValid(row.getBoolean(6)));
+                        }
+                        continue;
+                    }
                     List<String> uses =
                             shown(TableReader.texts(row, 17)).stream().sorted().toList();
                     String name = row.getString(2);
@@ -97,6 +111,18 @@ final class IndexReader {
         Set<String> twins = touched.ownTwins(indexes.stream().map(Index::name).toList());
         indexes.removeIf(index -> twins.contains(index.name()));
         return indexes;
+    }
+
+    /** Indexes that have gone over with columns which are hidden now, by name. */
+    private Map<String, Index> wentOver() throws SQLException {
+        Map<String, Index> found = new TreeMap<>();
+        for (String column : hidden) {
+            String function = touched.names.conversion(touched.table, column, "differ");
+            new IndexTraces(connection, touched.table)
+                    .declaredBy(function)
+                    .forEach(index -> found.put(index.name(), index));
+        }
+        return found;
     }
 
     private Index index(ResultSet row, List<String> uses) throws SQLException {

@@ -326,6 +326,7 @@ public record PostgresqlSnapshot(
      * @param indexes indexes that use a touched column, by name
      * @param checks CHECK constraints that use a column which is renamed or dropped, or the whole row, by name
      * @param foreignKeys foreign keys that start at a column which is renamed or dropped, or point at one, by name
+     * @param statistics extended statistics that use a column which gets a counterpart, by schema and name
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      * @param surroundings what its writers meet; no part of the digest
@@ -348,6 +349,7 @@ public record PostgresqlSnapshot(
             List<Index> indexes,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Check> checks,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ForeignKey> foreignKeys,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExtendedStatistics> statistics,
             List<Trigger> triggers,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired,
             Surroundings surroundings) {
@@ -356,6 +358,7 @@ public record PostgresqlSnapshot(
             fired = List.copyOf(Objects.requireNonNullElse(fired, List.of()));
             checks = List.copyOf(Objects.requireNonNullElse(checks, List.of()));
             foreignKeys = List.copyOf(Objects.requireNonNullElse(foreignKeys, List.of()));
+            statistics = List.copyOf(Objects.requireNonNullElse(statistics, List.of()));
             publications = List.copyOf(publications);
             columnNames = List.copyOf(columnNames);
             columns = List.copyOf(columns);
@@ -405,6 +408,11 @@ public record PostgresqlSnapshot(
                     .toList();
         }
 
+        /** Extended statistics that use the column, expressions included. */
+        public List<ExtendedStatistics> statisticsOn(String column) {
+            return statistics.stream().filter(it -> it.uses().contains(column)).toList();
+        }
+
         private Table shape() {
             return new Table(
                     schema,
@@ -424,6 +432,7 @@ public record PostgresqlSnapshot(
                     indexes.stream().map(Index::shape).toList(),
                     checks.stream().map(Check::shape).toList(),
                     foreignKeys.stream().map(ForeignKey::shape).toList(),
+                    statistics.stream().map(ExtendedStatistics::shape).toList(),
                     triggers,
                     List.of(),
                     Surroundings.UNREAD);
@@ -640,6 +649,9 @@ public record PostgresqlSnapshot(
      * @param identity name for people
      */
     public record Dependent(String kind, String identity) {
+        /** Extended statistics. */
+        public static final String STATISTICS = "statistics object";
+
         /** A view whose rows are kept. */
         public static final String MATERIALIZED_VIEW = "materialized view";
 
@@ -731,6 +743,56 @@ public record PostgresqlSnapshot(
             include = List.copyOf(include);
             options = List.copyOf(options);
             uses = List.copyOf(uses);
+        }
+
+        /** The same, valid or not. */
+        Index withValid(boolean whether) {
+            return new Index(
+                    name,
+                    method,
+                    unique,
+                    primary,
+                    whether,
+                    nullsNotDistinct,
+                    replicaIdentity,
+                    constraint,
+                    deferrable,
+                    expressions,
+                    predicate,
+                    keys,
+                    include,
+                    options,
+                    tablespace,
+                    comment,
+                    constraintComment,
+                    clustered,
+                    referenced,
+                    uses);
+        }
+
+        /** The same for queries alone: one that binds nothing, has no role and is said nothing of. */
+        public Index forQueries() {
+            return new Index(
+                    name,
+                    method,
+                    false,
+                    false,
+                    valid,
+                    false,
+                    false,
+                    "",
+                    false,
+                    expressions,
+                    predicate,
+                    keys,
+                    include,
+                    options,
+                    tablespace,
+                    "",
+                    "",
+                    false,
+                    false,
+                    uses);
         }
 
         /** The same, of which nobody says whether rows are told apart by it. */

@@ -129,7 +129,11 @@ final class TableReader {
                         connection,
                         touched,
                         oid,
-                        madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()))
+                        madeIndexes.stream().filter(made::ownsIndex).collect(Collectors.toSet()),
+                        wanted.stream()
+                                .filter(column -> touched.hidden.containsKey(column)
+                                        && catalogNames.contains(touched.hidden.get(column)))
+                                .collect(Collectors.toSet()))
                 .read(wanted);
         indexes.removeIf(index -> touched.byName.contains(index.name()));
         if (touched.identity) {
@@ -138,6 +142,8 @@ final class TableReader {
         List<PostgresqlSnapshot.Check> checks = new CheckReader(connection, touched, oid).read(touched.taken());
         List<PostgresqlSnapshot.ForeignKey> foreignKeys =
                 new ForeignKeyReader(connection, touched, oid).read(touched.taken());
+        List<ExtendedStatistics> statistics =
+                new StatisticsReader(connection, touched, oid).read(touched.renamed.keySet());
         Set<String> standing = new TreeSet<>(own);
         standing.retainAll(catalogNames);
         Surroundings surroundings =
@@ -165,6 +171,7 @@ final class TableReader {
                         indexes,
                         checks,
                         foreignKeys,
+                        statistics,
                         triggers(),
                         fired(),
                         surroundings);

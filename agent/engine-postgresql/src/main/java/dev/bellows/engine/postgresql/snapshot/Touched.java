@@ -247,7 +247,10 @@ final class Touched {
                 own.add(names.notNullCheck(table, column));
                 models.forEach(model -> own.add(names.twinIndex(table, column, model)));
                 models.forEach(model -> own.add(names.backIndex(table, column, model)));
+                models.forEach(model -> own.add(names.lateIndex(table, column, model)));
                 models.forEach(model -> own.add(names.twinConstraint(table, column, model)));
+                models.forEach(model -> own.add(names.backConstraint(table, column, model)));
+                models.forEach(model -> own.add(names.twinStatistics(table, column, model)));
             });
             converted.keySet().forEach(column -> own.add(names.notNullCheck(table, column)));
             return own;

@@ -98,6 +98,80 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
                 .toList();
     }
 
+    /**
+     * A call of a function.
+     *
+     * @param schema that is written before its name; empty for none
+     * @param name its name
+     * @param arguments how many it is given
+     */
+    public record Call(String schema, String name, int arguments) {}
+
+    /** Every function that it calls by name. */
+    public List<Call> calls() {
+        return tree.stream()
+                .flatMap(it -> it.all("FuncCall").stream())
+                .map(call -> new Call(
+                        call.names("funcname").size() < 2
+                                ? ""
+                                : call.names("funcname").getFirst(),
+                        call.names("funcname").getLast(),
+                        call.nodes("args").size()))
+                .toList();
+    }
+
+    /** Names of the operators that it uses, without their schemas. */
+    public List<String> operators() {
+        return tree.stream()
+                .flatMap(it -> it.all("A_Expr").stream())
+                .map(operator -> operator.names("name").getLast())
+                .distinct()
+                .toList();
+    }
+
+    /** Types that something of the column is cast to, each qualified as it is written. */
+    public List<String> castsOf(String column) {
+        return tree.stream()
+                .flatMap(it -> it.all("TypeCast").stream())
+                .filter(cast ->
+                        cast.node("arg").filter(arg -> holds(arg, column)).isPresent())
+                .flatMap(cast -> cast.node("typeName").stream())
+                .map(type -> String.join(
+                                ".",
+                                type.names("names").stream()
+                                        .map(Identifiers::quoted)
+                                        .toList())
+                        + (type.nodes("arrayBounds").isEmpty() ? "" : "[]"))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Whether it can surely be computed of every text or value in that column, for a text that the server printed: it asks for NULLs, compares,
+     * or changes letters and counts them.
+     */
+    public boolean surelyComputed(String column) {
+        return tree.map(it -> it.all().stream()
+                        .filter(node -> holds(node, column))
+                        .allMatch(node -> node.is("NullTest")
+                                || node.is("BooleanTest")
+                                || node.is("CoalesceExpr")
+                                || (node.is("TypeCast") && isText(node))
+                                || (strict(node) && !node.is("TypeCast") && !isPattern(node))))
+                .orElse(false);
+    }
+
+    private static boolean isText(SyntaxNode cast) {
+        return cast.node("typeName")
+                .filter(type -> type.names("names").getLast().equals("text"))
+                .isPresent();
+    }
+
+    /** Where the column itself may be the pattern, a value may be none. */
+    private static boolean isPattern(SyntaxNode node) {
+        return node.is("A_Expr") && node.names("name").getLast().contains("~");
+    }
+
     /** Who writes, and in which setting of a search: the same text says another thing for each. */
     public Optional<String> ofSession() {
         return tree.flatMap(it -> it.all("SQLValueFunction").stream().findFirst())
@@ -245,6 +319,39 @@ public record WrittenExpression(String text, Optional<SyntaxNode> tree) {
                         it.all().stream().filter(node -> holds(node, column)).allMatch(WrittenExpression::strict))
                 .orElse(false);
     }
+
+    /**
+     * Whether it asks of that column only whether it has a value, for a text that the server printed: whatever its values are, and of
+     * whichever type, it says the same.
+     */
+    public boolean asksOnlyForNull(String column) {
+        return tree.map(it -> {
+                    long named = it.all("ColumnRef").stream()
+                            .filter(ref -> holds(ref, column))
+                            .count();
+                    long asked = it.all("NullTest").stream()
+                                    .flatMap(test -> test.node("arg").stream())
+                                    .filter(arg -> isColumn(arg, column))
+                                    .count()
+                            + it.all("FuncCall").stream()
+                                    .filter(call -> COUNTING.contains(
+                                                    call.names("funcname").getLast())
+                                            && isOwn(call.names("funcname"))
+                                            && !call.flag("func_variadic"))
+                                    .flatMap(call -> call.nodes("args").stream())
+                                    .filter(arg -> isColumn(arg, column))
+                                    .count();
+                    return named == asked;
+                })
+                .orElse(false);
+    }
+
+    private static boolean isColumn(SyntaxNode node, String column) {
+        return node.is("ColumnRef") && node.names("fields").equals(List.of(column));
+    }
+
+    /** Functions that count NULLs. */
+    private static final Set<String> COUNTING = Set.of("num_nulls", "num_nonnulls");
 
     /** Whether it is true only where that column has a value, and says nothing else of it. */
     public boolean asksForValue(String column) {

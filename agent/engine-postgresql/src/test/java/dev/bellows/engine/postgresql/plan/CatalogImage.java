@@ -25,6 +25,9 @@ public final class CatalogImage {
               k.conindid::regclass FROM pg_constraint k
               JOIN pg_namespace n ON n.oid = k.connamespace WHERE n.nspname !~ '^(pg_|information_schema)' AND k.contype <> 'n'
             """, """
+            SELECT 'statistics', pg_get_statisticsobjdef(s.oid), s.stxowner::regrole, coalesce(s.stxstattarget, -1),
+              obj_description(s.oid, 'pg_statistic_ext') FROM pg_statistic_ext s
+            """, """
             SELECT 'trigger', pg_get_triggerdef(t.oid), t.tgenabled FROM pg_trigger t WHERE NOT t.tgisinternal
             """, """
             SELECT 'function', pg_get_functiondef(p.oid), p.proowner::regrole FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -581,11 +581,8 @@ class WrittenValuesIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "CREATE UNIQUE INDEX one ON docs (code); Index one on docs.code is unique",
-                "CREATE INDEX one ON docs (lower(code)); computes something",
-                "CREATE INDEX one ON docs (id) WHERE code <> ''; computes something",
-                "CREATE INDEX one ON docs USING hash (code); is hash",
-                "CREATE INDEX one ON docs (code text_pattern_ops); an operator class of its own",
+                "CREATE INDEX one ON docs (id) WHERE code <> ''; computes",
+                "CREATE INDEX one ON docs (code text_pattern_ops); the operator class pg_catalog.text_pattern_ops is not for integer",
                 "ALTER TABLE docs ADD CONSTRAINT one CHECK (code <> ''); CHECK constraint one reads docs.code",
                 "ALTER TABLE docs ALTER code SET DEFAULT now()::text; makes nothing of the column's default",
                 "ALTER TABLE docs ALTER code DROP NOT NULL, ALTER code SET DEFAULT NULL, ALTER code SET DEFAULT 'x'; makes nothing of the column's default",

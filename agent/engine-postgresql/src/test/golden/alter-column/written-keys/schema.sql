@@ -1,0 +1,10 @@
+CREATE TABLE docs (code text, part int, mail text NOT NULL, "other One" text, CONSTRAINT docs_key PRIMARY KEY (code, part));
+CREATE UNIQUE INDEX docs_mail ON docs (mail) INCLUDE (part) WHERE mail <> 'none';
+CREATE INDEX docs_first ON docs ((part * 10 / length(mail)));
+CREATE INDEX docs_length ON docs (length(mail), part) WHERE mail IS NOT NULL;
+ALTER TABLE docs ADD CONSTRAINT docs_once UNIQUE (mail);
+CREATE INDEX docs_other ON docs USING hash ("other One");
+COMMENT ON CONSTRAINT docs_key ON docs IS 'what it is called';
+COMMENT ON INDEX docs_mail IS 'once';
+INSERT INTO docs SELECT 'c' || i, i % 3, 'm' || i, 'o' FROM generate_series(1, 60) i;
+ANALYZE docs;

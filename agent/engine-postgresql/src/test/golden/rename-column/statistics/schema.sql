@@ -1,0 +1,10 @@
+CREATE SCHEMA told;
+CREATE TABLE rides (id bigint PRIMARY KEY, "from City" text, city text, fare int, tip int);
+CREATE STATISTICS rides_way (dependencies, mcv) ON "from City", city, fare FROM rides;
+CREATE STATISTICS told.rides_all ON (lower("from City")), (fare + tip), tip FROM rides;
+CREATE STATISTICS rides_first ON (left("from City", 1)) FROM rides;
+CREATE STATISTICS rides_money ON fare, tip FROM rides;
+ALTER STATISTICS rides_way SET STATISTICS 500;
+COMMENT ON STATISTICS rides_way IS 'who goes where, and what it''s worth';
+INSERT INTO rides SELECT i, 'c' || i % 10, 'd' || i % 10, i % 10, i % 5 FROM generate_series(1, 200) i;
+ANALYZE rides;
