@@ -36,11 +36,41 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
         return new OperationCase(name, migration(operations), shared, inStep);
     }
 
+    /** Whether its cleanup is another one where the migration archives what it drops. */
+    private boolean drops() {
+        return List.of("renameColumn", "splitColumn", "dropColumn", "dropTable").contains(contract.name());
+    }
+
+    private PostgresqlCase archived() {
+        Migration plain = contract.migration();
+        Migration archives = new Migration(
+                plain.line(),
+                plain.version(),
+                plain.name(),
+                plain.sync(),
+                plain.exposure(),
+                plain.consents(),
+                plain.operations(),
+                new Migration.ContractTerms(
+                        plain.contract().quiet(), plain.contract().revertFor(), Migration.Archive.TABLE));
+        return new PostgresqlCase(
+                new OperationCase(
+                        contract.name() + ", archived", archives, contract.sharedValue(), contract.keepsInStep()),
+                before,
+                column,
+                value,
+                proof.replace("relname LIKE '%drafts%'", "relname LIKE '%drafts%' AND relnamespace = 'public'::regnamespace"));
+    }
+
     static List<PostgresqlCase> all() {
         List<PostgresqlCase> all = new ArrayList<>(ofColumns());
         all.addAll(ofTables());
         all.addAll(ofConstraints());
         all.addAll(ofWhatIsSaidAnew());
+        all.addAll(all.stream()
+                .filter(PostgresqlCase::drops)
+                .map(PostgresqlCase::archived)
+                .toList());
         return all;
     }
 
