@@ -29,7 +29,8 @@ final class AgentArchiveVerb implements Callable<Integer> {
                 .addSubcommand(
                         "list", SettingOptions.on(new CommandLine(new Listing(session, parts)), parts.agentSettings()))
                 .addSubcommand(
-                        "drop", SettingOptions.on(new CommandLine(new Removing(session, parts)), parts.agentSettings()));
+                        "drop",
+                        SettingOptions.on(new CommandLine(new Removing(session, parts)), parts.agentSettings()));
     }
 
     @Override
@@ -63,7 +64,11 @@ final class AgentArchiveVerb implements Callable<Integer> {
                     for (KeptArchive one : target.database().archives()) {
                         String migration = target.line() + "/" + one.version();
                         all.add(json(target, one));
-                        text.append(target.name()).append("  ").append(migration).append("  ").append(one.name());
+                        text.append(target.name())
+                                .append("  ")
+                                .append(migration)
+                                .append("  ")
+                                .append(one.name());
                         text.append("  ").append(one.state()).append("  ");
                         text.append(one.rows() < 0 ? "" : one.rows() + " rows  ")
                                 .append(one.bytes())
@@ -135,12 +140,12 @@ final class AgentArchiveVerb implements Callable<Integer> {
                             "bellows agent archive list"));
             if (reason.text().isEmpty()) {
                 throw new UsageException(
-                        "--reason says nothing.", "bellows agent archive drop MIGRATION ARCHIVE --target NAME --reason TEXT");
+                        "--reason says nothing.",
+                        "bellows agent archive drop MIGRATION ARCHIVE --target NAME --reason TEXT");
             }
             try (ConfiguredTargets targets =
                     parts.agentTargets(SettingOptions.input(spec, parts.agentSettings(), session))) {
-                List<ConfiguredTargets.One> chosen =
-                        ChosenTargets.of(targets, named, "bellows agent archive drop");
+                List<ConfiguredTargets.One> chosen = ChosenTargets.of(targets, named, "bellows agent archive drop");
                 chosen.forEach(target -> {
                     if (!target.line().equals(of.line())) {
                         throw new UsageException(

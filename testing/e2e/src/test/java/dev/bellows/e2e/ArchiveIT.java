@@ -82,7 +82,9 @@ class ArchiveIT {
         assertThat(dev.expect(0, "describe", "target", "shop"))
                 .contains("public.docs.fax", "to put one back: bellows restore");
         assertThat(dev.expect(7, "can-i-revert", "orders", "18"))
-                .contains("what it dropped is archived (public.docs.fax, public.drafts)", "try: bellows restore orders/18");
+                .contains(
+                        "what it dropped is archived (public.docs.fax, public.drafts)",
+                        "try: bellows restore orders/18");
         assertThat(dev.expect(2, "restore", "orders/17")).contains("archived nothing that is kept still");
     }
 
@@ -111,7 +113,8 @@ class ArchiveIT {
                             && Integer.parseInt(own.value("SELECT count(fax) FROM docs")) > 1000);
             agent.kill();
             somebody.rollback();
-            next = DevProcess.launcher("agent", "--config", dev.data().resolve("shop.yaml").toString())
+            next = DevProcess.launcher(
+                            "agent", "--config", dev.data().resolve("shop.yaml").toString())
                     .withOutputCopiedTo(dev.data().resolve("shop-2.log"))
                     .start();
             dev.expect(0, "status", "orders/19", "--wait", "migrated", "--timeout", "90s");
@@ -120,7 +123,8 @@ class ArchiveIT {
         }
         assertThat(own.value("SELECT count(*) FROM docs WHERE id <= " + ROWS + " AND fax = 'fax ' || id"))
                 .isEqualTo(String.valueOf(ROWS));
-        assertThat(own.value("SELECT count(*) FROM docs WHERE id > " + ROWS + " AND fax <> ''")).isEqualTo("0");
+        assertThat(own.value("SELECT count(*) FROM docs WHERE id > " + ROWS + " AND fax <> ''"))
+                .isEqualTo("0");
         assertThat(own.value("SELECT count(*) FROM drafts")).isEqualTo("100");
         SystemRuntime.await(
                 "it is known what came back",

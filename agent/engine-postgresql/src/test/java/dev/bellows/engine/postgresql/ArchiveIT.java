@@ -171,7 +171,7 @@ class ArchiveIT {
             String kept = kept(target);
             // Whatever row had one when nothing could write it any more, under the key of then or of now.
             assertThat(target.value("SELECT count(*) FROM users u JOIN " + kept
-                            + " a USING (id) WHERE a.fax = 'fax' || u.other"))
+                            + " a USING (id) WHERE a.fax = 'fax' || u.other AND u.id < 1000"))
                     .isEqualTo(target.value("SELECT count(*) FROM users WHERE other > 0 AND id < 1000"));
             assertThat(target.value(
                             "SELECT pg_typeof(fax)::text || ' ' || (SELECT atttypmod FROM pg_attribute WHERE attrelid = '"
@@ -202,7 +202,7 @@ class ArchiveIT {
                             target.value(
                                     "SELECT count(*) FROM users WHERE fax IS DISTINCT FROM 'fax' || other AND other > 0 AND id < 1000"))
                     .isEqualTo("0");
-            assertThat(target.value("SELECT count(*) FROM users WHERE fax IS NOT NULL AND other = 0"))
+            assertThat(target.value("SELECT count(*) FROM users WHERE fax <> '' AND other = 0"))
                     .isEqualTo("0");
             assertThat(target.target.archives().getFirst())
                     .satisfies(it -> assertThat(it.state()).isEqualTo(KeptArchive.State.KEPT))
@@ -243,9 +243,8 @@ class ArchiveIT {
                             "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname LIKE 'blw%hidden'");
                     before[0] = target.value("SELECT md5(string_agg(id || ':' || " + hidden
                             + ", ',' ORDER BY id)) FROM users WHERE " + hidden + " IS NOT NULL");
-                }
-                // Of the new version: it goes on writing what has taken the column's place.
-                if (column.equals("fax") && operation.startsWith("rename") && !before[0].isEmpty()) {
+                    // Of the new version: it goes on writing what has taken the column's place.
+                } else if (column.equals("fax") && operation.startsWith("rename") && !before[0].isEmpty()) {
                     database.execute("UPDATE users SET facsimile = 'later' || id WHERE id < 50");
                 }
             });
@@ -259,6 +258,7 @@ class ArchiveIT {
     @Test
     void mergedColumnsAreKeptEach() {
         createUsers();
+        database.execute("ALTER TABLE users DROP CONSTRAINT users_fax_check");
         try (TestTarget target = TestTarget.on(database)) {
             Held held = target.target.takeOver(0);
             new Journey(
@@ -266,8 +266,8 @@ class ArchiveIT {
                             held,
                             migration(
                                     18,
-                                    "  - mergeColumns: { table: users, from: { email: \"split_part(both, '|', 1)\", fax: \"split_part(both, '|', 2)\" },"
-                                            + " into: both, type: text, up: \"email || '|' || fax\", required: true }\n"))
+                                    "  - mergeColumns: { table: users, from: { email: \"split_part(whole, '|', 1)\", fax: \"split_part(whole, '|', 2)\" },"
+                                            + " into: whole, type: text, up: \"email || '|' || fax\", required: true }\n"))
                     .hidden()
                     .phase(Phase.CLEANUP);
             assertThat(target.target.archives())
@@ -433,11 +433,11 @@ class ArchiveIT {
     class RefusedByName {
         @ParameterizedTest
         @CsvSource(
-                delimiter = '|',
+                delimiterString = "@@",
                 value = {
-                    "ALTER TABLE users DROP CONSTRAINT users_pkey | has no primary key",
-                    "ALTER TABLE users DROP COLUMN fax; ALTER TABLE users ADD COLUMN fax text GENERATED ALWAYS AS (email || 'x') STORED | computed from other columns",
-                    "CREATE DOMAIN fx AS text NOT NULL; ALTER TABLE users DROP COLUMN fax; ALTER TABLE users ADD COLUMN fax fx DEFAULT 'a' | is a domain",
+                    "ALTER TABLE users DROP CONSTRAINT users_pkey @@ has no primary key",
+                    "ALTER TABLE users DROP COLUMN fax; ALTER TABLE users ADD COLUMN fax text GENERATED ALWAYS AS (email || 'x') STORED @@ computed from other columns",
+                    "CREATE DOMAIN fx AS text NOT NULL; ALTER TABLE users DROP COLUMN fax; ALTER TABLE users ADD COLUMN fax fx DEFAULT 'a' @@ is a domain",
                 })
         void whatCannotBeArchived(String before, String words) {
             createUsers();
@@ -454,14 +454,14 @@ class ArchiveIT {
 
         @ParameterizedTest
         @CsvSource(
-                delimiter = '|',
+                delimiterString = "@@",
                 value = {
-                    "SELECT | version: 17 | Nothing was archived in this database as users.fax",
-                    "ALTER TABLE users ADD COLUMN fax int | version: 18 | already has a column fax",
-                    "ALTER TABLE users RENAME id TO number | version: 18 | has no id of that type any more",
-                    "ALTER TABLE users ALTER id TYPE text | version: 18 | has no id of that type any more",
-                    "ALTER TABLE users DROP CONSTRAINT users_pkey | version: 18 | which is no key of users any more",
-                    "DO $$ BEGIN EXECUTE 'DROP TABLE bellows_archive.' || (SELECT quote_ident(relation) FROM bellows.archive); END $$ | version: 18 | was dropped or moved by hand",
+                    "SELECT @@ version: 17 @@ Nothing was archived in this database as users.fax",
+                    "ALTER TABLE users ADD COLUMN fax int @@ version: 18 @@ already has a column fax",
+                    "ALTER TABLE users RENAME id TO number @@ version: 18 @@ has no id of that type any more",
+                    "ALTER TABLE users ALTER id TYPE text @@ version: 18 @@ has no id of that type any more",
+                    "ALTER TABLE users DROP CONSTRAINT users_pkey @@ version: 18 @@ which is no key of users any more",
+                    "DO $$ BEGIN EXECUTE 'DROP TABLE bellows_archive.' || (SELECT quote_ident(relation) FROM bellows.archive); END $$ @@ version: 18 @@ was dropped or moved by hand",
                 })
         void whatCannotBePutBack(String before, String from, String words) {
             createUsers();

@@ -59,7 +59,9 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                 before,
                 column,
                 value,
-                proof.replace("relname LIKE '%drafts%'", "relname LIKE '%drafts%' AND relnamespace = 'public'::regnamespace"));
+                proof.replace(
+                        "relname LIKE '%drafts%'",
+                        "relname LIKE '%drafts%' AND relnamespace = 'public'::regnamespace"));
     }
 
     static List<PostgresqlCase> all() {

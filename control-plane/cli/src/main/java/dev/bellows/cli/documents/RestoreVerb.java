@@ -36,7 +36,8 @@ public final class RestoreVerb extends ClientCommand {
     @Parameters(
             index = "1..*",
             paramLabel = "ARCHIVE",
-            description = "what of it, as bellows get archives calls it: public.users.email, or users.email; all when left out")
+            description =
+                    "what of it, as bellows get archives calls it: public.users.email, or users.email; all when left out")
     private List<String> named = new ArrayList<>();
 
     @Option(names = "--as", paramLabel = "NAME", description = "the name that the one column or table gets")
@@ -61,12 +62,13 @@ public final class RestoreVerb extends ClientCommand {
                         "`" + migration + "` is no migration; one is called LINE/VERSION, as in orders/18.",
                         "bellows get archives"));
         ApiClient api = session.api(Role.VIEWER);
-        Map<String, JsonNode> found = found(
-                api.get("/archives", selector.isEmpty() ? Map.of() : Map.of("selector", selector)), of);
+        Map<String, JsonNode> found =
+                found(api.get("/archives", selector.isEmpty() ? Map.of() : Map.of("selector", selector)), of);
         if (!as.isEmpty() && found.size() != 1) {
             throw new UsageException(
                     "--as names one thing, and " + String.join(", ", found.keySet()) + " would come back.",
-                    "bellows restore " + migration + " " + found.keySet().iterator().next() + " --as " + as);
+                    "bellows restore " + migration + " "
+                            + found.keySet().iterator().next() + " --as " + as);
         }
         ObjectNode document = api.object();
         document.put("apiVersion", "bellows.dev/v1");
@@ -104,13 +106,16 @@ public final class RestoreVerb extends ClientCommand {
                                 + other.path("target").asText() + " and "
                                 + one.path("type").asText() + " in "
                                 + one.path("target").asText() + ": one migration cannot put both back.",
-                        "bellows restore " + migration + " -l name=" + one.path("target").asText());
+                        "bellows restore " + migration + " -l name="
+                                + one.path("target").asText());
             }
         }
         if (found.isEmpty() || !missed.isEmpty()) {
             throw new UsageException(
                     "The cleanup of " + migration + " archived "
-                            + (missed.isEmpty() ? "nothing that is kept still" : "nothing called " + String.join(", ", missed))
+                            + (missed.isEmpty()
+                                    ? "nothing that is kept still"
+                                    : "nothing called " + String.join(", ", missed))
                             + (selector.isEmpty() ? "." : " in these databases."),
                     "bellows get archives");
         }
@@ -170,11 +175,13 @@ public final class RestoreVerb extends ClientCommand {
             text.append(field.getKey()).append(':');
             if (field.getValue().isArray()) {
                 text.append('\n');
-                field.getValue().forEach(one -> one.properties().forEach(operation -> text.append("  - ")
-                        .append(operation.getKey())
-                        .append(": ")
-                        .append(operation.getValue())
-                        .append('\n')));
+                field.getValue()
+                        .forEach(one -> one.properties()
+                                .forEach(operation -> text.append("  - ")
+                                        .append(operation.getKey())
+                                        .append(": ")
+                                        .append(operation.getValue())
+                                        .append('\n')));
             } else {
                 text.append(' ').append(field.getValue().asText()).append('\n');
             }

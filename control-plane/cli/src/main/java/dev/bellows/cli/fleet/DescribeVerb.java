@@ -83,7 +83,8 @@ public final class DescribeVerb extends ClientCommand {
                                 + Fields.text(one, "incarnation") + " --reason TEXT\n"
                         : "\nnext: bellows can-i-contract " + Fields.text(one, "line") + " VERSION\n";
             case AGENTS -> "\nnext: bellows get targets\n";
-            case WINDOWS, BAD_ROWS, ARCHIVES, GATES -> "\nnext: bellows describe target " + Fields.text(one, "target") + "\n";
+            case WINDOWS, BAD_ROWS, ARCHIVES, GATES ->
+                "\nnext: bellows describe target " + Fields.text(one, "target") + "\n";
             case ROLLOUTS, TARGETS, SERVICES, MIGRATIONS, APPROVALS -> "\nnext: bellows get instances\n";
         };
     }

@@ -32,7 +32,11 @@ public final class GetVerb extends ClientCommand {
     @Parameters(index = "0", paramLabel = "TYPE", description = "what to list")
     private String type = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "TARGET", description = "of bad-rows and archives: this database only")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TARGET",
+            description = "of bad-rows and archives: this database only")
     private String target = "";
 
     @Option(

@@ -132,7 +132,8 @@ enum Kind {
                         Column.of("ARCHIVE", "archive"),
                         Column.of("STATE", "state"),
                         Column.of("ROWS", Kind::archivedRows),
-                        Column.of("MIB", row -> String.valueOf((row.path("bytes").asLong() + (1 << 20) - 1) >> 20)),
+                        Column.of(
+                                "MIB", row -> String.valueOf((row.path("bytes").asLong() + (1 << 20) - 1) >> 20)),
                         age("SINCE", "since", false, clock),
                         Column.of("RESTORED", "restored"),
                         Column.wide("TYPE", "type"),

@@ -37,6 +37,10 @@ final class RestorationPostgresql {
                             + ". Names are those of that migration; capitals count.");
             return Optional.empty();
         }
+        if (found.get().restoredBy() == migration.version()) {
+            // In its own middle.
+            return found;
+        }
         Optional<String> why = switch (found.get().state()) {
             case "KEPT" ->
                 found.get().there() ? Optional.empty() : Optional.of("what kept it was dropped or moved by hand");

@@ -60,7 +60,7 @@ final class ArchiveReader {
                 AND i.indexprs IS NULL AND NOT EXISTS (SELECT FROM unnest(i.indkey::int2[]) WITH ORDINALITY n(number, place)
                   JOIN pg_attribute t ON t.attrelid = c.oid AND t.attnum = n.number
                   WHERE n.place <= i.indnkeyatts AND NOT (t.attname = ANY (a.key_columns) AND t.attnotnull))),
-              a.rows, a.left_out,
+              a.rows, a.left_out, a.restored_by,
               ARRAY(SELECT x.relname::text FROM pg_class x JOIN pg_class y ON y.relname = x.relname JOIN pg_namespace n ON n.oid = y.relnamespace
                 WHERE n.nspname = ? AND x.oid IN (SELECT i.indexrelid FROM pg_index i WHERE a.column_name = '' AND i.indrelid = r.oid
                   UNION ALL SELECT d.objid FROM pg_depend d WHERE a.column_name = '' AND d.classid = 'pg_class'::regclass
@@ -199,6 +199,7 @@ final class ArchiveReader {
                         name.column().orElse(""),
                         row.getString(1),
                         row.getString(2),
+                        row.getInt(11),
                         row.getBoolean(3),
                         type,
                         row.getString(5),
@@ -208,7 +209,7 @@ final class ArchiveReader {
                         otherType(restoration, type),
                         row.getLong(9),
                         TableReader.texts(row, 10),
-                        TableReader.texts(row, 11)));
+                        TableReader.texts(row, 12)));
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param column exact name that the column had; empty for a whole table
  * @param relation what keeps it, in the archive's schema
  * @param state {@code KEPT}, …; empty where there is none
+ * @param restoredBy version that puts it back or has done so; 0 for none
  * @param there whether what keeps it is there
  * @param type the column's type as it is printed
  * @param collation quoted and qualified, when it is not the type's own
@@ -33,6 +34,7 @@ public record Archived(
         String column,
         String relation,
         String state,
+        int restoredBy,
         boolean there,
         String type,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String collation,
