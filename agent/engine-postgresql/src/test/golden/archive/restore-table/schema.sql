@@ -9,6 +9,8 @@ CREATE TABLE bellows.archive (
   PRIMARY KEY (line, version, schema_name, table_name, column_name));
 CREATE TABLE users (id bigint PRIMARY KEY);
 CREATE SCHEMA bellows_archive;
-CREATE TABLE bellows_archive.blw_notes_archive (id bigserial PRIMARY KEY, author bigint, note text);
+CREATE TABLE notes (id bigserial PRIMARY KEY, author bigint, note text);
+ALTER TABLE notes SET SCHEMA bellows_archive;
+ALTER TABLE bellows_archive.notes RENAME TO blw_notes_archive;
 INSERT INTO bellows.archive (line, version, schema_name, table_name, column_name, relation, state, left_out, table_oid)
   VALUES ('orders', 18, 'public', 'notes', '', 'blw_notes_archive', 'KEPT', '{"ALTER TABLE public.notes ADD CONSTRAINT notes_author_fkey FOREIGN KEY (author) REFERENCES users(id)"}', 0);

@@ -310,7 +310,7 @@ final class DropColumnPostgresql {
                                 List.of(relation),
                                 OwnerRole.during(table.schema(), table.name(), sql),
                                 Probe.all(done.toArray(String[]::new)),
-                                notYetDropped(),
+                                notYetDropped() + "\n  AND NOT (" + String.join("\n  AND ", done) + ")",
                                 proof),
                         brief(),
                         false));

@@ -1,4 +1,4 @@
-CREATE TABLE bellows.archive (
+CREATE TABLE IF NOT EXISTS bellows.archive (
   line text NOT NULL, version integer NOT NULL, schema_name text NOT NULL, table_name text NOT NULL, column_name text NOT NULL, relation text NOT NULL,
   key_columns text[] NOT NULL DEFAULT '{}', value_type text NOT NULL DEFAULT '', state text NOT NULL CHECK (state IN ('COPYING', 'COMPLETE', 'KEPT', 'RESTORING', 'RESTORED', 'REMOVED')),
   rows bigint NOT NULL DEFAULT -1, checksum numeric, bytes bigint NOT NULL DEFAULT 0, left_out text[] NOT NULL DEFAULT '{}', table_oid oid NOT NULL DEFAULT 0, agent text NOT NULL DEFAULT '',
