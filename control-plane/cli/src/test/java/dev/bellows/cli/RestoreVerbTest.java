@@ -52,13 +52,12 @@ class RestoreVerbTest {
     private static String archive(String target, int version, String table, String column, String type, String state) {
         return """
                 {"target":"%s","line":"orders","version":%d,"archive":"%s","relation":"%s","column":"%s","type":"%s","key":["id"],"state":"%s"}""".formatted(
-                target, version, column.isEmpty() ? table : table + "." + column, table, column, type, state);
+                        target, version, column.isEmpty() ? table : table + "." + column, table, column, type, state);
     }
 
     private Migration written(String... words) {
         assertThat(person.types(words)).as(person.talk()).isZero();
-        return switch (MigrationDocuments.parse(
-                "m.yaml", person.data().getBytes(StandardCharsets.UTF_8))) {
+        return switch (MigrationDocuments.parse("m.yaml", person.data().getBytes(StandardCharsets.UTF_8))) {
             case ParsedDocument.Valid<Migration> valid -> valid.value();
             case ParsedDocument.Invalid<Migration> invalid -> throw new AssertionError(invalid.problems());
         };
@@ -73,17 +72,15 @@ class RestoreVerbTest {
         assertThat(migration.operations())
                 .containsExactly(
                         new RestoreColumn(
-                                users,
-                                "fax",
-                                "character varying(40)",
-                                new ArchiveName(18, users, Optional.of("fax"))),
+                                users, "fax", "character varying(40)", new ArchiveName(18, users, Optional.of("fax"))),
                         new RestoreTable(notes, new ArchiveName(18, notes, Optional.empty())));
         assertThat(person.talk()).contains("archived in 2 databases", "next: bellows submit FILE");
     }
 
     @Test
     void oneOfThemMayGetAnotherName() {
-        assertThat(written("restore", "orders/18", "users.fax", "--as", "old_fax").operations())
+        assertThat(written("restore", "orders/18", "users.fax", "--as", "old_fax")
+                        .operations())
                 .singleElement()
                 .satisfies(it -> {
                     RestoreColumn restore = (RestoreColumn) it;

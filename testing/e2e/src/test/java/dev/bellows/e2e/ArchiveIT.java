@@ -8,6 +8,8 @@ import dev.bellows.fixtures.process.ChildProcess;
 import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,27 @@ class ArchiveIT {
         }
     }
 
+    /** For ever, by a person and where the database is. */
+    private static void removed(DevProcess dev) {
+        String config = dev.data().resolve("shop.yaml").toString();
+        assertThat(dev.expectOfProcess(0, "agent", "archive", "list", "--config", config))
+                .contains("public.docs.fax  KEPT", "public.drafts  RESTORED");
+        List<String> drop = List.of("agent", "archive", "drop", "orders/18", "public.docs.fax", "--config", config);
+        List<String> whole = new ArrayList<>(drop);
+        whole.addAll(List.of("--target", "shop", "--reason", "it is back"));
+        dev.expectOfProcess(2, whole.toArray(String[]::new));
+        whole.add("--yes");
+        dev.expectOfProcess(0, whole.toArray(String[]::new));
+        assertThat(dev.expectOfProcess(1, whole.toArray(String[]::new))).contains("is not in the archive any more");
+        SystemRuntime.await(
+                "it is known that it is gone",
+                LIMIT,
+                () -> dev.expect(0, "get", "archives", "shop").contains("REMOVED"));
+    }
+
     private boolean columnIsThere() {
-        return own.value("SELECT EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'fax')")
+        return own.value(
+                        "SELECT EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'docs' AND column_name = 'fax')")
                 .equals("t");
     }
 
@@ -125,7 +146,8 @@ class ArchiveIT {
             SystemRuntime.await("some values are back", LIMIT, () -> columnIsThere() && valuesBack() > 100);
             agent.kill();
             assertThat(valuesBack()).as("it died in the middle").isLessThan(ROWS);
-            next = DevProcess.launcher("agent", "--config", dev.data().resolve("shop.yaml").toString())
+            next = DevProcess.launcher(
+                            "agent", "--config", dev.data().resolve("shop.yaml").toString())
                     .withOutputCopiedTo(dev.data().resolve("shop-2.log"))
                     .start();
             dev.expect(0, "throttle", "set", "orders/19", "profile=fast", "duty=100%", "--reason", "go", "--yes");
@@ -142,6 +164,7 @@ class ArchiveIT {
                 "it is known what came back",
                 LIMIT,
                 () -> dev.expect(0, "get", "archives", "-o", "wide").contains("by orders/19: "));
+        removed(dev);
         return next;
     }
 }

@@ -429,6 +429,51 @@ class ArchiveIT {
         }
     }
 
+    @Test
+    void anAgentThatIsNoSuperuserKeepsAndPutsBack() {
+        createUsers();
+        String owner = database.createRole("owner");
+        String agent = database.createRole("agent");
+        database.execute("CREATE TABLE notes (id bigserial PRIMARY KEY, note text); INSERT INTO notes (note) VALUES ('a');"
+                + " ALTER TABLE users OWNER TO " + owner + "; ALTER TABLE notes OWNER TO " + owner + "; GRANT " + owner
+                + " TO " + agent + "; GRANT pg_read_all_stats TO " + agent + "; GRANT CREATE ON DATABASE "
+                + database.name() + " TO " + agent + "; GRANT USAGE, CREATE ON SCHEMA public TO " + owner);
+        try (TestTarget target = new TestTarget(
+                database,
+                TestTarget.settings(database, "agent", database.url(), agent),
+                dev.bellows.engine.EngineRuntime.KillPoints.NONE)) {
+            Held held = target.target.takeOver(0);
+            new Journey(target, held, migration(18, DROP_FAX + "  - dropTable: { table: notes }\n"))
+                    .hidden()
+                    .phase(Phase.CLEANUP);
+            assertThat(target.target.archives())
+                    .extracting(KeptArchive::state)
+                    .containsExactly(KeptArchive.State.KEPT, KeptArchive.State.KEPT);
+            assertThatThrownBy(() -> {
+                        try (var connection = database.connectAs(owner);
+                                var statement = connection.createStatement()) {
+                            statement.execute("SELECT FROM " + kept(target));
+                        }
+                    })
+                    .hasMessageContaining("permission denied for schema bellows_archive");
+            target.run++;
+            new Journey(
+                            target,
+                            held,
+                            migration(19, RESTORE_FAX + "  - restoreTable: { table: notes, from: { version: 18 } }\n"))
+                    .migrated();
+            assertThat(target.value("SELECT count(*) FROM users WHERE fax = 'fax' || id")).isEqualTo("500");
+            assertThat(target.value("SELECT tableowner || ' ' || (SELECT note FROM notes) FROM pg_tables WHERE tablename = 'notes'"))
+                    .isEqualTo(owner + " a");
+            // The right that made the schema is needed no more, and without the schema the plan asks for it.
+            database.execute("REVOKE CREATE ON DATABASE " + database.name() + " FROM " + agent
+                    + "; DROP SCHEMA bellows_archive CASCADE");
+            assertThat(refusals(target, migration(20, "  - dropColumn: { table: users, column: other }\n")))
+                    .extracting(Problem::message)
+                    .anySatisfy(it -> assertThat(it).contains("GRANT CREATE ON DATABASE"));
+        }
+    }
+
     @Nested
     class RefusedByName {
         @ParameterizedTest

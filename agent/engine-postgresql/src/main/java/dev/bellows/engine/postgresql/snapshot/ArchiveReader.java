@@ -26,7 +26,7 @@ final class ArchiveReader {
             CASE WHEN to_regnamespace('bellows_archive') IS NULL THEN
                 CASE WHEN NOT has_database_privilege(current_database(), 'CREATE')
                   THEN format('GRANT CREATE ON DATABASE %I TO %I', current_database(), current_user) END
-              WHEN NOT has_schema_privilege('bellows_archive', 'CREATE, USAGE') THEN format('GRANT %I TO %I',
+              WHEN NOT (has_schema_privilege('bellows_archive', 'CREATE') AND has_schema_privilege('bellows_archive', 'USAGE')) THEN format('GRANT %I TO %I',
                 (SELECT pg_get_userbyid(n.nspowner) FROM pg_namespace n WHERE n.nspname = 'bellows_archive'), current_user) END
             """;
 
