@@ -203,6 +203,7 @@ public record Step(
          * @param standing probe that must be true before the first batch and after the last; empty for none
          * @param neededWhen probe that is false where a later step of the phase is in effect already, so that nothing is left to fill;
          *     empty where it always is
+         * @param into where the rows are copied to, in place of an assignment; empty for one that writes its own rows
          */
         record BackfillRange(
                 String table,
@@ -212,10 +213,47 @@ public record Step(
                 Care care,
                 boolean quiet,
                 String standing,
-                String neededWhen)
+                String neededWhen,
+                Optional<Copy> into)
                 implements Body {
+            /**
+             * Another table that gets some columns of each row.
+             *
+             * @param table quoted and qualified
+             * @param columns its columns, quoted
+             * @param values columns of the row that they get, quoted, in the same order
+             * @param key those of its columns by which a row that is there already is overwritten
+             */
+            public record Copy(String table, List<String> columns, List<String> values, List<String> key) {
+                public Copy {
+                    columns = List.copyOf(columns);
+                    values = List.copyOf(values);
+                    key = List.copyOf(key);
+                }
+            }
+
             public BackfillRange {
                 keyColumns = List.copyOf(keyColumns);
+            }
+
+            /** Rows that are copied, until none is left. */
+            public static BackfillRange copy(
+                    String table, List<String> keyColumns, String where, String standing, Copy into) {
+                return new BackfillRange(
+                        table, keyColumns, "", where, Care.SWEEP, false, standing, "", Optional.of(into));
+            }
+
+            /** A fill of the table's own rows. */
+            public BackfillRange(
+                    String table,
+                    List<String> keyColumns,
+                    String set,
+                    String where,
+                    Care care,
+                    boolean quiet,
+                    String standing,
+                    String neededWhen) {
+                this(table, keyColumns, set, where, care, quiet, standing, neededWhen, Optional.empty());
             }
 
             /** A fill that is always needed. */
@@ -248,17 +286,17 @@ public record Step(
 
             /** The same fill, fired quietly or not. */
             public BackfillRange withTriggers(boolean silenced, String probe) {
-                return new BackfillRange(table, keyColumns, set, where, care, silenced, probe, neededWhen);
+                return new BackfillRange(table, keyColumns, set, where, care, silenced, probe, neededWhen, into);
             }
 
             /** The same fill over no more rows than these. */
             public BackfillRange withWhere(String rows) {
-                return new BackfillRange(table, keyColumns, set, rows, care, quiet, standing, neededWhen);
+                return new BackfillRange(table, keyColumns, set, rows, care, quiet, standing, neededWhen, into);
             }
 
             /** The same fill, needed only where the probe is true. */
             public BackfillRange onlyWhen(String probe) {
-                return new BackfillRange(table, keyColumns, set, where, care, quiet, standing, probe);
+                return new BackfillRange(table, keyColumns, set, where, care, quiet, standing, probe, into);
             }
 
             /** What an older build froze has no word of care, quiet, standing or need, and keeps its digest. */
@@ -268,11 +306,20 @@ public record Step(
                 String cared = care == Care.TRIGGER && !quiet && standing.isEmpty()
                         ? plain
                         : plain + "\n" + care + "\n" + quiet + "\n?" + standing;
-                return neededWhen.isEmpty() ? cared : cared + "\n!" + neededWhen;
+                String needed = neededWhen.isEmpty() ? cared : cared + "\n!" + neededWhen;
+                return into.map(it ->
+                                needed + "\n> " + it.table() + " " + it.columns() + " " + it.values() + " " + it.key())
+                        .orElse(needed);
             }
 
             @Override
             public List<String> statements() {
+                if (into.isPresent()) {
+                    return List.of("INSERT INTO " + into.get().table() + " ("
+                            + String.join(", ", into.get().columns()) + ") SELECT "
+                            + String.join(", ", into.get().values()) + " FROM " + table + " WHERE <range> AND "
+                            + where);
+                }
                 return List.of("UPDATE " + table + " SET " + set + " WHERE <range> AND " + where);
             }
         }

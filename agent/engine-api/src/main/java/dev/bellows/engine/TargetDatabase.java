@@ -167,6 +167,28 @@ public interface TargetDatabase extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * What cleanups of the line archived here, by version and name; what was removed or moved back among it. Called every few seconds by the
+     * holder; takes milliseconds.
+     *
+     * @return at most a thousand; empty for an engine that keeps none
+     */
+    default List<KeptArchive> archives() {
+        return List.of();
+    }
+
+    /**
+     * Removes one of them for ever. Asks nobody: a person has decided it.
+     *
+     * @param version version whose cleanup archived it
+     * @param name as {@link KeptArchive#name} gives it
+     * @param reason a person's, kept beside it
+     * @throws dev.bellows.document.error.BellowsException {@code TARGET_NEEDED} where it is not there, or a cleanup or a restoration is at it
+     */
+    default void removeArchive(int version, String name, String reason) {
+        throw new UnsupportedOperationException("this engine archives nothing");
+    }
+
     /** Waits for replicas: which of them have not replayed everything up to now. Empty list: all caught up. */
     List<ReplicaState> laggingReplicas(Duration patience);
 

@@ -2,6 +2,7 @@ package dev.bellows.cli;
 
 import dev.bellows.cli.documents.ExplainVerb;
 import dev.bellows.cli.documents.MigrationVerb;
+import dev.bellows.cli.documents.RestoreVerb;
 import dev.bellows.cli.documents.SubmitVerb;
 import dev.bellows.cli.fleet.CanIVerb;
 import dev.bellows.cli.fleet.ClaimVerb;
@@ -24,6 +25,7 @@ final class Verbs {
                 Verb.of("submit", "store a migration; prints its digest and version", SubmitVerb::new),
                 new Verb("migration", "withdraw a migration that no database has begun with", MigrationVerb::tree),
                 Verb.of("explain", "steps, locks and hazards of a migration on one target", ExplainVerb::new),
+                Verb.of("restore", "write a migration that puts back what a cleanup archived", RestoreVerb::new),
                 new Verb(
                         "rollout",
                         "plan, approve, start, watch, pause, … a migration over the fleet",

@@ -42,6 +42,7 @@ final class ServeVerb implements Callable<Integer> {
             return parts.agent(input);
         });
         return serve.addSubcommand("check", AgentCheckVerb.of(session, parts))
+                .addSubcommand("archive", AgentArchiveVerb.of(session, parts))
                 .addSubcommand("purge", AgentPurgeVerb.of(session, parts));
     }
 

@@ -82,12 +82,26 @@ public record Migration(
      *
      * @param quiet how long nobody may have read the old objects
      * @param revertFor how long a hidden object stays revertible before it is dropped
+     * @param archive where what is dropped goes to
      */
-    public record ContractTerms(Duration quiet, Duration revertFor) {
+    public record ContractTerms(Duration quiet, Duration revertFor, Archive archive) {
         public ContractTerms {
             if (quiet.isNegative() || revertFor.isNegative()) {
                 throw new IllegalArgumentException("durations are not negative");
             }
         }
+
+        /** Terms under which nothing is archived. */
+        public ContractTerms(Duration quiet, Duration revertFor) {
+            this(quiet, revertFor, Archive.NONE);
+        }
+    }
+
+    /** What becomes of columns and tables that a cleanup drops. */
+    public enum Archive {
+        /** They are gone. */
+        NONE,
+        /** They are kept in the same database, out of everybody's reach, until a person removes them. */
+        TABLE
     }
 }

@@ -446,6 +446,21 @@ public sealed interface Operation {
                     CreateEnum,
                     AddEnumValue {}
 
+    /** Puts back what the cleanup of an earlier migration archived. Both are planned in one way. */
+    sealed interface Restoration extends Operation permits RestoreColumn, RestoreTable {
+        /** What is put back. */
+        ArchiveName archive();
+    }
+
+    /**
+     * Something that a cleanup archived.
+     *
+     * @param version version of the line whose cleanup archived it
+     * @param table the table as that migration called it
+     * @param column the column as that migration called it; empty for a whole table
+     */
+    record ArchiveName(int version, TableName table, Optional<String> column) {}
+
     /**
      * Some columns of a table take the place of others, made of each other's values by what a person says. Code of the earlier version uses the
      * old ones and code of the new version the new ones, side by side until the contract. All of them are planned in one way.

@@ -14,6 +14,7 @@ import dev.bellows.engine.EngineRuntime;
 import dev.bellows.engine.Held;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.KeptArchive;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
@@ -29,6 +30,7 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.TargetDatabase;
 import dev.bellows.engine.TargetSettings;
 import dev.bellows.engine.WindowRow;
+import dev.bellows.engine.postgresql.archive.Archives;
 import dev.bellows.engine.postgresql.backfill.BadRowLook;
 import dev.bellows.engine.postgresql.backfill.QuietFills;
 import dev.bellows.engine.postgresql.execute.StepExecutor;
@@ -350,6 +352,19 @@ public final class PostgresqlTargetDatabase implements TargetDatabase {
         return with(
                 sessions.kept(fence, Limits.JOURNAL),
                 session -> new BadRowLook(session, settings.line(), runtime.time()).look(fence));
+    }
+
+    @Override
+    public List<KeptArchive> archives() {
+        return reading(session -> new Archives(session, settings).all());
+    }
+
+    @Override
+    public void removeArchive(int version, String name, String reason) {
+        boolean ignored = reading(session -> {
+            new Archives(session, settings).remove(version, name, reason);
+            return true;
+        });
     }
 
     @Override

@@ -4,9 +4,13 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.ParsedDocument;
 import dev.bellows.engine.contract.OperationCase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An operation on {@code docs (id, name, state)}.
@@ -36,11 +40,43 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
         return new OperationCase(name, migration(operations), shared, inStep);
     }
 
+    /** Whether its cleanup is another one where the migration archives what it drops. */
+    private boolean drops() {
+        return List.of("renameColumn", "splitColumn", "dropColumn", "dropTable").contains(contract.name());
+    }
+
+    private PostgresqlCase archived() {
+        Migration plain = contract.migration();
+        Migration archives = new Migration(
+                plain.line(),
+                plain.version(),
+                plain.name(),
+                plain.sync(),
+                plain.exposure(),
+                plain.consents(),
+                plain.operations(),
+                new Migration.ContractTerms(
+                        plain.contract().quiet(), plain.contract().revertFor(), Migration.Archive.TABLE));
+        return new PostgresqlCase(
+                new OperationCase(
+                        contract.name() + ", archived", archives, contract.sharedValue(), contract.keepsInStep()),
+                before,
+                column,
+                value,
+                proof.replace(
+                        "relname LIKE '%drafts%'",
+                        "relname LIKE '%drafts%' AND relnamespace = 'public'::regnamespace"));
+    }
+
     static List<PostgresqlCase> all() {
         List<PostgresqlCase> all = new ArrayList<>(ofColumns());
         all.addAll(ofTables());
         all.addAll(ofConstraints());
         all.addAll(ofWhatIsSaidAnew());
+        all.addAll(all.stream()
+                .filter(PostgresqlCase::drops)
+                .map(PostgresqlCase::archived)
+                .toList());
         return all;
     }
 
@@ -112,11 +148,33 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         PLAIN,
                         "SELECT count(*) = 0 AND " + missing("name")),
                 beside(
+                        "restoreColumn",
+                        "restoreColumn: { table: docs, column: kind, type: text, from: { version: 17 } }",
+                        "SELECT bool_and(kind = 'kept ' || id) FROM docs WHERE id <= " + ROWS,
+                        withArchive(
+                                "CREATE TABLE bellows_archive.blw_kinds (id bigint PRIMARY KEY, kind text);"
+                                        + " INSERT INTO bellows_archive.blw_kinds SELECT id, 'kept ' || id FROM docs;",
+                                "'docs', 'kind', 'blw_kinds', '{id}', 'text', 'KEPT', (SELECT count(*) FROM bellows_archive.blw_kinds),"
+                                        + " (SELECT sum(hashtextextended(ROW(id, kind)::text, 0)::numeric) FROM bellows_archive.blw_kinds), 0")),
+                beside(
                         "backfill",
                         "backfill: { table: docs, set: { state: \"'known'\" }, where: \"state IS NULL AND id <= " + ROWS
                                 + "\" }",
                         "SELECT bool_and(state = 'known') FROM docs WHERE id <= " + ROWS,
                         NOTHING));
+    }
+
+    /** What a cleanup of the version before has archived, as it does. */
+    private static String withArchive(String kept, String row) {
+        try (InputStream script = PostgresqlCase.class.getResourceAsStream("schema/V5.sql")) {
+            String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+            return "CREATE SCHEMA bellows; " + text.substring(0, text.indexOf("UPDATE bellows.schema_version"))
+                    + "CREATE SCHEMA bellows_archive; " + kept
+                    + " INSERT INTO bellows.archive (line, version, schema_name, table_name, column_name, relation, key_columns, value_type,"
+                    + " state, rows, checksum, table_oid) SELECT 'orders', 17, 'public', " + row;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String missing(String column) {
@@ -138,6 +196,16 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "SELECT count(*) = 0 FROM pg_class WHERE relname LIKE '%drafts%'",
                         "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, text text);"
                                 + " INSERT INTO drafts (doc) SELECT id FROM docs"),
+                beside(
+                        "restoreTable",
+                        "restoreTable: { table: drafts, from: { version: 17 } }",
+                        "SELECT count(*) = 3 FROM drafts",
+                        withArchive(
+                                "CREATE TABLE drafts (id bigserial PRIMARY KEY, text text); ALTER TABLE drafts SET SCHEMA bellows_archive;"
+                                        + " ALTER TABLE bellows_archive.drafts RENAME TO blw_drafts;"
+                                        + " INSERT INTO bellows_archive.blw_drafts (text) VALUES ('a'), ('b'), ('c');",
+                                "'drafts', '', 'blw_drafts', '{}', '', 'KEPT', -1, NULL,"
+                                        + " 'bellows_archive.blw_drafts'::regclass")),
                 beside(
                         "renameTable",
                         "renameTable: { table: drafts, to: papers }",

@@ -114,7 +114,7 @@ class PurgeIT {
         Plan plan = begin(held, rename(), Phase.EXPAND, Phase.MIGRATE);
         Rollouts.phase(target, held, rename(), plan, Phase.ROLLBACK, VersionRange.of(17));
         agentIsGone();
-        assertThat(look().objects()).hasSize(21).contains("table bellows.journal", "schema bellows");
+        assertThat(look().objects()).hasSize(22).contains("table bellows.journal", "schema bellows");
         assertThat(inTheWay()).isEmpty();
         assertThat(remove()).contains("view bellows.window_v1", "function bellows.halt(text)", "schema bellows");
         assertThat(image(database)).isEqualTo(image(other));

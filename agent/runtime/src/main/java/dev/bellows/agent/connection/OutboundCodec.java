@@ -5,6 +5,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.KeptArchive;
 import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.ReplicaState;
@@ -90,6 +91,24 @@ final class OutboundCodec {
         m.resolvedGrants().forEach(grant -> wire.addResolvedGrants(released(grant)));
         m.problem().ifPresent(p -> wire.setProblem(problem(p)));
         m.badRows().ifPresent(seen -> wire.setBadRows(badRows(seen)));
+        m.archives().ifPresent(seen -> wire.setArchives(archives(seen)));
+        return wire.build();
+    }
+
+    private static dev.bellows.wire.agent.v1.ArchivesSeen archives(List<KeptArchive> seen) {
+        var wire = dev.bellows.wire.agent.v1.ArchivesSeen.newBuilder();
+        seen.forEach(one -> wire.addArchives(dev.bellows.wire.agent.v1.Archive.newBuilder()
+                .setVersion(one.version())
+                .setTable(one.table())
+                .setColumn(one.column())
+                .setType(one.type())
+                .addAllKey(one.key())
+                .setState(one.state().name())
+                .setRows(one.rows())
+                .setChecksum(one.checksum())
+                .setBytes(one.bytes())
+                .setSinceMicros(micros(one.since()))
+                .setRestored(one.restored())));
         return wire.build();
     }
 

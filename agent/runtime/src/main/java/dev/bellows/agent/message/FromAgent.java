@@ -8,6 +8,7 @@ import dev.bellows.document.Ulid;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.KeptArchive;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
@@ -53,6 +54,7 @@ public sealed interface FromAgent {
      * @param resolvedGrants what became of grants of older holders
      * @param problem why the target cannot be used, or what in it is out of step
      * @param badRows rows that steps could not make right; empty while nobody has looked yet
+     * @param archives what cleanups archived; empty while nobody has looked yet
      */
     record TargetReport(
             TargetName target,
@@ -66,15 +68,17 @@ public sealed interface FromAgent {
             Optional<RunningWork> running,
             List<Released> resolvedGrants,
             Optional<Problem> problem,
-            Optional<List<OpenBadRows>> badRows)
+            Optional<List<OpenBadRows>> badRows,
+            Optional<List<KeptArchive>> archives)
             implements FromAgent {
         public TargetReport {
             labels = Map.copyOf(labels);
             resolvedGrants = List.copyOf(resolvedGrants);
             badRows = badRows.map(List::copyOf);
+            archives = archives.map(List::copyOf);
         }
 
-        /** A report of somebody who has not looked for bad rows. */
+        /** A report of somebody who has looked neither for bad rows nor for archives. */
         public TargetReport(
                 TargetName target,
                 SchemaLine line,
@@ -99,6 +103,7 @@ public sealed interface FromAgent {
                     running,
                     resolvedGrants,
                     problem,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

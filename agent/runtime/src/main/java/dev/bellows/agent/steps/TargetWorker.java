@@ -23,6 +23,7 @@ import dev.bellows.engine.EnginePlanner;
 import dev.bellows.engine.EngineRuntime.KillPoints;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.KeptArchive;
 import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.PlanOutcome;
@@ -98,6 +99,12 @@ public final class TargetWorker {
 
     /** The same in the report that was made last. */
     private volatile @Nullable List<OpenBadRows> reportedBadRows;
+
+    /** What cleanups archived, as of the last look; null before the first. */
+    private volatile @Nullable List<KeptArchive> archives;
+
+    /** Those of the last report. */
+    private volatile @Nullable List<KeptArchive> reportedArchives;
 
     private volatile @Nullable String cancelled;
     private volatile boolean stopping;
@@ -266,13 +273,14 @@ public final class TargetWorker {
 
     /**
      * Says the problem that a look met, or that it is gone, that somebody halted the target or lets it go on, or that the database went
-     * back, or how many rows are bad, unless the last report did.
+     * back, or how many rows are bad, or what is archived, unless the last report did.
      */
     public void sayWhatChanged() {
         if (wentBack
                 || !Objects.equals(problem, reported)
                 || !Objects.equals(halt(inspection), reportedHalt)
-                || !Objects.equals(badRows, reportedBadRows)) {
+                || !Objects.equals(badRows, reportedBadRows)
+                || !Objects.equals(archives, reportedArchives)) {
             mouth.say(report());
         }
     }
@@ -280,6 +288,11 @@ public final class TargetWorker {
     /** Notes which rows steps could not make right, as they were seen a moment ago. */
     public void badRows(List<OpenBadRows> seen) {
         badRows = List.copyOf(seen);
+    }
+
+    /** Notes what cleanups archived, as it was seen a moment ago. */
+    public void archives(List<KeptArchive> seen) {
+        archives = List.copyOf(seen);
     }
 
     /**
@@ -324,6 +337,8 @@ public final class TargetWorker {
         reportedHalt = halt(seen);
         List<OpenBadRows> bad = badRows;
         reportedBadRows = bad;
+        List<KeptArchive> kept = archives;
+        reportedArchives = kept;
         List<Released> resolved = new TreeMap<>(now.grantFates())
                 .entrySet().stream()
                         .filter(e -> now.heldFence() != 0 && e.getValue() != GrantFate.UNCLEAR)
@@ -346,7 +361,8 @@ public final class TargetWorker {
                 running(now),
                 resolved,
                 Optional.ofNullable(met),
-                Optional.ofNullable(bad));
+                Optional.ofNullable(bad),
+                Optional.ofNullable(kept));
     }
 
     private static @Nullable String halt(@Nullable Inspection seen) {

@@ -126,6 +126,7 @@ public final class TargetWatch {
         Inspection found = worker.database().inspect();
         look.saw(found);
         worker.badRows(worker.database().badRows(held));
+        worker.archives(worker.database().archives());
         worker.sayWhatChanged();
         boolean ignored = worker.post(new InboxEvent.FenceSeen(held, found.fence()));
         Optional<WindowRow> row = found.window();

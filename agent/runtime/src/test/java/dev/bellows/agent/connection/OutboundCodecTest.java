@@ -18,6 +18,7 @@ import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.Inspection;
 import dev.bellows.engine.JournalEntry;
+import dev.bellows.engine.KeptArchive;
 import dev.bellows.engine.Observation;
 import dev.bellows.engine.OpenBadRows;
 import dev.bellows.engine.Plan;
@@ -87,7 +88,19 @@ class OutboundCodecTest {
                         3,
                         true,
                         AT,
-                        "SELECT 1"))));
+                        "SELECT 1"))),
+                Optional.of(List.of(new KeptArchive(
+                        18,
+                        "public.users",
+                        "email",
+                        "text",
+                        List.of("id"),
+                        KeptArchive.State.KEPT,
+                        7,
+                        "12",
+                        8192,
+                        AT,
+                        "restored by 19"))));
         SessionScan scan = new SessionScan(
                 AT,
                 List.of(new SessionScan.ServerScan(

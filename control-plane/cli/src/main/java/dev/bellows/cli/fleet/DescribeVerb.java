@@ -58,7 +58,7 @@ public final class DescribeVerb extends ClientCommand {
                         .one(migration, () -> fields(migration) + "\nnext: bellows rollout plan " + name + "\n", name);
                 yield ExitCode.OK;
             }
-            case AGENTS, SERVICES, INSTANCES, WINDOWS, BAD_ROWS, GATES, APPROVALS -> found(kind);
+            case AGENTS, SERVICES, INSTANCES, WINDOWS, BAD_ROWS, ARCHIVES, GATES, APPROVALS -> found(kind);
         };
     }
 
@@ -83,7 +83,8 @@ public final class DescribeVerb extends ClientCommand {
                                 + Fields.text(one, "incarnation") + " --reason TEXT\n"
                         : "\nnext: bellows can-i-contract " + Fields.text(one, "line") + " VERSION\n";
             case AGENTS -> "\nnext: bellows get targets\n";
-            case WINDOWS, BAD_ROWS, GATES -> "\nnext: bellows describe target " + Fields.text(one, "target") + "\n";
+            case WINDOWS, BAD_ROWS, ARCHIVES, GATES ->
+                "\nnext: bellows describe target " + Fields.text(one, "target") + "\n";
             case ROLLOUTS, TARGETS, SERVICES, MIGRATIONS, APPROVALS -> "\nnext: bellows get instances\n";
         };
     }
@@ -129,6 +130,21 @@ public final class DescribeVerb extends ClientCommand {
                     .append("to see them: bellows get bad-rows ")
                     .append(Fields.text(target, "target"))
                     .append('\n');
+        }
+        if (!target.path("archives").isEmpty()) {
+            text.append('\n')
+                    .append(Table.of(
+                            List.of(
+                                    Column.of("ARCHIVE", "archive"),
+                                    Column.of(
+                                            "MIGRATION",
+                                            row -> Fields.text(row, "line") + "/" + Fields.text(row, "version")),
+                                    Column.of("STATE", "state"),
+                                    Column.of("ROWS", Kind::archivedRows),
+                                    Column.of("RESTORED", "restored")),
+                            target.path("archives"),
+                            false))
+                    .append("to put one back: bellows restore LINE/VERSION\n");
         }
         if (!target.path("claims").isEmpty()) {
             text.append('\n')

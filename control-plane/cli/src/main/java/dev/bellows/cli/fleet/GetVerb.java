@@ -25,14 +25,18 @@ import picocli.CommandLine.Parameters;
 /** {@code bellows get TYPE [TARGET] [-l selector] [-w]}. Confined to the main thread. */
 @Command(
         description =
-                "Lists rollouts, targets, agents, services, instances, windows, bad-rows, gates, migrations or approvals.")
+                "Lists rollouts, targets, agents, services, instances, windows, bad-rows, archives, gates, migrations or approvals.")
 public final class GetVerb extends ClientCommand {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     @Parameters(index = "0", paramLabel = "TYPE", description = "what to list")
     private String type = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "TARGET", description = "of bad-rows: this database only")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TARGET",
+            description = "of bad-rows and archives: this database only")
     private String target = "";
 
     @Option(
@@ -61,7 +65,7 @@ public final class GetVerb extends ClientCommand {
             throw new UsageException(
                     "A selector says nothing about " + kind.word() + ".", "bellows get targets -l " + selector);
         }
-        if (!target.isEmpty() && kind != Kind.BAD_ROWS) {
+        if (!target.isEmpty() && kind != Kind.BAD_ROWS && kind != Kind.ARCHIVES) {
             throw new UsageException("One thing is described, not listed.", "bellows describe " + type + " " + target);
         }
         if (!target.isEmpty()) {
@@ -102,7 +106,7 @@ public final class GetVerb extends ClientCommand {
     }
 
     private JsonNode read(ApiClient api, Kind kind) throws InterruptedException {
-        if (kind == Kind.TARGETS || kind == Kind.BAD_ROWS) {
+        if (kind == Kind.TARGETS || kind == Kind.BAD_ROWS || kind == Kind.ARCHIVES) {
             return api.get(kind.path(), selector.isEmpty() ? Map.of() : Map.of("selector", selector));
         }
         boolean ofRollout = kind == Kind.GATES && !rollout.isEmpty();

@@ -18,6 +18,7 @@ enum Kind {
     INSTANCES("incarnation"),
     WINDOWS("target"),
     BAD_ROWS("target"),
+    ARCHIVES("target"),
     GATES("gate"),
     MIGRATIONS("digest"),
     APPROVALS("digest");
@@ -53,7 +54,7 @@ enum Kind {
     /** Fields in which an element names targets, for a selector; empty when it names none. */
     List<String> targetFields() {
         return switch (this) {
-            case TARGETS, WINDOWS, BAD_ROWS, GATES -> List.of("target");
+            case TARGETS, WINDOWS, BAD_ROWS, ARCHIVES, GATES -> List.of("target");
             case AGENTS, INSTANCES -> List.of("targets");
             case ROLLOUTS, SERVICES, MIGRATIONS, APPROVALS -> List.of();
         };
@@ -124,6 +125,20 @@ enum Kind {
                         Column.of("CAUSE", "reason"),
                         age("SINCE", "since", false, clock),
                         Column.of("QUERY", "query"));
+            case ARCHIVES ->
+                List.of(
+                        Column.of("TARGET", "target"),
+                        Column.of("MIGRATION", row -> Fields.text(row, "line") + "/" + Fields.text(row, "version")),
+                        Column.of("ARCHIVE", "archive"),
+                        Column.of("STATE", "state"),
+                        Column.of("ROWS", Kind::archivedRows),
+                        Column.of(
+                                "MIB", row -> String.valueOf((row.path("bytes").asLong() + (1 << 20) - 1) >> 20)),
+                        age("SINCE", "since", false, clock),
+                        Column.of("RESTORED", "restored"),
+                        Column.wide("TYPE", "type"),
+                        Column.wide("KEY", "key"),
+                        Column.wide("CHECKSUM", "checksum"));
             case GATES ->
                 List.of(
                         Column.of("ROLLOUT", "rollout"),
@@ -155,6 +170,11 @@ enum Kind {
     /** How many bad rows: only so many were looked at. */
     static String rows(JsonNode row) {
         return (row.path("at_least").asBoolean() ? "at least " : "") + Fields.text(row, "rows");
+    }
+
+    /** A table that was moved whole was not counted. */
+    static String archivedRows(JsonNode row) {
+        return row.path("rows").asLong() < 0 ? "-" : Fields.text(row, "rows");
     }
 
     private static Column age(String title, String field, boolean wide, InstantSource clock) {

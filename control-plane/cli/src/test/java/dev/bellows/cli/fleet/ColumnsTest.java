@@ -26,6 +26,7 @@ class ColumnsTest {
             case INSTANCES -> "**claim** `{";
             case WINDOWS -> "**window** `{";
             case BAD_ROWS -> "**bad rows** `{";
+            case ARCHIVES -> "**archive** `{";
             case GATES -> "**gate** `{";
             case MIGRATIONS -> "`GET /migrations/{line}/{version}` | viewer | list of `{";
             case APPROVALS -> "`GET /approvals` | viewer | list of `{";

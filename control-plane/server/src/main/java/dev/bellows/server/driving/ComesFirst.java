@@ -8,6 +8,7 @@ import dev.bellows.rollout.RolloutState;
 import dev.bellows.rollout.Standing;
 import dev.bellows.server.adoption.Adoption.Question;
 import dev.bellows.server.adoption.Precedence;
+import dev.bellows.server.fleet.Archive;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -121,12 +122,21 @@ public final class ComesFirst implements Precedence {
                                 "bellows describe target " + target));
             } else if (here.stream().noneMatch(state -> state.revertible(target))) {
                 RolloutState newest = here.getLast();
+                List<String> kept = Archive.kept(sql, target, line, version).stream()
+                        .map(Archive::name)
+                        .toList();
                 waits.put(
                         target,
                         new Waits(
                                 newest.id() + " is " + standing(newest, target)
-                                        + " here, and nothing of it that is hidden could be shown again",
-                                "bellows rollout describe " + newest.id()));
+                                        + " here, and nothing of it that is hidden could be shown again"
+                                        + (kept.isEmpty()
+                                                ? ""
+                                                : "; what it dropped is archived (" + String.join(", ", kept)
+                                                        + ") and can be put back as a later version"),
+                                kept.isEmpty()
+                                        ? "bellows rollout describe " + newest.id()
+                                        : "bellows restore " + line + "/" + version));
             }
         }
         return waits;

@@ -131,6 +131,16 @@ public final class Fleet {
         return store.query(BadRows.ALL + " where target = ?" + BadRows.ORDER, BadRows::row, target.name());
     }
 
+    /** Everything that cleanups archived, by target, version and name. */
+    public List<Archive> archives() {
+        return store.query(Archive.ALL + Archive.ORDER, Archive::row);
+    }
+
+    /** What is archived in one target. */
+    public List<Archive> archives(TargetName target) {
+        return store.query(Archive.ALL + " where target = ?" + Archive.ORDER, Archive::row, target.name());
+    }
+
     /** Every agent, by name. */
     public List<AgentRow> agents() {
         return store.query(TargetReading.AGENTS, TargetReading::agent, silentAfter.toMillis());

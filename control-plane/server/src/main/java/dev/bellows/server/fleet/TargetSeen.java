@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param halted reason of {@code bellows.halt}, empty when not halted
  * @param trouble why it cannot be used, or what in it is out of step; empty when all is well
  * @param badRows rows that steps could not make right; empty while its agent has not looked, so that what is known stays
+ * @param archives what cleanups archived; empty while its agent has not looked
  */
 public record TargetSeen(
         TargetName target,
@@ -39,11 +40,13 @@ public record TargetSeen(
         Optional<String> halted,
         List<ReplicaSeen> replicas,
         Optional<Trouble> trouble,
-        Optional<List<BadRows>> badRows) {
+        Optional<List<BadRows>> badRows,
+        Optional<List<Archive>> archives) {
     public TargetSeen {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         replicas = List.copyOf(replicas);
         badRows = badRows.map(List::copyOf);
+        archives = archives.map(List::copyOf);
     }
 
     /** Identity of a database; texts are empty where the engine has none. */

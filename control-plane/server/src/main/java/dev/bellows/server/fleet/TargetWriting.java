@@ -65,6 +65,9 @@ final class TargetWriting {
         if (seen.badRows().isPresent()) {
             BadRows.write(statements, seen.target(), seen.badRows().get());
         }
+        if (seen.archives().isPresent()) {
+            Archive.write(statements, seen.target(), seen.archives().get());
+        }
     }
 
     /** What was refused is shown beside what is known, until a report is taken again. */

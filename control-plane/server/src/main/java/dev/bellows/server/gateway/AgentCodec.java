@@ -7,6 +7,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.document.VersionRange;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.rollout.AgentFact;
+import dev.bellows.server.fleet.Archive;
 import dev.bellows.server.fleet.BadRows;
 import dev.bellows.server.fleet.TargetSeen;
 import dev.bellows.server.telemetry.ProgressSeen;
@@ -43,6 +44,7 @@ import java.util.TreeMap;
 final class AgentCodec {
     private AgentCodec() {}
 
+    private static final int MOST_ARCHIVES = 1_000;
     private static final int MOST_BAD_ROWS = 1_000;
 
     static TargetSeen seen(TargetReport report) {
@@ -67,7 +69,30 @@ final class AgentCodec {
                                 report.getProblem().getMessage(),
                                 report.getProblem().getWayOut()))
                         : Optional.empty(),
-                report.hasBadRows() ? Optional.of(badRows(report)) : Optional.empty());
+                report.hasBadRows() ? Optional.of(badRows(report)) : Optional.empty(),
+                report.hasArchives() ? Optional.of(archives(report)) : Optional.empty());
+    }
+
+    private static List<Archive> archives(TargetReport report) {
+        if (report.getArchives().getArchivesCount() > MOST_ARCHIVES) {
+            throw new IllegalArgumentException("more than " + MOST_ARCHIVES + " archives");
+        }
+        return report.getArchives().getArchivesList().stream()
+                .map(one -> new Archive(
+                        new TargetName(report.getTarget()),
+                        new SchemaLine(report.getLine()),
+                        VersionRange.of(one.getVersion()).min(),
+                        one.getTable(),
+                        one.getColumn(),
+                        one.getType(),
+                        one.getKeyList(),
+                        one.getState(),
+                        one.getRows(),
+                        one.getChecksum(),
+                        one.getBytes(),
+                        instant(one.getSinceMicros()),
+                        one.getRestored()))
+                .toList();
     }
 
     private static List<BadRows> badRows(TargetReport report) {

@@ -99,6 +99,7 @@ final class CallShapes {
             json("POST", "/targets/:name/reconcile", TargetCalls.ReconcileBody.class),
             json("POST", "/targets/:name/accept-drift", AdoptionCalls.ReasonBody.class),
             plain("GET", "/bad-rows", SELECTED),
+            plain("GET", "/archives", SELECTED),
             plain("GET", "/agents", NONE),
             plain("GET", "/windows", NONE),
             plain("GET", "/instances", NONE),

@@ -30,6 +30,7 @@ final class FleetCalls {
         api.get("/targets", viewer, call -> Answer.ok(views.targets(selector(call))))
                 .get("/targets/:name", viewer, call -> Answer.ok(views.target(call.path("name"))))
                 .get("/bad-rows", viewer, call -> Answer.ok(badRows(call)))
+                .get("/archives", viewer, call -> Answer.ok(archives(call)))
                 .get("/agents", viewer, call -> Answer.ok(doors.fleet().agents()))
                 .get("/windows", viewer, call -> Answer.ok(windows()))
                 .get("/instances", viewer, call -> Answer.ok(claims()))
@@ -47,6 +48,16 @@ final class FleetCalls {
         return doors.fleet().badRows().stream()
                 .filter(one -> selected.contains(one.target()))
                 .map(FleetViews::badRows)
+                .toList();
+    }
+
+    private List<Views.Archive> archives(Call call) {
+        Set<TargetName> selected = doors.fleet().targets(selector(call)).stream()
+                .map(TargetRow::name)
+                .collect(Collectors.toSet());
+        return doors.fleet().archives().stream()
+                .filter(one -> selected.contains(one.target()))
+                .map(FleetViews::archive)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.bellows.rollout.TargetState;
 import dev.bellows.rollout.Turns;
 import dev.bellows.server.adoption.Adoption;
 import dev.bellows.server.adoption.Adoption.WindowView;
+import dev.bellows.server.fleet.Archive;
 import dev.bellows.server.fleet.BadRows;
 import dev.bellows.server.fleet.TargetRow;
 import dev.bellows.server.telemetry.LatestTelemetry;
@@ -265,6 +266,24 @@ final class FleetViews {
                 one.atLeast(),
                 one.since(),
                 one.query());
+    }
+
+    static Views.Archive archive(Archive one) {
+        return new Views.Archive(
+                one.target().name(),
+                one.line().name(),
+                one.version(),
+                one.name(),
+                one.relation(),
+                one.column(),
+                one.type(),
+                one.key(),
+                one.state(),
+                one.rows(),
+                one.checksum(),
+                one.bytes(),
+                one.since(),
+                one.restored());
     }
 
     static Views.Claim claim(Adoption.ClaimView claim) {

@@ -388,6 +388,7 @@ final class RolloutViews {
                 row.halted().orElse(null),
                 Json.tree(row.replicasJson()),
                 fleet.badRows(row.name()).stream().map(FleetViews::badRows).toList(),
+                fleet.archives(row.name()).stream().map(FleetViews::archive).toList(),
                 claims,
                 rollouts.events(row.name(), 20).stream()
                         .map(RolloutViews::event)

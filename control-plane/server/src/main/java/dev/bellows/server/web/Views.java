@@ -106,6 +106,7 @@ final class Views {
             @Nullable String halted,
             JsonNode replicas,
             List<BadRows> badRows,
+            List<Archive> archives,
             List<Claim> claims,
             List<Event> events,
             String nextCommand) {}
@@ -124,6 +125,23 @@ final class Views {
             boolean atLeast,
             Instant since,
             String query) {}
+
+    /** What a cleanup archived: a column's values, or where {@code column} is empty a table. {@code rows} is -1 when nobody counted. */
+    record Archive(
+            String target,
+            String line,
+            int version,
+            String archive,
+            String relation,
+            String column,
+            String type,
+            List<String> key,
+            String state,
+            long rows,
+            String checksum,
+            long bytes,
+            Instant since,
+            String restored) {}
 
     record Claim(
             String incarnation,

@@ -272,6 +272,46 @@ class CodecTest {
     }
 
     @Test
+    void archivesThatNobodyLookedForAreNoneThatAreKnown() {
+        TargetReport.Builder report = TargetReport.newBuilder()
+                .setTarget("t1")
+                .setLine("orders")
+                .setEngine("postgresql")
+                .setBaseline(17);
+        assertThat(AgentCodec.seen(report.build()).archives()).isEmpty();
+        report.setArchives(dev.bellows.wire.agent.v1.ArchivesSeen.newBuilder());
+        assertThat(AgentCodec.seen(report.build()).archives()).contains(List.of());
+        report.getArchivesBuilder()
+                .addArchives(dev.bellows.wire.agent.v1.Archive.newBuilder()
+                        .setVersion(18)
+                        .setTable("public.users")
+                        .setColumn("email")
+                        .setType("text")
+                        .addKey("id")
+                        .setState("KEPT")
+                        .setRows(7)
+                        .setChecksum("12")
+                        .setBytes(8192)
+                        .setSinceMicros(5)
+                        .setRestored("by orders/19"));
+        assertThat(AgentCodec.seen(report.build()).archives().orElseThrow())
+                .containsExactly(new dev.bellows.server.fleet.Archive(
+                        T1,
+                        new dev.bellows.document.SchemaLine("orders"),
+                        18,
+                        "public.users",
+                        "email",
+                        "text",
+                        List.of("id"),
+                        "KEPT",
+                        7,
+                        "12",
+                        8192,
+                        AgentCodec.instant(5),
+                        "by orders/19"));
+    }
+
+    @Test
     void aScanIsCleanOnlyWhenEveryServerIsAndNamesWhoIsNot() {
         WindowReport.Builder report = WindowReport.newBuilder()
                 .setTarget("t1")

@@ -28,6 +28,7 @@ class ReferenceShapesTest {
                 Arguments.of("event", Views.Event.class),
                 Arguments.of("target row", Views.TargetLine.class),
                 Arguments.of("bad rows", Views.BadRows.class),
+                Arguments.of("archive", Views.Archive.class),
                 Arguments.of("throttle", ThrottleCalls.TargetThrottle.class),
                 Arguments.of("claim", Views.Claim.class),
                 Arguments.of("agent", AgentRow.class),

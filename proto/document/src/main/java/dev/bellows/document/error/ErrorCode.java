@@ -237,6 +237,27 @@ public enum ErrorCode {
             "A rollback cannot bring back everything.",
             "The operation overwrites values, or drops what new code wrote.",
             "weigh it, then: bellows rollout start ROLLOUT"),
+    PLAN_ARCHIVE(
+            "BLW-PLAN-014",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "What the migration drops cannot be archived.",
+            "Its rows cannot be told apart, it holds nothing of its own, or the archive has no place for it.",
+            "do what the message says, or leave archive out; then: bellows rollout plan ROLLOUT"),
+    PLAN_ARCHIVED(
+            "BLW-PLAN-015",
+            Category.USER,
+            Retry.NEVER,
+            "The cleanup archives what it drops.",
+            "The migration says contract: { archive: { to: table } }. The archive takes space until somebody removes it.",
+            "weigh it, then: bellows rollout start ROLLOUT"),
+    PLAN_NO_ARCHIVE(
+            "BLW-PLAN-016",
+            Category.USER,
+            Retry.AFTER_FIX,
+            "What should be put back is not there to be put back, or does not fit any more.",
+            "No cleanup archived it in this database, it was removed or put back since, or the table has another key now.",
+            "bellows get archives"),
     PLAN_NOT_IDEMPOTENT(
             "BLW-PLAN-020",
             Category.USER,

@@ -2,6 +2,7 @@ package dev.bellows.document.yaml;
 
 import dev.bellows.document.Digest;
 import dev.bellows.document.Migration;
+import dev.bellows.document.Migration.Archive;
 import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Migration.ContractTerms;
 import dev.bellows.document.Migration.Exposure;
@@ -52,15 +53,23 @@ public final class MigrationDocuments {
             "quiet", Shapes.duration(), "How long nobody may have read the old objects; 24h when left out.");
     private static final Field<Duration> REVERT_FOR = Field.optional(
             "revertFor", Shapes.duration(), "How long a hidden object stays before it is dropped; 7d when left out.");
+    private static final Field<Archive> TO = Field.required(
+            "to",
+            Shapes.word(Shapes.words("table", Archive.TABLE, "none", Archive.NONE), List.of("file")),
+            "table keeps it in the same database, out of everybody's reach; none drops it.");
+    private static final Field<Archive> ARCHIVE = Field.optional(
+            "archive",
+            new ObjectShape<>("archive", List.of(TO), read -> read.get(TO)),
+            "What becomes of columns and tables that the cleanup drops; they are gone when left out.");
     private static final Field<ContractTerms> CONTRACT = Field.optional(
             "contract",
             new ObjectShape<>(
                     "contract",
-                    List.of(QUIET, REVERT_FOR),
-                    List.of("archive"),
+                    List.of(QUIET, REVERT_FOR, ARCHIVE),
                     read -> new ContractTerms(
                             read.find(QUIET).orElse(DEFAULT_QUIET),
-                            read.find(REVERT_FOR).orElse(DEFAULT_REVERT_FOR))),
+                            read.find(REVERT_FOR).orElse(DEFAULT_REVERT_FOR),
+                            read.find(ARCHIVE).orElse(Archive.NONE))),
             "What must hold before the old goes.");
 
     private static final DocumentKind<Migration> KIND = new DocumentKind<>(

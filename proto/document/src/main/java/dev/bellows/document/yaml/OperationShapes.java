@@ -82,6 +82,8 @@ final class OperationShapes {
         kinds.put("setComment", RestatementShapes.setComment());
         kinds.put("setReplicaIdentity", RestatementShapes.setReplicaIdentity());
         kinds.put("setStorageParameters", RestatementShapes.setStorageParameters());
+        kinds.put("restoreColumn", RestorationShapes.restoreColumn());
+        kinds.put("restoreTable", RestorationShapes.restoreTable());
         kinds.put("backfill", backfill());
         kinds.put("sql", sql());
         return new ChoiceShape<>("an operation", kinds, NOT_YET);

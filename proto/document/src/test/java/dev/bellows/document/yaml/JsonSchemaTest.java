@@ -24,7 +24,7 @@ class JsonSchemaTest {
     void whatIsNotYetSupportedIsNotOfferedToEditors() {
         assertThat(MigrationDocuments.jsonSchema())
                 .contains("\"renameColumn\"", "\"alterColumn\"", "\"dropColumn\"")
-                .doesNotContain("partitionTable", "\"views\"", "\"application\"", "\"archive\"");
+                .doesNotContain("partitionTable", "\"views\"", "\"application\"", "\"file\"");
         assertThat(StrategyDocuments.jsonSchema()).contains("\"approval\"").doesNotContain("\"calendar\"");
     }
 }

@@ -390,7 +390,7 @@ class MigrationDocumentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"sync: application", "exposure: views", "contract: { archive: { to: table } }"})
+        @ValueSource(strings = {"sync: application", "exposure: views", "contract: { archive: { to: file } }"})
         void choicesOfLaterReleasesAreRefusedByName(String choice) {
             assertThat(only(RENAME + choice).code()).isEqualTo(ErrorCode.DOC_NOT_YET_SUPPORTED);
         }

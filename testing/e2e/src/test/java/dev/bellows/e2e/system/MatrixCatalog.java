@@ -18,6 +18,7 @@ final class MatrixCatalog {
               UNION ALL SELECT concat_ws(' ', 'constraint', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid), k.convalidated)
                 FROM pg_constraint k WHERE k.connamespace = 'public'::regnamespace AND k.contype <> 'n'
               UNION ALL SELECT concat_ws(' ', 'sequence', s.seqrelid::regclass, s.seqtypid::regtype, s.seqmax) FROM pg_sequence s
+                JOIN pg_class c ON c.oid = s.seqrelid WHERE c.relnamespace = 'public'::regnamespace
               UNION ALL SELECT concat_ws(' ', 'trigger', t.tgname) FROM pg_trigger t WHERE NOT t.tgisinternal
               UNION ALL SELECT concat_ws(' ', 'function', p.proname) FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
               UNION ALL SELECT concat_ws(' ', 'relation', c.relname, c.relkind, c.relowner::regrole, c.relacl) FROM pg_class c

@@ -128,11 +128,12 @@ final class MatrixCell implements AutoCloseable {
                 consent: [alias, constraint, on-conflict, prepared, star]
                 operations:
                 %s
-                contract: { quiet: 1s, revertFor: 2s }
+                contract: { quiet: 1s, revertFor: 2s%s }
                 """.formatted(
                 line,
                 String.join(
-                        "\n", story.operations().stream().map(it -> "  - " + it).toList())));
+                        "\n", story.operations().stream().map(it -> "  - " + it).toList()),
+                story.archives() ? ", archive: { to: table }" : ""));
         plan = admin.post("/rollouts/" + rollout() + "/plan", Map.of());
     }
 

@@ -57,6 +57,11 @@ record MatrixStory(
         return name.startsWith(RENAME_TABLE) ? "papers" : TABLE;
     }
 
+    /** Whether what goes is archived. */
+    boolean archives() {
+        return name.endsWith(" archived");
+    }
+
     /** Whether code of the new version may COPY into the table while the old one is served. */
     boolean copies() {
         return newTable().equals(TABLE);
@@ -248,6 +253,30 @@ record MatrixStory(
                         "",
                         "",
                         "ALTER TABLE docs DROP COLUMN name"),
+                new MatrixStory(
+                        "dropColumn archived",
+                        "ALTER TABLE docs ALTER name SET NOT NULL; CREATE INDEX docs_name ON docs (name)",
+                        List.of("dropColumn: { table: docs, column: name, default: \"'without'\" }"),
+                        "name",
+                        "amount",
+                        false,
+                        false,
+                        true,
+                        "",
+                        "",
+                        "ALTER TABLE docs DROP COLUMN name"),
+                new MatrixStory(
+                        "renameColumn archived",
+                        "CREATE UNIQUE INDEX docs_name ON docs (name, id)",
+                        List.of("renameColumn: { table: docs, from: name, to: title }"),
+                        "name",
+                        "title",
+                        false,
+                        true,
+                        true,
+                        "title",
+                        "name IS DISTINCT FROM title",
+                        "ALTER TABLE docs RENAME name TO title"),
                 unseen(
                                 "createIndex",
                                 NOTHING,
@@ -339,6 +368,15 @@ record MatrixStory(
                         "dropIndex: { table: docs, name: docs_name }"),
                 unseen(
                                 "dropTable",
+                                "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, body text);"
+                                        + " CREATE INDEX drafts_doc ON drafts (doc);"
+                                        + " INSERT INTO drafts (doc, body) SELECT id, name FROM docs",
+                                true,
+                                "DROP TABLE drafts",
+                                "dropTable: { table: drafts }")
+                        .withNulls(),
+                unseen(
+                                "dropTable archived",
                                 "CREATE TABLE drafts (id bigserial PRIMARY KEY, doc bigint REFERENCES docs ON DELETE CASCADE, body text);"
                                         + " CREATE INDEX drafts_doc ON drafts (doc);"
                                         + " INSERT INTO drafts (doc, body) SELECT id, name FROM docs",

@@ -452,7 +452,7 @@ final class BackfillWorker implements Runnable {
                                 + " takes longer than " + BATCH_LIMIT.toMillis()
                                 + " ms to write, " + GrowingPauses.TRIES
                                 + " times with pauses in between, and whoever writes it waits as long. Look at what is computed for it, and at the triggers of the"
-                                + " table: SET " + body.set().strip())));
+                                + " table: " + body.statements().getFirst().strip())));
         gate.stop();
     }
 

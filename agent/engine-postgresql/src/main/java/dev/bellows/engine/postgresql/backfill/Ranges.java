@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.backfill;
 import dev.bellows.engine.Step;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The SQL of one way to go over a table. Sizes are blocks or keys. Without state, so shared by all workers. */
 sealed interface Ranges permits BlockRanges, KeyRanges {
@@ -114,6 +115,9 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
      * over for a row once it is written, else its next pass would write it again: asserted here, of the row as every trigger left it.
      */
     static String writeSql(Step.Body.BackfillRange body, String where) {
+        if (body.into().isPresent()) {
+            return copySql(body, body.into().get(), where);
+        }
         String update = "UPDATE " + body.table() + " SET " + body.set() + " WHERE " + where;
         return switch (body.care()) {
             case TRIGGER -> update + ";\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n";
@@ -124,5 +128,17 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
                         + ENDLESS
                         + "', DETAIL = blw_left || ' of ' || blw_rows; END IF;\n";
         };
+    }
+
+    /** Reads the rows and locks none of them. A row that is copied needs it no more: what the condition looks for is there. */
+    private static String copySql(Step.Body.BackfillRange body, Step.Body.BackfillRange.Copy into, String where) {
+        return "INSERT INTO " + into.table() + " (" + String.join(", ", into.columns()) + ") SELECT "
+                + String.join(", ", into.values()) + " FROM " + body.table() + " WHERE " + where + " ON CONFLICT ("
+                + String.join(", ", into.key()) + ") DO UPDATE SET "
+                + into.columns().stream()
+                        .filter(column -> !into.key().contains(column))
+                        .map(column -> column + " = excluded." + column)
+                        .collect(Collectors.joining(", "))
+                + ";\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n";
     }
 }

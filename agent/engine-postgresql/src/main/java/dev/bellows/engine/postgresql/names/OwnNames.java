@@ -79,6 +79,19 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, "", table.name(), "table", "hidden");
     }
 
+    /** Schema that keeps what cleanups archived. Nobody but its owner may use it, whatever rights the tables in it give. */
+    public static final String ARCHIVES = "bellows_archive";
+
+    /** Name, in {@link #ARCHIVES}, of what keeps a column's values. */
+    public String archive(TableName table, String column) {
+        return name(PREFIX, table, column, table.name() + "_" + column, "archive", "archive");
+    }
+
+    /** Name, in {@link #ARCHIVES}, of a table that is kept whole. */
+    public String archive(TableName table) {
+        return name(PREFIX, table, "", table.name(), "archive", "archive");
+    }
+
     /** CHECK that proves a column not null before it is declared so; lives during MIGRATE only. */
     public String notNullCheck(TableName table, String column) {
         return name(PREFIX, table, column, column, "not-null", "twin");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,7 @@ final class ConvertedColumns {
 
     private final String trigger;
     private final List<Index> indexes;
+    private final List<ArchivedColumn> archive;
     private final OperationPlan plan;
 
     /**
@@ -59,6 +61,10 @@ final class ConvertedColumns {
         checks =
                 olds.stream().map(it -> names.notNullCheck(convert.table(), it)).toList();
         bounds = news.stream().map(it -> names.boundCheck(convert.table(), it)).toList();
+        archive = IntStream.range(0, olds.size())
+                .mapToObj(it -> ArchivedColumn.of(migration, convert.table(), table, olds.get(it), hidden.get(it)))
+                .flatMap(Optional::stream)
+                .toList();
         relation = qualified(table.schema(), table.name());
         trigger = names.trigger(convert.table(), convert.called());
         String function = names.function(convert.table(), convert.called());
@@ -231,27 +237,46 @@ final class ConvertedColumns {
         sql.add("DROP TRIGGER " + quoted(trigger) + " ON " + relation);
         sql.add(whileHidden.drop());
         row.functions().forEach(it -> sql.add(it.dropIfThere()));
-        hidden.forEach(it -> sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(it)));
+        if (archive.isEmpty()) {
+            hidden.forEach(it -> sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(it)));
+        }
+        archive.forEach(it -> sql.addAll(it.freeze()));
         row.news().stream()
                 .filter(WrittenRow.Part::required)
                 .forEach(it -> sql.add(NotNull.calledAsByTheServer(table.schema(), table.name(), it.name())));
         add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
-                        "drop the hidden " + shownOlds() + " of " + table.name() + " and the trigger",
+                        archive.isEmpty()
+                                ? "drop the hidden " + shownOlds() + " of " + table.name() + " and the trigger"
+                                : "let nothing write the hidden " + shownOlds() + " of " + table.name() + " any more",
                         strong(
                                 sql,
                                 Stream.of(
-                                        hidden.stream().map(it -> Probe.not(columnIsThere(it))),
+                                        archive.isEmpty()
+                                                ? hidden.stream().map(it -> Probe.not(columnIsThere(it)))
+                                                : archive.stream().map(ArchivedColumn::wasFrozen),
                                         Stream.of(Probe.not(triggerIsThere()), Probe.not(functionIsThere())),
                                         newsAre(),
                                         functionsAreGone()),
                                 Stream.of(
                                         hidden.stream().map(this::columnIsThere),
                                         Stream.of(triggerIsThere(), functionIsThere())),
-                                List.of()),
+                                archive.isEmpty() ? List.of() : hidden),
                         brief(),
                         false));
+        if (!archive.isEmpty()) {
+            archive.forEach(it -> it.steps().forEach(step -> add(Phase.CLEANUP, step)));
+            add(
+                    Phase.CLEANUP,
+                    PlannedStep.granted(
+                            "drop the hidden " + shownOlds() + " of " + table.name()
+                                    + (archive.size() == 1 ? ", which is archived" : ", which are archived"),
+                            ArchivedColumn.drop(
+                                    archive, WriteProof.of(table, hidden).sql()),
+                            brief(),
+                            false));
+        }
     }
 
     // ---- ROLLBACK ----

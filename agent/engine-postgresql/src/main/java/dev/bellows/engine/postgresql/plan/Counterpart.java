@@ -81,6 +81,7 @@ final class Counterpart {
     /** Empty where the hidden column can go on being a key. */
     private final Optional<WiderKey> key;
 
+    private final Optional<ArchivedColumn> archive;
     private final OperationPlan plan;
 
     /**
@@ -102,6 +103,7 @@ final class Counterpart {
         trigger = names.trigger(name, from);
         hidden = names.hidden(name, from);
         check = names.notNullCheck(name, from);
+        archive = ArchivedColumn.of(migration, name, table, from, hidden);
         bound = names.boundCheck(name, from);
         function = names.function(name, from);
         seen = names.seenIndex(name, from);
@@ -823,7 +825,9 @@ final class Counterpart {
         if (column.identity() && conversion.total()) {
             sql.add(Identity.move(table.schema(), table.name(), hidden, called));
         }
-        sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden));
+        archive.ifPresentOrElse(
+                it -> sql.addAll(it.freeze()),
+                () -> sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden)));
         if (changesPlaces() && column.notNull()) {
             sql.add(NotNull.calledAsByTheServer(table.schema(), table.name(), called));
         }
@@ -833,7 +837,7 @@ final class Counterpart {
         checks.forEach(twin -> sql.addAll(twin.constraint().takeOver()));
         statistics.forEach(twin -> sql.addAll(twin.takeOver()));
         List<String> done = new ArrayList<>(List.of(
-                Probe.not(columnIsThere(hidden)),
+                archive.map(ArchivedColumn::wasFrozen).orElse(Probe.not(columnIsThere(hidden))),
                 Probe.not(triggerIsThere()),
                 Probe.not(functionIsThere()),
                 counterpartIs(called)));
@@ -846,14 +850,28 @@ final class Counterpart {
         add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
-                        "drop the hidden column of " + table.name() + " and its trigger",
+                        archive.isPresent()
+                                ? "let nothing write the hidden column of " + table.name() + " any more"
+                                : "drop the hidden column of " + table.name() + " and its trigger",
                         strong(
                                 sql,
                                 Probe.all(done.toArray(String[]::new)),
                                 Probe.all(columnIsThere(hidden), triggerIsThere(), functionIsThere()),
-                                List.of()),
+                                archive.isPresent() ? List.of(hidden) : List.of()),
                         brief(),
                         false));
+        archive.ifPresent(it -> {
+            it.steps().forEach(step -> add(Phase.CLEANUP, step));
+            add(
+                    Phase.CLEANUP,
+                    PlannedStep.granted(
+                            "drop the hidden column of " + table.name() + ", which is archived",
+                            ArchivedColumn.drop(
+                                    List.of(it),
+                                    WriteProof.of(table, List.of(hidden)).sql()),
+                            brief(),
+                            false));
+        });
     }
 
     // ---- ROLLBACK ----

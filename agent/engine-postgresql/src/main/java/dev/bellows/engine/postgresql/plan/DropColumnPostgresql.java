@@ -48,6 +48,8 @@ final class DropColumnPostgresql {
     /** Whether no other operation of the migration drops a column of the table after this one. */
     private final boolean last;
 
+    private final Optional<ArchivedColumn> archive;
+
     private DropColumnPostgresql(
             Migration migration,
             DropColumn drop,
@@ -75,6 +77,7 @@ final class DropColumnPostgresql {
                 + ": gives a column that goes a value in rows of writers that do not know it.";
         Optional<ValueFunction> function = value.map(it -> new ValueFunction(
                 table.schema(), names.function(drop.table(), drop.column()), column.name(), it, purpose));
+        archive = ArchivedColumn.of(migration, drop.table(), table, column.name(), hidden);
         whileShown = function;
         whileHidden = function.map(it -> new ValueFunction(it.schema(), it.name(), hidden, it.value(), it.purpose()));
     }
@@ -267,12 +270,17 @@ final class DropColumnPostgresql {
         // The server would drop them with the column, unsaid.
         constraints()
                 .forEach(name -> sql.add("ALTER TABLE " + relation + " DROP CONSTRAINT IF EXISTS " + quoted(name)));
-        sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(hidden));
-        List<String> done = new ArrayList<>(List.of(Probe.not(columnIsThere(hidden))));
+        List<String> done = new ArrayList<>();
         whileHidden.ifPresent(function -> {
             done.add(Probe.not(triggerIsThere()));
             done.add(Probe.not(functionIsThere(function)));
         });
+        if (archive.isPresent()) {
+            archived(archive.get(), sql, done);
+            return;
+        }
+        sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(hidden));
+        done.add(Probe.not(columnIsThere(hidden)));
         plan.add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
@@ -283,6 +291,35 @@ final class DropColumnPostgresql {
                                 Probe.all(done.toArray(String[]::new)),
                                 notYetDropped(),
                                 WriteProof.of(table, leftOut).sql()),
+                        brief(),
+                        false));
+    }
+
+    /** Nothing writes it, it is copied and compared, and then it goes. */
+    private void archived(ArchivedColumn it, List<String> gone, List<String> goneDone) {
+        List<String> sql = new ArrayList<>(gone);
+        sql.addAll(it.freeze());
+        List<String> done = new ArrayList<>(goneDone);
+        done.add(it.wasFrozen());
+        String proof = WriteProof.of(table, leftOut).sql();
+        plan.add(
+                Phase.CLEANUP,
+                PlannedStep.granted(
+                        "let nothing write the hidden " + column.name() + " of " + table.name() + " any more",
+                        new Step.Body.StrongLock(
+                                List.of(relation),
+                                OwnerRole.during(table.schema(), table.name(), sql),
+                                Probe.all(done.toArray(String[]::new)),
+                                notYetDropped() + "\n  AND NOT (" + String.join("\n  AND ", done) + ")",
+                                proof),
+                        brief(),
+                        false));
+        it.steps().forEach(step -> plan.add(Phase.CLEANUP, step));
+        plan.add(
+                Phase.CLEANUP,
+                PlannedStep.granted(
+                        "drop " + column.name() + " of " + table.name() + ", which is hidden and archived",
+                        ArchivedColumn.drop(List.of(it), proof),
                         brief(),
                         false));
     }

@@ -86,9 +86,11 @@ final class DropColumnRules {
         });
         table.foreignKeysAt(column.name()).forEach(this::checkForeignKey);
         column.mentions().forEach(this::checkMention);
-        plan.hazard(
-                ErrorCode.PLAN_NOT_UNDONE,
-                "CLEANUP drops " + what + " with everything it holds, and nothing brings that back.");
+        if (migration.contract().archive() == Migration.Archive.NONE) {
+            plan.hazard(
+                    ErrorCode.PLAN_NOT_UNDONE,
+                    "CLEANUP drops " + what + " with everything it holds, and nothing brings that back.");
+        }
         TableRules.replicated(
                 table,
                 List.of("from the contract until the cleanup "
@@ -160,6 +162,7 @@ final class DropColumnRules {
                     case Operation.DropColumn ignored -> {}
                     case Operation.RenameColumn ignored -> {}
                     case Operation.Restatement ignored -> {}
+                    case Operation.Restoration ignored -> {}
                     case Operation.Sql ignored -> {}
                 }
             }

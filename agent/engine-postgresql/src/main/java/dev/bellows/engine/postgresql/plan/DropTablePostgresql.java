@@ -15,6 +15,7 @@ import dev.bellows.engine.postgresql.snapshot.LeavingTable;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * dropTable: code of both versions lives with the table until the Narrowing of the contract. Then it gets a name out of reach, in one lock;
@@ -25,12 +26,14 @@ final class DropTablePostgresql {
     private final String schema;
     private final String name;
     private final String hidden;
+    private final Optional<ArchivedTable> archive;
 
     private DropTablePostgresql(Migration migration, DropTable drop, OperationPlan plan) {
         this.plan = plan;
         schema = Identifiers.schemaOf(drop.table());
         name = drop.table().name();
         hidden = OwnNames.of(migration).hiddenTable(drop.table());
+        archive = ArchivedTable.of(migration, drop.table());
     }
 
     static PostgresqlOperation of(Migration migration, DropTable drop) {
@@ -72,7 +75,12 @@ final class DropTablePostgresql {
                                 Probe.all(isTable(name), Probe.not(Probe.relationIsThere(schema, hidden))),
                                 Probe.all(isTable(hidden), Probe.not(Probe.relationIsThere(schema, name)))),
                         brief(name)));
+        archive.ifPresent(it -> plan.add(Phase.CLEANUP, it.make()));
         table.keys().forEach(key -> plan.add(Phase.CLEANUP, dropForeignKey(key)));
+        if (archive.isPresent()) {
+            plan.add(Phase.CLEANUP, archive.get().move(Probe.all(isTable(hidden)), brief("the hidden " + name)));
+            return;
+        }
         plan.add(
                 Phase.CLEANUP,
                 PlannedStep.granted(

@@ -44,17 +44,20 @@ final class OperationPlan {
         steps.computeIfAbsent(phase, p -> new ArrayList<>()).add(step);
     }
 
-    /** Whether a step writes rows in batches. */
+    /** Whether a step writes rows of the application in batches. */
     boolean fills() {
         return steps.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(step -> step.body() instanceof Step.Body.BackfillRange);
+                .anyMatch(step -> step.body() instanceof Step.Body.BackfillRange fill
+                        && fill.into().isEmpty());
     }
 
-    /** Changes every step of such a phase that writes rows in batches. */
+    /** Changes every step of such a phase that writes rows of the application in batches. */
     void changeFills(Predicate<Phase> phases, UnaryOperator<Step.Body.BackfillRange> change) {
         steps.replaceAll((phase, planned) -> new ArrayList<>(planned.stream()
-                .map(step -> phases.test(phase) && step.body() instanceof Step.Body.BackfillRange fill
+                .map(step -> phases.test(phase)
+                                && step.body() instanceof Step.Body.BackfillRange fill
+                                && fill.into().isEmpty()
                         ? step.with(change.apply(fill))
                         : step)
                 .toList()));

@@ -37,6 +37,7 @@ record PostgresqlOperation(
             case Operation.DropTable drop -> DropTablePostgresql.of(migration, drop);
             case Operation.RenameTable rename -> RenameTablePostgresql.of(migration, rename);
             case Operation.Restatement said -> RestatementPostgresql.of(migration, said);
+            case Operation.Restoration restored -> RestorationPostgresql.of(migration, restored);
             case Operation.Sql sql -> SqlPostgresql.of(sql);
         };
     }

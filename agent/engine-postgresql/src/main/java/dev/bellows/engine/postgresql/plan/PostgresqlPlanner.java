@@ -51,6 +51,8 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "renameConstraint",
                 "renameIndex",
                 "renameTable",
+                "restoreColumn",
+                "restoreTable",
                 "setComment",
                 "setReplicaIdentity",
                 "setStorageParameters",
@@ -80,6 +82,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
             OperationPlan plan = planOne(migration, operation, catalog);
             if (!SystemSchema.isTouchedBy(operation)) {
                 ForeignTriggers.meet(migration, operation, catalog, facts, plan);
+                ArchiveRules.meet(migration, operation, catalog, plan);
             }
             plans.add(plan);
             problems.addAll(plan.problems());

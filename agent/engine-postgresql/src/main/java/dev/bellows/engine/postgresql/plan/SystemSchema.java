@@ -5,6 +5,7 @@ import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ record SystemSchema(String name, String whose) {
     /** The schema of the table, where it is such a one. */
     static Optional<SystemSchema> of(TableName table) {
         String schema = Identifiers.schemaOf(table);
-        if (schema.equals("bellows")) {
+        if (schema.equals("bellows") || schema.equals(OwnNames.ARCHIVES)) {
             return Optional.of(
                     new SystemSchema(schema, "Bellows' own: it holds the journal and the window of this database"));
         }

@@ -23,7 +23,8 @@ final class OwnObjects {
             "plan",
             "made",
             "accepted_drift",
-            "evidence");
+            "evidence",
+            "archive");
 
     /** With the types of their parameters. */
     static final List<String> FUNCTIONS = List.of("halt(text)", "resume()", "adopt()");

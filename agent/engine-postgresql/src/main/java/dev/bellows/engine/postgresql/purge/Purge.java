@@ -160,6 +160,7 @@ public final class Purge {
                     row -> row.getString(1)));
         }
         tables.forEach(table -> drops.add("DROP TABLE " + table));
+        drops.add("DROP SCHEMA IF EXISTS bellows_archive");
         drops.add("DROP SCHEMA bellows");
         climb(fence, tables, drops, Optional.of(found.mark()), said(reason));
         found.objects().forEach(removed);

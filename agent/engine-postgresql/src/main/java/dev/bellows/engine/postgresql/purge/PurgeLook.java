@@ -63,6 +63,7 @@ final class PurgeLook {
         if (mayRead()) {
             new Others(session, settings, lines).inTheWay(own).forEach(obstacles::add);
             lines();
+            archives();
         }
         List<Found.Leftover> leftovers = List.of();
         if (obstacles.isEmpty()) {
@@ -117,6 +118,22 @@ final class PurgeLook {
             if (lines.contains(line.line())) {
                 line(line);
             }
+        }
+    }
+
+    /** What was archived would be there, and nobody could say what it is. */
+    private void archives() throws SQLException {
+        if (session.probe("to_regclass('bellows.archive') IS NOT NULL")) {
+            obstacles.addAll(session.list(
+                    "SELECT line, version, schema_name || '.' || table_name || CASE column_name WHEN '' THEN '' ELSE '.' || column_name END"
+                            + " FROM bellows.archive a WHERE to_regclass(format('bellows_archive.%I', a.relation)) IS NOT NULL ORDER BY 1, 2, 3",
+                    row -> new Obstacle(
+                            row.getString(3) + ", which the cleanup of " + row.getString(1) + "/" + row.getInt(2)
+                                    + " archived, is in the archive",
+                            "put it back (bellows restore " + row.getString(1) + "/" + row.getInt(2)
+                                    + ") or remove it for ever: bellows agent archive drop " + row.getString(1) + "/"
+                                    + row.getInt(2) + " " + row.getString(3) + " --target " + settings.name()
+                                    + " --reason TEXT")));
         }
     }
 

@@ -139,6 +139,12 @@ public final class PlanCodec {
                         .put("standing", it.standing())
                         .put("neededWhen", it.neededWhen());
                 texts(node.putArray("keyColumns"), it.keyColumns());
+                it.into().ifPresent(copy -> {
+                    node.put("copyTo", copy.table());
+                    texts(node.putArray("copyColumns"), copy.columns());
+                    texts(node.putArray("copyValues"), copy.values());
+                    texts(node.putArray("copyKey"), copy.key());
+                });
             }
             case Step.Body.VerifyRange it -> {
                 node.put("kind", "verify")
@@ -208,7 +214,14 @@ public final class PlanCodec {
                                 : Step.Body.BackfillRange.Care.TRIGGER,
                         node.path("quiet").asBoolean(),
                         node.path("standing").asText(),
-                        node.path("neededWhen").asText());
+                        node.path("neededWhen").asText(),
+                        node.has("copyTo")
+                                ? Optional.of(new Step.Body.BackfillRange.Copy(
+                                        node.path("copyTo").asText(),
+                                        texts(node, "copyColumns"),
+                                        texts(node, "copyValues"),
+                                        texts(node, "copyKey")))
+                                : Optional.empty());
             case "verify" ->
                 new Step.Body.VerifyRange(
                         node.path("table").asText(),

@@ -169,6 +169,8 @@ public final class CatalogReader {
         List<Bindings> bindings = new ArrayList<>();
         List<Described> described = new ArrayList<>();
         List<NamedType> named = List.of();
+        List<Archivable> archivable = List.of();
+        List<Archived> archived = List.of();
         if (look.planning()) {
             for (String name : occupied) {
                 addIfInvalid(connection, name, invalid);
@@ -183,6 +185,8 @@ public final class CatalogReader {
                 }
             }
             named = new NamedTypeReader(connection).read(migration);
+            archivable = new ArchiveReader(connection, migration).archivable();
+            archived = new ArchiveReader(connection, migration).archived();
             for (TableName name : touched.described) {
                 Optional<Long> oid = oid(connection, name);
                 if (oid.isPresent()) {
@@ -207,7 +211,9 @@ public final class CatalogReader {
                 leaving,
                 aliased,
                 described,
-                named);
+                named,
+                archivable,
+                archived);
     }
 
     private static List<PostgresqlSnapshot.Type> types(
@@ -232,7 +238,7 @@ public final class CatalogReader {
     }
 
     /** The catalog has modifiers of columns only; a plan shows a value's as text. */
-    private static String printed(Connection connection, String type) throws SQLException {
+    static String printed(Connection connection, String type) throws SQLException {
         Attempt attempt = new Attempt(connection);
         Matcher shown = PRINTED.matcher(attempt.value("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT NULL::" + type)
                 .orElse(""));

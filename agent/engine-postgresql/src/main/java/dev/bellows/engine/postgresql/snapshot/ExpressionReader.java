@@ -89,6 +89,7 @@ final class ExpressionReader {
                 case Operation.DropTable drop -> {}
                 case Operation.RenameTable rename -> {}
                 case Operation.Restatement said -> said(said, found);
+                case Operation.Restoration restored -> {}
                 case Operation.Sql sql -> {}
             }
         }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,7 +50,7 @@ public record Ownership(boolean byName, Set<String> columns, Set<Long> tables, S
             return NONE;
         }
         Set<String> columns = new TreeSet<>();
-        Set<Long> tables = new TreeSet<>();
+        Set<Long> tables = new TreeSet<>(restored(connection, line, version));
         Set<String> indexes = new TreeSet<>();
         try (PreparedStatement query = connection.prepareStatement(MADE)) {
             for (int i = 1; i <= 6; i += 2) {
@@ -68,10 +70,35 @@ public record Ownership(boolean byName, Set<String> columns, Set<Long> tables, S
         return new Ownership(false, columns, tables, indexes);
     }
 
+    /** Tables that the migration has moved out of the archive. */
+    private static List<Long> restored(Connection connection, SchemaLine line, int version) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        if (!isThere(connection, "bellows.archive")) {
+            return found;
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT a.table_oid FROM bellows.archive a"
+                + " WHERE a.line = ? AND a.restored_by = ? AND a.column_name = '' AND a.state = 'RESTORED'")) {
+            query.setString(1, line.name());
+            query.setInt(2, version);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+        }
+        return found;
+    }
+
     private static boolean installed(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass('bellows.made') IS NOT NULL");
-                ResultSet row = query.executeQuery()) {
-            return row.next() && row.getBoolean(1);
+        return isThere(connection, "bellows.made");
+    }
+
+    private static boolean isThere(Connection connection, String relation) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, relation);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
     }
 

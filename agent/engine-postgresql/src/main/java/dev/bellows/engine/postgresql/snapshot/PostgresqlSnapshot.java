@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bellows.document.Digest;
+import dev.bellows.document.Effect;
+import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.SchemaSnapshot;
 import dev.bellows.engine.postgresql.names.Identifiers;
@@ -36,6 +38,8 @@ import java.util.stream.Stream;
  * @param aliased what a second name of tables that the migration renames must be like, and what is in its way
  * @param described what is said of tables of which the migration says something anew; read for a plan only, no part of the digest
  * @param named types that the migration makes or changes by name, where they are there; read for a plan only, no part of the digest
+ * @param archivable what the cleanup would archive; read for a plan only, no part of the digest
+ * @param archived what the migration would put back; read for a plan only, no part of the digest
  */
 public record PostgresqlSnapshot(
         int majorVersion,
@@ -52,7 +56,9 @@ public record PostgresqlSnapshot(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeavingTable> leaving,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AliasedTable> aliased,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedType> named)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedType> named,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Archivable> archivable,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Archived> archived)
         implements SchemaSnapshot {
     /** Begins the text of an entry of {@link #statements} that is an expression, which stands there only when it is none. */
     static final String EXPRESSION = "expression: ";
@@ -83,6 +89,8 @@ public record PostgresqlSnapshot(
         aliased = List.copyOf(Objects.requireNonNullElse(aliased, List.of()));
         described = List.copyOf(Objects.requireNonNullElse(described, List.of()));
         named = List.copyOf(Objects.requireNonNullElse(named, List.of()));
+        archivable = List.copyOf(Objects.requireNonNullElse(archivable, List.of()));
+        archived = List.copyOf(Objects.requireNonNullElse(archived, List.of()));
     }
 
     /**
@@ -113,6 +121,8 @@ public record PostgresqlSnapshot(
                 List.of(),
                 leaving.stream().map(LeavingTable::shape).toList(),
                 aliased.stream().map(AliasedTable::shape).toList(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of()));
         compared.remove(List.of("invalid", "expressions", "seesSessions", "statements"));
@@ -158,6 +168,21 @@ public record PostgresqlSnapshot(
     /** A type that the migration makes or changes by that name; empty when there is none. */
     public Optional<NamedType> named(TableName type) {
         return named.stream().filter(it -> it.isCalled(type)).findFirst();
+    }
+
+    /** What would be archived of the table: a column, or the whole of it; empty when it is not there, or nothing is archived. */
+    public Optional<Archivable> archivable(TableName table, String column) {
+        return archivable.stream().filter(it -> it.isOf(table, column)).findFirst();
+    }
+
+    /** Columns that an effect takes away at last. */
+    public static List<String> taken(Effect effect) {
+        return ArchiveReader.columns(effect).toList();
+    }
+
+    /** What the migration would put back; empty when no cleanup here archived it. */
+    public Optional<Archived> archived(Operation.ArchiveName name) {
+        return archived.stream().filter(it -> it.isOf(name)).findFirst();
     }
 
     /** What is lacking on the table; empty when nothing is, or when there is no such table. */

@@ -197,6 +197,7 @@ final class StatementReader {
                         .toList();
             case Operation.Restatement said ->
                 said instanceof SetDefault set ? set.expression().stream().toList() : List.of();
+            case Operation.Restoration ignored -> List.of();
             case Operation.Sql ignored -> List.of();
         };
     }

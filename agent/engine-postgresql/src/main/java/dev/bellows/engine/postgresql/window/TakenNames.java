@@ -240,6 +240,12 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
         String second = tokens.get(1).text();
         return switch (first) {
             case "comment", "analyze", "reset" -> true;
+            // What is written down of an archive, in the lock of what is done.
+            case "update" ->
+                tokens.size() > 3
+                        && tokens.get(1).is("bellows")
+                        && tokens.get(2).is(".")
+                        && tokens.get(3).is("archive");
             // Ours are the only ones in a plan, and carry what was said of a column over to another one: see
             // CarryBlock.
             case "do" ->

@@ -150,6 +150,10 @@ record GoldenCase(Path folder) {
                     text.append("-- key: ")
                             .append(String.join(", ", b.keyColumns()))
                             .append('\n');
+                    b.into()
+                            .ifPresent(into -> text.append("-- a row that is there already by ")
+                                    .append(String.join(", ", into.key()))
+                                    .append(" is overwritten\n"));
                     if (b.care() == Step.Body.BackfillRange.Care.SWEEP) {
                         text.append("-- swept until no row needs it\n");
                     }

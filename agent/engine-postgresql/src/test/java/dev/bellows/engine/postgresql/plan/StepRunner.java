@@ -102,7 +102,12 @@ final class StepRunner {
                         .as("standing: %s", step.title())
                         .isTrue();
                 run("SET session_replication_role = " + (backfill.quiet() ? "replica" : "origin"));
-                run("UPDATE " + backfill.table() + " SET " + backfill.set() + " WHERE " + backfill.where());
+                run(backfill.into()
+                        .map(into -> "INSERT INTO " + into.table() + " (" + String.join(", ", into.columns())
+                                + ") SELECT " + String.join(", ", into.values()) + " FROM " + backfill.table()
+                                + " WHERE " + backfill.where())
+                        .orElseGet(() -> "UPDATE " + backfill.table() + " SET " + backfill.set() + " WHERE "
+                                + backfill.where()));
                 run("RESET session_replication_role");
             }
             case Step.Body.VerifyRange verify -> {

@@ -285,6 +285,15 @@ final class TakenNamesTest {
         }
     }
 
+    /** Else a rollback of what comes back from an archive would wait for everybody who uses the table. */
+    @Test
+    void whatIsWrittenDownOfAnArchiveTakesNothing() {
+        assertThat(columns(
+                        "ALTER TABLE " + USERS + " DROP COLUMN \"fax\"",
+                        "UPDATE bellows.archive a SET state = 'KEPT', restored_by = 0 WHERE a.line = 'orders'"))
+                .containsExactly("fax");
+    }
+
     @Test
     void whatNamesNoTableIsNotJudged() {
         assertThat(by(new Step.Body.Transaction(List.of("DROP VIEW v"), "true")))
