@@ -39,6 +39,7 @@ public record Step(
         return switch (body) {
             case Body.StrongLock it -> it.doneWhen().isBlank();
             case Body.Online it -> it.doneWhen().isBlank();
+            case Body.EachPart it -> it.doneWhen().isBlank();
             case Body.Transaction it -> it.doneWhen().isBlank();
             case Body.BackfillRange ignored -> false;
             case Body.VerifyRange ignored -> false;
@@ -171,6 +172,53 @@ public record Step(
             @Override
             public List<String> statements() {
                 return List.of(statement);
+            }
+        }
+
+        /**
+         * Makes an object of a table that lies in parts, or takes it away: online, part by part, over the parts that are there when it runs
+         * and those that come meanwhile. What a killed try left of it is found and used, or removed.
+         *
+         * @param table the table, quoted and qualified
+         * @param subject the object, quoted and qualified: whether it is the rollout's own is known from what was noted of it, as is what was
+         *     made for the parts
+         * @param statement makes the object of one part, online; {@link #NAME} and {@link #PART} stand for its name and the part, once each and
+         *     before anything that a person wrote. Empty where the object is taken away
+         * @param whole makes the object of the table, or of a part that lies in parts itself, as a frame that those of the parts are joined
+         *     to; the same two words. Where the object is taken away, the statement that does it
+         * @param doneWhen probe that is true once the step is in effect
+         */
+        record EachPart(String table, String subject, String statement, String whole, String doneWhen) implements Body {
+            /** Stands in a statement for the name of the object that it makes. */
+            public static final String NAME = "<name>";
+
+            /** Stands in a statement for the part that it makes the object of. */
+            public static final String PART = "<part>";
+
+            /** Whether the object is taken away. */
+            public boolean takesAway() {
+                return statement.isEmpty();
+            }
+
+            /** A statement for one part. */
+            public static String of(String template, String name, String part) {
+                int nameAt = template.indexOf(NAME);
+                int partAt = template.indexOf(PART, nameAt);
+                return template.substring(0, nameAt)
+                        + name
+                        + template.substring(nameAt + NAME.length(), partAt)
+                        + part
+                        + template.substring(partAt + PART.length());
+            }
+
+            @Override
+            public String canonical() {
+                return "each-part\n" + table + "\n" + statement + "\n" + whole + "\n?" + doneWhen + "\n@" + subject;
+            }
+
+            @Override
+            public List<String> statements() {
+                return takesAway() ? List.of(whole) : List.of(whole, statement);
             }
         }
 

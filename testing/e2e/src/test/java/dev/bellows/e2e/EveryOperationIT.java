@@ -76,7 +76,53 @@ class EveryOperationIT {
         }
     }
 
+    /** The same table in partitions of two levels. */
+    private static final String PARTED =
+            "ALTER TABLE docs RENAME TO docs_before; CREATE SEQUENCE docs_ids START 1000001;"
+                    + " CREATE TABLE docs (id bigint NOT NULL DEFAULT nextval('docs_ids'), name text, state text, PRIMARY KEY (id),"
+                    + " CONSTRAINT spoken CHECK (name <> '' AND id > 0)) PARTITION BY HASH (id);"
+                    + " CREATE TABLE docs_0 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
+                    + " CREATE TABLE docs_1 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY HASH (id);"
+                    + " CREATE TABLE docs_1_0 PARTITION OF docs_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+                    + " INSERT INTO docs (id, name, state) SELECT id, name, state FROM docs_before; DROP TABLE docs_before;";
+
     private static final List<Story> STORIES = List.of(
+            new Story(
+                    Operation.CreateIndex.class,
+                    all(
+                            "createIndex: { table: docs, name: docs_name, columns: name, where: name IS NOT NULL }",
+                            "dropIndex: { table: docs, name: docs_state }"),
+                    "name",
+                    true,
+                    "SELECT count(*) = 4 AND bool_and(indisvalid) AND to_regclass('docs_state') IS NULL FROM pg_index"
+                            + " WHERE indexrelid IN (SELECT relid FROM pg_partition_tree('docs_name'))",
+                    PARTED
+                            + " CREATE INDEX docs_state ON docs (state); CREATE INDEX mine ON docs_0 (name) WHERE name IS NOT NULL"),
+            new Story(
+                    Operation.AddColumn.class,
+                    "addColumn: { table: docs, column: kind, type: text, required: true, default: \"'none'\", up: upper(name) }",
+                    "name",
+                    true,
+                    "SELECT bool_and(kind IS NOT NULL) AND (SELECT count(*) = 4 FROM pg_attribute WHERE attname = 'kind' AND attnotnull"
+                            + " AND attrelid IN (SELECT relid FROM pg_partition_tree('docs'))) FROM docs",
+                    PARTED),
+            new Story(
+                    Operation.RenameColumn.class,
+                    "renameColumn: { table: docs, from: name, to: title }",
+                    "title",
+                    true,
+                    "SELECT count(*) = 4 FROM information_schema.columns WHERE table_name LIKE 'docs%' AND column_name = 'title'",
+                    PARTED),
+            new Story(
+                    Operation.AddConstraint.class,
+                    all(
+                            "addConstraint: { table: docs, name: named, check: \"length(name) > 0\" }",
+                            "addConstraint: { table: docs, notNull: name }",
+                            "dropConstraint: { table: docs, name: spoken }"),
+                    "name",
+                    true,
+                    "SELECT count(*) = 4 AND bool_and(convalidated) FROM pg_constraint WHERE conname = 'named'",
+                    PARTED),
             new Story(
                     Operation.CreateTable.class,
                     "createTable: { table: invoices, primaryKey: id, columns: ["

@@ -126,6 +126,7 @@ class ToyTarget implements TargetDatabase {
                 case Body.BackfillRange it -> fill(order, it, listener);
                 case Body.VerifyRange it -> compare(order, it, listener);
                 case Body.Online it -> throw unknown(it);
+                case Body.EachPart it -> throw unknown(it);
                 case Body.Transaction it -> throw unknown(it);
             };
         } catch (BellowsException e) {

@@ -77,6 +77,7 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                 .filter(PostgresqlCase::drops)
                 .map(PostgresqlCase::archived)
                 .toList());
+        all.addAll(overPartitions());
         return all;
     }
 
@@ -277,6 +278,48 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "renameIndex: { table: docs, from: docs_lower, to: docs_by_name }",
                         "SELECT to_regclass('docs_by_name') IS NOT NULL AND to_regclass('docs_lower') IS NULL",
                         NOTHING));
+    }
+
+    /** The same table in partitions of two levels. */
+    private static final String PARTED =
+            "ALTER TABLE docs RENAME TO docs_before; CREATE SEQUENCE docs_ids START 1000001;"
+                    + " CREATE TABLE docs (id bigint NOT NULL DEFAULT nextval('docs_ids'), name text, state text, PRIMARY KEY (id),"
+                    + " CONSTRAINT spoken CHECK (name <> '' AND id > 0)) PARTITION BY HASH (id);"
+                    + " CREATE TABLE docs_0 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
+                    + " CREATE TABLE docs_1 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY HASH (id);"
+                    + " CREATE TABLE docs_1_0 PARTITION OF docs_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+                    + " INSERT INTO docs (id, name, state) SELECT id, name, state FROM docs_before; DROP TABLE docs_before;";
+
+    private static List<PostgresqlCase> overPartitions() {
+        return List.of(
+                beside(
+                        "createIndex over partitions",
+                        "createIndex: { table: docs, name: docs_name, columns: name, where: name IS NOT NULL }",
+                        "SELECT indisvalid FROM pg_index WHERE indexrelid = 'docs_name'::regclass",
+                        PARTED + "CREATE INDEX mine ON docs_0 (name) WHERE name IS NOT NULL"),
+                beside(
+                        "dropIndex over partitions",
+                        "dropIndex: { table: docs, name: docs_state }",
+                        "SELECT to_regclass('docs_state') IS NULL",
+                        PARTED + "CREATE INDEX docs_state ON docs (state)"),
+                beside(
+                        "addColumn over partitions",
+                        "addColumn: { table: docs, column: kind, type: text, up: \"coalesce(state, 'none')\" }",
+                        "SELECT bool_and(kind = 'none') FROM docs",
+                        PARTED),
+                titled(
+                        "renameColumn over partitions",
+                        "renameColumn: { table: docs, from: name, to: title }",
+                        PLAIN,
+                        "SELECT count(*) = 0 AND (SELECT count(title) >= 0 FROM docs) AND " + missing("name"),
+                        PARTED + "ALTER TABLE docs DROP CONSTRAINT spoken"),
+                beside(
+                        "constraints over partitions",
+                        all(
+                                "addConstraint: { table: docs, name: named, check: \"length(name) > 0\" }",
+                                "dropConstraint: { table: docs, name: spoken }"),
+                        "SELECT count(*) = 4 AND bool_and(convalidated) FROM pg_constraint WHERE conname = 'named'",
+                        PARTED));
     }
 
     private static List<PostgresqlCase> ofWhatIsSaidAnew() {

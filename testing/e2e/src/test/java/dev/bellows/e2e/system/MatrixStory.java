@@ -72,8 +72,53 @@ record MatrixStory(
         return name;
     }
 
+    /** The same table in partitions of two levels. */
+    private static final String PARTED =
+            "ALTER TABLE docs RENAME TO docs_before; CREATE SEQUENCE docs_ids START 50001;"
+                    + " CREATE TABLE docs (id int NOT NULL DEFAULT nextval('docs_ids'), name text, state text, amount int, PRIMARY KEY (id))"
+                    + " PARTITION BY HASH (id); CREATE TABLE docs_0 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
+                    + " CREATE TABLE docs_1 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY HASH (id);"
+                    + " CREATE TABLE docs_1_0 PARTITION OF docs_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+                    + " INSERT INTO docs SELECT * FROM docs_before; DROP TABLE docs_before";
+
     static List<MatrixStory> all() {
         return List.of(
+                unseen(
+                                "createIndex over partitions",
+                                PARTED + "; CREATE INDEX mine ON docs_1_0 (name) WHERE state IS NOT NULL",
+                                false,
+                                "CREATE INDEX docs_name ON ONLY docs (name) WHERE state IS NOT NULL;"
+                                        + " CREATE INDEX docs_0_docs_name ON docs_0 (name) WHERE state IS NOT NULL;"
+                                        + " CREATE INDEX docs_1_docs_name ON ONLY docs_1 (name) WHERE state IS NOT NULL;"
+                                        + " ALTER INDEX docs_name ATTACH PARTITION docs_0_docs_name;"
+                                        + " ALTER INDEX docs_1_docs_name ATTACH PARTITION mine;"
+                                        + " ALTER INDEX docs_name ATTACH PARTITION docs_1_docs_name",
+                                "createIndex: { table: docs, name: docs_name, columns: name, where: state IS NOT NULL }")
+                        .withNulls(),
+                unseen(
+                        "addColumn over partitions",
+                        PARTED,
+                        true,
+                        "ALTER TABLE docs ADD COLUMN kind text NOT NULL DEFAULT 'none'",
+                        "addColumn: { table: docs, column: kind, type: text, required: true, default: \"'none'\", up: lower(name) }"),
+                new MatrixStory(
+                        "renameColumn over partitions",
+                        PARTED,
+                        List.of("renameColumn: { table: docs, from: name, to: title }"),
+                        "name",
+                        "title",
+                        false,
+                        true,
+                        true,
+                        "title",
+                        "name IS DISTINCT FROM title",
+                        "ALTER TABLE docs RENAME name TO title"),
+                unseen(
+                        "addConstraint over partitions",
+                        PARTED,
+                        true,
+                        "ALTER TABLE docs ADD CONSTRAINT spoken CHECK (length(name) > 0)",
+                        "addConstraint: { table: docs, name: spoken, check: \"length(name) > 0\" }"),
                 unseen(
                         "createTable",
                         NOTHING,

@@ -383,7 +383,7 @@ final class BackfillWorker implements Runnable {
                 : "md5(concat_ws('|', " + String.join(", ", body.keyColumns()) + "))";
         RowKey known = key(session);
         return session.list(
-                "SELECT ctid::text AS blw_place, " + hash + " AS blw_hash, "
+                "SELECT " + RowPlace.of(ranges.table()).textSql() + " AS blw_place, " + hash + " AS blw_hash, "
                         + (known.known() ? known.textSql() : "NULL") + " AS blw_key FROM " + body.table() + " WHERE "
                         + of.rowsSql(cursor, size),
                 it -> new Row(
@@ -458,9 +458,10 @@ final class BackfillWorker implements Runnable {
 
     private OneRow writeRowOnce(PinnedSession session, Row row) throws SQLException {
         String one = "DO "
-                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE " + Ranges.WRITE_VARIABLES + "\nBEGIN\n"
+                + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE "
+                        + Ranges.writeVariables(RowPlace.of(ranges.table())) + "\nBEGIN\n"
                         + Ranges.writeSql(
-                                body, "ctid = " + Sql.literal(row.place()) + "::tid AND (" + body.where() + ")")
+                                body, RowPlace.of(ranges.table()).is(row.place()) + " AND (" + body.where() + ")")
                         + "END ");
         try {
             session.transaction(head(BATCH_LIMIT) + one);

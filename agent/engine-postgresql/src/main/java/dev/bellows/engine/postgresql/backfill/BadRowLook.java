@@ -117,7 +117,7 @@ public final class BadRowLook {
     /** A row that somebody repaired stays as it is: only whether it could be written is tried. */
     private String lookSql(Noted noted, Known step) {
         String table = step.table();
-        String here = "ctid = blw_place";
+        String here = step.inTree() ? step.key().isSql("blw_noted.row_key") : "ctid = blw_place";
         return "DO "
                 + Sql.dollarQuoted(
                         "\n#variable_conflict use_column\nDECLARE blw_noted record; blw_place pg_catalog.tid; blw_bad boolean;"
@@ -168,11 +168,13 @@ public final class BadRowLook {
     /**
      * What a step has against a row.
      *
+     * @param inTree whether the table has partitions, so that a row's ctid alone says nothing
      * @param needs condition that is true of a row that is not right yet
      * @param write assignments that make it right; empty for a step that only looks
      * @param headSql statements at the head of a transaction that writes
      */
-    private record Known(String table, RowKey key, String needs, Optional<String> write, String headSql) {}
+    private record Known(
+            String table, boolean inTree, RowKey key, String needs, Optional<String> write, String headSql) {}
 
     private Optional<Known> known(Noted noted) throws SQLException {
         Optional<Step.Body> body = RolloutId.parse(noted.rollout()).isEmpty()
@@ -196,6 +198,7 @@ public final class BadRowLook {
                 known(look.table(), look.keyColumns(), look.mismatch(), Optional.empty(), "");
             case Step.Body.StrongLock ignored -> Optional.empty();
             case Step.Body.Online ignored -> Optional.empty();
+            case Step.Body.EachPart ignored -> Optional.empty();
             case Step.Body.Transaction ignored -> Optional.empty();
         };
     }
@@ -208,7 +211,9 @@ public final class BadRowLook {
             return Optional.empty();
         }
         RowKey key = RowKey.read(session, found.get(), keyColumns);
-        return key.known() ? Optional.of(new Known(table, key, needs, write, headSql)) : Optional.empty();
+        return key.known()
+                ? Optional.of(new Known(table, RowPlace.of(found.get()).inTree(), key, needs, write, headSql))
+                : Optional.empty();
     }
 
     private List<OpenBadRows> open() throws SQLException {

@@ -58,8 +58,10 @@ record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, 
     public String batchSql(Cursor cursor, long size, Way way, long written) {
         return "DO "
                 + Sql.dollarQuoted(
-                        "\n#variable_conflict use_column\nDECLARE " + WRITE_VARIABLES + "\nBEGIN\n"
-                                + Ranges.writeSql(body, rowsSql(cursor, size), way, written) + table.assertSql() + "\n"
+                        "\n#variable_conflict use_column\nDECLARE " + Ranges.writeVariables(RowPlace.of(table))
+                                + "\nBEGIN\n"
+                                + Ranges.writeSql(body, RowPlace.of(table), rowsSql(cursor, size), way, written)
+                                + table.assertSql() + "\n"
                                 + "IF cardinality(blw_held) > 0 THEN\n"
                                 + cursor.againSql(
                                         run,
@@ -74,7 +76,8 @@ record BlockRanges(StepRun run, Step.Body.BackfillRange body, TableState table, 
 
     /** First or last block of the rows that were left out. */
     private static String block(String end) {
-        return "(SELECT " + end + "((p::text::point)[0])::bigint FROM unnest(blw_held) p)";
+        return "(SELECT " + end
+                + "((substr(p::text, strpos(p::text, ':') + 1)::point)[0])::bigint FROM unnest(blw_held) p)";
     }
 
     @Override

@@ -233,7 +233,8 @@ public record Cursor(
     boolean fits(TableState table) {
         boolean sameFile = switch (choice.kind()) {
             case BLOCK -> filenode == table.filenode();
-            case KEY -> true;
+            // What comes to a partitioned table may have rows below the keys that were passed.
+            case KEY -> !RowPlace.of(table).inTree() || filenode == table.filenode();
         };
         return relation == table.oid() && sameFile && shape.equals(table.shape());
     }

@@ -105,7 +105,8 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
     /** Finds the last of the next keys and writes up to it; where there are fewer, up to the end of the range. */
     @Override
     public String batchSql(Cursor cursor, long size, Way way, long written) {
-        StringBuilder declared = new StringBuilder("DECLARE " + WRITE_VARIABLES + " blw_last boolean := false;");
+        StringBuilder declared = new StringBuilder(
+                "DECLARE " + Ranges.writeVariables(RowPlace.of(table)) + " blw_last boolean := false;");
         for (String variable : List.of("from", "to", "end", "low", "high")) {
             IntStream.rangeClosed(1, columns().size())
                     .forEach(i -> declared.append(
@@ -130,10 +131,11 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
                                 + "END IF;\n"
                                 + Ranges.writeSql(
                                         body,
+                                        RowPlace.of(table),
                                         range(cursor, variable("from"), variable("to")) + " AND (" + body.where() + ")",
                                         way,
                                         written)
-                                + table.assertShapeSql() + "\n"
+                                + (RowPlace.of(table).inTree() ? table.assertSql() : table.assertShapeSql()) + "\n"
                                 + RangeFacts.assertSql(key()) + "\n" + heldSql(cursor)
                                 + "UPDATE bellows.cursor SET position = "
                                 + asText(variable("to")) + ", passed = passed + " + size
@@ -148,7 +150,7 @@ record KeyRanges(StepRun run, Step.Body.BackfillRange body, TableState table, Ra
      * at its place any more, whoever held them changed them.
      */
     private String heldSql(Cursor cursor) {
-        String held = " FROM " + body.table() + " WHERE ctid = ANY (blw_held) ORDER BY ";
+        String held = " FROM " + body.table() + " WHERE " + RowPlace.of(table).isOneOf("blw_held") + " ORDER BY ";
         String before = tuple(this::name) + " < " + tuple(variable("low"));
         String none = cursor.lowest() ? "NULL" : asText(variable("from"));
         return "IF cardinality(blw_held) > 0 THEN\nSELECT " + each(this::name) + " INTO " + each(variable("low")) + held

@@ -84,29 +84,31 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
     String ENDLESS = "BLW10";
 
     /** Declarations that {@link #writeSql} needs. */
-    String WRITE_VARIABLES = "blw_rows bigint := 0; blw_left bigint := 0; blw_all pg_catalog.tid[] := '{}';"
-            + " blw_free pg_catalog.tid[] := '{}'; blw_held pg_catalog.tid[] := '{}';";
+    static String writeVariables(RowPlace place) {
+        return "blw_rows bigint := 0; blw_left bigint := 0; blw_all " + place.arrayType() + " := '{}'; blw_free "
+                + place.arrayType() + " := '{}'; blw_held " + place.arrayType() + " := '{}';";
+    }
 
     /**
      * plpgsql statements that write the rows found by a condition in that way; {@code blw_held} are the places of those left out. A row that
      * somebody changed meanwhile counts as left out too: at its old place nothing will be met again, and its new version is healed as any
      * row that moves.
      */
-    static String writeSql(Step.Body.BackfillRange body, String where, Way way, long written) {
-        String all = "blw_all := ARRAY(SELECT ctid FROM " + body.table() + " WHERE " + where + ");\n";
+    static String writeSql(Step.Body.BackfillRange body, RowPlace place, String where, Way way, long written) {
+        String all = "blw_all := ARRAY(SELECT " + place.sql() + " FROM " + body.table() + " WHERE " + where + ");\n";
         return switch (way) {
             case ALL -> writeSql(body, where);
-            case FREE -> all + freeSql(body, "NO KEY UPDATE");
-            case UNTOUCHED -> all + freeSql(body, "UPDATE");
+            case FREE -> all + freeSql(body, place, "NO KEY UPDATE");
+            case UNTOUCHED -> all + freeSql(body, place, "UPDATE");
             case LATER -> all + "blw_held := blw_all;\n";
             case PASSED -> "blw_rows := " + written + ";\n";
         };
     }
 
-    private static String freeSql(Step.Body.BackfillRange body, String lock) {
-        return "blw_free := ARRAY(SELECT blw_place FROM (SELECT ctid AS blw_place FROM " + body.table()
-                + " WHERE ctid = ANY (blw_all) FOR " + lock + " SKIP LOCKED) blw_locked);\n"
-                + writeSql(body, "ctid = ANY (blw_free) AND (" + body.where() + ")")
+    private static String freeSql(Step.Body.BackfillRange body, RowPlace place, String lock) {
+        return "blw_free := ARRAY(SELECT blw_place FROM (SELECT " + place.sql() + " AS blw_place FROM " + body.table()
+                + " WHERE " + place.isOneOf("blw_all") + " FOR " + lock + " SKIP LOCKED) blw_locked);\n"
+                + writeSql(body, place.isOneOf("blw_free") + " AND (" + body.where() + ")")
                 + "blw_held := ARRAY(SELECT p FROM unnest(blw_all) p EXCEPT SELECT p FROM unnest(blw_free) p);\n";
     }
 

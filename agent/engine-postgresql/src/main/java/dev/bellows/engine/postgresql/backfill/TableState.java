@@ -12,7 +12,8 @@ import java.util.Optional;
  * A table as a range step finds it.
  *
  * @param oid identifier
- * @param filenode its file; another one means that the table was rewritten and ranges of blocks mean nothing any more
+ * @param filenode its file, of a partitioned table a number that stands for those of its partitions; another one means that the table was
+ *     rewritten, or got a partition, and ranges of blocks mean nothing any more
  * @param blocks blocks now, of the largest partition for a partitioned table
  * @param rows estimate, at least 0
  * @param blocksThen blocks when rows were estimated
@@ -42,12 +43,12 @@ public record TableState(
     public static Optional<TableState> read(PinnedSession session, String table) throws SQLException {
         return session.one(
                 """
-                SELECT c.oid::bigint, c.relfilenode::bigint,
+                SELECT c.oid::bigint, %s,
                        (SELECT max(pg_relation_size(p.relid)) FROM pg_partition_tree(c.oid) p) / current_setting('block_size')::bigint,
                        pg_relation_size(c.oid) / current_setting('block_size')::bigint, greatest(c.reltuples, 0)::bigint, %s, row_security_active(c.oid),
                        c.relpages::bigint, CASE WHEN c.relkind = 'p' THEN 'PARTITIONED' WHEN m.amname = 'heap' THEN 'HEAP' ELSE 'OTHER' END,
                        quote_ident(current_user)
-                FROM pg_class c LEFT JOIN pg_am m ON m.oid = c.relam WHERE c.oid = to_regclass(?)""".formatted(shapeSql("c.oid")),
+                FROM pg_class c LEFT JOIN pg_am m ON m.oid = c.relam WHERE c.oid = to_regclass(?)""".formatted(fileSql("c"), shapeSql("c.oid")),
                 row -> new TableState(
                         row.getLong(1),
                         row.getLong(2),
@@ -59,6 +60,13 @@ public record TableState(
                         row.getBoolean(7),
                         row.getString(10)),
                 table);
+    }
+
+    /** Expression for the file, or the files together: a partition that comes may be full of rows that nobody went over. */
+    private static String fileSql(String relation) {
+        return """
+               CASE WHEN %1$s.relkind = 'p' THEN (SELECT ('x' || substr(md5(string_agg(concat_ws(' ', p.relid::oid, l.relfilenode), ',' ORDER BY p.relid::oid)), 1, 7))::bit(28)::bigint
+                   FROM pg_partition_tree(%1$s.oid) p JOIN pg_class l ON l.oid = p.relid) ELSE %1$s.relfilenode::bigint END""".formatted(relation);
     }
 
     /** Expression for the digest over columns and triggers of the table with that oid: order, bodies and whether they are enabled. */
@@ -80,7 +88,10 @@ public record TableState(
 
     /** A plpgsql statement that raises BLW05 unless the table is still the one read. Run it under a lock on the table. */
     public String assertSql() {
-        return assertSql(" AND relfilenode = " + filenode);
+        return assertSql(
+                storage == Storage.PARTITIONED
+                        ? " AND " + fileSql("c") + " = " + filenode
+                        : " AND relfilenode = " + filenode);
     }
 
     /** The same, for those whom a rewritten file does not matter to. */
@@ -89,7 +100,7 @@ public record TableState(
     }
 
     private String assertSql(String file) {
-        return "IF NOT EXISTS (SELECT FROM pg_class WHERE oid = " + oid + file + ") OR "
+        return "IF NOT EXISTS (SELECT FROM pg_class c WHERE oid = " + oid + file + ") OR "
                 + shapeSql(String.valueOf(oid)) + " <> " + Sql.literal(shape)
                 + " THEN RAISE EXCEPTION 'drift' USING ERRCODE = 'BLW05'; END IF;";
     }

@@ -149,6 +149,7 @@ final class CatalogDrift {
             case Step.Body.BackfillRange body -> List.of(body.table());
             case Step.Body.VerifyRange body -> List.of(body.table());
             case Step.Body.Online ignored -> List.of();
+            case Step.Body.EachPart body -> List.of(body.table());
             case Step.Body.Transaction ignored -> List.of();
         };
     }

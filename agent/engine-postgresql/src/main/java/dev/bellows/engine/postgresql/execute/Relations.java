@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The relations of a step as they are now, ordered by oid: everybody who locks in this order avoids deadlocks with everybody else.
  *
- * @param oids identifiers, ascending
- * @param before what each of them was before the step, in the same order
+ * @param oids identifiers, ascending, with those of partitions below them
+ * @param before what each of them was before the step, ascending
  * @param lockable names that LOCK takes, views first, each kind in the order of its oids
  * @param missing names that do not exist
  * @param foreign relations whose owner's rights the agent lacks
@@ -57,9 +58,20 @@ record Relations(
                             name)
                     .ifPresentOrElse(found::add, () -> missing.add(name));
         }
+        List<Long> below = new ArrayList<>();
+        for (Found one : found) {
+            // Whoever holds a partition is in the way of a lock on the table.
+            below.addAll(session.list(
+                    "SELECT p.relid::oid::bigint FROM pg_partition_tree(?::oid) p WHERE p.relid <> ?::oid",
+                    row -> row.getLong(1),
+                    one.oid(),
+                    one.oid()));
+        }
         found.sort((a, b) -> Long.compare(a.oid(), b.oid()));
         return new Relations(
-                found.stream().map(Found::oid).toList(),
+                Stream.concat(found.stream().map(Found::oid), below.stream())
+                        .sorted()
+                        .toList(),
                 found.stream()
                         .map(it -> new Made.Before(it.oid(), it.columns()))
                         .toList(),

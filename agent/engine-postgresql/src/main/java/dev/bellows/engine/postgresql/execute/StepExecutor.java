@@ -115,6 +115,7 @@ public final class StepExecutor {
             case Step.Body.BackfillRange it -> List.of(it.table());
             case Step.Body.VerifyRange it -> List.of(it.table());
             case Step.Body.Online ignored -> List.of();
+            case Step.Body.EachPart it -> List.of(it.table());
             case Step.Body.Transaction ignored -> List.of();
         };
     }
@@ -190,6 +191,7 @@ public final class StepExecutor {
         StepOutcome outcome = switch (run.order().step().body()) {
             case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
             case Step.Body.Online body -> new OnlineStep(run, body).execute();
+            case Step.Body.EachPart body -> new EachPartStep(run, body).execute();
             case Step.Body.Transaction body -> new TransactionStep(run, body).execute();
             case Step.Body.BackfillRange body -> new Backfill(run, body).execute();
             case Step.Body.VerifyRange body -> new Verification(run, body).execute();

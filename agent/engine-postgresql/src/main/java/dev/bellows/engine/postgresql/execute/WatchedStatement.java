@@ -23,10 +23,19 @@ final class WatchedStatement {
 
     private final StepRun run;
     private final PinnedSession session;
+    private final String at;
 
     WatchedStatement(StepRun run, PinnedSession session) {
+        this(run, session, "");
+    }
+
+    /**
+     * @param at which of several things it is about, for people
+     */
+    WatchedStatement(StepRun run, PinnedSession session, String at) {
         this.run = run;
         this.session = session;
+        this.at = at;
     }
 
     /**
@@ -60,7 +69,8 @@ final class WatchedStatement {
                         run.control().probe("pg_cancel_backend(" + session.backend() + ")");
                     }
                     run.listener().waiting(String.join("; ", inTheWay()));
-                    said().ifPresent(way -> run.listener().progress(StepProgress.ofStatement(way)));
+                    said().ifPresent(way ->
+                            run.listener().progress(StepProgress.ofStatement(at.isEmpty() ? way : at + ", " + way)));
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {

@@ -75,6 +75,55 @@ public final class Made {
                 + Sql.literal(index);
     }
 
+    /** Instead of a column's number: what was built for a part of the relation, by its name. */
+    private static final int BUILT = -1;
+
+    /** Instead of a column's number: what was there before, and was joined to something of ours; the relation is its own identity. */
+    private static final int JOINED = -2;
+
+    /** One INSERT that notes, before it is built, what is made for a part of another index, where nothing has that name. */
+    public static String partSql(StepRun run, long whole, String index) {
+        return into() + " SELECT " + key(run) + ", " + whole + "::oid, " + BUILT + ", " + Sql.literal(index)
+                + " WHERE to_regclass(" + Sql.literal(index) + ") IS NULL ON CONFLICT DO NOTHING";
+    }
+
+    /** One INSERT that notes an index that somebody else made, before it is joined to one of ours. */
+    public static String joinedSql(StepRun run, long index, String name) {
+        return into() + " VALUES (" + key(run) + ", " + index + "::oid, " + JOINED + ", " + Sql.literal(name)
+                + ") ON CONFLICT DO NOTHING";
+    }
+
+    /** Names of what was built for parts of that index, there or not. */
+    public static List<String> parts(StepRun run, long whole) throws SQLException {
+        return run.control()
+                .list(
+                        "SELECT name FROM bellows.made WHERE line = ? AND rollout = ? AND relation = ?::oid AND attnum = "
+                                + BUILT + " ORDER BY name",
+                        row -> row.getString(1),
+                        run.settings().line().name(),
+                        run.order().rollout().toString(),
+                        whole);
+    }
+
+    /**
+     * An index of somebody else's that was joined to one of ours.
+     *
+     * @param oid its identity
+     * @param name what it was called, quoted and qualified
+     */
+    public record Joined(long oid, String name) {}
+
+    /** All of them, there or not. */
+    public static List<Joined> joined(StepRun run) throws SQLException {
+        return run.control()
+                .list(
+                        "SELECT relation::bigint, name FROM bellows.made WHERE line = ? AND rollout = ? AND attnum = "
+                                + JOINED + " ORDER BY relation",
+                        row -> new Joined(row.getLong(1), row.getString(2)),
+                        run.settings().line().name(),
+                        run.order().rollout().toString());
+    }
+
     /** A statement that raises BLW06 when this transaction dropped a column or a relation that the rollout did not make. */
     public static String assertSql(StepRun run, List<Before> relations) {
         String oids = relations.stream().map(it -> it.oid() + "::oid").collect(Collectors.joining(", "));

@@ -155,6 +155,18 @@ public record OwnNames(SchemaLine line, int version) {
         return name(PREFIX, table, column, column, "seen", "seen");
     }
 
+    /** What {@link #again} gives, as a regular expression of PostgreSQL's. */
+    public static final String AGAIN = "^blw_[0-9a-f]{8}_again$";
+
+    /**
+     * Like of an index that goes with what it was joined to, until it gets the name.
+     *
+     * @param identity tells that index from every other one of the database
+     */
+    public static String again(String identity) {
+        return PREFIX + Digest.of(identity).shown().substring(0, HASH_DIGITS) + "_again";
+    }
+
     private String name(String prefix, TableName table, String column, String head, String purpose, String kind) {
         String identity = String.join(
                 "\0",

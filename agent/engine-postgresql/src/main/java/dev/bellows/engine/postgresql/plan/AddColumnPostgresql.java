@@ -81,7 +81,7 @@ final class AddColumnPostgresql {
                     "Table " + add.table() + " is made by this very migration; write its column "
                             + add.column().name() + " into createTable.");
         }
-        Optional<Table> found = tableIsNew ? Optional.empty() : TableRules.writable(add.table(), catalog, plan);
+        Optional<Table> found = tableIsNew ? Optional.empty() : TableRules.writableTree(add.table(), catalog, plan);
         check(migration, add, found, catalog, plan);
         found.ifPresent(table -> {
             hazards(add, table, plan);
@@ -156,6 +156,7 @@ final class AddColumnPostgresql {
         WriterRules.anotherColumn(migration, add.table(), table, catalog, plan);
         if (isFilled(add)) {
             WriterRules.updates(add.table(), table, plan);
+            table.partitions().ifPresent(tree -> PartitionRules.fill(table, tree, plan));
         }
     }
 
@@ -410,8 +411,15 @@ final class AddColumnPostgresql {
     }
 
     private String triggerStands() {
-        return Probe.triggerIs(
-                table.schema(), table.name(), trigger, function.name(), Counterpart.BEFORE_ROW_INSERT_OR_UPDATE);
+        return PartitionRules.andInParts(
+                table,
+                trigger,
+                Probe.triggerIs(
+                        table.schema(),
+                        table.name(),
+                        trigger,
+                        function.name(),
+                        Counterpart.BEFORE_ROW_INSERT_OR_UPDATE));
     }
 
     private String triggerIsThere() {
@@ -438,7 +446,7 @@ final class AddColumnPostgresql {
     }
 
     private String brief() {
-        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+        return "ACCESS EXCLUSIVE on " + PartitionRules.withParts(table) + ", milliseconds: no rewrite, no scan";
     }
 
     private List<String> keyColumns() {

@@ -77,11 +77,37 @@ final class AddConstraintPostgresql {
     private static OperationPlan plan(Migration migration, AddConstraint add, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         boolean made = MadeHere.isTable(migration, add.table());
-        Optional<Table> table = made ? Optional.empty() : TableRules.writable(add.table(), catalog, plan);
+        Optional<Table> table = made ? Optional.empty() : there(add, catalog, plan);
         if (made || table.isPresent()) {
             new AddConstraintPostgresql(migration, add, catalog, plan).fill(table);
         }
         return plan;
+    }
+
+    /** What the server proves in every partition by one statement beside writers is carried over partitions. */
+    private static Optional<Table> there(AddConstraint add, PostgresqlSnapshot catalog, OperationPlan plan) {
+        return switch (add.constraint()) {
+            case Constraint.Check it -> TableRules.writableTree(add.table(), catalog, plan);
+            case Constraint.NotNull it -> TableRules.writableTree(add.table(), catalog, plan);
+            case Constraint.Unique it -> withoutParts(add, catalog, plan);
+            case Constraint.PrimaryKey it -> withoutParts(add, catalog, plan);
+            case Constraint.ForeignKey it -> withoutParts(add, catalog, plan);
+        };
+    }
+
+    private static Optional<Table> withoutParts(AddConstraint add, PostgresqlSnapshot catalog, OperationPlan plan) {
+        if (catalog.table(add.table()).flatMap(Table::partitions).isPresent()) {
+            plan.refuse(
+                    ErrorCode.PLAN_REFUSED,
+                    add.constraint() instanceof Constraint.ForeignKey
+                            ? "A foreign key over the partitions of " + add.table()
+                                    + " cannot be proven beside writers: PostgreSQL knows NOT VALID ones of a partitioned table from 18 on only."
+                                    + " Make it when nobody writes, with sql."
+                            : "What is unique over the partitions of " + add.table()
+                                    + " is made with createIndex, unique: true; PostgreSQL makes no constraint of an index over partitions.");
+            return Optional.empty();
+        }
+        return TableRules.writable(add.table(), catalog, plan);
     }
 
     private String name() {

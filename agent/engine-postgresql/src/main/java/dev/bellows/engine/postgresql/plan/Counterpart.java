@@ -1042,8 +1042,11 @@ final class Counterpart {
     }
 
     private String triggerStands() {
-        return Probe.triggerIs(
-                table.schema(), table.name(), trigger, whileBothLive.name(), BEFORE_ROW_INSERT_OR_UPDATE);
+        return PartitionRules.andInParts(
+                table,
+                trigger,
+                Probe.triggerIs(
+                        table.schema(), table.name(), trigger, whileBothLive.name(), BEFORE_ROW_INSERT_OR_UPDATE));
     }
 
     private String triggerIsThere() {
@@ -1103,7 +1106,7 @@ final class Counterpart {
     }
 
     private String brief() {
-        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+        return "ACCESS EXCLUSIVE on " + PartitionRules.withParts(table) + ", milliseconds: no rewrite, no scan";
     }
 
     private List<String> keyColumns() {

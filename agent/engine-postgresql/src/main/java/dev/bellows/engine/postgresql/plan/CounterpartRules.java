@@ -85,17 +85,20 @@ final class CounterpartRules {
             plan.refuse(ErrorCode.PLAN_REFUSED, words.doing + " " + what + " to itself changes nothing.");
         }
         as.ifPresent(it -> ColumnRules.fits(it, plan));
-        TableRules.writable(name, catalog, plan).ifPresent(table -> {
-            if (table.columnNames().contains(to) && !to.equals(from)) {
-                plan.refuse(
-                        ErrorCode.PLAN_COLLISION,
-                        "Table " + name + " already has a column " + to
-                                + "; rename or drop that one first, or choose another name.");
-            }
-            WriterRules.anotherColumn(migration, name, table, catalog, plan);
-            WriterRules.updates(name, table, plan);
-            TableRules.column(table, from, plan).ifPresent(column -> check(table, column));
-        });
+        // Another type, and another value, are not carried over partitions yet.
+        boolean trees = words.equals(Words.RENAME) && as.isPresent();
+        (trees ? TableRules.writableTree(name, catalog, plan) : TableRules.writable(name, catalog, plan))
+                .ifPresent(table -> {
+                    if (table.columnNames().contains(to) && !to.equals(from)) {
+                        plan.refuse(
+                                ErrorCode.PLAN_COLLISION,
+                                "Table " + name + " already has a column " + to
+                                        + "; rename or drop that one first, or choose another name.");
+                    }
+                    WriterRules.anotherColumn(migration, name, table, catalog, plan);
+                    WriterRules.updates(name, table, plan);
+                    TableRules.column(table, from, plan).ifPresent(column -> check(table, column));
+                });
         if (as.isEmpty() && !migration.consents().contains(Consent.PREPARED)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
@@ -115,6 +118,7 @@ final class CounterpartRules {
     }
 
     private void check(Table table, Column column) {
+        table.partitions().ifPresent(tree -> PartitionRules.column(table, tree, from, words.noun, plan));
         TableRules.replicated(
                 table,
                 List.of(

@@ -35,10 +35,10 @@ final class CreateIndexPostgresql {
     private static OperationPlan plan(Migration migration, CreateIndex create, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         boolean tableIsNew = MadeHere.isTable(migration, create.table());
-        Optional<Table> table = tableIsNew ? Optional.empty() : TableRules.writable(create.table(), catalog, plan);
+        Optional<Table> table = tableIsNew ? Optional.empty() : TableRules.writableTree(create.table(), catalog, plan);
         check(migration, create, catalog, table, plan);
         if (!plan.isRefused()) {
-            fill(create, tableIsNew, table.map(Table::estimatedRows).orElse(0L), plan);
+            fill(create, tableIsNew, table, plan);
         }
         return plan;
     }
@@ -72,6 +72,11 @@ final class CreateIndexPostgresql {
                                 + " in a later migration."));
         catalog.expression(Expression.keysOfIndex(create.name()))
                 .ifPresent(keys -> checkKeys(migration, create, keys, plan));
+        if (create.unique()) {
+            table.ifPresent(it -> it.partitions()
+                    .ifPresent(tree ->
+                            PartitionRules.unique(it, tree, "Unique index " + create.name(), create.columns(), plan)));
+        }
         for (String column : create.columns()) {
             if ((!create.unique() || MadeHere.isTable(migration, create.table()))
                     && MadeHere.isMadeLater(migration, create, create.table(), column)) {
@@ -129,14 +134,35 @@ final class CreateIndexPostgresql {
         }
     }
 
-    private static void fill(CreateIndex create, boolean tableIsNew, long rows, OperationPlan plan) {
+    private static void fill(CreateIndex create, boolean tableIsNew, Optional<Table> table, OperationPlan plan) {
+        boolean tree = table.flatMap(Table::partitions).isPresent();
+        long rows = table.map(Table::estimatedRows).orElse(0L);
         boolean narrows = create.unique() && !tableIsNew;
         plan.add(
                 narrows ? Phase.CONTRACT : Phase.EXPAND,
-                new PlannedStep("build index " + create.name(), build(create), "", narrows, true, rows));
+                tree
+                        ? new PlannedStep(
+                                "build index " + create.name() + " in each partition of "
+                                        + create.table().name(),
+                                buildTree(create),
+                                "ACCESS EXCLUSIVE on one partition after another, milliseconds: no scan",
+                                narrows,
+                                true,
+                                rows)
+                        : new PlannedStep("build index " + create.name(), build(create), "", narrows, true, rows));
         plan.add(
                 narrows ? Phase.REVERT : Phase.ROLLBACK,
-                new PlannedStep("drop index " + create.name(), drop(create), "", !narrows, true, 0));
+                tree
+                        ? new PlannedStep(
+                                "drop index " + create.name() + " of each partition of "
+                                        + create.table().name(),
+                                dropTree(create),
+                                "ACCESS EXCLUSIVE on " + create.table().name()
+                                        + " and every partition, milliseconds: no rewrite, no scan",
+                                !narrows,
+                                true,
+                                0)
+                        : new PlannedStep("drop index " + create.name(), drop(create), "", !narrows, true, 0));
         if (narrows) {
             plan.hazard(
                     ErrorCode.PLAN_CONSENT,
@@ -148,24 +174,56 @@ final class CreateIndexPostgresql {
     private static Step.Body build(CreateIndex create) {
         String schema = Identifiers.schemaOf(create.table());
         String table = create.table().name();
-        String sql =
-                "CREATE " + (create.unique() ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + quoted(create.name()) + " ON "
-                        + qualified(schema, table)
-                        + create.method().map(m -> " USING " + quoted(m)).orElse("")
-                        + " (" + Identifiers.list(create.columns()) + ")"
-                        + create.where().map(w -> " WHERE (" + w + "\n)").orElse("");
         return new Step.Body.Online(
-                        sql,
+                        head(create) + "CONCURRENTLY " + quoted(create.name()) + " ON " + qualified(schema, table)
+                                + definition(create),
                         List.of(dropStatement(create)),
                         Probe.all(Probe.indexIsInvalid(schema, table, create.name())),
-                        Probe.all(Probe.indexIs(
-                                schema,
-                                table,
-                                create.name(),
-                                create.unique(),
-                                create.columns(),
-                                create.where().isPresent())))
+                        stands(create))
                 .about(subject(create));
+    }
+
+    private static Step.Body buildTree(CreateIndex create) {
+        return new Step.Body.EachPart(
+                qualified(Identifiers.schemaOf(create.table()), create.table().name()),
+                subject(create),
+                head(create) + "CONCURRENTLY " + Step.Body.EachPart.NAME + " ON " + Step.Body.EachPart.PART
+                        + definition(create),
+                head(create) + Step.Body.EachPart.NAME + " ON ONLY " + Step.Body.EachPart.PART + definition(create),
+                stands(create));
+    }
+
+    private static Step.Body dropTree(CreateIndex create) {
+        return new Step.Body.EachPart(
+                qualified(Identifiers.schemaOf(create.table()), create.table().name()),
+                subject(create),
+                "",
+                "DROP INDEX IF EXISTS " + subject(create),
+                Probe.all(
+                        Probe.not(Probe.relationIsThere(Identifiers.schemaOf(create.table()), create.name())),
+                        Probe.noIndexWaits(
+                                Identifiers.schemaOf(create.table()),
+                                create.table().name())));
+    }
+
+    private static String head(CreateIndex create) {
+        return "CREATE " + (create.unique() ? "UNIQUE " : "") + "INDEX ";
+    }
+
+    private static String definition(CreateIndex create) {
+        return create.method().map(m -> " USING " + quoted(m)).orElse("")
+                + " (" + Identifiers.list(create.columns()) + ")"
+                + create.where().map(w -> " WHERE (" + w + "\n)").orElse("");
+    }
+
+    private static String stands(CreateIndex create) {
+        return Probe.all(Probe.indexIs(
+                Identifiers.schemaOf(create.table()),
+                create.table().name(),
+                create.name(),
+                create.unique(),
+                create.columns(),
+                create.where().isPresent()));
     }
 
     private static Step.Body drop(CreateIndex create) {

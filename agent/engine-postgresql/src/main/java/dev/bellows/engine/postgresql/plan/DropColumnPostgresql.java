@@ -386,7 +386,10 @@ final class DropColumnPostgresql {
     }
 
     private String triggerStands(ValueFunction function) {
-        return Probe.triggerIs(table.schema(), table.name(), trigger, function.name(), BEFORE_ROW_INSERT);
+        return PartitionRules.andInParts(
+                table,
+                trigger,
+                Probe.triggerIs(table.schema(), table.name(), trigger, function.name(), BEFORE_ROW_INSERT));
     }
 
     private String triggerIsThere() {
@@ -403,6 +406,6 @@ final class DropColumnPostgresql {
     }
 
     private String brief() {
-        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
+        return "ACCESS EXCLUSIVE on " + PartitionRules.withParts(table) + ", milliseconds: no rewrite, no scan";
     }
 }

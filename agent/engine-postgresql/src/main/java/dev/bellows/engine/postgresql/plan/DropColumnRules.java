@@ -52,7 +52,8 @@ final class DropColumnRules {
     }
 
     static void check(Migration migration, DropColumn drop, PostgresqlSnapshot catalog, OperationPlan plan) {
-        TableRules.writable(drop.table(), catalog, plan).ifPresent(table -> {
+        TableRules.writableTree(drop.table(), catalog, plan).ifPresent(table -> {
+            table.partitions().ifPresent(tree -> PartitionRules.column(table, tree, drop.column(), "drop", plan));
             WriterRules.oneColumnLess(migration, drop.table(), table, plan);
             TableRules.column(table, drop.column(), plan)
                     .ifPresent(column -> new DropColumnRules(migration, drop, catalog, table, column, plan).check());

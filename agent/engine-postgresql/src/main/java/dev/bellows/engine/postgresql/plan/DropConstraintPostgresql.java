@@ -54,12 +54,23 @@ final class DropConstraintPostgresql {
                     ErrorCode.PLAN_ORDER,
                     "Table " + drop.table() + " is made by this migration; make it without what it drops.");
         }
-        Optional<Table> table = TableRules.writable(drop.table(), catalog, plan);
+        Optional<Table> table = droppable(drop, catalog)
+                ? TableRules.writableTree(drop.table(), catalog, plan)
+                : TableRules.writable(drop.table(), catalog, plan);
         Optional<Bindings> bindings = catalog.bindings(drop.table());
         if (table.isPresent() && bindings.isPresent()) {
             new DropConstraintPostgresql(migration, drop, table.get(), bindings.get(), plan).fill();
         }
         return plan;
+    }
+
+    /** What comes back in every partition by one statement beside writers. */
+    private static boolean droppable(DropConstraint drop, PostgresqlSnapshot catalog) {
+        return drop.notNull().isPresent()
+                || drop.name()
+                        .flatMap(name -> catalog.bindings(drop.table()).flatMap(it -> it.constraint(name)))
+                        .filter(it -> it.kind().equals("check"))
+                        .isPresent();
     }
 
     private void fill() {

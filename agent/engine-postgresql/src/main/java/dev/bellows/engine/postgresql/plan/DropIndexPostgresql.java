@@ -34,7 +34,7 @@ final class DropIndexPostgresql {
 
     private static OperationPlan plan(Migration migration, DropIndex drop, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
-        Optional<Table> table = TableRules.writable(drop.table(), catalog, plan);
+        Optional<Table> table = TableRules.writableTree(drop.table(), catalog, plan);
         Optional<Bindings> bindings = catalog.bindings(drop.table());
         if (table.isPresent() && bindings.isPresent()) {
             Optional<NamedIndex> index = bindings.get().index(drop.name());
@@ -92,7 +92,8 @@ final class DropIndexPostgresql {
         String isThere = Probe.indexIsThere(table.schema(), table.name(), index.name());
         String stands = Probe.indexStands(table.schema(), table.name(), index.name(), index.unique(), index.keys());
         String title = "drop index " + index.name() + " of " + table.name();
-        if (index.unique()) {
+        boolean tree = table.there().flatMap(Table::partitions).isPresent();
+        if (index.unique() || tree) {
             plan.add(
                     Phase.CONTRACT,
                     PlannedStep.granted(
@@ -102,14 +103,19 @@ final class DropIndexPostgresql {
                                     table.asOwner("DROP INDEX " + name),
                                     Probe.all(Probe.not(isThere)),
                                     Probe.all(stands)),
-                            table.lock(),
+                            tree
+                                    ? "ACCESS EXCLUSIVE on " + table.name()
+                                            + " and every partition, milliseconds: no rewrite, no scan"
+                                    : table.lock(),
                             true));
+        }
+        if (index.unique()) {
             plan.hazard(
                     ErrorCode.PLAN_BINDS,
                     "Unique index " + index.name() + " of " + table.name()
                             + " binds until the contract: new code may not write equal keys before that, and INSERT … ON CONFLICT over"
                             + " its columns fails from then on. A revert fails as long as there are equal keys.");
-        } else {
+        } else if (!tree) {
             plan.add(
                     Phase.CONTRACT,
                     PlannedStep.granted(
@@ -127,11 +133,13 @@ final class DropIndexPostgresql {
                 Phase.REVERT,
                 new PlannedStep(
                         "build index " + index.name() + " of " + table.name() + " again",
-                        new Step.Body.Online(
-                                index.concurrently(),
-                                List.of("DROP INDEX CONCURRENTLY IF EXISTS " + name),
-                                Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), index.name())),
-                                Probe.all(stands)),
+                        tree
+                                ? again(table, index, stands)
+                                : new Step.Body.Online(
+                                        index.concurrently(),
+                                        List.of("DROP INDEX CONCURRENTLY IF EXISTS " + name),
+                                        Probe.all(Probe.indexIsInvalid(table.schema(), table.name(), index.name())),
+                                        Probe.all(stands)),
                         "",
                         false,
                         true,
@@ -148,6 +156,16 @@ final class DropIndexPostgresql {
                                     Probe.all(isThere, Probe.not(commented(name)))),
                             table.lock()));
         }
+    }
+
+    private static Step.Body again(BoundTable table, NamedIndex index, String stands) {
+        String head = "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX ";
+        return new Step.Body.EachPart(
+                table.relation(),
+                qualified(table.schema(), index.name()),
+                head + "CONCURRENTLY " + Step.Body.EachPart.NAME + " ON " + Step.Body.EachPart.PART + index.tail(),
+                head + Step.Body.EachPart.NAME + " ON ONLY " + Step.Body.EachPart.PART + index.tail(),
+                Probe.all(stands));
     }
 
     private static String commented(String name) {

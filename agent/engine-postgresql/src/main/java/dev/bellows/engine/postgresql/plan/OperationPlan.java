@@ -141,6 +141,13 @@ final class OperationPlan {
                                     Probe.unless(condition, it.doneWhen()),
                                     it.subject(),
                                     it.adopts());
+                        case Step.Body.EachPart it ->
+                            new Step.Body.EachPart(
+                                    it.table(),
+                                    it.subject(),
+                                    it.statement(),
+                                    it.whole(),
+                                    Probe.unless(condition, it.doneWhen()));
                         case Step.Body.BackfillRange it -> it.onlyWhen("SELECT NOT " + condition);
                         case Step.Body.VerifyRange it -> it.onlyWhen("SELECT NOT " + condition);
                         case Step.Body.Transaction it -> it;
@@ -156,6 +163,7 @@ final class OperationPlan {
                 case Step.Body.BackfillRange b -> "cursor";
                 case Step.Body.VerifyRange v -> "cursor";
                 case Step.Body.StrongLock s -> "catalog";
+                case Step.Body.EachPart e -> "catalog";
                 case Step.Body.Online o -> o.doneWhen().isEmpty() ? "journal" : "catalog";
                 case Step.Body.Transaction t -> t.doneWhen().isEmpty() ? "journal" : "catalog";
             };

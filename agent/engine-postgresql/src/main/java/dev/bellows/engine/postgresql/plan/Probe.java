@@ -5,6 +5,7 @@ import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 
 import dev.bellows.document.Digest;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.OwnNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -118,6 +119,20 @@ final class Probe {
     static String triggerIsThere(String schema, String table, String trigger) {
         return "EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = " + relation(schema, table)
                 + " AND t.tgname = " + literal(trigger) + ")";
+    }
+
+    /**
+     * The same trigger fires in every partition, those that came since included: the server makes a like of it there, which anybody may
+     * switch off or pass by with a trigger of the partition's own.
+     */
+    static String triggerIsInParts(String schema, String table, String trigger) {
+        return "NOT EXISTS (SELECT FROM pg_catalog.pg_partition_tree(" + relation(schema, table)
+                + ") p WHERE NOT EXISTS (SELECT FROM"
+                + " pg_catalog.pg_trigger t WHERE t.tgrelid = p.relid AND t.tgname = " + literal(trigger)
+                + " AND t.tgenabled = 'A') OR EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = p.relid"
+                + " AND t.tgparentid = 0 AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0"
+                + " AND t.tgtype & 20 <> 0 AND t.tgname > " + literal(trigger)
+                + " AND NOT pg_catalog.starts_with(t.tgname::pg_catalog.text, 'zzz_blw_')))";
     }
 
     /** No foreign row trigger that fires before INSERT or UPDATE comes after ours. */
@@ -262,6 +277,14 @@ final class Probe {
                 + " WITH ORDINALITY k(attnum, place) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid"
                 + " AND a.attnum = k.attnum AND k.attnum > 0 WHERE k.place <= i.indnkeyatts ORDER BY k.place) = ARRAY["
                 + keys.stream().map(Identifiers::literal).collect(Collectors.joining(", ")) + "]::pg_catalog.text[]";
+    }
+
+    /** No like of an index of a partition waits for its name, as {@link OwnNames#again} calls it. */
+    static String noIndexWaits(String schema, String table) {
+        return "NOT EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE i.indrelid IN"
+                + " (SELECT p.relid FROM pg_catalog.pg_partition_tree(" + relation(schema, table)
+                + ") p) AND c.relname ~ "
+                + literal(OwnNames.AGAIN) + ")";
     }
 
     /** An index of that name is one of that table. */

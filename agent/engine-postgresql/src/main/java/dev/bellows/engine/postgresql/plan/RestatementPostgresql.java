@@ -53,7 +53,10 @@ final class RestatementPostgresql {
                     ErrorCode.PLAN_ORDER,
                     "Table " + name + " is made by this migration; " + said.word() + " of it goes into a later one.");
         }
-        Optional<Table> table = TableRules.writable(name, catalog, plan);
+        // What is said of a partitioned table is said of nothing below it.
+        Optional<Table> table = said instanceof SetComment
+                ? TableRules.writableTree(name, catalog, plan)
+                : TableRules.writable(name, catalog, plan);
         Optional<Described> described = catalog.described(name);
         Optional<Bindings> bindings = catalog.bindings(name);
         if (table.isPresent() && described.isPresent() && bindings.isPresent()) {

@@ -18,7 +18,15 @@ final class TableRules {
      * Hazards of the table are named.
      */
     static Optional<Table> writable(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
-        Optional<Table> found = plain(name, catalog, plan);
+        return writable(name, plain(name, catalog, plan), plan);
+    }
+
+    /** The same where a partitioned table is as good, with what lies below it. */
+    static Optional<Table> writableTree(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
+        return writable(name, tree(name, catalog, plan), plan);
+    }
+
+    private static Optional<Table> writable(TableName name, Optional<Table> found, OperationPlan plan) {
         if (found.isPresent() && found.get().rowSecurity()) {
             plan.hazard(
                     ErrorCode.PLAN_ROW_SECURITY,
@@ -31,6 +39,16 @@ final class TableRules {
 
     /** The same where no step reads or writes rows. */
     static Optional<Table> plain(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
+        return plain(name, catalog, false, plan);
+    }
+
+    /** The same where a partitioned table is as good. */
+    static Optional<Table> tree(TableName name, PostgresqlSnapshot catalog, OperationPlan plan) {
+        return plain(name, catalog, true, plan);
+    }
+
+    private static Optional<Table> plain(
+            TableName name, PostgresqlSnapshot catalog, boolean trees, OperationPlan plan) {
         Optional<Table> found = catalog.table(name);
         if (found.isEmpty()) {
             plan.refuse(
@@ -43,6 +61,10 @@ final class TableRules {
             return found;
         }
         Table table = found.get();
+        if (trees && table.partitions().isPresent()) {
+            PartitionRules.check(table, table.partitions().get(), plan);
+            return found;
+        }
         if (!table.kind().equals("table")) {
             plan.refuse(
                     ErrorCode.PLAN_REFUSED,

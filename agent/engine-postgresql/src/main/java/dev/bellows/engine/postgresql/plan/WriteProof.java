@@ -33,8 +33,10 @@ import java.util.stream.Collectors;
  * @param unknown columns that the application does not write yet
  * @param without kinds of writes that are never tried
  * @param kept foreign keys that the copy of a row must keep, since the row itself does
+ * @param tree whether the rows lie in partitions
  */
-record WriteProof(String schema, String table, List<String> unknown, SortedSet<String> without, List<Kept> kept) {
+record WriteProof(
+        String schema, String table, List<String> unknown, SortedSet<String> without, List<Kept> kept, boolean tree) {
     /**
      * A foreign key that a copy keeps, as long as it has the row's own values.
      *
@@ -47,7 +49,12 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
     /** Of a table as it is. */
     static WriteProof of(Table table, List<String> unknown) {
         return new WriteProof(
-                table.schema(), table.name(), unknown, table.surroundings().untried(), List.of());
+                table.schema(),
+                table.name(),
+                unknown,
+                table.surroundings().untried(),
+                List.of(),
+                table.partitions().isPresent());
     }
 
     /**
@@ -58,10 +65,11 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
     WriteProof keeping(String foreignKey, List<String> columns) {
         List<Kept> more = new ArrayList<>(kept);
         more.add(new Kept(foreignKey, List.copyOf(columns)));
-        return new WriteProof(schema, table, unknown, without, List.copyOf(more));
+        return new WriteProof(schema, table, unknown, without, List.copyOf(more), tree);
     }
 
-    private static final Pattern PLACE = Pattern.compile("[:@](literal|relation|unknown|without|kept)\\b");
+    private static final Pattern PLACE =
+            Pattern.compile("[:@](literal|relation|unknown|without|kept|leaf|find|only|in|two|leafarg)\\b");
 
     /** The block; empty when no write may be tried. */
     String sql() {
@@ -77,6 +85,12 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                             case "without" ->
                                 without.isEmpty() ? "" : " || " + literal("," + String.join(",", without));
                             case "unknown" -> texts(unknown);
+                            case "leaf" -> tree ? "\n  blw_leaf pg_catalog.oid;" : "";
+                            case "find" -> (tree ? IN_TREE : AT_THE_END).replace(":relation", relation);
+                            case "only" -> tree ? "" : "ONLY ";
+                            case "two" -> tree ? " AND tableoid OPERATOR(pg_catalog.=) $2" : "";
+                            case "leafarg" -> tree ? ", blw_leaf" : "";
+                            case "in" -> tree ? " AND tableoid OPERATOR(pg_catalog.=) blw_leaf" : "";
                             case "kept" -> kept.stream().map(WriteProof::raised).collect(Collectors.joining());
                             case String other -> throw new IllegalStateException(other);
                         }));
@@ -97,6 +111,27 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                       END IF;""".formatted(literal(one.foreignKey()), texts(one.columns()));
     }
 
+    private static final String NO_ROW =
+            "RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all of them';";
+
+    private static final String AT_THE_END = """
+            -- The newest rows first: what writers write now looks like them, and their pages are in memory.
+                blw_place := format('(%s,0)', greatest(pg_relation_size(blw_table) / current_setting('block_size')::int8 - 16, 0));
+                SELECT ctid INTO blw_place FROM ONLY :relation WHERE ctid >= blw_place LIMIT 1;
+                IF blw_place IS NULL THEN
+                  SELECT ctid INTO blw_place FROM ONLY :relation LIMIT 1;
+                  IF blw_place IS NULL THEN
+                    @none
+                  END IF;
+                END IF;""".replace("@none", NO_ROW);
+
+    /** Of whichever partition has one: it is written through the table, as the application does. */
+    private static final String IN_TREE = """
+            SELECT tableoid, ctid INTO blw_leaf, blw_place FROM :relation LIMIT 1;
+                IF blw_place IS NULL THEN
+                  @none
+                END IF;""".replace("@none", NO_ROW);
+
     /** Once the application's settings are in force, names of ours are qualified: its schemas may hold anything. */
     private static final String TEXT = """
 
@@ -106,7 +141,7 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
               blw_table pg_catalog.oid := :literal::pg_catalog.regclass;
               blw_kind pg_catalog.text := 'all';
               blw_owner pg_catalog.oid;
-              blw_place pg_catalog.tid;
+              blw_place pg_catalog.tid;@leaf
               blw_row :relation%ROWTYPE;
               blw_update pg_catalog.text;
               blw_insert pg_catalog.text;
@@ -118,23 +153,15 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
               blw_left pg_catalog.text[];
             BEGIN
               BEGIN
-                -- The newest rows first: what writers write now looks like them, and their pages are in memory.
-                blw_place := format('(%s,0)', greatest(pg_relation_size(blw_table) / current_setting('block_size')::int8 - 16, 0));
-                SELECT ctid INTO blw_place FROM ONLY :relation WHERE ctid >= blw_place LIMIT 1;
-                IF blw_place IS NULL THEN
-                  SELECT ctid INTO blw_place FROM ONLY :relation LIMIT 1;
-                  IF blw_place IS NULL THEN
-                    RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'the table has no row', DETAIL = 'all of them';
-                  END IF;
-                END IF;
+                @find
                 -- Whoever points at the table is known by the trigger that looks at each deleted row (8): there is an index for that.
                 SELECT relowner, EXISTS (SELECT FROM pg_trigger t
                     WHERE t.tgrelid = c.oid AND t.tgisinternal AND t.tgconstrrelid <> 0 AND t.tgtype & 8 <> 0)
                   INTO blw_owner, blw_referenced FROM pg_class c WHERE c.oid = blw_table;
                 -- NULL where the table has no column that a statement may name.
-                SELECT 'UPDATE ONLY ' || :literal || ' SET '
+                SELECT 'UPDATE @only' || :literal || ' SET '
                     || string_agg(format('%I = %I', a.attname, a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.attidentity <> 'a')
-                    || ' WHERE ctid OPERATOR(pg_catalog.=) $1 RETURNING ctid',
+                    || ' WHERE ctid OPERATOR(pg_catalog.=) $1@two RETURNING ctid',
                   coalesce('INSERT INTO ' || :literal || ' ('
                     || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE a.written)
                     || ') OVERRIDING SYSTEM VALUE SELECT '
@@ -171,16 +198,16 @@ record WriteProof(String schema, String table, List<String> unknown, SortedSet<S
                 SET CONSTRAINTS ALL IMMEDIATE;
                 IF pg_catalog.strpos(blw_without, 'update') OPERATOR(pg_catalog.=) 0 AND blw_update IS NOT NULL THEN
                   blw_kind := 'update';
-                  EXECUTE blw_update INTO blw_place USING blw_place;
+                  EXECUTE blw_update INTO blw_place USING blw_place@leafarg;
                   IF blw_place IS NULL THEN
                     RAISE EXCEPTION USING ERRCODE = 'BLW09', MESSAGE = 'a trigger, a rule or a policy kept the row from being written',
                       DETAIL = blw_kind;
                   END IF;
                 END IF;
-                SELECT * INTO blw_row FROM ONLY :relation WHERE ctid OPERATOR(pg_catalog.=) blw_place;
+                SELECT * INTO blw_row FROM @only:relation WHERE ctid OPERATOR(pg_catalog.=) blw_place@in;
                 IF NOT blw_referenced AND pg_catalog.strpos(blw_without, 'delete') OPERATOR(pg_catalog.=) 0 THEN
                   blw_kind := 'delete';
-                  DELETE FROM ONLY :relation WHERE ctid OPERATOR(pg_catalog.=) blw_place;
+                  DELETE FROM @only:relation WHERE ctid OPERATOR(pg_catalog.=) blw_place@in;
                 END IF;
                 IF pg_catalog.strpos(blw_without, 'insert') OPERATOR(pg_catalog.=) 0 THEN
                   blw_kind := 'insert';

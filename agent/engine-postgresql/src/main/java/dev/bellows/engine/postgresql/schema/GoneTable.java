@@ -52,6 +52,7 @@ public final class GoneTable {
             case Step.Body.VerifyRange body -> body.table().equals(table);
             case Step.Body.StrongLock body -> false;
             case Step.Body.Online body -> false;
+            case Step.Body.EachPart body -> false;
             case Step.Body.Transaction body -> false;
         };
     }

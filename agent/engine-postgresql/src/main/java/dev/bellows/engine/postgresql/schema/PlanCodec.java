@@ -125,6 +125,13 @@ public final class PlanCodec {
                         .put("adopts", it.adopts());
                 texts(node.putArray("repair"), it.repair());
             }
+            case Step.Body.EachPart it ->
+                node.put("kind", "each-part")
+                        .put("table", it.table())
+                        .put("subject", it.subject())
+                        .put("statement", it.statement())
+                        .put("whole", it.whole())
+                        .put("doneWhen", it.doneWhen());
             case Step.Body.Transaction it -> {
                 node.put("kind", "transaction").put("doneWhen", it.doneWhen());
                 texts(node.putArray("statements"), it.statements());
@@ -199,6 +206,13 @@ public final class PlanCodec {
                         node.path("doneWhen").asText(),
                         node.path("subject").asText(),
                         node.path("adopts").asBoolean());
+            case "each-part" ->
+                new Step.Body.EachPart(
+                        node.path("table").asText(),
+                        node.path("subject").asText(),
+                        node.path("statement").asText(),
+                        node.path("whole").asText(),
+                        node.path("doneWhen").asText());
             case "transaction" ->
                 new Step.Body.Transaction(
                         texts(node, "statements"), node.path("doneWhen").asText());

@@ -6,6 +6,8 @@ import dev.bellows.engine.postgresql.names.Identifiers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What binds the rows of a table and what serves them: read where a migration lets something bind, be free or go by its own name. Read for
@@ -179,6 +181,19 @@ public record Bindings(
         public NamedIndex {
             keys = List.copyOf(keys);
             rests = List.copyOf(rests);
+        }
+
+        private static final Pattern NAMES = Pattern.compile(
+                "CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")+\"|[^\" ]+) ON (?:ONLY )?(?:\"(?:[^\"]|\"\")+\"|[^\". ]+)\\.(?:\"(?:[^\"]|\"\")+\"|[^\" ]+)");
+
+        /** Its definition behind the table's name, with a space before it. */
+        @JsonIgnore
+        public String tail() {
+            Matcher names = NAMES.matcher(definition);
+            if (!names.lookingAt()) {
+                throw new IllegalStateException("no definition of an index: " + definition);
+            }
+            return definition.substring(names.end());
         }
 
         /** The statement that makes it beside readers and writers. */

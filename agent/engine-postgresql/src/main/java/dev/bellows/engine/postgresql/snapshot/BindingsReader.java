@@ -67,7 +67,7 @@ final class BindingsReader {
               ARRAY(SELECT coalesce(a.attname, '')::text FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(attnum, place)
                 LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.attnum AND u.attnum > 0
                 WHERE u.place <= x.indnkeyatts ORDER BY u.place),
-              CASE WHEN c.relkind = 'I' OR c.relispartition THEN 'is of a partitioned table'
+              CASE WHEN c.relispartition THEN 'is of a partitioned table'
                 WHEN x.indisreplident THEN 'is the replica identity'
                 WHEN x.indisexclusion THEN 'excludes'
                 WHEN x.indisclustered THEN 'is what its table is clustered on'

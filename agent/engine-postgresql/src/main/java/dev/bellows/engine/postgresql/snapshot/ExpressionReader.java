@@ -281,7 +281,7 @@ final class ExpressionReader {
             result.put("untried", "it runs " + outside.get() + ", and what that does outside is not undone");
             return result;
         }
-        String text = TrialText.of(add, expression);
+        String text = TrialText.of(add, expression, rowsOf(connection, add.table()));
         attempt.value(text);
         Optional<SQLException> error = attempt.error();
         if (error.isPresent()) {
@@ -586,6 +586,18 @@ final class ExpressionReader {
     }
 
     // ---- the catalog ----
+
+    /** The table as FROM names it for its own rows: those of a partitioned one lie in its partitions. */
+    static String rowsOf(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'p'")) {
+            query.setString(1, Identifiers.schemaOf(table));
+            query.setString(2, table.name());
+            try (ResultSet row = query.executeQuery()) {
+                return (row.next() ? "" : "ONLY ") + qualified(table);
+            }
+        }
+    }
 
     private boolean hasType(String type) throws SQLException {
         Boolean known = types.get(type);

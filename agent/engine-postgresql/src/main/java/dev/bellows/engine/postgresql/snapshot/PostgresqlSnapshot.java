@@ -355,6 +355,7 @@ public record PostgresqlSnapshot(
      * @param triggers row triggers that fire before INSERT or UPDATE, ours left out, in firing order
      * @param fired triggers and rules that an UPDATE meets, ours left out, in firing order; no part of the digest
      * @param surroundings what its writers meet; no part of the digest
+     * @param trees what lies below it, where it is a partitioned table; else empty
      */
     public record Table(
             String schema,
@@ -377,8 +378,10 @@ public record PostgresqlSnapshot(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExtendedStatistics> statistics,
             List<Trigger> triggers,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FiredTrigger> fired,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartitionTree> trees) {
         public Table {
+            trees = List.copyOf(Objects.requireNonNullElse(trees, List.of()));
             // Snapshots written before this was read have none; left out where empty, it changes no digest.
             fired = List.copyOf(Objects.requireNonNullElse(fired, List.of()));
             checks = List.copyOf(Objects.requireNonNullElse(checks, List.of()));
@@ -395,6 +398,11 @@ public record PostgresqlSnapshot(
         /** Whether the document means this table by the name. */
         public boolean isCalled(TableName table) {
             return schema.equals(Identifiers.schemaOf(table)) && name.equals(table.name());
+        }
+
+        /** Its partitions; empty where it is no partitioned table. */
+        public Optional<PartitionTree> partitions() {
+            return trees.stream().findFirst();
         }
 
         /** Schema and name, for people and as a key; not quoted. */
@@ -460,7 +468,8 @@ public record PostgresqlSnapshot(
                     statistics.stream().map(ExtendedStatistics::shape).toList(),
                     triggers,
                     List.of(),
-                    Surroundings.UNREAD);
+                    Surroundings.UNREAD,
+                    trees.stream().map(PartitionTree::shape).toList());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.snapshot;
 
-import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import dev.bellows.engine.postgresql.snapshot.Surroundings.Resting;
@@ -211,7 +210,8 @@ final class SurroundingsReader {
     /** Whether it surely has no row; a table that the agent may not read, or not whole, is not called empty. */
     private boolean isEmpty() throws SQLException {
         Attempt attempt = new Attempt(connection);
-        return attempt.value("SELECT NOT EXISTS (SELECT FROM ONLY " + Identifiers.qualified(touched.table) + ")")
+        return attempt.value(
+                        "SELECT NOT EXISTS (SELECT FROM " + ExpressionReader.rowsOf(connection, touched.table) + ")")
                 .filter("t"::equals)
                 .isPresent();
     }

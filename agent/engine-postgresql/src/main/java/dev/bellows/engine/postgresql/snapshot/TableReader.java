@@ -69,6 +69,8 @@ final class TableReader {
             ORDER BY i.indisprimary DESC, i.indnkeyatts, c.relname
             """;
 
+    private static final String PARTITIONED = "partitioned table";
+
     private final Connection connection;
     private final Touched.TouchedTable touched;
     private final long oid;
@@ -174,9 +176,22 @@ final class TableReader {
                         statistics,
                         triggers(),
                         fired(),
-                        surroundings);
+                        surroundings,
+                        row.getString(3).equals(PARTITIONED)
+                                ? List.of(new PartitionTreeReader(connection).read(oid, taken(catalogNames)))
+                                : List.of());
             }
         }
+    }
+
+    /** Columns that the migration takes away, as the catalog calls them now. */
+    private Set<String> taken(List<String> catalogNames) {
+        Set<String> taken = new TreeSet<>();
+        for (String column : touched.taken()) {
+            String hidden = touched.hidden.getOrDefault(column, column);
+            taken.add(catalogNames.contains(hidden) ? hidden : column);
+        }
+        return taken;
     }
 
     private List<String> columnNames() throws SQLException {

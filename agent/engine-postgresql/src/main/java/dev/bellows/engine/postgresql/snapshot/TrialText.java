@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * by the server's own counters of this transaction: also those that a function reads.
  */
 final class TrialText {
-    private static final Pattern PLACE = Pattern.compile(":(literal|relation|alias|type|up)\\b");
+    private static final Pattern PLACE = Pattern.compile(":(literal|relation|rows|alias|type|up)\\b");
 
     private static final String TEXT = """
 
@@ -42,7 +42,7 @@ final class TrialText {
             BEGIN
               SELECT coalesce(jsonb_object_agg(s.relid, coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0)), '{}') INTO blw_scans
                 FROM pg_stat_xact_user_tables s;
-              FOR blw_row IN SELECT * FROM ONLY :relation LIMIT 1000 LOOP
+              FOR blw_row IN SELECT * FROM :rows LIMIT 1000 LOOP
                 EXIT WHEN clock_timestamp() > blw_until;
                 blw_tried := blw_tried + 1;
                 IF blw_tried <= 20 THEN
@@ -112,7 +112,7 @@ final class TrialText {
               END LOOP;
               SELECT coalesce(string_agg(s.relid::regclass::text, ', ' ORDER BY s.relid), '') INTO blw_reads FROM pg_stat_xact_user_tables s
                 WHERE coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0) - coalesce((blw_scans ->> s.relid::text)::bigint, 0)
-                  > CASE WHEN s.relid = :literal::regclass THEN 1 ELSE 0 END;
+                  > CASE WHEN s.relid = :literal::regclass OR s.relid IN (SELECT p.relid FROM pg_partition_tree(:literal::regclass) p) THEN 1 ELSE 0 END;
               PERFORM set_config('bellows.trial', jsonb_build_object('tried', blw_tried, 'failed', blw_failed, 'state', blw_state,
                 'message', blw_message, 'setting', blw_setting, 'reads', blw_reads,
                 'micros', blw_micros)::text, true);
@@ -121,13 +121,17 @@ final class TrialText {
 
     private TrialText() {}
 
-    static String of(AddColumn add, String expression) {
+    /**
+     * @param rows the table as FROM names it
+     */
+    static String of(AddColumn add, String expression, String rows) {
         String relation = qualified(add.table());
         String text = PLACE.matcher(TEXT)
                 .replaceAll(place -> Matcher.quoteReplacement(
                         switch (place.group(1)) {
                             case "literal" -> literal(relation);
                             case "relation" -> relation;
+                            case "rows" -> rows;
                             case "alias" -> quoted(add.table().name());
                             case "type" -> add.column().type();
                             case "up" -> expression;

@@ -11,6 +11,7 @@ import dev.bellows.engine.postgresql.backfill.Cursor;
 import dev.bellows.engine.postgresql.backfill.Meter;
 import dev.bellows.engine.postgresql.backfill.RangeChoice;
 import dev.bellows.engine.postgresql.backfill.RowKey;
+import dev.bellows.engine.postgresql.backfill.RowPlace;
 import dev.bellows.engine.postgresql.backfill.TableState;
 import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
@@ -272,11 +273,14 @@ public final class Verification {
     }
 
     private String rowByRowSql(TableState table, Cursor cursor, long to, RowKey known) {
+        boolean tree = RowPlace.of(table).inTree();
+        String of = tree ? ", tableoid::pg_catalog.oid AS blw_of" : "";
+        String there = tree ? " AND tableoid = blw_row.blw_of" : "";
         String note = BadRows.noteSql(
                 run,
                 body.table(),
                 known,
-                "blw_row.blw_place::text",
+                tree ? "blw_row.blw_of || ':' || blw_row.blw_place" : "blw_row.blw_place::text",
                 "blw_row.blw_key",
                 "NULL",
                 "SQLSTATE",
@@ -284,10 +288,11 @@ public final class Verification {
         return run.guard().sql() + ";\nDO "
                 + Sql.dollarQuoted("\n#variable_conflict use_column\nDECLARE blw_rows bigint := 0; blw_bad bigint := 0;"
                         + " blw_raised bigint := 0; blw_state text := ''; blw_text text := ''; blw_is boolean; blw_row record;\n"
-                        + "BEGIN\nFOR blw_row IN SELECT ctid AS blw_place, " + known.textSql()
+                        + "BEGIN\nFOR blw_row IN SELECT ctid AS blw_place" + of + ", " + known.textSql()
                         + " AS blw_key FROM " + body.table() + " WHERE "
                         + blocks(cursor, to) + " LOOP\nBEGIN\nSELECT (" + body.mismatch() + ") INTO blw_is FROM "
-                        + body.table() + " WHERE ctid = blw_row.blw_place;\nIF FOUND THEN blw_rows := blw_rows + 1;"
+                        + body.table() + " WHERE ctid = blw_row.blw_place" + there
+                        + ";\nIF FOUND THEN blw_rows := blw_rows + 1;"
                         + " IF blw_is THEN blw_bad := blw_bad + 1; END IF; END IF;\nEXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN\n"
                         + "blw_rows := blw_rows + 1; blw_bad := blw_bad + 1; blw_raised := blw_raised + 1;"
                         + " IF blw_raised = 1 THEN blw_state := SQLSTATE; blw_text := SQLERRM; END IF;\n"

@@ -91,6 +91,7 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                         .collect(Collectors.toSet());
                 for (String statement : it.statements()) {
                     understood &= isAboutKept(statement, kept)
+                            || isOfNoRow(statement, it)
                             || isPartOf(renamed, tokens(statement))
                             || add(statement, it.relations(), tables);
                 }
@@ -99,10 +100,20 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 yield understood;
             }
             case Step.Body.Online it -> online(SqlTokens.of(it.statement()).orElse(List.of()), tables);
+            case Step.Body.EachPart it -> {
+                String whole =
+                        it.takesAway() ? it.whole() : Step.Body.EachPart.of(it.statement(), it.subject(), it.table());
+                yield online(SqlTokens.of(whole).orElse(List.of()), tables);
+            }
             case Step.Body.BackfillRange it -> true;
             case Step.Body.VerifyRange it -> true;
             case Step.Body.Transaction it -> false;
         };
+    }
+
+    /** An index that is not unique goes under a lock where its table is partitioned: it makes statements slow at most. */
+    private static boolean isOfNoRow(String statement, Step.Body.StrongLock body) {
+        return dropsIndex(tokens(statement)) && body.notDoneWhen().contains("i.indisunique = false");
     }
 
     /** A unique index refuses what old code may write, so any use of its table counts; checking a constraint that is there takes nothing. */

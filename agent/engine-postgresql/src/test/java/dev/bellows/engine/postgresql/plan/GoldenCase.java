@@ -141,6 +141,13 @@ record GoldenCase(Path folder) {
                     b.repair().forEach(r -> probe("repair", r, text));
                     probe("done when", b.doneWhen(), text);
                 }
+                case Step.Body.EachPart b -> {
+                    text.append("-- of each partition of ")
+                            .append(b.table())
+                            .append(", those that come meanwhile too\n");
+                    statements(b.statements(), text);
+                    probe("done when", b.doneWhen(), text);
+                }
                 case Step.Body.Transaction b -> {
                     statements(b.statements(), text);
                     probe("done when", b.doneWhen(), text);

@@ -89,6 +89,20 @@ final class StepRunner {
                             .isTrue();
                 }
             }
+            case Step.Body.EachPart parts -> {
+                // As one statement: how it goes part by part is tried where steps are executed.
+                run(
+                        parts.takesAway()
+                                ? parts.whole()
+                                : Step.Body.EachPart.of(
+                                        parts.whole().replaceFirst(" ONLY ", " "),
+                                        Identifiers.quoted(Identifiers.quotedIn(parts.subject())
+                                                .getLast()),
+                                        parts.table()));
+                assertThat(ask(parts.doneWhen()))
+                        .as("done after: %s", step.title())
+                        .isTrue();
+            }
             case Step.Body.Transaction transaction -> {
                 connection.setAutoCommit(false);
                 for (String sql : transaction.statements()) {
@@ -132,6 +146,7 @@ final class StepRunner {
                 yield is;
             }
             case Step.Body.Online online -> asks(online.doneWhen());
+            case Step.Body.EachPart parts -> asks(parts.doneWhen());
             case Step.Body.Transaction transaction -> asks(transaction.doneWhen());
             case Step.Body.BackfillRange fill -> !fill.neededWhen().isEmpty() && !ask(fill.neededWhen());
             case Step.Body.VerifyRange verify ->
