@@ -434,10 +434,12 @@ class ArchiveIT {
         createUsers();
         String owner = database.createRole("owner");
         String agent = database.createRole("agent");
-        database.execute("CREATE TABLE notes (id bigserial PRIMARY KEY, note text); INSERT INTO notes (note) VALUES ('a');"
-                + " ALTER TABLE users OWNER TO " + owner + "; ALTER TABLE notes OWNER TO " + owner + "; GRANT " + owner
-                + " TO " + agent + "; GRANT pg_read_all_stats TO " + agent + "; GRANT CREATE ON DATABASE "
-                + database.name() + " TO " + agent + "; GRANT USAGE, CREATE ON SCHEMA public TO " + owner);
+        database.execute(
+                "CREATE TABLE notes (id bigserial PRIMARY KEY, note text); INSERT INTO notes (note) VALUES ('a');"
+                        + " ALTER TABLE users OWNER TO " + owner + "; ALTER TABLE notes OWNER TO " + owner + "; GRANT "
+                        + owner
+                        + " TO " + agent + "; GRANT pg_read_all_stats TO " + agent + "; GRANT CREATE ON DATABASE "
+                        + database.name() + " TO " + agent + "; GRANT USAGE, CREATE ON SCHEMA public TO " + owner);
         try (TestTarget target = new TestTarget(
                 database,
                 TestTarget.settings(database, "agent", database.url(), agent),
@@ -462,8 +464,11 @@ class ArchiveIT {
                             held,
                             migration(19, RESTORE_FAX + "  - restoreTable: { table: notes, from: { version: 18 } }\n"))
                     .migrated();
-            assertThat(target.value("SELECT count(*) FROM users WHERE fax = 'fax' || id")).isEqualTo("500");
-            assertThat(target.value("SELECT tableowner || ' ' || (SELECT note FROM notes) FROM pg_tables WHERE tablename = 'notes'"))
+            assertThat(target.value("SELECT count(*) FROM users WHERE fax = 'fax' || id"))
+                    .isEqualTo("500");
+            assertThat(
+                            target.value(
+                                    "SELECT tableowner || ' ' || (SELECT note FROM notes) FROM pg_tables WHERE tablename = 'notes'"))
                     .isEqualTo(owner + " a");
             // The right that made the schema is needed no more, and without the schema the plan asks for it.
             database.execute("REVOKE CREATE ON DATABASE " + database.name() + " FROM " + agent

@@ -73,13 +73,12 @@ record MatrixStory(
     }
 
     /** The same table in partitions of two levels. */
-    private static final String PARTED =
-            "ALTER TABLE docs RENAME TO docs_before; CREATE SEQUENCE docs_ids START 50001;"
-                    + " CREATE TABLE docs (id int NOT NULL DEFAULT nextval('docs_ids'), name text, state text, amount int, PRIMARY KEY (id))"
-                    + " PARTITION BY HASH (id); CREATE TABLE docs_0 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
-                    + " CREATE TABLE docs_1 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY HASH (id);"
-                    + " CREATE TABLE docs_1_0 PARTITION OF docs_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
-                    + " INSERT INTO docs SELECT * FROM docs_before; DROP TABLE docs_before";
+    private static final String PARTED = "ALTER TABLE docs RENAME TO docs_before; CREATE SEQUENCE docs_ids START 50001;"
+            + " CREATE TABLE docs (id int NOT NULL DEFAULT nextval('docs_ids'), name text, state text, amount int, PRIMARY KEY (id))"
+            + " PARTITION BY HASH (id); CREATE TABLE docs_0 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
+            + " CREATE TABLE docs_1 PARTITION OF docs FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY HASH (id);"
+            + " CREATE TABLE docs_1_0 PARTITION OF docs_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+            + " INSERT INTO docs SELECT * FROM docs_before; DROP TABLE docs_before";
 
     static List<MatrixStory> all() {
         return List.of(
