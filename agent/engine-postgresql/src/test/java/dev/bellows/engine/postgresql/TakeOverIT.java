@@ -60,7 +60,7 @@ class TakeOverIT {
             assertThat(now.inspection().window().orElseThrow().generation()).isEqualTo(1);
             assertThat(after.value("SELECT version || ' ' || (to_regclass('bellows.made') IS NOT NULL)"
                             + " FROM bellows.schema_version"))
-                    .isEqualTo("4 true");
+                    .isEqualTo("5 true");
             assertThat(after.execute(now, NOTHING)).isInstanceOf(StepOutcome.Done.class);
         }
     }
@@ -228,7 +228,7 @@ class TakeOverIT {
                     dev.bellows.document.error.BellowsException.class, () -> target.target.snapshot(TestTarget.RENAME));
             assertThat(refused.problem().code()).isEqualTo(ErrorCode.TARGET_RIGHTS);
             assertThat(refused.problem().message())
-                    .contains("permission denied for table made")
+                    .contains("permission denied for table archive")
                     .contains("SQLSTATE 42501, target shop-1");
         }
     }
