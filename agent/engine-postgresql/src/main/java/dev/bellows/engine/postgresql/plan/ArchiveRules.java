@@ -44,8 +44,8 @@ final class ArchiveRules {
             rights(it, plan);
             plan.hazard(
                     ErrorCode.PLAN_ARCHIVED,
-                    "CLEANUP moves table " + name + " into the archive, with all it holds (" + size(it.bytes())
-                            + "); no space is freed until it is removed there. To put it back then: bellows restore "
+                    "CLEANUP moves table " + name + " into the archive, with all it holds, " + size(it.bytes())
+                            + "; no space is freed until it is removed there. To put it back then: bellows restore "
                             + migration.line() + "/" + migration.version() + ".");
         });
     }
@@ -84,8 +84,8 @@ final class ArchiveRules {
             rights(it, plan);
             plan.hazard(
                     ErrorCode.PLAN_ARCHIVED,
-                    "CLEANUP copies the values of " + what + " into the archive (" + size(it.bytes())
-                            + " more), compares them and then drops the column. To put them back: bellows restore "
+                    "CLEANUP copies the values of " + what + " into the archive, which takes " + size(it.bytes())
+                            + ", compares them and then drops the column. To put them back: bellows restore "
                             + migration.line() + "/" + migration.version() + ".");
         });
     }
@@ -101,7 +101,7 @@ final class ArchiveRules {
 
     private static String size(long bytes) {
         if (bytes <= 0) {
-            return "nobody knows how much: ANALYZE the table to see it";
+            return "nobody knows how much until the table is analyzed";
         }
         return bytes < MEBIBYTE ? "less than 1 MiB" : "about " + (bytes + MEBIBYTE / 2) / MEBIBYTE + " MiB";
     }

@@ -280,7 +280,7 @@ final class DropColumnPostgresql {
             return;
         }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(hidden));
-        done.add(Probe.not(columnIsThere(hidden)));
+        done.addFirst(Probe.not(columnIsThere(hidden)));
         plan.add(
                 Phase.CLEANUP,
                 PlannedStep.granted(
@@ -386,10 +386,7 @@ final class DropColumnPostgresql {
     }
 
     private String triggerStands(ValueFunction function) {
-        return PartitionRules.andInParts(
-                table,
-                trigger,
-                Probe.triggerIs(table.schema(), table.name(), trigger, function.name(), BEFORE_ROW_INSERT));
+        return Probe.triggerIs(table.schema(), table.name(), trigger, function.name(), BEFORE_ROW_INSERT);
     }
 
     private String triggerIsThere() {
@@ -406,6 +403,6 @@ final class DropColumnPostgresql {
     }
 
     private String brief() {
-        return "ACCESS EXCLUSIVE on " + PartitionRules.withParts(table) + ", milliseconds: no rewrite, no scan";
+        return "ACCESS EXCLUSIVE on " + table.name() + ", milliseconds: no rewrite, no scan";
     }
 }
