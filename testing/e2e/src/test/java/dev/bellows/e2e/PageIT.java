@@ -20,12 +20,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The page in a real browser, while a real rollout moves over real databases. Its pictures are in {@code target/page}. */
-@Isolated("what is on the page between two pictures is a matter of time")
+// What is on the page between two pictures is a matter of time.
+@Tag("calm")
+@Execution(ExecutionMode.SAME_THREAD)
 class PageIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path PICTURES =

@@ -60,7 +60,7 @@ class TakeOverIT {
             assertThat(now.inspection().window().orElseThrow().generation()).isEqualTo(1);
             assertThat(after.value("SELECT version || ' ' || (to_regclass('bellows.made') IS NOT NULL)"
                             + " FROM bellows.schema_version"))
-                    .isEqualTo("5 true");
+                    .isEqualTo("6 true");
             assertThat(after.execute(now, NOTHING)).isInstanceOf(StepOutcome.Done.class);
         }
     }
@@ -155,6 +155,10 @@ class TakeOverIT {
             assertThat(target.execute(held, NOTHING)).isInstanceOf(StepOutcome.Stopped.class);
             database.execute("SELECT bellows.resume()");
             assertThat(target.execute(held, NOTHING)).isInstanceOf(StepOutcome.Done.class);
+            // In an emergency nobody is refused for want of a reason.
+            database.execute("SELECT bellows.halt(NULL)");
+            assertThat(target.target.inspect().halted().orElseThrow()).contains("no reason given");
+            assertThat(target.execute(held, NOTHING)).isInstanceOf(StepOutcome.Stopped.class);
         }
     }
 

@@ -9,12 +9,16 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Both guides do what they say: every command of their pages, in order, on a PostgreSQL of their own, with processes. */
-@Isolated("a page says what is answered before a quiet time of seconds is over")
+// A page says what is answered before a quiet time of seconds is over.
+@Tag("calm")
+@Execution(ExecutionMode.SAME_THREAD)
 class GuideIT {
     @TempDir
     private Path home;

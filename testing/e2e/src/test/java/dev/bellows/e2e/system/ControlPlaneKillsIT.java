@@ -8,12 +8,16 @@ import dev.bellows.fixtures.time.SystemRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The control plane is killed again and again during a rollout; nothing is done twice, nothing is lost, nothing runs ungranted. */
-@Isolated("rounds are short, and the moments of the kills should fall all over them")
+// Rounds are short, and the moments of the kills should fall all over them.
+@Tag("calm")
+@Execution(ExecutionMode.SAME_THREAD)
 class ControlPlaneKillsIT {
     private static final Duration LONGEST_LIFE = Duration.ofMillis(1_500);
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A hidden column that is archived before it is dropped. First nothing writes it any more: in one lock everything goes that hangs on it, our
@@ -31,6 +32,9 @@ import java.util.stream.Collectors;
 record ArchivedColumn(ArchiveRow row, Table table, String hidden) {
     /** Our names for the two sides in a statement over both. */
     private static final String KEPT = "blw_kept";
+
+    /** Each reads table and archive once; more than one is needed only where keys change at that very moment. */
+    private static final int COMPARISONS = 5;
 
     /** The column of a migration that archives what it drops; empty for one that does not. */
     static Optional<ArchivedColumn> of(Migration migration, TableName name, Table table, String column, String hidden) {
@@ -139,10 +143,6 @@ record ArchivedColumn(ArchiveRow row, Table table, String hidden) {
 
     private PlannedStep copy() {
         List<String> key = keyColumns();
-        List<String> values = new ArrayList<>(key);
-        values.add(quoted(hidden));
-        List<String> into = new ArrayList<>(key);
-        into.add(quoted(row.column()));
         return PlannedStep.overRows(
                 "archive the values of " + row.shown(),
                 Step.Body.BackfillRange.copy(
@@ -150,7 +150,7 @@ record ArchivedColumn(ArchiveRow row, Table table, String hidden) {
                         key,
                         notThereYet(),
                         Probe.all(isFrozen()),
-                        new Step.Body.BackfillRange.Copy(row.kept(), into, values, key)),
+                        new Step.Body.BackfillRange.Copy(row.kept(), there(), here(), key)),
                 table.estimatedRows());
     }
 
@@ -184,35 +184,16 @@ record ArchivedColumn(ArchiveRow row, Table table, String hidden) {
     }
 
     /**
-     * All from one snapshot. A row whose key was changed since it was copied is copied under that one too; one that was deleted since stays in the
-     * archive and is no part of the comparison.
+     * Puts right what the copy could not know, and then reads both sides back from one snapshot. Nothing writes the column any more, but a row
+     * may have been given another key since it was copied, that of an archived row which is gone, too: what the archive holds under a key is what
+     * the column holds under it. One that was deleted since stays in the archive and is no part of the comparison. A key that changes between
+     * the two statements makes them differ, and they are asked again.
      */
     private PlannedStep compare() {
-        List<String> here = new ArrayList<>(keyColumns());
-        here.add(quoted(hidden));
-        List<String> there = new ArrayList<>(keyColumns());
-        there.add(quoted(row.column()));
-        List<String> both = there.stream().map(it -> KEPT + "." + it).toList();
-        String live = "EXISTS (SELECT FROM " + relation() + " WHERE " + quoted(hidden) + " IS NOT NULL AND " + sameKey()
-                + ")";
         String text =
                 "\nDECLARE\n  blw_here pg_catalog.numeric[];\n  blw_there pg_catalog.numeric[];\n  blw_all pg_catalog.numeric[];\nBEGIN\n"
-                        + "  WITH blw_moved AS (INSERT INTO " + row.kept() + " (" + String.join(", ", there)
-                        + ") SELECT "
-                        + String.join(", ", here) + " FROM " + relation() + " WHERE " + notThereYet() + " RETURNING "
-                        + String.join(", ", there) + "),\n  blw_rows AS (SELECT " + String.join(", ", both) + ", "
-                        + live
-                        + " AS blw_live FROM " + from(row)
-                        + " UNION ALL SELECT " + String.join(", ", there) + ", true FROM blw_moved)\n"
-                        + "  SELECT ARRAY[h.n, h.s], ARRAY[t.n, t.s], ARRAY[t.rows, t.checksum] INTO blw_here, blw_there, blw_all FROM\n"
-                        + "    (SELECT pg_catalog.count(*) AS n, coalesce(" + hash(here) + ", 0) AS s FROM "
-                        + relation()
-                        + " WHERE "
-                        + quoted(hidden)
-                        + " IS NOT NULL) h,\n    (SELECT pg_catalog.count(*) FILTER (WHERE blw_live) AS n, coalesce("
-                        + hash(there) + " FILTER (WHERE blw_live), 0) AS s, pg_catalog.count(*) AS rows, coalesce("
-                        + hash(there)
-                        + ", 0) AS checksum FROM blw_rows) t;\n"
+                        + "  FOR blw_try IN 1.." + COMPARISONS + " LOOP\n    " + bringRight() + ";\n    " + readBack()
+                        + ";\n    EXIT WHEN blw_here = blw_there;\n  END LOOP;\n"
                         + "  IF blw_here <> blw_there THEN\n    RAISE EXCEPTION 'The archive does not hold what the column holds: % rows and checksum %, and there % and %.',"
                         + " blw_there[1], blw_there[2], blw_here[1], blw_here[2];\n  END IF;\n  "
                         + row.becomes(
@@ -226,6 +207,41 @@ record ArchivedColumn(ArchiveRow row, Table table, String hidden) {
                 new Step.Body.Online(
                         "DO " + dollarQuoted(text), List.of(), Probe.NEVER, Probe.all(row.isIn("COMPLETE", "KEPT"))),
                 table.estimatedRows());
+    }
+
+    /** Rows whose key has no value in the archive, or another one. */
+    private String bringRight() {
+        String value = quoted(row.column());
+        return "INSERT INTO " + row.kept() + " (" + String.join(", ", there()) + ") SELECT "
+                + String.join(", ", here()) + " FROM " + relation() + " WHERE " + quoted(hidden)
+                + " IS NOT NULL AND NOT EXISTS (SELECT FROM " + from(row) + " WHERE " + sameKey()
+                + " AND pg_catalog.record_image_eq(ROW(" + kept(row.column()) + "), ROW(" + quoted(table.name()) + "."
+                + quoted(hidden)
+                + "))) ON CONFLICT (" + String.join(", ", keyColumns()) + ") DO UPDATE SET " + value + " = EXCLUDED."
+                + value;
+    }
+
+    /** Number and hash of what the column holds, of what the archive holds under the same keys, and of all that the archive holds. */
+    private String readBack() {
+        String live = "EXISTS (SELECT FROM " + relation() + " WHERE " + quoted(hidden) + " IS NOT NULL AND " + sameKey()
+                + ")";
+        List<String> kept = there().stream().map(it -> KEPT + "." + it).toList();
+        return "SELECT ARRAY[h.n, h.s], ARRAY[t.n, t.s], ARRAY[t.rows, t.checksum] INTO blw_here, blw_there, blw_all FROM\n"
+                + "      (SELECT pg_catalog.count(*) AS n, coalesce(" + hash(here()) + ", 0) AS s FROM " + relation()
+                + " WHERE " + quoted(hidden) + " IS NOT NULL) h,\n"
+                + "      (SELECT pg_catalog.count(*) FILTER (WHERE blw_live) AS n, coalesce(" + hash(there())
+                + " FILTER (WHERE blw_live), 0) AS s, pg_catalog.count(*) AS rows, coalesce(" + hash(there())
+                + ", 0) AS checksum FROM (SELECT " + String.join(", ", kept) + ", " + live + " AS blw_live FROM "
+                + from(row) + ") r) t";
+    }
+
+    private List<String> here() {
+        return Stream.concat(keyColumns().stream(), Stream.of(quoted(hidden))).toList();
+    }
+
+    private List<String> there() {
+        return Stream.concat(keyColumns().stream(), Stream.of(quoted(row.column())))
+                .toList();
     }
 
     /** The drop of columns of one table that are archived, in one lock: refused by the server unless the archives are complete. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Creates the schema {@code bellows} in a target, once, and checks the rights the agent needs. Confined to its session's thread. */
 public final class BellowsSchema {
     /** Version of the schema this build writes. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private static final int INSTALL_ATTEMPTS = 50;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
