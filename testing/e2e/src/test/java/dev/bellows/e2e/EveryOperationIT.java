@@ -297,6 +297,25 @@ class EveryOperationIT {
                     "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
                     "CREATE INDEX docs_state ON docs (state)"),
             new Story(
+                    Operation.Reindex.class,
+                    "reindex: { table: docs }",
+                    "name",
+                    false,
+                    "SELECT count(*) = 2 AND bool_and(indisvalid AND indexrelid > (SELECT max(oid) FROM was)) AND"
+                            + " obj_description('docs_lower'::regclass) = 'by name' FROM pg_index WHERE indrelid = 'docs'::regclass",
+                    "COMMENT ON INDEX docs_lower IS 'by name';"
+                            + " CREATE TABLE was AS SELECT indexrelid AS oid FROM pg_index WHERE indrelid = 'docs'::regclass"),
+            new Story(
+                    Operation.Reindex.class,
+                    "reindex: { table: docs, index: docs_name }",
+                    "name",
+                    false,
+                    "SELECT count(*) = 4 AND bool_and(indisvalid) AND count(*) FILTER (WHERE indexrelid > (SELECT max(oid) FROM was)) = 2"
+                            + " FROM pg_index WHERE indexrelid IN (SELECT relid FROM pg_partition_tree('docs_name'))",
+                    PARTED
+                            + " CREATE INDEX docs_name ON docs (name);"
+                            + " CREATE TABLE was AS SELECT relid::oid AS oid FROM pg_partition_tree('docs_name')"),
+            new Story(
                     Operation.DropTable.class,
                     "dropTable: { table: drafts }",
                     "name",

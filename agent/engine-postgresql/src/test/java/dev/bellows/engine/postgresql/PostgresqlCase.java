@@ -225,6 +225,11 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
                         "CREATE INDEX docs_state ON docs (state)"),
                 beside(
+                        "reindex",
+                        "reindex: { table: docs, index: docs_lower }",
+                        "SELECT i.indisvalid AND w.oid <> i.indexrelid FROM was w, pg_index i WHERE i.indexrelid = 'docs_lower'::regclass",
+                        "CREATE TABLE was AS SELECT 'docs_lower'::regclass::oid AS oid"),
+                beside(
                         "createEnum",
                         all(
                                 "createEnum: { name: mood, values: [sad, happy] }",

@@ -179,6 +179,11 @@ class WholeRolloutIT {
                         "SELECT",
                         new Operation.DropConstraint(USERS, Optional.empty(), Optional.of("email")),
                         "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND NOT attnotnull"),
+                rebuilt(
+                        "CREATE INDEX served ON users (email); CREATE TABLE was AS SELECT 'served'::regclass::oid AS oid"),
+                rebuilt("CREATE TABLE was AS SELECT 0::oid AS oid; CREATE UNIQUE INDEX served ON users (email);"
+                        + " UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'served'::regclass;"
+                        + " UPDATE was SET oid = 'served'::regclass::oid"),
                 withoutTable(),
                 renamedTable(),
                 new Story(
@@ -295,6 +300,14 @@ class WholeRolloutIT {
                 hanging,
                 new Operation.DropConstraint(USERS, Optional.of("bound"), Optional.empty()),
                 "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'bound')");
+    }
+
+    private static Story rebuilt(String hanging) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new Operation.Reindex(USERS, Optional.of("served")),
+                "SELECT count(*) FROM users, was, pg_index WHERE indexrelid = 'served'::regclass AND indexrelid <> was.oid AND indisvalid");
     }
 
     private static Story withoutIndex(String hanging) {

@@ -25,6 +25,7 @@ import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.DropTable;
+import dev.bellows.document.Operation.Reindex;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.RenameTable;
 import dev.bellows.document.Operation.Sql;
@@ -96,6 +97,8 @@ class MigrationDocumentsTest {
                       - dropConstraint: { table: users, name: grown_up }
                       - dropConstraint: { table: users, notNull: fax }
                       - dropIndex: { table: users, name: users_fax }
+                      - reindex: { table: users, index: users_mail }
+                      - reindex: { table: users }
                       - dropTable: { table: shop.faxes }
                       - renameTable: { table: shop.sales, to: orders }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
@@ -183,6 +186,8 @@ class MigrationDocumentsTest {
                                     new DropConstraint(USERS, Optional.of("grown_up"), Optional.empty()),
                                     new DropConstraint(USERS, Optional.empty(), Optional.of("fax")),
                                     new DropIndex(USERS, "users_fax"),
+                                    new Reindex(USERS, Optional.of("users_mail")),
+                                    new Reindex(USERS, Optional.empty()),
                                     new DropTable(new TableName(Optional.of("shop"), "faxes")),
                                     new RenameTable(new TableName(Optional.of("shop"), "sales"), "orders"),
                                     new Backfill(

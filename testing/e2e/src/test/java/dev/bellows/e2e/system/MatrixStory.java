@@ -405,6 +405,20 @@ record MatrixStory(
                                 "dropIndex: { table: docs, name: docs_name }")
                         .withNulls(),
                 unseen(
+                                "reindex",
+                                "CREATE INDEX docs_name ON docs (name)",
+                                false,
+                                "REINDEX INDEX docs_name",
+                                "reindex: { table: docs, index: docs_name }")
+                        .withNulls(),
+                unseen(
+                                "reindex over partitions",
+                                PARTED + "; CREATE INDEX docs_name ON docs (name)",
+                                false,
+                                "REINDEX INDEX docs_name",
+                                "reindex: { table: docs, index: docs_name }")
+                        .withNulls(),
+                unseen(
                         "dropIndex unique",
                         "CREATE UNIQUE INDEX docs_name ON docs (name, id)",
                         true,

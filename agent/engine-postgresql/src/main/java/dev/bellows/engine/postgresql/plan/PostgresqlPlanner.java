@@ -47,6 +47,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "dropIndex",
                 "dropTable",
                 "mergeColumns",
+                "reindex",
                 "renameColumn",
                 "renameConstraint",
                 "renameIndex",

@@ -105,6 +105,8 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                         it.takesAway() ? it.whole() : Step.Body.EachPart.of(it.statement(), it.subject(), it.table());
                 yield online(SqlTokens.of(whole).orElse(List.of()), tables);
             }
+            // What it builds or clears away says of rows what it always said.
+            case Step.Body.Rebuild it -> true;
             case Step.Body.BackfillRange it -> true;
             case Step.Body.VerifyRange it -> true;
             case Step.Body.Transaction it -> false;

@@ -128,6 +128,7 @@ final class TouchedReaders {
             // CONCURRENTLY, VALIDATE and ANALYZE work on tables that other steps name or on no column anybody loses.
             case Step.Body.Online it -> true;
             case Step.Body.EachPart it -> true;
+            case Step.Body.Rebuild it -> true;
             case Step.Body.Transaction it -> false;
         };
     }

@@ -103,6 +103,15 @@ final class StepRunner {
                         .as("done after: %s", step.title())
                         .isTrue();
             }
+            case Step.Body.Rebuild rebuild -> {
+                if (!rebuild.clears()) {
+                    assertThat(ask(rebuild.standing()))
+                            .as("standing: %s", step.title())
+                            .isTrue();
+                    // As one statement: how it goes part by part is tried where steps are executed.
+                    run(rebuild.of(rebuild.subject()));
+                }
+            }
             case Step.Body.Transaction transaction -> {
                 connection.setAutoCommit(false);
                 for (String sql : transaction.statements()) {
@@ -147,6 +156,7 @@ final class StepRunner {
             }
             case Step.Body.Online online -> asks(online.doneWhen());
             case Step.Body.EachPart parts -> asks(parts.doneWhen());
+            case Step.Body.Rebuild rebuild -> asks(rebuild.doneWhen());
             case Step.Body.Transaction transaction -> asks(transaction.doneWhen());
             case Step.Body.BackfillRange fill -> !fill.neededWhen().isEmpty() && !ask(fill.neededWhen());
             case Step.Body.VerifyRange verify ->
