@@ -101,8 +101,9 @@ final class ReindexPostgresql {
         leftOut(
                 all,
                 index -> index.peculiarity().equals(EXCLUDES),
-                index -> "PostgreSQL does not build an exclusion constraint's index beside writers. In a quiet hour: REINDEX INDEX "
-                        + name(index));
+                index ->
+                        "PostgreSQL does not build an exclusion constraint's index beside writers. In a quiet hour: REINDEX INDEX "
+                                + name(index));
         leftOut(
                 all,
                 index -> !index.valid() && !LEFT.matcher(index.name()).find(),
@@ -118,13 +119,13 @@ final class ReindexPostgresql {
         return index.valid() && !index.peculiarity().equals(EXCLUDES);
     }
 
-    private void leftOut(
-            List<NamedIndex> all, Predicate<NamedIndex> which, Function<NamedIndex, String> why) {
+    private void leftOut(List<NamedIndex> all, Predicate<NamedIndex> which, Function<NamedIndex, String> why) {
         all.stream()
                 .filter(which)
                 .forEach(index -> plan.hazard(
                         ErrorCode.PLAN_LEFT_OUT,
-                        "Index " + index.name() + " of " + reindex.table() + " is left as it is: " + why.apply(index) + "."));
+                        "Index " + index.name() + " of " + reindex.table() + " is left as it is: " + why.apply(index)
+                                + "."));
     }
 
     private void one(NamedIndex index) {
@@ -204,7 +205,8 @@ final class ReindexPostgresql {
         String stem = LEFT.matcher(left).replaceFirst("");
         return !stem.equals(left)
                 && !left.equals(index)
-                && (stem.equals(index) || (left.getBytes(StandardCharsets.UTF_8).length >= CUT && index.startsWith(stem)));
+                && (stem.equals(index)
+                        || (left.getBytes(StandardCharsets.UTF_8).length >= CUT && index.startsWith(stem)));
     }
 
     private String name(NamedIndex index) {
