@@ -282,12 +282,14 @@ class EveryOperationIT {
                             "dropConstraint: { table: docs, name: named }",
                             "dropConstraint: { table: docs, name: numbered }",
                             "dropConstraint: { table: docs, name: of_state }",
+                            "dropConstraint: { table: docs, name: apart }",
                             "dropConstraint: { table: docs, notNull: name }"),
                     "name",
                     true,
                     "SELECT count(*) = 0 AND (SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = 'docs'::regclass AND attname ="
-                            + " 'name') FROM pg_constraint WHERE conname IN ('named', 'numbered', 'of_state')",
+                            + " 'name') FROM pg_constraint WHERE conname IN ('named', 'numbered', 'of_state', 'apart')",
                     "CREATE TABLE states (state text PRIMARY KEY); ALTER TABLE docs ADD CONSTRAINT numbered UNIQUE (name, id),"
+                            + " ADD CONSTRAINT apart EXCLUDE USING gist (int8range(id, id, '[]') WITH &&),"
                             + " ADD CONSTRAINT of_state FOREIGN KEY (state) REFERENCES states, ALTER COLUMN name SET NOT NULL"),
             new Story(
                     Operation.DropIndex.class,

@@ -171,6 +171,7 @@ class WholeRolloutIT {
                         "SELECT count(*) FROM users, pg_constraint WHERE conname = 'bound' AND contype = 'p'"),
                 freed("ALTER TABLE users ADD CONSTRAINT bound CHECK (email <> '')"),
                 freed("ALTER TABLE users ADD CONSTRAINT bound UNIQUE (email)"),
+                freed("ALTER TABLE users ADD CONSTRAINT bound EXCLUDE USING gist (int8range(id, id, '[]') WITH &&)"),
                 freed(
                         "CREATE TABLE mails (email text PRIMARY KEY); INSERT INTO mails SELECT email FROM users;"
                                 + " ALTER TABLE users ADD CONSTRAINT bound FOREIGN KEY (email) REFERENCES mails ON UPDATE CASCADE"),

@@ -378,6 +378,12 @@ record MatrixStory(
                         true,
                         "ALTER TABLE docs DROP CONSTRAINT numbered",
                         "dropConstraint: { table: docs, name: numbered }"),
+                unseen(
+                        "dropConstraint exclusion",
+                        "ALTER TABLE docs ADD CONSTRAINT apart EXCLUDE USING gist (int8range(id, id, '[]') WITH &&)",
+                        true,
+                        "ALTER TABLE docs DROP CONSTRAINT apart",
+                        "dropConstraint: { table: docs, name: apart }"),
                 new MatrixStory(
                         "dropConstraint foreignKey",
                         "CREATE TABLE sizes (amount int PRIMARY KEY); INSERT INTO sizes SELECT generate_series(0, 200000);"
