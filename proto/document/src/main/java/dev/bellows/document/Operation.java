@@ -462,7 +462,8 @@ public sealed interface Operation {
                     RenameConstraint,
                     RenameIndex,
                     CreateEnum,
-                    AddEnumValue {}
+                    AddEnumValue,
+                    AlterSequence {}
 
     /** Puts back what the cleanup of an earlier migration archived. Both are planned in one way. */
     sealed interface Restoration extends Operation permits RestoreColumn, RestoreTable {

@@ -3,6 +3,7 @@ package dev.bellows.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.CreateEnum;
 import dev.bellows.document.MergeColumns;
 import dev.bellows.document.Operation;
@@ -408,6 +409,14 @@ class EveryOperationIT {
                     false,
                     "SELECT enum_range(NULL::mood)::text = '{sad,glad,happy}'",
                     "CREATE TYPE mood AS ENUM ('sad', 'happy')"),
+            new Story(
+                    AlterSequence.class,
+                    "alterSequence: { name: docno, type: bigint, increment: 50, cache: 10 }",
+                    "name",
+                    false,
+                    "SELECT seqtypid = 'bigint'::regtype AND seqincrement = 50 AND seqcache = 10 AND seqmax = 9223372036854775807"
+                            + " FROM pg_sequence WHERE seqrelid = 'docno'::regclass",
+                    "CREATE SEQUENCE docno AS int; ALTER TABLE docs ADD number bigint DEFAULT nextval('docno')"),
             new Story(
                     SetStorageParameters.class,
                     "setStorageParameters: { table: docs, parameters: { fillfactor: 80, parallel_workers: null } }",

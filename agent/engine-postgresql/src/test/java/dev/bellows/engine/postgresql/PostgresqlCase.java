@@ -242,6 +242,11 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "SELECT enum_range(NULL::mood)::text = '{sad,glad,happy}'",
                         "CREATE TYPE mood AS ENUM ('sad', 'happy')"),
                 beside(
+                        "alterSequence",
+                        "alterSequence: { name: docno, type: bigint, increment: 10, cache: 5, cycle: true }",
+                        "SELECT seqtypid = 'bigint'::regtype AND seqincrement = 10 AND seqcycle FROM pg_sequence WHERE seqrelid = 'docno'::regclass",
+                        "CREATE SEQUENCE docno AS int"),
+                beside(
                         "sql",
                         "sql: { expand: { up: [ \"CREATE SEQUENCE IF NOT EXISTS public.docno\" ],"
                                 + " down: [ \"DROP SEQUENCE IF EXISTS public.docno\" ] } }",

@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.Constraint;
 import dev.bellows.document.CreateEnum;
 import dev.bellows.document.MergeColumns;
@@ -259,6 +260,8 @@ class WholeRolloutIT {
                                 Optional.empty(),
                                 Optional.of("sad")),
                         "SELECT count(*) FROM users WHERE enum_range(NULL::mood)::text = '{sad,so,happy}'"),
+                counted("docno", Optional.of(AlterSequence.Type.BIGINT), 50L, "CREATE SEQUENCE docno AS int"),
+                counted("docno", Optional.empty(), 1L, "CREATE SEQUENCE docno INCREMENT 50"),
                 withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
                 withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
     }
@@ -309,6 +312,22 @@ class WholeRolloutIT {
                 hanging,
                 new Operation.Reindex(USERS, Optional.of("served")),
                 "SELECT count(*) FROM users, was, pg_index WHERE indexrelid = 'served'::regclass AND indexrelid <> was.oid AND indisvalid");
+    }
+
+    private static Story counted(String name, Optional<AlterSequence.Type> type, long increment, String hanging) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new AlterSequence(
+                        new Operation.TableName(Optional.empty(), name),
+                        type,
+                        Optional.of(increment),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                "SELECT count(*) FROM users, pg_sequence WHERE seqrelid = 'docno'::regclass AND seqincrement = "
+                        + increment + " AND seqtypid = 'bigint'::regtype");
     }
 
     private static Story withoutIndex(String hanging) {

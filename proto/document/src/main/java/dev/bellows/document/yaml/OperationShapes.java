@@ -43,7 +43,6 @@ final class OperationShapes {
             "extractTable",
             "renameEnumValue",
             "dropEnumValue",
-            "alterSequence",
             "partitionTable",
             "rebuildTable",
             "extractTenant",
@@ -78,6 +77,7 @@ final class OperationShapes {
         kinds.put("renameTable", renameTable());
         kinds.put("createEnum", RestatementShapes.createEnum());
         kinds.put("addEnumValue", RestatementShapes.addEnumValue());
+        kinds.put("alterSequence", RestatementShapes.alterSequence());
         kinds.put("renameConstraint", RestatementShapes.renameConstraint());
         kinds.put("renameIndex", RestatementShapes.renameIndex());
         kinds.put("setComment", RestatementShapes.setComment());

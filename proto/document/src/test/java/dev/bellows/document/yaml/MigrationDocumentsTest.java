@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.Constraint;
 import dev.bellows.document.Digest;
 import dev.bellows.document.MergeColumns;
@@ -99,6 +100,7 @@ class MigrationDocumentsTest {
                       - dropIndex: { table: users, name: users_fax }
                       - reindex: { table: users, index: users_mail }
                       - reindex: { table: users }
+                      - alterSequence: { name: shop.numbers, type: bigint, increment: -2, minValue: 1, maxValue: 9007199254740991, cache: 5, cycle: false }
                       - dropTable: { table: shop.faxes }
                       - renameTable: { table: shop.sales, to: orders }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
@@ -188,6 +190,14 @@ class MigrationDocumentsTest {
                                     new DropIndex(USERS, "users_fax"),
                                     new Reindex(USERS, Optional.of("users_mail")),
                                     new Reindex(USERS, Optional.empty()),
+                                    new AlterSequence(
+                                            new TableName(Optional.of("shop"), "numbers"),
+                                            Optional.of(AlterSequence.Type.BIGINT),
+                                            Optional.of(-2L),
+                                            Optional.of(1L),
+                                            Optional.of(9_007_199_254_740_991L),
+                                            Optional.of(5L),
+                                            Optional.of(false)),
                                     new DropTable(new TableName(Optional.of("shop"), "faxes")),
                                     new RenameTable(new TableName(Optional.of("shop"), "sales"), "orders"),
                                     new Backfill(

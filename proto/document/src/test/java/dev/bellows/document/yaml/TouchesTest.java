@@ -36,6 +36,7 @@ class TouchesTest {
                 "renameConstraint: { table: orders, from: a, to: b }",
                 "createEnum: { name: mood, values: [sad] }",
                 "addEnumValue: { type: mood, value: x }",
+                "alterSequence: { name: users_id_seq, cache: 10 }",
                 "setStorageParameters: { table: users, parameters: { fillfactor: 80 } }",
                 "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: id } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",

@@ -515,6 +515,13 @@ record MatrixStory(
                                 "addColumn: { table: docs, column: mood, type: public.mood, default: \"'sad'\" }")
                         .withNulls(),
                 unseen(
+                                "alterSequence",
+                                "CREATE SEQUENCE docno AS int; ALTER TABLE docs ALTER amount SET DEFAULT nextval('docno')",
+                                false,
+                                "ALTER SEQUENCE docno AS bigint INCREMENT 10 CACHE 3",
+                                "alterSequence: { name: docno, type: bigint, increment: 10, cache: 3 }")
+                        .withNulls(),
+                unseen(
                                 "setStorageParameters",
                                 "ALTER TABLE docs SET (parallel_workers = 1)",
                                 false,

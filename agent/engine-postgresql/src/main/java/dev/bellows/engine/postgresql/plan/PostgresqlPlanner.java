@@ -38,6 +38,7 @@ public final class PostgresqlPlanner implements EnginePlanner {
                 "addConstraint",
                 "addEnumValue",
                 "alterColumn",
+                "alterSequence",
                 "backfill",
                 "createEnum",
                 "createIndex",

@@ -194,7 +194,11 @@ final class StepRunner {
     private void applyStrong(Step.Body.StrongLock strong) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            if (!strong.relations().isEmpty()) {
+            // LOCK takes no sequence.
+            if (!strong.relations().isEmpty()
+                    && count("SELECT count(*) FROM pg_class WHERE relkind = 'S' AND oid = to_regclass("
+                                    + Identifiers.literal(strong.relations().getFirst()) + ")")
+                            == 0) {
                 // Not NOWAIT: an autovacuum goes once somebody has waited for deadlock_timeout.
                 run("SET LOCAL lock_timeout = '30s'; LOCK TABLE " + String.join(", ", strong.relations())
                         + (strong.writersGoOn()
