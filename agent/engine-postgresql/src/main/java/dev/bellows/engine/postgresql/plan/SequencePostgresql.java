@@ -228,9 +228,10 @@ final class SequencePostgresql {
         if (further) {
             plan.hazard(
                     ErrorCode.PLAN_NOT_UNDONE,
-                    "Where sequence " + alter.sequence()
-                            + " has counted beyond what it could before, a rollback leaves it as it"
-                            + " is: numbers that were given stay given.");
+                    "Sequence " + alter.sequence() + " gives numbers outside of " + there.minValue() + " to "
+                            + there.maxValue()
+                            + " from EXPAND on, once it gets there, and code of the old version has to read them. Where it has given one, a"
+                            + " rollback leaves it as it is: numbers that were given stay given.");
         }
     }
 
