@@ -40,6 +40,7 @@ public record Step(
             case Body.StrongLock it -> it.doneWhen().isBlank();
             case Body.Online it -> it.doneWhen().isBlank();
             case Body.EachPart it -> it.doneWhen().isBlank();
+            case Body.Rebuild it -> it.doneWhen().isBlank();
             case Body.Transaction it -> it.doneWhen().isBlank();
             case Body.BackfillRange ignored -> false;
             case Body.VerifyRange ignored -> false;
@@ -219,6 +220,38 @@ public record Step(
             @Override
             public List<String> statements() {
                 return takesAway() ? List.of(whole) : List.of(whole, statement);
+            }
+        }
+
+        /**
+         * Builds an object anew, online, in its place and under its name; one that lies in parts part by part, those that are there when it
+         * runs. Nothing that code sees changes. How far it came is known from what was noted of the object before, and what a try that was
+         * cut short left of it is found and removed.
+         *
+         * @param subject the object, quoted and qualified
+         * @param statement builds one part anew; {@link EachPart#NAME} stands for it. Empty where nothing but what was left behind is removed
+         * @param standing probe that is true while the object is the one that was planned for
+         * @param doneWhen probe that is true once the step is in effect; empty where only what was noted can say so
+         */
+        record Rebuild(String subject, String statement, String standing, String doneWhen) implements Body {
+            /** Whether nothing is built, and what was left behind goes. */
+            public boolean clears() {
+                return statement.isEmpty();
+            }
+
+            /** The statement for one part. */
+            public String of(String part) {
+                return statement.replace(EachPart.NAME, part);
+            }
+
+            @Override
+            public String canonical() {
+                return "rebuild\n" + statement + "\n?" + standing + "\n?" + doneWhen + "\n@" + subject;
+            }
+
+            @Override
+            public List<String> statements() {
+                return clears() ? List.of() : List.of(statement);
             }
         }
 

@@ -111,6 +111,13 @@ public sealed interface Effect {
     /** An index that goes at last; its columns only a catalog knows. */
     record DropsIndex(TableName table, String name) implements Effect {}
 
+    /**
+     * Indexes are built anew and stay what they are; their columns only a catalog knows.
+     *
+     * @param name the one that is meant; empty for all of the table
+     */
+    record RebuildsIndexes(TableName table, Optional<String> name) implements Effect {}
+
     /** A column of rows that are there is set. */
     record WritesColumn(TableName table, String column) implements Effect {}
 

@@ -355,6 +355,24 @@ public sealed interface Operation {
     }
 
     /**
+     * Builds an index anew in its place, under its name. What it says of rows stays what it is.
+     *
+     * @param table the table
+     * @param index the index's name, in the table's schema; empty for all that are valid
+     */
+    record Reindex(TableName table, Optional<String> index) implements Operation {
+        @Override
+        public String word() {
+            return "reindex";
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.of(new Effect.RebuildsIndexes(table, index));
+        }
+    }
+
+    /**
      * Sets columns of existing rows, in batches, resumably.
      *
      * @param table the table
@@ -444,7 +462,8 @@ public sealed interface Operation {
                     RenameConstraint,
                     RenameIndex,
                     CreateEnum,
-                    AddEnumValue {}
+                    AddEnumValue,
+                    AlterSequence {}
 
     /** Puts back what the cleanup of an earlier migration archived. Both are planned in one way. */
     sealed interface Restoration extends Operation permits RestoreColumn, RestoreTable {

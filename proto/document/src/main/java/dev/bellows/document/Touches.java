@@ -143,6 +143,7 @@ public record Touches(List<Place> places, boolean everything) {
                                     column -> places.addAll(columns(table, List.of(column))),
                                     () -> whole.add(whole(table)));
                 case Effect.DropsIndex dropped -> whole.add(whole(table));
+                case Effect.RebuildsIndexes rebuilt -> whole.add(whole(table));
                 case Effect.WritesColumn written -> places.addAll(columns(table, List.of(written.column())));
                 case Effect.RenamesNamed renamed -> whole.add(whole(table));
                 case Effect.Restates said -> {

@@ -3,6 +3,7 @@ package dev.bellows.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.CreateEnum;
 import dev.bellows.document.MergeColumns;
 import dev.bellows.document.Operation;
@@ -282,12 +283,14 @@ class EveryOperationIT {
                             "dropConstraint: { table: docs, name: named }",
                             "dropConstraint: { table: docs, name: numbered }",
                             "dropConstraint: { table: docs, name: of_state }",
+                            "dropConstraint: { table: docs, name: apart }",
                             "dropConstraint: { table: docs, notNull: name }"),
                     "name",
                     true,
                     "SELECT count(*) = 0 AND (SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = 'docs'::regclass AND attname ="
-                            + " 'name') FROM pg_constraint WHERE conname IN ('named', 'numbered', 'of_state')",
+                            + " 'name') FROM pg_constraint WHERE conname IN ('named', 'numbered', 'of_state', 'apart')",
                     "CREATE TABLE states (state text PRIMARY KEY); ALTER TABLE docs ADD CONSTRAINT numbered UNIQUE (name, id),"
+                            + " ADD CONSTRAINT apart EXCLUDE USING gist (int8range(id, id, '[]') WITH &&),"
                             + " ADD CONSTRAINT of_state FOREIGN KEY (state) REFERENCES states, ALTER COLUMN name SET NOT NULL"),
             new Story(
                     Operation.DropIndex.class,
@@ -296,6 +299,25 @@ class EveryOperationIT {
                     true,
                     "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
                     "CREATE INDEX docs_state ON docs (state)"),
+            new Story(
+                    Operation.Reindex.class,
+                    "reindex: { table: docs }",
+                    "name",
+                    false,
+                    "SELECT count(*) = 2 AND bool_and(indisvalid AND indexrelid > (SELECT max(oid) FROM was)) AND"
+                            + " obj_description('docs_lower'::regclass) = 'by name' FROM pg_index WHERE indrelid = 'docs'::regclass",
+                    "COMMENT ON INDEX docs_lower IS 'by name';"
+                            + " CREATE TABLE was AS SELECT indexrelid AS oid FROM pg_index WHERE indrelid = 'docs'::regclass"),
+            new Story(
+                    Operation.Reindex.class,
+                    "reindex: { table: docs, index: docs_name }",
+                    "name",
+                    false,
+                    "SELECT count(*) = 4 AND bool_and(indisvalid) AND count(*) FILTER (WHERE indexrelid > (SELECT max(oid) FROM was)) = 2"
+                            + " FROM pg_index WHERE indexrelid IN (SELECT relid FROM pg_partition_tree('docs_name'))",
+                    PARTED
+                            + " CREATE INDEX docs_name ON docs (name);"
+                            + " CREATE TABLE was AS SELECT relid::oid AS oid FROM pg_partition_tree('docs_name')"),
             new Story(
                     Operation.DropTable.class,
                     "dropTable: { table: drafts }",
@@ -387,6 +409,14 @@ class EveryOperationIT {
                     false,
                     "SELECT enum_range(NULL::mood)::text = '{sad,glad,happy}'",
                     "CREATE TYPE mood AS ENUM ('sad', 'happy')"),
+            new Story(
+                    AlterSequence.class,
+                    "alterSequence: { name: docno, type: bigint, increment: 50, cache: 10 }",
+                    "name",
+                    false,
+                    "SELECT seqtypid = 'bigint'::regtype AND seqincrement = 50 AND seqcache = 10 AND seqmax = 9223372036854775807"
+                            + " FROM pg_sequence WHERE seqrelid = 'docno'::regclass",
+                    "CREATE SEQUENCE docno AS int; ALTER TABLE docs ADD number bigint DEFAULT nextval('docno')"),
             new Story(
                     SetStorageParameters.class,
                     "setStorageParameters: { table: docs, parameters: { fillfactor: 80, parallel_workers: null } }",

@@ -127,6 +127,7 @@ class ToyTarget implements TargetDatabase {
                 case Body.VerifyRange it -> compare(order, it, listener);
                 case Body.Online it -> throw unknown(it);
                 case Body.EachPart it -> throw unknown(it);
+                case Body.Rebuild it -> throw unknown(it);
                 case Body.Transaction it -> throw unknown(it);
             };
         } catch (BellowsException e) {

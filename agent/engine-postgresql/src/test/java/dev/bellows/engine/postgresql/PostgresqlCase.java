@@ -225,6 +225,11 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "SELECT to_regclass('docs_lower') IS NULL AND to_regclass('docs_state') IS NULL",
                         "CREATE INDEX docs_state ON docs (state)"),
                 beside(
+                        "reindex",
+                        "reindex: { table: docs, index: docs_lower }",
+                        "SELECT i.indisvalid AND w.oid <> i.indexrelid FROM was w, pg_index i WHERE i.indexrelid = 'docs_lower'::regclass",
+                        "CREATE TABLE was AS SELECT 'docs_lower'::regclass::oid AS oid"),
+                beside(
                         "createEnum",
                         all(
                                 "createEnum: { name: mood, values: [sad, happy] }",
@@ -236,6 +241,11 @@ record PostgresqlCase(OperationCase contract, String before, String column, Stri
                         "addEnumValue: { type: mood, value: glad, before: happy }",
                         "SELECT enum_range(NULL::mood)::text = '{sad,glad,happy}'",
                         "CREATE TYPE mood AS ENUM ('sad', 'happy')"),
+                beside(
+                        "alterSequence",
+                        "alterSequence: { name: docno, type: bigint, increment: 10, cache: 5, cycle: true }",
+                        "SELECT seqtypid = 'bigint'::regtype AND seqincrement = 10 AND seqcycle FROM pg_sequence WHERE seqrelid = 'docno'::regclass",
+                        "CREATE SEQUENCE docno AS int"),
                 beside(
                         "sql",
                         "sql: { expand: { up: [ \"CREATE SEQUENCE IF NOT EXISTS public.docno\" ],"

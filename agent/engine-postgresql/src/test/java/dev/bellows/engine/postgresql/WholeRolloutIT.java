@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.Constraint;
 import dev.bellows.document.CreateEnum;
 import dev.bellows.document.MergeColumns;
@@ -171,6 +172,7 @@ class WholeRolloutIT {
                         "SELECT count(*) FROM users, pg_constraint WHERE conname = 'bound' AND contype = 'p'"),
                 freed("ALTER TABLE users ADD CONSTRAINT bound CHECK (email <> '')"),
                 freed("ALTER TABLE users ADD CONSTRAINT bound UNIQUE (email)"),
+                freed("ALTER TABLE users ADD CONSTRAINT bound EXCLUDE USING gist (int8range(id, id, '[]') WITH &&)"),
                 freed(
                         "CREATE TABLE mails (email text PRIMARY KEY); INSERT INTO mails SELECT email FROM users;"
                                 + " ALTER TABLE users ADD CONSTRAINT bound FOREIGN KEY (email) REFERENCES mails ON UPDATE CASCADE"),
@@ -179,6 +181,11 @@ class WholeRolloutIT {
                         "SELECT",
                         new Operation.DropConstraint(USERS, Optional.empty(), Optional.of("email")),
                         "SELECT count(*) FROM users, pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'email' AND NOT attnotnull"),
+                rebuilt(
+                        "CREATE INDEX served ON users (email); CREATE TABLE was AS SELECT 'served'::regclass::oid AS oid"),
+                rebuilt("CREATE TABLE was AS SELECT 0::oid AS oid; CREATE UNIQUE INDEX served ON users (email);"
+                        + " UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'served'::regclass;"
+                        + " UPDATE was SET oid = 'served'::regclass::oid"),
                 withoutTable(),
                 renamedTable(),
                 new Story(
@@ -253,6 +260,8 @@ class WholeRolloutIT {
                                 Optional.empty(),
                                 Optional.of("sad")),
                         "SELECT count(*) FROM users WHERE enum_range(NULL::mood)::text = '{sad,so,happy}'"),
+                counted("docno", Optional.of(AlterSequence.Type.BIGINT), 50L, "CREATE SEQUENCE docno AS int"),
+                counted("docno", Optional.empty(), 1L, "CREATE SEQUENCE docno INCREMENT 50"),
                 withoutIndex("CREATE INDEX served ON users (lower(email)) WHERE id > 7"),
                 withoutIndex("CREATE UNIQUE INDEX served ON users (email) INCLUDE (id)"));
     }
@@ -295,6 +304,30 @@ class WholeRolloutIT {
                 hanging,
                 new Operation.DropConstraint(USERS, Optional.of("bound"), Optional.empty()),
                 "SELECT count(*) FROM users WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'bound')");
+    }
+
+    private static Story rebuilt(String hanging) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new Operation.Reindex(USERS, Optional.of("served")),
+                "SELECT count(*) FROM users, was, pg_index WHERE indexrelid = 'served'::regclass AND indexrelid <> was.oid AND indisvalid");
+    }
+
+    private static Story counted(String name, Optional<AlterSequence.Type> type, long increment, String hanging) {
+        return new Story(
+                "id bigint PRIMARY KEY, email text",
+                hanging,
+                new AlterSequence(
+                        new Operation.TableName(Optional.empty(), name),
+                        type,
+                        Optional.of(increment),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                "SELECT count(*) FROM users, pg_sequence WHERE seqrelid = 'docno'::regclass AND seqincrement = "
+                        + increment + " AND seqtypid = 'bigint'::regtype");
     }
 
     private static Story withoutIndex(String hanging) {

@@ -384,6 +384,13 @@ public enum ErrorCode {
             "A name holds until the contract, and another one from then on.",
             "A statement may say the name of a constraint, and an error says it to people.",
             "weigh it, then: bellows rollout start ROLLOUT"),
+    PLAN_LEFT_OUT(
+            "BLW-PLAN-044",
+            Category.USER,
+            Retry.NEVER,
+            "An operation over everything of a table leaves something out.",
+            "It cannot be done beside readers and writers, or has to be asked for by its name.",
+            "weigh it, then: bellows rollout start ROLLOUT"),
     PLAN_STATEMENT(
             "BLW-PLAN-050",
             Category.USER,

@@ -14,6 +14,7 @@ import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.DropTable;
+import dev.bellows.document.Operation.Reindex;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.RenameTable;
 import dev.bellows.document.Operation.Sql;
@@ -40,10 +41,8 @@ final class OperationShapes {
             "transformColumn",
             "foldTable",
             "extractTable",
-            "reindex",
             "renameEnumValue",
             "dropEnumValue",
-            "alterSequence",
             "partitionTable",
             "rebuildTable",
             "extractTenant",
@@ -73,10 +72,12 @@ final class OperationShapes {
         kinds.put("addConstraint", addConstraint());
         kinds.put("dropConstraint", dropConstraint());
         kinds.put("dropIndex", dropIndex());
+        kinds.put("reindex", reindex());
         kinds.put("dropTable", dropTable());
         kinds.put("renameTable", renameTable());
         kinds.put("createEnum", RestatementShapes.createEnum());
         kinds.put("addEnumValue", RestatementShapes.addEnumValue());
+        kinds.put("alterSequence", RestatementShapes.alterSequence());
         kinds.put("renameConstraint", RestatementShapes.renameConstraint());
         kinds.put("renameIndex", RestatementShapes.renameIndex());
         kinds.put("setComment", RestatementShapes.setComment());
@@ -337,6 +338,15 @@ final class OperationShapes {
         Field<String> name = Field.required("name", Shapes.identifier(), "Name of the index, in the table's schema.");
         return new ObjectShape<>(
                 "dropIndex", List.of(TABLE, name), read -> new DropIndex(read.get(TABLE), read.get(name)));
+    }
+
+    private static Shape<Reindex> reindex() {
+        Field<String> index = Field.optional(
+                "index",
+                Shapes.identifier(),
+                "Name of the index that is built anew, in the table's schema; all that are valid when left out.");
+        return new ObjectShape<>(
+                "reindex", List.of(TABLE, index), read -> new Reindex(read.get(TABLE), read.find(index)));
     }
 
     private static Shape<DropTable> dropTable() {

@@ -1,6 +1,7 @@
 package dev.bellows.document.yaml;
 
 import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.CreateEnum;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.RenameConstraint;
@@ -145,6 +146,43 @@ final class RestatementShapes {
             }
             return new AddEnumValue(read.get(type), read.get(value), read.find(before), read.find(after));
         });
+    }
+
+    /** Beyond it no two JSON documents mean the same number. */
+    private static final long FURTHEST = (1L << 53) - 1;
+
+    static Shape<AlterSequence> alterSequence() {
+        Field<TableName> name = Field.required("name", Shapes.tableName(), "The sequence, as name or schema.name.");
+        Field<AlterSequence.Type> type = Field.optional(
+                "type", Shapes.word(Shapes.words(AlterSequence.Type.class)), "A wider type of its numbers.");
+        Field<Long> increment =
+                Field.optional("increment", Shapes.number(-FURTHEST, FURTHEST), "What is between two numbers.");
+        Field<Long> minValue = Field.optional("minValue", Shapes.number(-FURTHEST, FURTHEST), "The least number.");
+        Field<Long> maxValue = Field.optional("maxValue", Shapes.number(-FURTHEST, FURTHEST), "The greatest number.");
+        Field<Long> cache =
+                Field.optional("cache", Shapes.number(1, FURTHEST), "How many numbers a session takes at once.");
+        Field<Boolean> cycle = Field.optional("cycle", Shapes.flag(), "Whether it begins anew behind the last number.");
+        List<Field<?>> changes = List.of(type, increment, minValue, maxValue, cache, cycle);
+        return new ObjectShape<>(
+                "alterSequence", List.of(name, type, increment, minValue, maxValue, cache, cycle), read -> {
+                    if (changes.stream().allMatch(it -> read.find(it).isEmpty())) {
+                        read.refuse(
+                                name,
+                                "nothing of the sequence changes",
+                                "Give one of type, increment, minValue, maxValue, cache and cycle.");
+                    }
+                    if (read.find(increment).filter(it -> it == 0).isPresent()) {
+                        read.refuse(increment, "a sequence that does not move counts nothing", "Give another number.");
+                    }
+                    return new AlterSequence(
+                            read.get(name),
+                            read.find(type),
+                            read.find(increment),
+                            read.find(minValue),
+                            read.find(maxValue),
+                            read.find(cache),
+                            read.find(cycle));
+                });
     }
 
     private static String notEmpty(String text) {

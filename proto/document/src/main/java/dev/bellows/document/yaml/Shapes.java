@@ -104,6 +104,23 @@ public final class Shapes {
         });
     }
 
+    /** A whole number that may be a large one, both ends included. */
+    public static Shape<Long> number(long least, long most) {
+        String expected = "a whole number from " + least + " to " + most;
+        Map<String, Object> schema = ordered("type", "integer", "minimum", least, "maximum", most);
+        return new ScalarShape<>(expected, EnumSet.of(Kind.INTEGER), schema, text -> {
+            try {
+                long number = Long.parseLong(text);
+                if (least <= number && number <= most) {
+                    return new Bound<>(number, number);
+                }
+            } catch (NumberFormatException e) {
+                // Too long: refused below like any other number out of range.
+            }
+            throw refused("'" + Spelling.shown(text) + "' is not " + expected, "Write " + expected + ".");
+        });
+    }
+
     /** {@code true} or {@code false}. */
     public static Shape<Boolean> flag() {
         return new ScalarShape<>("true or false", EnumSet.of(Kind.BOOLEAN), Map.of("type", "boolean"), text -> {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.Constraint;
 import dev.bellows.document.Digest;
 import dev.bellows.document.MergeColumns;
@@ -25,6 +26,7 @@ import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
 import dev.bellows.document.Operation.DropTable;
+import dev.bellows.document.Operation.Reindex;
 import dev.bellows.document.Operation.RenameColumn;
 import dev.bellows.document.Operation.RenameTable;
 import dev.bellows.document.Operation.Sql;
@@ -96,6 +98,9 @@ class MigrationDocumentsTest {
                       - dropConstraint: { table: users, name: grown_up }
                       - dropConstraint: { table: users, notNull: fax }
                       - dropIndex: { table: users, name: users_fax }
+                      - reindex: { table: users, index: users_mail }
+                      - reindex: { table: users }
+                      - alterSequence: { name: shop.numbers, type: bigint, increment: -2, minValue: 1, maxValue: 9007199254740991, cache: 5, cycle: false }
                       - dropTable: { table: shop.faxes }
                       - renameTable: { table: shop.sales, to: orders }
                       - backfill: { table: users, set: { b: "2", a: 1 }, where: a is null }
@@ -183,6 +188,16 @@ class MigrationDocumentsTest {
                                     new DropConstraint(USERS, Optional.of("grown_up"), Optional.empty()),
                                     new DropConstraint(USERS, Optional.empty(), Optional.of("fax")),
                                     new DropIndex(USERS, "users_fax"),
+                                    new Reindex(USERS, Optional.of("users_mail")),
+                                    new Reindex(USERS, Optional.empty()),
+                                    new AlterSequence(
+                                            new TableName(Optional.of("shop"), "numbers"),
+                                            Optional.of(AlterSequence.Type.BIGINT),
+                                            Optional.of(-2L),
+                                            Optional.of(1L),
+                                            Optional.of(9_007_199_254_740_991L),
+                                            Optional.of(5L),
+                                            Optional.of(false)),
                                     new DropTable(new TableName(Optional.of("shop"), "faxes")),
                                     new RenameTable(new TableName(Optional.of("shop"), "sales"), "orders"),
                                     new Backfill(

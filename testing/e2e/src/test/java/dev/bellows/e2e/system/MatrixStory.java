@@ -378,6 +378,12 @@ record MatrixStory(
                         true,
                         "ALTER TABLE docs DROP CONSTRAINT numbered",
                         "dropConstraint: { table: docs, name: numbered }"),
+                unseen(
+                        "dropConstraint exclusion",
+                        "ALTER TABLE docs ADD CONSTRAINT apart EXCLUDE USING gist (int8range(id, id, '[]') WITH &&)",
+                        true,
+                        "ALTER TABLE docs DROP CONSTRAINT apart",
+                        "dropConstraint: { table: docs, name: apart }"),
                 new MatrixStory(
                         "dropConstraint foreignKey",
                         "CREATE TABLE sizes (amount int PRIMARY KEY); INSERT INTO sizes SELECT generate_series(0, 200000);"
@@ -403,6 +409,20 @@ record MatrixStory(
                                 true,
                                 "DROP INDEX docs_name",
                                 "dropIndex: { table: docs, name: docs_name }")
+                        .withNulls(),
+                unseen(
+                                "reindex",
+                                "CREATE INDEX docs_name ON docs (name)",
+                                false,
+                                "REINDEX INDEX docs_name",
+                                "reindex: { table: docs, index: docs_name }")
+                        .withNulls(),
+                unseen(
+                                "reindex over partitions",
+                                PARTED + "; CREATE INDEX docs_name ON docs (name)",
+                                false,
+                                "REINDEX INDEX docs_name",
+                                "reindex: { table: docs, index: docs_name }")
                         .withNulls(),
                 unseen(
                         "dropIndex unique",
@@ -493,6 +513,13 @@ record MatrixStory(
                                 "CREATE TYPE mood AS ENUM ('sad', 'happy'); ALTER TABLE docs ADD COLUMN mood mood DEFAULT 'sad'",
                                 "createEnum: { name: mood, values: [sad, happy] }",
                                 "addColumn: { table: docs, column: mood, type: public.mood, default: \"'sad'\" }")
+                        .withNulls(),
+                unseen(
+                                "alterSequence",
+                                "CREATE SEQUENCE docno AS int; ALTER TABLE docs ALTER amount SET DEFAULT nextval('docno')",
+                                false,
+                                "ALTER SEQUENCE docno AS bigint INCREMENT 10 CACHE 3",
+                                "alterSequence: { name: docno, type: bigint, increment: 10, cache: 3 }")
                         .withNulls(),
                 unseen(
                                 "setStorageParameters",

@@ -199,6 +199,7 @@ public final class BadRowLook {
             case Step.Body.StrongLock ignored -> Optional.empty();
             case Step.Body.Online ignored -> Optional.empty();
             case Step.Body.EachPart ignored -> Optional.empty();
+            case Step.Body.Rebuild ignored -> Optional.empty();
             case Step.Body.Transaction ignored -> Optional.empty();
         };
     }

@@ -150,6 +150,7 @@ final class CatalogDrift {
             case Step.Body.VerifyRange body -> List.of(body.table());
             case Step.Body.Online ignored -> List.of();
             case Step.Body.EachPart body -> List.of(body.table());
+            case Step.Body.Rebuild ignored -> List.of();
             case Step.Body.Transaction ignored -> List.of();
         };
     }

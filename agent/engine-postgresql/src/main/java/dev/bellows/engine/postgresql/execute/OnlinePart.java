@@ -32,6 +32,11 @@ final class OnlinePart {
         this.standing = standing;
     }
 
+    /** Removes what a try left behind that did not come to its end. */
+    interface Clearing {
+        void on(PinnedSession session) throws SQLException;
+    }
+
     /**
      * Sends it, again where somebody was in the way.
      *
@@ -39,6 +44,11 @@ final class OnlinePart {
      * @return empty when it is done, or matters no more; the step's outcome otherwise
      */
     Optional<StepOutcome> send(String statement, Optional<String> makes) throws SQLException {
+        return send(statement, session -> drop(session, makes));
+    }
+
+    /** The same of a statement that leaves something else behind. */
+    Optional<StepOutcome> send(String statement, Clearing clearing) throws SQLException {
         GrowingPauses pauses = new GrowingPauses(run.runtime().chance());
         for (int attempt = 1; ; attempt++) {
             if (attempt > 1) {
@@ -52,7 +62,7 @@ final class OnlinePart {
                 try {
                     session.transaction(run.guard().sql());
                     if (attempt > 1) {
-                        drop(session, makes);
+                        clearing.on(session);
                     }
                     run.killPoint("online-before-statement");
                     Optional<String> stopped = new WatchedStatement(run, session, at).send(statement);
@@ -65,7 +75,7 @@ final class OnlinePart {
                     SqlFailure kind = SqlFailure.of(e);
                     if (!kind.passing() || attempt == ATTEMPTS) {
                         if (kind != SqlFailure.CONNECTION_LOST) {
-                            clearAway(session, makes);
+                            clearAway(session, clearing);
                         }
                         return notDone(e);
                     }
@@ -82,7 +92,7 @@ final class OnlinePart {
                 : new StepOutcome.Stopped(why);
     }
 
-    private void drop(PinnedSession session, Optional<String> makes) throws SQLException {
+    private static void drop(PinnedSession session, Optional<String> makes) throws SQLException {
         if (makes.isPresent()
                 && session.probe("EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass("
                         + Sql.literal(makes.get()) + ") AND NOT (indisvalid AND indisready AND indislive))")) {
@@ -91,10 +101,10 @@ final class OnlinePart {
     }
 
     /** An invalid unique index refuses equal keys all the same, and does not stay until somebody tries again. */
-    private void clearAway(PinnedSession session, Optional<String> makes) {
+    private void clearAway(PinnedSession session, Clearing clearing) {
         try {
             session.send("SET lock_timeout = '2s'");
-            drop(session, makes);
+            clearing.on(session);
         } catch (SQLException e) {
             LOG.atWarn()
                     .addKeyValue("target", run.settings().name())

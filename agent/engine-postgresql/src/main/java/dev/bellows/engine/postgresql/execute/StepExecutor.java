@@ -116,6 +116,7 @@ public final class StepExecutor {
             case Step.Body.VerifyRange it -> List.of(it.table());
             case Step.Body.Online ignored -> List.of();
             case Step.Body.EachPart it -> List.of(it.table());
+            case Step.Body.Rebuild ignored -> List.of();
             case Step.Body.Transaction ignored -> List.of();
         };
     }
@@ -192,6 +193,7 @@ public final class StepExecutor {
             case Step.Body.StrongLock body -> new StrongLockStep(run, body).execute();
             case Step.Body.Online body -> new OnlineStep(run, body).execute();
             case Step.Body.EachPart body -> new EachPartStep(run, body).execute();
+            case Step.Body.Rebuild body -> new RebuildStep(run, body).execute();
             case Step.Body.Transaction body -> new TransactionStep(run, body).execute();
             case Step.Body.BackfillRange body -> new Backfill(run, body).execute();
             case Step.Body.VerifyRange body -> new Verification(run, body).execute();

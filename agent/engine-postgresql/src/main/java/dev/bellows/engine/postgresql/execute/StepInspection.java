@@ -39,6 +39,7 @@ public final class StepInspection {
             case Step.Body.Transaction b -> answer(Verdict.of(session, b.doneWhen(), ""));
             case Step.Body.Online b -> answer(Verdict.of(session, b.doneWhen(), ""));
             case Step.Body.EachPart b -> answer(Verdict.of(session, b.doneWhen(), ""));
+            case Step.Body.Rebuild b -> answer(Verdict.of(session, b.doneWhen(), ""));
             case Step.Body.BackfillRange ignored -> Optional.of(false);
             case Step.Body.VerifyRange ignored -> Optional.of(false);
         };

@@ -81,6 +81,9 @@ public final class Made {
     /** Instead of a column's number: what was there before, and was joined to something of ours; the relation is its own identity. */
     private static final int JOINED = -2;
 
+    /** Instead of a column's number: what was there before and is built anew; the relation is the identity that it had. */
+    private static final int REBUILT = -3;
+
     /** One INSERT that notes, before it is built, what is made for a part of another index, where nothing has that name. */
     public static String partSql(StepRun run, long whole, String index) {
         return into() + " SELECT " + key(run) + ", " + whole + "::oid, " + BUILT + ", " + Sql.literal(index)
@@ -122,6 +125,32 @@ public final class Made {
                         row -> new Joined(row.getLong(1), row.getString(2)),
                         run.settings().line().name(),
                         run.order().rollout().toString());
+    }
+
+    /** One INSERT that notes an object that is about to be built anew, by its identity; the one that takes its place has another. */
+    public static String rebuiltSql(StepRun run, long oid, String name) {
+        return into() + " VALUES (" + key(run) + ", " + oid + "::oid, " + REBUILT + ", " + Sql.literal(name)
+                + ") ON CONFLICT DO NOTHING";
+    }
+
+    /** What the rollout noted of it under that name: the identities that it had before; empty for what was never begun. */
+    public static List<Long> rebuilt(StepRun run, String name) throws SQLException {
+        return run.control()
+                .list(
+                        "SELECT relation::bigint FROM bellows.made WHERE line = ? AND rollout = ? AND attnum = "
+                                + REBUILT + " AND name = ? ORDER BY relation",
+                        row -> row.getLong(1),
+                        run.settings().line().name(),
+                        run.order().rollout().toString(),
+                        name);
+    }
+
+    /** One DELETE: it is built, or nothing is left of the try. */
+    public static String forgetRebuiltSql(StepRun run, String name) {
+        return "DELETE FROM bellows.made WHERE line = "
+                + Sql.literal(run.settings().line().name())
+                + " AND rollout = " + Sql.literal(run.order().rollout().toString()) + " AND attnum = " + REBUILT
+                + " AND name = " + Sql.literal(name);
     }
 
     /** A statement that raises BLW06 when this transaction dropped a column or a relation that the rollout did not make. */

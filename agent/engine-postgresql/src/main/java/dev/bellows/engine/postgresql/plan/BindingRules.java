@@ -84,6 +84,7 @@ final class BindingRules {
             case Effect.Frees ignored -> List.of();
             case Effect.PointedAt ignored -> List.of();
             case Effect.DropsIndex ignored -> List.of();
+            case Effect.RebuildsIndexes ignored -> List.of();
             case Effect.WritesColumn ignored -> List.of();
             case Effect.ReadsRow ignored -> List.of();
         };

@@ -382,6 +382,7 @@ final class CounterpartRules {
                     case Effect.Frees ignored -> Optional.<String>empty();
                     case Effect.PointedAt ignored -> Optional.<String>empty();
                     case Effect.DropsIndex ignored -> Optional.<String>empty();
+                    case Effect.RebuildsIndexes ignored -> Optional.<String>empty();
                     case Effect.ReadsRow ignored -> Optional.<String>empty();
                     case Effect.WritesColumn ignored -> Optional.<String>empty();
                 };

@@ -7,6 +7,7 @@ import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
 import dev.bellows.document.Operation.CreateIndex;
+import dev.bellows.document.Operation.TableName;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.Plan;
@@ -71,7 +72,7 @@ final class CreateIndexPostgresql {
                                 + ", which this migration renames or gives another type: the index would go with the old column. Make it"
                                 + " in a later migration."));
         catalog.expression(Expression.keysOfIndex(create.name()))
-                .ifPresent(keys -> checkKeys(migration, create, keys, plan));
+                .ifPresent(keys -> checkKeys(migration, create.table(), create.name(), keys, plan));
         if (create.unique()) {
             table.ifPresent(it -> it.partitions()
                     .ifPresent(tree ->
@@ -106,23 +107,23 @@ final class CreateIndexPostgresql {
     }
 
     /** Equal keys would fail the step when the window has been narrowed for it. What the migration itself may remove is not refused. */
-    private static void checkKeys(Migration migration, CreateIndex create, Expression keys, OperationPlan plan) {
+    static void checkKeys(Migration migration, TableName table, String name, Expression keys, OperationPlan plan) {
         if (!keys.untried().isEmpty()) {
             plan.hazard(
                     ErrorCode.PLAN_UNPROVEN,
-                    "Whether rows of " + create.table() + " have equal keys, which unique index " + create.name()
+                    "Whether rows of " + table + " have equal keys, which unique index " + name
                             + " refuses, could not be looked at: " + keys.untried() + ".");
         }
         if (keys.refused().isEmpty()) {
             return;
         }
-        String found = "Rows of " + create.table() + " have equal keys, which unique index " + create.name()
-                + " refuses; see them with: " + keys.refused();
+        String found = "Rows of " + table + " have equal keys, which unique index " + name + " refuses; see them with: "
+                + keys.refused();
         boolean writes = migration.operations().stream()
                 .anyMatch(operation -> operation instanceof Operation.Sql
                         || operation.effects().stream()
                                 .anyMatch(effect -> effect instanceof Effect.WritesColumn
-                                        && MadeHere.isSame(effect.table(), create.table())));
+                                        && MadeHere.isSame(effect.table(), table)));
         if (writes) {
             plan.hazard(
                     ErrorCode.PLAN_DUPLICATES, found + ". What is left of them when it is built in CONTRACT fails it.");

@@ -154,6 +154,7 @@ final class DropColumnRules {
                     case Operation.AddConstraint ignored -> {}
                     case Operation.DropConstraint ignored -> {}
                     case Operation.DropIndex ignored -> {}
+                    case Operation.Reindex ignored -> {}
                     case Operation.DropTable ignored -> {}
                     case Operation.RenameTable ignored -> {}
                     case Operation.AddColumn ignored -> {}

@@ -147,6 +147,7 @@ final class DropConstraintPostgresql {
             case "check" -> check(constraint, what);
             case "foreign key" -> foreignKey(constraint, what);
             case "unique" -> unique(constraint, what);
+            case "exclusion" -> exclusion(constraint, what);
             case "primary key" ->
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
@@ -167,6 +168,7 @@ final class DropConstraintPostgresql {
             case "foreign key" -> "Foreign key " + constraint.name();
             case "unique" -> "Unique constraint " + constraint.name();
             case "primary key" -> "Primary key " + constraint.name();
+            case "exclusion" -> "Exclusion constraint " + constraint.name();
             case String other -> "Constraint " + constraint.name();
         };
     }
@@ -276,6 +278,25 @@ final class DropConstraintPostgresql {
                 what,
                 "a row that is like another one in " + String.join(", ", constraint.columns()),
                 " INSERT … ON CONFLICT (" + String.join(", ", constraint.columns()) + ") fails from the contract on.");
+    }
+
+    /** Nobody can build its index beside writers, and a contract that could not be taken back would be none. */
+    private void exclusion(Constraint constraint, String what) {
+        if (plan.isRefused()) {
+            return;
+        }
+        ExclusionConstraint excludes = new ExclusionConstraint(
+                bound(), constraint.name(), constraint.columns(), constraint.definition(), constraint.comment());
+        plan.add(Phase.CONTRACT, excludes.drop().granted());
+        plan.add(Phase.REVERT, excludes.again());
+        goes(what, "a row that excludes another one");
+        plan.hazard(
+                ErrorCode.PLAN_NOT_UNDONE,
+                what + " of " + drop.table()
+                        + " comes back with a revert only where its index over about " + bound().rows()
+                        + " rows is built within a second: PostgreSQL builds it while every statement of the table waits, and a revert that takes"
+                        + " longer is taken back (BLW-LOCK-010). Then make it yourself when nobody is there, and retry: "
+                        + excludes.statement());
     }
 
     // ---- steps ----

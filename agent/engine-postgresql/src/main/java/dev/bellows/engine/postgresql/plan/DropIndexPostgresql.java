@@ -145,17 +145,23 @@ final class DropIndexPostgresql {
                         true,
                         table.rows()));
         if (!index.comment().isEmpty()) {
-            plan.add(
-                    Phase.REVERT,
-                    PlannedStep.reversible(
-                            "say of index " + index.name() + " what was said of it",
-                            new Step.Body.StrongLock(
-                                    List.of(table.relation()),
-                                    table.asOwner("COMMENT ON INDEX " + name + " IS " + literal(index.comment())),
-                                    Probe.all(commented(name)),
-                                    Probe.all(isThere, Probe.not(commented(name)))),
-                            table.lock()));
+            plan.add(Phase.REVERT, comment(table, index));
         }
+    }
+
+    /** Of one that was made anew. */
+    static PlannedStep comment(BoundTable table, NamedIndex index) {
+        String name = qualified(table.schema(), index.name());
+        return PlannedStep.reversible(
+                "say of index " + index.name() + " what was said of it",
+                new Step.Body.StrongLock(
+                        List.of(table.relation()),
+                        table.asOwner("COMMENT ON INDEX " + name + " IS " + literal(index.comment())),
+                        Probe.all(commented(name)),
+                        Probe.all(
+                                Probe.indexIsThere(table.schema(), table.name(), index.name()),
+                                Probe.not(commented(name)))),
+                table.lock());
     }
 
     private static Step.Body again(BoundTable table, NamedIndex index, String stands) {

@@ -93,6 +93,7 @@ final class DropTableRules {
             case Effect.AddsColumn ignored -> false;
             case Effect.MakesIndex ignored -> false;
             case Effect.Binds ignored -> false;
+            case Effect.RebuildsIndexes ignored -> false;
             case Effect.PointedAt ignored -> false;
             case Effect.WritesColumn ignored -> false;
             case Effect.ReadsRow ignored -> false;

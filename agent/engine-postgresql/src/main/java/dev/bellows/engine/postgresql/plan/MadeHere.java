@@ -83,6 +83,7 @@ final class MadeHere {
                     case Effect.Frees ignored -> Stream.<String>empty();
                     case Effect.PointedAt ignored -> Stream.<String>empty();
                     case Effect.DropsIndex ignored -> Stream.<String>empty();
+                    case Effect.RebuildsIndexes ignored -> Stream.<String>empty();
                     case Effect.WritesColumn ignored -> Stream.<String>empty();
                     case Effect.ReadsRow ignored -> Stream.<String>empty();
                 })
@@ -108,6 +109,7 @@ final class MadeHere {
             case Effect.Frees ignored -> false;
             case Effect.PointedAt ignored -> false;
             case Effect.DropsIndex ignored -> false;
+            case Effect.RebuildsIndexes ignored -> false;
             case Effect.WritesColumn ignored -> false;
             case Effect.ReadsRow ignored -> false;
         };
@@ -249,6 +251,10 @@ final class MadeHere {
             case Effect.PointedAt ignored -> Stream.of();
             case Effect.DropsIndex dropped ->
                 Stream.of("index " + Identifiers.schemaOf(dropped.table()) + "." + dropped.name());
+            case Effect.RebuildsIndexes rebuilt ->
+                Stream.of(rebuilt.name()
+                        .map(name -> "index " + Identifiers.schemaOf(rebuilt.table()) + "." + name)
+                        .orElse("indexes of " + table));
             case Effect.WritesColumn ignored -> Stream.of();
             case Effect.RenamesNamed renamed ->
                 Stream.of(renamed.from(), renamed.to())

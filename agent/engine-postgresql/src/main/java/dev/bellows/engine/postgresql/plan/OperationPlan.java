@@ -148,6 +148,7 @@ final class OperationPlan {
                                     it.statement(),
                                     it.whole(),
                                     Probe.unless(condition, it.doneWhen()));
+                        case Step.Body.Rebuild it -> it;
                         case Step.Body.BackfillRange it -> it.onlyWhen("SELECT NOT " + condition);
                         case Step.Body.VerifyRange it -> it.onlyWhen("SELECT NOT " + condition);
                         case Step.Body.Transaction it -> it;
@@ -164,6 +165,7 @@ final class OperationPlan {
                 case Step.Body.VerifyRange v -> "cursor";
                 case Step.Body.StrongLock s -> "catalog";
                 case Step.Body.EachPart e -> "catalog";
+                case Step.Body.Rebuild r -> "catalog";
                 case Step.Body.Online o -> o.doneWhen().isEmpty() ? "journal" : "catalog";
                 case Step.Body.Transaction t -> t.doneWhen().isEmpty() ? "journal" : "catalog";
             };

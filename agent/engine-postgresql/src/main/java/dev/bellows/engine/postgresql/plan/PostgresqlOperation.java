@@ -34,6 +34,7 @@ record PostgresqlOperation(
             case Operation.AddConstraint add -> AddConstraintPostgresql.of(migration, add);
             case Operation.DropConstraint drop -> DropConstraintPostgresql.of(migration, drop);
             case Operation.DropIndex drop -> DropIndexPostgresql.of(migration, drop);
+            case Operation.Reindex reindex -> ReindexPostgresql.of(migration, reindex);
             case Operation.DropTable drop -> DropTablePostgresql.of(migration, drop);
             case Operation.RenameTable rename -> RenameTablePostgresql.of(migration, rename);
             case Operation.Restatement said -> RestatementPostgresql.of(migration, said);

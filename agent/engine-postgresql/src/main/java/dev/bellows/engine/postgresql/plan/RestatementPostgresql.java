@@ -1,6 +1,7 @@
 package dev.bellows.engine.postgresql.plan;
 
 import dev.bellows.document.AddEnumValue;
+import dev.bellows.document.AlterSequence;
 import dev.bellows.document.CreateEnum;
 import dev.bellows.document.Migration;
 import dev.bellows.document.Operation;
@@ -41,6 +42,9 @@ final class RestatementPostgresql {
         }
         if (said instanceof AddEnumValue add) {
             return EnumPostgresql.add(migration, add, catalog);
+        }
+        if (said instanceof AlterSequence alter) {
+            return SequencePostgresql.plan(migration, alter, catalog);
         }
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         TableName name = said.worksOn().orElseThrow();
@@ -88,6 +92,7 @@ final class RestatementPostgresql {
             // Of no table.
             case CreateEnum ignored -> {}
             case AddEnumValue ignored -> {}
+            case AlterSequence ignored -> {}
         }
     }
 }

@@ -76,6 +76,7 @@ record RolloutStanding(RolloutId rollout, Plan plan, List<JournalEntry> entries,
             case Step.Body.StrongLock body -> !body.statements().isEmpty();
             case Step.Body.Online body -> true;
             case Step.Body.EachPart body -> true;
+            case Step.Body.Rebuild body -> true;
             case Step.Body.Transaction body -> !body.statements().isEmpty();
             case Step.Body.BackfillRange body -> false;
             case Step.Body.VerifyRange body -> false;

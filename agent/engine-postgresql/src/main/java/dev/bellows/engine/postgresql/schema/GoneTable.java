@@ -53,6 +53,7 @@ public final class GoneTable {
             case Step.Body.StrongLock body -> false;
             case Step.Body.Online body -> false;
             case Step.Body.EachPart body -> false;
+            case Step.Body.Rebuild body -> false;
             case Step.Body.Transaction body -> false;
         };
     }

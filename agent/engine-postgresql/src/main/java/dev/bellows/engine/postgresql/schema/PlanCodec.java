@@ -132,6 +132,12 @@ public final class PlanCodec {
                         .put("statement", it.statement())
                         .put("whole", it.whole())
                         .put("doneWhen", it.doneWhen());
+            case Step.Body.Rebuild it ->
+                node.put("kind", "rebuild")
+                        .put("subject", it.subject())
+                        .put("statement", it.statement())
+                        .put("standing", it.standing())
+                        .put("doneWhen", it.doneWhen());
             case Step.Body.Transaction it -> {
                 node.put("kind", "transaction").put("doneWhen", it.doneWhen());
                 texts(node.putArray("statements"), it.statements());
@@ -212,6 +218,12 @@ public final class PlanCodec {
                         node.path("subject").asText(),
                         node.path("statement").asText(),
                         node.path("whole").asText(),
+                        node.path("doneWhen").asText());
+            case "rebuild" ->
+                new Step.Body.Rebuild(
+                        node.path("subject").asText(),
+                        node.path("statement").asText(),
+                        node.path("standing").asText(),
                         node.path("doneWhen").asText());
             case "transaction" ->
                 new Step.Body.Transaction(

@@ -169,6 +169,7 @@ public final class CatalogReader {
         List<Bindings> bindings = new ArrayList<>();
         List<Described> described = new ArrayList<>();
         List<NamedType> named = List.of();
+        List<NamedSequence> sequences = List.of();
         List<Archivable> archivable = List.of();
         List<Archived> archived = List.of();
         if (look.planning()) {
@@ -185,6 +186,7 @@ public final class CatalogReader {
                 }
             }
             named = new NamedTypeReader(connection).read(migration);
+            sequences = new NamedSequenceReader(connection).read(migration);
             archivable = new ArchiveReader(connection, migration).archivable();
             archived = new ArchiveReader(connection, migration).archived();
             for (TableName name : touched.described) {
@@ -212,6 +214,7 @@ public final class CatalogReader {
                 aliased,
                 described,
                 named,
+                sequences,
                 archivable,
                 archived);
     }

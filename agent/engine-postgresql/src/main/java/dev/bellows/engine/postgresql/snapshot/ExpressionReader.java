@@ -86,6 +86,7 @@ final class ExpressionReader {
                 case Operation.AddConstraint add -> bound(add, found);
                 case Operation.DropConstraint drop -> {}
                 case Operation.DropIndex drop -> {}
+                case Operation.Reindex reindex -> rebuilt(reindex, found);
                 case Operation.DropTable drop -> {}
                 case Operation.RenameTable rename -> {}
                 case Operation.Restatement said -> said(said, found);
@@ -346,6 +347,39 @@ final class ExpressionReader {
         return looked(place, query);
     }
 
+    /** One that is INVALID may be unique over rows that have equal keys: that is what most builds end with that end in the middle. */
+    private void rebuilt(Operation.Reindex reindex, List<Expression> found) throws SQLException {
+        if (reindex.index().isEmpty() || !isThere(reindex.table())) {
+            return;
+        }
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT pg_get_expr(i.indpred, i.indrelid), ARRAY(SELECT coalesce(a.attname, '')::text FROM unnest(i.indkey::int2[])
+                    WITH ORDINALITY u(attnum, place) LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+                      AND u.attnum > 0 WHERE u.place <= i.indnkeyatts ORDER BY u.place)
+                FROM pg_index i WHERE i.indexrelid = to_regclass(?) AND i.indrelid = to_regclass(?) AND i.indisunique
+                  AND NOT (i.indisvalid AND i.indisready AND i.indislive)
+                """)) {
+            query.setString(
+                    1,
+                    Identifiers.qualified(
+                            Identifiers.schemaOf(reindex.table()),
+                            reindex.index().get()));
+            query.setString(2, qualified(reindex.table()));
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next() && !TableReader.texts(row, 2).contains("")) {
+                    equalKeys(new CreateIndex(
+                                    reindex.table(),
+                                    reindex.index().get(),
+                                    TableReader.texts(row, 2),
+                                    true,
+                                    Optional.ofNullable(row.getString(1)),
+                                    Optional.empty()))
+                            .ifPresent(found::add);
+                }
+            }
+        }
+    }
+
     private Optional<Expression> looked(String place, String query) throws SQLException {
         String limit = attempt.value("SELECT pg_catalog.current_setting('statement_timeout')")
                 .orElse("0");
@@ -551,6 +585,7 @@ final class ExpressionReader {
                 case Effect.Frees ignored -> {}
                 case Effect.PointedAt ignored -> {}
                 case Effect.DropsIndex ignored -> {}
+                case Effect.RebuildsIndexes ignored -> {}
                 case Effect.WritesColumn ignored -> {}
                 case Effect.ReadsRow ignored -> {}
             }

@@ -320,6 +320,7 @@ final class LeftOutReader {
                     case Effect.Frees ignored -> List.<String>of();
                     case Effect.PointedAt ignored -> List.<String>of();
                     case Effect.DropsIndex ignored -> List.<String>of();
+                    case Effect.RebuildsIndexes ignored -> List.<String>of();
                     case Effect.ReadsRow ignored -> List.<String>of();
                     case Effect.WritesColumn ignored -> List.<String>of();
                 };

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  * @param aliased what a second name of tables that the migration renames must be like, and what is in its way
  * @param described what is said of tables of which the migration says something anew; read for a plan only, no part of the digest
  * @param named types that the migration makes or changes by name, where they are there; read for a plan only, no part of the digest
+ * @param sequences sequences that the migration changes by name, where they are there; read for a plan only, no part of the digest
  * @param archivable what the cleanup would archive; read for a plan only, no part of the digest
  * @param archived what the migration would put back; read for a plan only, no part of the digest
  */
@@ -57,6 +58,7 @@ public record PostgresqlSnapshot(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AliasedTable> aliased,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Described> described,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedType> named,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedSequence> sequences,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Archivable> archivable,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Archived> archived)
         implements SchemaSnapshot {
@@ -89,6 +91,7 @@ public record PostgresqlSnapshot(
         aliased = List.copyOf(Objects.requireNonNullElse(aliased, List.of()));
         described = List.copyOf(Objects.requireNonNullElse(described, List.of()));
         named = List.copyOf(Objects.requireNonNullElse(named, List.of()));
+        sequences = List.copyOf(Objects.requireNonNullElse(sequences, List.of()));
         archivable = List.copyOf(Objects.requireNonNullElse(archivable, List.of()));
         archived = List.copyOf(Objects.requireNonNullElse(archived, List.of()));
     }
@@ -121,6 +124,7 @@ public record PostgresqlSnapshot(
                 List.of(),
                 leaving.stream().map(LeavingTable::shape).toList(),
                 aliased.stream().map(AliasedTable::shape).toList(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -168,6 +172,11 @@ public record PostgresqlSnapshot(
     /** A type that the migration makes or changes by that name; empty when there is none. */
     public Optional<NamedType> named(TableName type) {
         return named.stream().filter(it -> it.isCalled(type)).findFirst();
+    }
+
+    /** A sequence that the migration changes by that name; empty when there is none. */
+    public Optional<NamedSequence> sequence(TableName name) {
+        return sequences.stream().filter(it -> it.isCalled(name)).findFirst();
     }
 
     /** What would be archived of the table: a column, or the whole of it; empty when it is not there, or nothing is archived. */

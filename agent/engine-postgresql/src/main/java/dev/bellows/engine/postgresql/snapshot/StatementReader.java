@@ -183,6 +183,7 @@ final class StatementReader {
                 add.constraint() instanceof Constraint.Check check ? List.of(check.expression()) : List.of();
             case Operation.DropConstraint ignored -> List.of();
             case Operation.DropIndex ignored -> List.of();
+            case Operation.Reindex ignored -> List.of();
             case Operation.DropTable ignored -> List.of();
             case Operation.RenameTable ignored -> List.of();
             case Operation.RenameColumn ignored -> List.of();

@@ -151,6 +151,11 @@ final class Touched {
                 bound(drop.table());
                 byName.add(drop.name());
             }
+            case Effect.RebuildsIndexes rebuild -> {
+                table(rebuild.table());
+                bindings.add(rebuild.table());
+                rebuild.name().ifPresent(byName::add);
+            }
             case Effect.Restates said -> {
                 TouchedTable table = table(said.table());
                 described.add(said.table());

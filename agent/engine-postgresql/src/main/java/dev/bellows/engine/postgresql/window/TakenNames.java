@@ -90,10 +90,12 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                         .filter(pair -> it.relations().containsAll(List.of(pair.from(), pair.to())))
                         .collect(Collectors.toSet());
                 for (String statement : it.statements()) {
-                    understood &= isAboutKept(statement, kept)
-                            || isOfNoRow(statement, it)
-                            || isPartOf(renamed, tokens(statement))
-                            || add(statement, it.relations(), tables);
+                    // Whoever writes a table whose column counts by it uses it, and says so nowhere.
+                    understood &= !countsAnew(tokens(statement))
+                            && (isAboutKept(statement, kept)
+                                    || isOfNoRow(statement, it)
+                                    || isPartOf(renamed, tokens(statement))
+                                    || add(statement, it.relations(), tables));
                 }
                 renamed.forEach(pair -> tables.computeIfAbsent(pair.from(), name -> new TreeSet<>())
                         .add(NAME));
@@ -105,6 +107,8 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                         it.takesAway() ? it.whole() : Step.Body.EachPart.of(it.statement(), it.subject(), it.table());
                 yield online(SqlTokens.of(whole).orElse(List.of()), tables);
             }
+            // What it builds or clears away says of rows what it always said.
+            case Step.Body.Rebuild it -> true;
             case Step.Body.BackfillRange it -> true;
             case Step.Body.VerifyRange it -> true;
             case Step.Body.Transaction it -> false;
@@ -388,6 +392,16 @@ record TakenNames(SortedMap<String, SortedSet<String>> tables) {
                 && tokens.get(1).is("sequence")
                 && (tokens.stream().anyMatch(token -> token.is("owned"))
                         || tokens.get(tokens.size() - 2).is("as"));
+    }
+
+    /** {@code ALTER SEQUENCE "schema"."name" …} that gives other numbers. */
+    private static boolean countsAnew(List<Token> tokens) {
+        return tokens.size() > 5 && tokens.get(0).is("alter") && tokens.get(1).is("sequence") && !givesSequence(tokens);
+    }
+
+    /** Whether statements change how a sequence counts: its users are not only those who name it. */
+    static boolean areAboutSequences(List<String> statements) {
+        return statements.stream().map(TakenNames::tokens).anyMatch(TakenNames::countsAnew);
     }
 
     private static boolean onlyDefaultsAndTriggers(List<Token> tokens) {

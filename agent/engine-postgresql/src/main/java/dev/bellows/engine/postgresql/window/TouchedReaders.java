@@ -115,7 +115,8 @@ final class TouchedReaders {
                 // Other tables are locked for keys that stay what they are.
                 tables.addAll(
                         changed.isEmpty() ? it.relations().stream().limit(1).toList() : changed);
-                yield !it.relations().isEmpty() || TakenNames.areAboutEnums(it.statements());
+                yield !TakenNames.areAboutSequences(it.statements())
+                        && (!it.relations().isEmpty() || TakenNames.areAboutEnums(it.statements()));
             }
             case Step.Body.BackfillRange it -> {
                 tables.add(it.table());
@@ -128,6 +129,7 @@ final class TouchedReaders {
             // CONCURRENTLY, VALIDATE and ANALYZE work on tables that other steps name or on no column anybody loses.
             case Step.Body.Online it -> true;
             case Step.Body.EachPart it -> true;
+            case Step.Body.Rebuild it -> true;
             case Step.Body.Transaction it -> false;
         };
     }

@@ -142,6 +142,7 @@ public final class WindowRows {
                 step.phase() == Phase.EXPAND && !body.writersGoOn() ? Optional.of(body.doneWhen()) : Optional.empty();
             case Step.Body.Online body -> Optional.of(body.doneWhen());
             case Step.Body.EachPart body -> Optional.of(body.doneWhen());
+            case Step.Body.Rebuild body -> Optional.empty();
             case Step.Body.Transaction body ->
                 step.phase() == Phase.EXPAND ? Optional.of(body.doneWhen()) : Optional.empty();
             case Step.Body.BackfillRange body -> Optional.empty();
@@ -155,6 +156,7 @@ public final class WindowRows {
             case Step.Body.StrongLock body -> body.relations().stream().findFirst();
             case Step.Body.Online body -> Optional.empty();
             case Step.Body.EachPart body -> Optional.empty();
+            case Step.Body.Rebuild body -> Optional.empty();
             case Step.Body.Transaction body -> Optional.empty();
             case Step.Body.BackfillRange body -> Optional.empty();
             case Step.Body.VerifyRange body -> Optional.of(body.table());
@@ -167,6 +169,7 @@ public final class WindowRows {
             case Step.Body.StrongLock body -> List.of();
             case Step.Body.Online body -> List.of();
             case Step.Body.EachPart body -> List.of();
+            case Step.Body.Rebuild body -> List.of();
             case Step.Body.Transaction body -> List.of();
             case Step.Body.BackfillRange body -> List.of(body.table());
             case Step.Body.VerifyRange body -> List.of(body.table());

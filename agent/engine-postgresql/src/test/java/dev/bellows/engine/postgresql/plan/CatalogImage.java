@@ -36,6 +36,10 @@ public final class CatalogImage {
             SELECT 'type', t.oid::regtype, t.typowner::regrole FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
             WHERE n.nspname !~ '^(pg_|information_schema)' AND t.typtype = 'e'
             """, """
+            SELECT 'sequence', s.seqrelid::regclass, s.seqtypid::regtype, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle
+            FROM pg_sequence s WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
+              AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0)
+            """, """
             SELECT 'relation', c.oid::regclass, c.relkind, c.relowner::regrole, c.relacl, c.relrowsecurity,
               ARRAY(SELECT o FROM unnest(c.reloptions) o ORDER BY 1), c.relreplident,
               obj_description(c.oid, 'pg_class') FROM pg_class c

@@ -148,6 +148,21 @@ record GoldenCase(Path folder) {
                     statements(b.statements(), text);
                     probe("done when", b.doneWhen(), text);
                 }
+                case Step.Body.Rebuild b -> {
+                    text.append(b.clears() ? "-- drops INVALID indexes that a build left behind of " : "-- of ")
+                            .append(b.subject())
+                            .append(", or of its part in each partition\n");
+                    statements(b.statements(), text);
+                    if (!b.clears()) {
+                        probe("standing", b.standing(), text);
+                    }
+                    probe(
+                            "done when",
+                            b.doneWhen().isEmpty()
+                                    ? "its identities are not those that were noted before"
+                                    : b.doneWhen(),
+                            text);
+                }
                 case Step.Body.Transaction b -> {
                     statements(b.statements(), text);
                     probe("done when", b.doneWhen(), text);

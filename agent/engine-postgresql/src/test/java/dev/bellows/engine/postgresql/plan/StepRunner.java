@@ -103,6 +103,15 @@ final class StepRunner {
                         .as("done after: %s", step.title())
                         .isTrue();
             }
+            case Step.Body.Rebuild rebuild -> {
+                if (!rebuild.clears()) {
+                    assertThat(ask(rebuild.standing()))
+                            .as("standing: %s", step.title())
+                            .isTrue();
+                    // As one statement: how it goes part by part is tried where steps are executed.
+                    run(rebuild.of(rebuild.subject()));
+                }
+            }
             case Step.Body.Transaction transaction -> {
                 connection.setAutoCommit(false);
                 for (String sql : transaction.statements()) {
@@ -147,6 +156,7 @@ final class StepRunner {
             }
             case Step.Body.Online online -> asks(online.doneWhen());
             case Step.Body.EachPart parts -> asks(parts.doneWhen());
+            case Step.Body.Rebuild rebuild -> asks(rebuild.doneWhen());
             case Step.Body.Transaction transaction -> asks(transaction.doneWhen());
             case Step.Body.BackfillRange fill -> !fill.neededWhen().isEmpty() && !ask(fill.neededWhen());
             case Step.Body.VerifyRange verify ->
@@ -184,7 +194,11 @@ final class StepRunner {
     private void applyStrong(Step.Body.StrongLock strong) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            if (!strong.relations().isEmpty()) {
+            // LOCK takes no sequence.
+            if (!strong.relations().isEmpty()
+                    && count("SELECT count(*) FROM pg_class WHERE relkind = 'S' AND oid = to_regclass("
+                                    + Identifiers.literal(strong.relations().getFirst()) + ")")
+                            == 0) {
                 // Not NOWAIT: an autovacuum goes once somebody has waited for deadlock_timeout.
                 run("SET LOCAL lock_timeout = '30s'; LOCK TABLE " + String.join(", ", strong.relations())
                         + (strong.writersGoOn()

@@ -44,6 +44,15 @@ final class TakenNamesTest {
         return by(strong(statements)).orElseThrow().tables().getOrDefault(USERS, new java.util.TreeSet<>());
     }
 
+    /** Whoever writes a table whose column counts by it uses it, and no statement says so. */
+    @Test
+    void ofASequenceThatCountsAnewNobodyKnowsWhoUsesIt() {
+        assertThat(by(strong("ALTER SEQUENCE \"public\".\"docno\" MAXVALUE 5"))).isEmpty();
+        assertThat(by(strong("ALTER SEQUENCE \"public\".\"docno\" CYCLE"))).isEmpty();
+        assertThat(by(strong("ALTER SEQUENCE \"public\".\"docno\" OWNED BY " + USERS + ".\"id\"")))
+                .isPresent();
+    }
+
     @Test
     void aRenameAndADropTakeTheirColumns() {
         assertThat(columns(

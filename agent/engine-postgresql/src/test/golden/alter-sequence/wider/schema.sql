@@ -1,0 +1,2 @@
+CREATE SEQUENCE "Doc no" AS int;
+CREATE SEQUENCE same;
