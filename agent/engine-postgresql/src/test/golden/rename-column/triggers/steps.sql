@@ -132,8 +132,50 @@ BEGIN
   END IF;
 END
 $bellows$;
--- done when: the journal says so
--- not done when: the journal says so
+-- done when: SELECT NOT EXISTS (SELECT FROM (WITH RECURSIVE known(oid, called, text) AS MATERIALIZED (
+--     SELECT p.oid, lower(p.proname::text), lower(p.prosrc) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+--     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname::text, 'blw_')
+--       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')),
+--   reached(oid, beforerow) AS (
+--     SELECT t.tgfoid, t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 FROM pg_trigger t
+--     WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+--     UNION
+--     SELECT k.oid, r.beforerow FROM reached r JOIN known f ON f.oid = r.oid JOIN known k
+--       ON k.oid <> f.oid AND strpos(f.text, k.called) > 0
+--       AND f.text ~ ('(^|[^[:alnum:]_$])' || regexp_replace(k.called, '([^[:alnum:]_])', '\\\1', 'g') || '"?[[:space:]]*[(]'))
+--   , said AS (
+--     SELECT p.oid, p.oid::regprocedure::text AS name, p.prosrc AS text,
+--       EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal) AS own,
+--       EXISTS (SELECT FROM pg_type y WHERE y.oid = ANY (p.proargtypes) AND (y.typtype IN ('c', 'p') OR y.typname IN ('json', 'jsonb', 'hstore'))) AS takes
+--     FROM pg_proc p JOIN known k ON k.oid = p.oid)
+--   SELECT s.name FROM said s WHERE s.text ~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)' AND s.text !~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)'
+--     AND (s.own OR EXISTS (SELECT FROM reached r WHERE r.oid = s.oid) AND (s.takes OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)')
+--       OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)' AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = s.oid AND NOT t.tgisinternal))
+--   UNION ALL SELECT format('%s, by what trigger %I gives it', t.tgfoid::regprocedure, t.tgname) FROM pg_trigger t
+--   WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND t.tgnargs > 0 AND encode(t.tgargs, 'escape') ~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)'
+--     AND encode(t.tgargs, 'escape') !~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)') f)
+-- not done when: SELECT EXISTS (SELECT FROM (WITH RECURSIVE known(oid, called, text) AS MATERIALIZED (
+--     SELECT p.oid, lower(p.proname::text), lower(p.prosrc) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+--     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname::text, 'blw_')
+--       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')),
+--   reached(oid, beforerow) AS (
+--     SELECT t.tgfoid, t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 FROM pg_trigger t
+--     WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+--     UNION
+--     SELECT k.oid, r.beforerow FROM reached r JOIN known f ON f.oid = r.oid JOIN known k
+--       ON k.oid <> f.oid AND strpos(f.text, k.called) > 0
+--       AND f.text ~ ('(^|[^[:alnum:]_$])' || regexp_replace(k.called, '([^[:alnum:]_])', '\\\1', 'g') || '"?[[:space:]]*[(]'))
+--   , said AS (
+--     SELECT p.oid, p.oid::regprocedure::text AS name, p.prosrc AS text,
+--       EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal) AS own,
+--       EXISTS (SELECT FROM pg_type y WHERE y.oid = ANY (p.proargtypes) AND (y.typtype IN ('c', 'p') OR y.typname IN ('json', 'jsonb', 'hstore'))) AS takes
+--     FROM pg_proc p JOIN known k ON k.oid = p.oid)
+--   SELECT s.name FROM said s WHERE s.text ~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)' AND s.text !~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)'
+--     AND (s.own OR EXISTS (SELECT FROM reached r WHERE r.oid = s.oid) AND (s.takes OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)')
+--       OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)' AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = s.oid AND NOT t.tgisinternal))
+--   UNION ALL SELECT format('%s, by what trigger %I gives it', t.tgfoid::regprocedure, t.tgname) FROM pg_trigger t
+--   WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND t.tgnargs > 0 AND encode(t.tgargs, 'escape') ~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)'
+--     AND encode(t.tgargs, 'escape') !~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)') f)
 
 -- CONTRACT 3: hide score of posts, still in sync
 -- one message, locks first: "public"."posts"
@@ -288,8 +330,50 @@ BEGIN
   END IF;
 END
 $bellows$;
--- done when: the journal says so
--- not done when: the journal says so
+-- done when: SELECT NOT EXISTS (SELECT FROM (WITH RECURSIVE known(oid, called, text) AS MATERIALIZED (
+--     SELECT p.oid, lower(p.proname::text), lower(p.prosrc) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+--     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname::text, 'blw_')
+--       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')),
+--   reached(oid, beforerow) AS (
+--     SELECT t.tgfoid, t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 FROM pg_trigger t
+--     WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+--     UNION
+--     SELECT k.oid, r.beforerow FROM reached r JOIN known f ON f.oid = r.oid JOIN known k
+--       ON k.oid <> f.oid AND strpos(f.text, k.called) > 0
+--       AND f.text ~ ('(^|[^[:alnum:]_$])' || regexp_replace(k.called, '([^[:alnum:]_])', '\\\1', 'g') || '"?[[:space:]]*[(]'))
+--   , said AS (
+--     SELECT p.oid, p.oid::regprocedure::text AS name, p.prosrc AS text,
+--       EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal) AS own,
+--       EXISTS (SELECT FROM pg_type y WHERE y.oid = ANY (p.proargtypes) AND (y.typtype IN ('c', 'p') OR y.typname IN ('json', 'jsonb', 'hstore'))) AS takes
+--     FROM pg_proc p JOIN known k ON k.oid = p.oid)
+--   SELECT s.name FROM said s WHERE s.text ~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)' AND s.text !~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)'
+--     AND (s.own OR EXISTS (SELECT FROM reached r WHERE r.oid = s.oid) AND (s.takes OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)')
+--       OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)' AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = s.oid AND NOT t.tgisinternal))
+--   UNION ALL SELECT format('%s, by what trigger %I gives it', t.tgfoid::regprocedure, t.tgname) FROM pg_trigger t
+--   WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND t.tgnargs > 0 AND encode(t.tgargs, 'escape') ~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)'
+--     AND encode(t.tgargs, 'escape') !~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)') f)
+-- not done when: SELECT EXISTS (SELECT FROM (WITH RECURSIVE known(oid, called, text) AS MATERIALIZED (
+--     SELECT p.oid, lower(p.proname::text), lower(p.prosrc) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+--     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname::text, 'blw_')
+--       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')),
+--   reached(oid, beforerow) AS (
+--     SELECT t.tgfoid, t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 FROM pg_trigger t
+--     WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+--     UNION
+--     SELECT k.oid, r.beforerow FROM reached r JOIN known f ON f.oid = r.oid JOIN known k
+--       ON k.oid <> f.oid AND strpos(f.text, k.called) > 0
+--       AND f.text ~ ('(^|[^[:alnum:]_$])' || regexp_replace(k.called, '([^[:alnum:]_])', '\\\1', 'g') || '"?[[:space:]]*[(]'))
+--   , said AS (
+--     SELECT p.oid, p.oid::regprocedure::text AS name, p.prosrc AS text,
+--       EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal) AS own,
+--       EXISTS (SELECT FROM pg_type y WHERE y.oid = ANY (p.proargtypes) AND (y.typtype IN ('c', 'p') OR y.typname IN ('json', 'jsonb', 'hstore'))) AS takes
+--     FROM pg_proc p JOIN known k ON k.oid = p.oid)
+--   SELECT s.name FROM said s WHERE s.text ~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)' AND s.text !~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)'
+--     AND (s.own OR EXISTS (SELECT FROM reached r WHERE r.oid = s.oid) AND (s.takes OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)')
+--       OR s.text ~* '(^|[^[:alnum:]_$])posts([^[:alnum:]_$]|$)' AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = s.oid AND NOT t.tgisinternal))
+--   UNION ALL SELECT format('%s, by what trigger %I gives it', t.tgfoid::regprocedure, t.tgname) FROM pg_trigger t
+--   WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND t.tgnargs > 0 AND encode(t.tgargs, 'escape') ~* '(^|[^[:alnum:]_$])points([^[:alnum:]_$]|$)'
+--     AND encode(t.tgargs, 'escape') !~* '(^|[^[:alnum:]_$])score([^[:alnum:]_$]|$)') f)
 
 -- ROLLBACK 3: drop twin column points of posts and its trigger
 -- one message, locks first: "public"."posts"

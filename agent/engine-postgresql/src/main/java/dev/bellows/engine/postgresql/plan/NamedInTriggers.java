@@ -21,12 +21,16 @@ import java.util.List;
  * @param stays the name that can be used in its place
  */
 record NamedInTriggers(String schema, String table, String gone, String stays) {
-    /** The look, beside readers and writers. */
+    /** The look, beside readers and writers: in effect while there is no such function, so that nobody's word can stand for it. */
     PlannedStep look(String when) {
+        String any = "EXISTS (SELECT FROM " + functions() + " f)";
         return PlannedStep.reversible(
                 "see that no trigger's function names " + gone + " without " + stays,
                 Step.Body.StrongLock.besideWriters(
-                        List.of(qualified(schema, table)), List.of(block(when)), Probe.JOURNAL, Probe.JOURNAL),
+                        List.of(qualified(schema, table)),
+                        List.of(block(when)),
+                        Probe.all(Probe.not(any)),
+                        Probe.all(any)),
                 "");
     }
 
