@@ -115,11 +115,21 @@ sealed interface Ranges permits BlockRanges, KeyRanges {
     /**
      * plpgsql statements that write the rows found by a condition and count them in {@code blw_rows}. A fill that is swept must be
      * over for a row once it is written, else its next pass would write it again: asserted here, of the row as every trigger left it.
+     *
+     * <p>Triggers of a statement fire where it writes no row, too. Where they are not left out there is none without a row to write: a
+     * fill that only looks, as a revert's does on a table that is in step, fires nothing.
      */
     static String writeSql(Step.Body.BackfillRange body, String where) {
         if (body.into().isPresent()) {
             return copySql(body, body.into().get(), where);
         }
+        String write = updateSql(body, where);
+        return body.quiet()
+                ? write
+                : "IF EXISTS (SELECT FROM " + body.table() + " WHERE " + where + ") THEN\n" + write + "END IF;\n";
+    }
+
+    private static String updateSql(Step.Body.BackfillRange body, String where) {
         String update = "UPDATE " + body.table() + " SET " + body.set() + " WHERE " + where;
         return switch (body.care()) {
             case TRIGGER -> update + ";\nGET DIAGNOSTICS blw_rows = ROW_COUNT;\n";

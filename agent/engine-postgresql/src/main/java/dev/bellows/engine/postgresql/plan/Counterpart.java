@@ -82,6 +82,7 @@ final class Counterpart {
     private final Optional<WiderKey> key;
 
     private final Optional<ArchivedColumn> archive;
+    private final HungTriggers triggers;
     private final OperationPlan plan;
 
     /**
@@ -106,6 +107,7 @@ final class Counterpart {
         archive = ArchivedColumn.of(migration, name, table, from, hidden);
         bound = names.boundCheck(name, from);
         function = names.function(name, from);
+        triggers = HungTriggers.of(table, from);
         seen = names.seenIndex(name, from);
         String origin = "Bellows, " + migration.line() + "/" + migration.version() + ": keeps ";
         whileBothLive = changesPlaces()
@@ -296,6 +298,9 @@ final class Counterpart {
                             new Step.Body.Online("ANALYZE " + relation, List.of(), Probe.NEVER, Probe.JOURNAL),
                             ""));
         }
+        if (isNamedInTriggers()) {
+            add(Phase.CONTRACT, named(column.name(), to).look(column.name() + " of " + table.name() + " is hidden"));
+        }
         add(Phase.CONTRACT, hide());
         if (!conversion.total()) {
             add(Phase.CONTRACT, takeBackRevert());
@@ -303,6 +308,15 @@ final class Counterpart {
         revert();
         cleanup();
         rollback();
+    }
+
+    /** Functions that writes run name the column, and stop working when the name goes; they use the other one by then. */
+    private boolean isNamedInTriggers() {
+        return !changesPlaces() && column.mentions().stream().anyMatch(PostgresqlSnapshot.Mention::ofWrites);
+    }
+
+    private NamedInTriggers named(String gone, String stays) {
+        return new NamedInTriggers(table.schema(), table.name(), gone, stays);
     }
 
     // ---- EXPAND ----
@@ -382,6 +396,9 @@ final class Counterpart {
             foreignKeys.forEach(twin -> twin.steps().forEach(step -> add(Phase.MIGRATE, step)));
         }
         statistics.forEach(twin -> add(Phase.MIGRATE, twin.create()));
+        if (!changesPlaces() && triggers.anyListed()) {
+            add(Phase.MIGRATE, triggers.fireForBoth(to));
+        }
         add(
                 Phase.MIGRATE,
                 PlannedStep.reversible(
@@ -475,6 +492,7 @@ final class Counterpart {
         sql.add(renameTo(column.name(), hidden));
         if (changesPlaces()) {
             sql.add(renameTo(to, called));
+            sql.addAll(triggersGoOver(hidden, called));
         }
         sql.addAll(defaultGoes(hidden, called, conversion.counterpartsDefault()));
         if (column.identity() && !conversion.total()) {
@@ -542,6 +560,10 @@ final class Counterpart {
                         Probe.all(columnIs(hidden), Probe.not("(" + nothing + ")")),
                         ""),
                 everywhere());
+    }
+
+    private List<String> triggersGoOver(String source, String destination) {
+        return triggers.isEmpty() ? List.of() : List.of(triggers.goOver(source, destination));
     }
 
     private String dropCheck() {
@@ -720,6 +742,9 @@ final class Counterpart {
             sql.add(renameTo(called, to));
         }
         sql.add(renameTo(hidden, column.name()));
+        if (changesPlaces()) {
+            sql.addAll(triggersGoOver(to, column.name()));
+        }
         sql.addAll(defaultGoes(to, column.name(), column.defaultExpression()));
         // Proven by the CHECK, so without a scan; and at once: until it is said, the catalog is not what it was.
         if (mayBeNullWhileHidden()) {
@@ -825,6 +850,9 @@ final class Counterpart {
         if (column.identity() && conversion.total()) {
             sql.add(Identity.move(table.schema(), table.name(), hidden, called));
         }
+        if (!changesPlaces()) {
+            sql.addAll(triggersGoOver(hidden, called));
+        }
         archive.ifPresentOrElse(
                 it -> sql.addAll(it.freeze()),
                 () -> sql.add("ALTER TABLE " + relation + " DROP COLUMN " + quoted(hidden)));
@@ -877,6 +905,9 @@ final class Counterpart {
     // ---- ROLLBACK ----
 
     private void rollback() {
+        if (isNamedInTriggers()) {
+            add(Phase.ROLLBACK, named(to, column.name()).look(to + " of " + table.name() + " is gone"));
+        }
         // Nobody writes one that waits: it has nothing of its own.
         if (!changesPlaces()) {
             add(Phase.ROLLBACK, compareBeforeDropping());
@@ -908,6 +939,9 @@ final class Counterpart {
         List<String> sql = new ArrayList<>(
                 List.of("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation, whileBothLive.dropIfThere()));
         conversion.functions().forEach(it -> sql.add(it.dropIfThere()));
+        if (!changesPlaces() && triggers.anyListed()) {
+            sql.add(triggers.leave(to, column.name()));
+        }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));
         List<String> left =
                 new ArrayList<>(List.of(columnIsThere(to), Probe.either(triggerIsThere(), functionIsThere())));

@@ -17,7 +17,6 @@ import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.ForeignKey.Side;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Index;
-import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Mention;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import java.util.List;
 import java.util.Optional;
@@ -167,10 +166,7 @@ final class CounterpartRules {
             ColumnRules.notUnderWay(hanger, statistics.name(), statistics.uses(), what, plan);
             refuseShared(hanger, of(table, statistics.uses()));
         });
-        checkTriggers(table);
-        for (Mention mention : column.mentions()) {
-            checkMention(mention);
-        }
+        new TriggerRules(migration, name, from, as, words, plan).check(table, column);
         plan.hazard(
                 ErrorCode.PLAN_STAR,
                 "Adding " + to + " to " + name
@@ -414,47 +410,5 @@ final class CounterpartRules {
         return side.schema().equals(Identifiers.schemaOf(table))
                 && side.table().equals(table.name())
                 && side.columns().contains(column);
-    }
-
-    private void checkTriggers(Table table) {
-        String own = OwnNames.of(migration).trigger(name, from);
-        for (PostgresqlSnapshot.Trigger trigger : table.triggers()) {
-            if (Identifiers.sortsAfter(trigger.name(), own)) {
-                plan.refuse(
-                        ErrorCode.PLAN_DEPENDENT,
-                        "Trigger " + trigger.name() + " of " + name
-                                + " fires after ours and could change what was already copied."
-                                + " Rename it so that it sorts before zzz_blw: ALTER TRIGGER … RENAME TO ….");
-            }
-        }
-    }
-
-    private void checkMention(Mention mention) {
-        if (as.isEmpty() && !mention.lacking().isEmpty()) {
-            plan.refuse(
-                    ErrorCode.TARGET_RIGHTS,
-                    "Function " + mention.function() + " seems to use " + what
-                            + ": sessions that have run it would fail with each call once the column has another type, until they"
-                            + " connect again. For it to be compiled anew in that moment the agent's role needs the rights of its"
-                            + " owner: " + mention.lacking());
-        } else if (as.isEmpty()) {
-            plan.hazard(
-                    ErrorCode.PLAN_FUNCTION,
-                    (mention.ofTrigger() ? "Trigger function " : "Function ") + mention.function() + " seems to use "
-                            + what
-                            + ". It is compiled anew in the moment in which the column gets its other type; what it declares of the old"
-                            + " type may be too small from then on, or not what it returns. Look at it before the contract.");
-        } else if (mention.ofTrigger()) {
-            plan.refuse(
-                    ErrorCode.PLAN_DEPENDENT,
-                    "Trigger function " + mention.function() + " names " + what
-                            + " and would fail for every write once the column is hidden. Let it work with both names first.");
-        } else {
-            plan.hazard(
-                    ErrorCode.PLAN_FUNCTION,
-                    "Function " + mention.function() + " seems to use " + what
-                            + "; it fails when called once the column is hidden, and so does what calls it, such as a trigger of another table."
-                            + " Change it before the contract.");
-        }
     }
 }

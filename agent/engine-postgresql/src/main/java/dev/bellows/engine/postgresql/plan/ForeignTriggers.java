@@ -79,8 +79,9 @@ final class ForeignTriggers {
         if (!left.isEmpty() && !migration.consents().contains(Consent.TRIGGERS)) {
             plan.refuse(
                     ErrorCode.PLAN_CONSENT,
-                    "Filling " + String.join(", ", columns) + " of " + table.name() + " would fire " + named(left)
-                            + " once for every row that is written. " + why(checked)
+                    "Filling " + String.join(", ", columns) + " of " + table.name() + " would fire " + often(left)
+                            + ". "
+                            + why(checked)
                             + "Or, if that may happen, add consent: [triggers] to the migration.");
             return;
         }
@@ -101,8 +102,8 @@ final class ForeignTriggers {
         if (!left.isEmpty()) {
             plan.consented(
                     ErrorCode.PLAN_TRIGGERS,
-                    "Filling " + String.join(", ", columns) + " of " + table.name() + " fires " + named(left)
-                            + " once for every row that is written; the migration consents to it.");
+                    "Filling " + String.join(", ", columns) + " of " + table.name() + " fires " + often(left)
+                            + "; the migration consents to it.");
         }
     }
 
@@ -131,6 +132,16 @@ final class ForeignTriggers {
                 .filter(t -> Arrays.asList(enabled).contains(t.enabled()))
                 .filter(t -> t.columns().isEmpty() || t.columns().stream().anyMatch(columns::contains))
                 .toList();
+    }
+
+    /** With how often they fire: those of a statement once for each batch. */
+    private static String often(List<FiredTrigger> triggers) {
+        List<FiredTrigger> ofRows = triggers.stream().filter(it -> !it.once()).toList();
+        List<FiredTrigger> ofStatements =
+                triggers.stream().filter(FiredTrigger::once).toList();
+        String rows = named(ofRows) + " once for every row that is written";
+        String statements = named(ofStatements) + " once for each batch, with all of its rows";
+        return ofStatements.isEmpty() ? rows : ofRows.isEmpty() ? statements : rows + ", and " + statements;
     }
 
     private static String named(List<FiredTrigger> triggers) {

@@ -127,7 +127,7 @@ final class RenameTablePostgresql {
 
     /** Nobody calls such a function for us: it would fail code of the new version, which no look at the old name finds. */
     private PlannedStep namedByNobody() {
-        String functions = named(literal(word(old)), literal(word(next)));
+        String functions = named(literal(ServerPattern.word(old)), literal(ServerPattern.word(next)));
         return PlannedStep.reversible(
                 "see that no function names " + old + " without " + next,
                 Step.Body.StrongLock.besideWriters(
@@ -158,18 +158,6 @@ final class RenameTablePostgresql {
                   WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND x.text ~* %s AND x.text !~* %s
                     AND NOT starts_with(p.proname, %s) AND NOT EXISTS (SELECT FROM pg_depend d
                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))""".formatted(old, next, literal(OwnNames.PREFIX));
-    }
-
-    /** A pattern of the server's that finds the name as a word. */
-    private static String word(String name) {
-        StringBuilder text = new StringBuilder("(^|[^[:alnum:]_$])");
-        name.codePoints().forEach(point -> {
-            if (point < 128 && !Character.isLetterOrDigit(point)) {
-                text.append('\\');
-            }
-            text.appendCodePoint(point);
-        });
-        return text.append("([^[:alnum:]_$]|$)").toString();
     }
 
     private String renamed(String from, String to) {

@@ -100,7 +100,7 @@ final class ColumnReader {
             """;
 
     private static final String ARGUMENTS = """
-            SELECT DISTINCT p.oid::regprocedure::text, t.tgargs,
+            SELECT DISTINCT p.oid::regprocedure::text, t.tgargs, t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0,
               CASE WHEN pg_has_role(p.proowner, 'USAGE') OR p.prolang <> (SELECT l.oid FROM pg_language l WHERE l.lanname = 'plpgsql') THEN ''
                 WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = p.proowner) THEN format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, current_user)
                 ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
@@ -109,14 +109,18 @@ final class ColumnReader {
             ORDER BY 1
             """;
 
-    private static final String MENTIONS = """
+    /** A function that a trigger's function calls sees the row where it takes one, as a record, or as JSON. */
+    private static final String MENTIONS = "WITH RECURSIVE " + TriggerFunctions.REACHED + """
             SELECT p.oid::regprocedure::text,
               EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = ? AND t.tgfoid = p.oid AND NOT t.tgisinternal), p.prosrc,
               EXISTS (SELECT FROM pg_type y WHERE (y.typrelid = ? OR y.typelem = (SELECT c.reltype FROM pg_class c WHERE c.oid = ?))
                 AND (y.oid = p.prorettype OR y.oid = ANY (p.proargtypes) OR y.oid = ANY (p.proallargtypes))),
               CASE WHEN pg_has_role(p.proowner, 'USAGE') OR p.prolang <> (SELECT l.oid FROM pg_language l WHERE l.lanname = 'plpgsql') THEN ''
                 WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = p.proowner) THEN format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, current_user)
-                ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END
+                ELSE format('GRANT %I TO %I', pg_get_userbyid(p.proowner), current_user) END,
+              EXISTS (SELECT FROM reached r WHERE r.oid = p.oid), EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid AND NOT t.tgisinternal),
+              EXISTS (SELECT FROM reached r WHERE r.oid = p.oid AND r.beforerow),
+              EXISTS (SELECT FROM pg_type y WHERE y.oid = ANY (p.proargtypes) AND (y.typtype IN ('c', 'p') OR y.typname IN ('json', 'jsonb', 'hstore')))
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname, ?)
               AND strpos(lower(p.prosrc), lower(?)) > 0
@@ -246,19 +250,28 @@ final class ColumnReader {
             query.setLong(1, oid);
             query.setLong(2, oid);
             query.setLong(3, oid);
-            query.setString(4, OwnNames.PREFIX);
-            query.setString(5, column);
+            query.setLong(4, oid);
+            query.setString(5, OwnNames.PREFIX);
+            query.setString(6, column);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     boolean ofTrigger = row.getBoolean(2);
                     String text = row.getString(3);
+                    boolean called = row.getBoolean(6) && !ofTrigger;
+                    boolean elsewhere = row.getBoolean(7) && !ofTrigger;
+                    boolean takesRow = row.getBoolean(9);
                     // A function of the table's rows need not name the table.
-                    boolean ofRows = row.getBoolean(4) || hasWord(text, table.name());
+                    boolean ofRows = row.getBoolean(4) || hasWord(text, table.name()) || (called && takesRow);
                     boolean named = (ofTrigger && ROWS.contains(column.toLowerCase(Locale.ROOT)))
                             ? hasQualified(text, column)
                             : hasWord(text, column) && (ofTrigger || ofRows);
                     if (named) {
-                        mentions.add(new Mention(row.getString(1), ofTrigger, row.getString(5)));
+                        mentions.add(new Mention(
+                                row.getString(1),
+                                ofTrigger,
+                                row.getString(5),
+                                called || elsewhere,
+                                row.getBoolean(8) && (ofTrigger || takesRow)));
                     }
                 }
             }
@@ -277,7 +290,10 @@ final class ColumnReader {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     if (hasWord(new String(row.getBytes(2), StandardCharsets.UTF_8), column)) {
-                        functions.put(row.getString(1), new Mention(row.getString(1), true, row.getString(3)));
+                        functions.merge(
+                                row.getString(1),
+                                new Mention(row.getString(1), true, row.getString(4), false, row.getBoolean(3)),
+                                (one, other) -> one.beforeRow() ? one : other);
                     }
                 }
             }

@@ -716,14 +716,24 @@ public record PostgresqlSnapshot(
      * @param function signature
      * @param ofTrigger whether a trigger of this very table runs it, so that writes fail with it
      * @param lacking the statement that lets the agent alter it; empty where it may
+     * @param called whether writes run it in another way: a function of such a trigger calls it, by the words of the one and of those
+     *     between, or a trigger of another table runs it
+     * @param beforeRow whether such a trigger fires before an INSERT or UPDATE of a row, and so before ours, and shows it that row
      */
     public record Mention(
             String function,
             boolean ofTrigger,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String lacking) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String lacking,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean called,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beforeRow) {
         public Mention {
             // Snapshots of older builds have none.
             lacking = Objects.requireNonNullElse(lacking, "");
+        }
+
+        /** Whether writes run it, of this table or of another one. */
+        public boolean ofWrites() {
+            return ofTrigger || called;
         }
     }
 
@@ -1058,8 +1068,15 @@ public record PostgresqlSnapshot(
      * @param enabled {@code O}, {@code A}, {@code R} or {@code D}
      * @param function qualified name, empty for a rule
      * @param columns of {@code UPDATE OF}, empty for every UPDATE
+     * @param once whether it fires once for a statement, however many rows that writes
      */
-    public record FiredTrigger(String kind, String name, String enabled, String function, List<String> columns) {
+    public record FiredTrigger(
+            String kind,
+            String name,
+            String enabled,
+            String function,
+            List<String> columns,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean once) {
         public FiredTrigger {
             columns = List.copyOf(columns);
         }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param outside what a write may do that no rollback takes back, so that it is not tried
  * @param wholeRowObjects policies, rules and indexes over whole rows of the table, which name no column
  * @param resting what rests on what goes with dropped columns
+ * @param hanging triggers that name a column which gets a counterpart, by column and in firing order
  */
 public record Surroundings(
         int columnsEver,
@@ -35,11 +36,12 @@ public record Surroundings(
         String unprovable,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Outside> outside,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Dependent> wholeRowObjects,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resting> resting) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resting> resting,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HangingTrigger> hanging) {
 
     /** Nothing is known of the table, as in a snapshot that is only compared. */
-    public static final Surroundings UNREAD =
-            new Surroundings(0, List.of(), List.of(), List.of(), 0, 0, List.of(), "", List.of(), List.of(), List.of());
+    public static final Surroundings UNREAD = new Surroundings(
+            0, List.of(), List.of(), List.of(), 0, 0, List.of(), "", List.of(), List.of(), List.of(), List.of());
 
     public Surroundings {
         sentWithoutIdentity = List.copyOf(sentWithoutIdentity);
@@ -50,6 +52,12 @@ public record Surroundings(
         outside = List.copyOf(Objects.requireNonNullElse(outside, List.of()));
         wholeRowObjects = List.copyOf(Objects.requireNonNullElse(wholeRowObjects, List.of()));
         resting = List.copyOf(Objects.requireNonNullElse(resting, List.of()));
+        hanging = List.copyOf(Objects.requireNonNullElse(hanging, List.of()));
+    }
+
+    /** Triggers that name the column. */
+    public List<HangingTrigger> hangingOn(String column) {
+        return hanging.stream().filter(it -> it.column().equals(column)).toList();
     }
 
     /** Kinds of writes that must not be tried: insert, update, delete. */
@@ -105,6 +113,30 @@ public record Surroundings(
      * @param who what depends on that
      */
     public record Resting(String column, String on, String who) {}
+
+    /**
+     * A trigger that names a column in {@code UPDATE OF} or in {@code WHEN}.
+     *
+     * @param column the column, by the document's name
+     * @param trigger exact name
+     * @param listed whether it does in {@code UPDATE OF}
+     * @param condition whether it does in {@code WHEN}
+     * @param beforeRow whether it fires before an INSERT or UPDATE of a row
+     * @param constraint whether it is a constraint trigger, which the server does not replace
+     * @param lacking the statement that lets the table's owner make it again; empty where that role may
+     */
+    public record HangingTrigger(
+            String column,
+            String trigger,
+            boolean listed,
+            boolean condition,
+            boolean beforeRow,
+            boolean constraint,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String lacking) {
+        public HangingTrigger {
+            lacking = Objects.requireNonNullElse(lacking, "");
+        }
+    }
 
     /**
      * Width of a column.

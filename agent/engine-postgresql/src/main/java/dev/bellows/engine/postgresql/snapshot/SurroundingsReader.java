@@ -2,6 +2,7 @@ package dev.bellows.engine.postgresql.snapshot;
 
 import dev.bellows.engine.postgresql.names.OwnNames;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Dependent;
+import dev.bellows.engine.postgresql.snapshot.Surroundings.HangingTrigger;
 import dev.bellows.engine.postgresql.snapshot.Surroundings.Resting;
 import dev.bellows.engine.postgresql.snapshot.Surroundings.WholeRow;
 import dev.bellows.engine.postgresql.snapshot.Surroundings.Width;
@@ -83,6 +84,26 @@ final class SurroundingsReader {
             ORDER BY 1, 2
             """;
 
+    /** UPDATE, INSERT, BEFORE and ROW are 16, 4, 2 and 1 in tgtype. What a trigger's condition names only the dependency tells. */
+    private static final String HANGING = """
+            SELECT t.tgname, a.attnum = ANY (t.tgattr::int2[]),
+              t.tgqual IS NOT NULL AND substring(pg_get_triggerdef(t.oid) FROM ' WHEN (.*) EXECUTE ')
+                ~ ('(old|new)[.]' || regexp_replace(quote_ident(a.attname), '([^[:alnum:]_])', '\\\\\\1', 'g') || '([^[:alnum:]_$]|$)'),
+              t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0,
+              t.tgconstraint <> 0,
+              CASE WHEN NOT has_function_privilege(c.relowner, t.tgfoid, 'EXECUTE')
+                  THEN format('GRANT EXECUTE ON FUNCTION %s TO %I', t.tgfoid::regprocedure, pg_get_userbyid(c.relowner))
+                WHEN NOT has_schema_privilege(c.relowner, p.pronamespace, 'USAGE')
+                  THEN format('GRANT USAGE ON SCHEMA %I TO %I', p.pronamespace::regnamespace, pg_get_userbyid(c.relowner))
+                ELSE '' END
+            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+              JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attname = ? AND NOT a.attisdropped
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, ?)
+              AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+                AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = a.attnum)
+            ORDER BY t.tgname COLLATE "C"
+            """;
+
     /** What can be stored outside the page leaves a pointer of 18 bytes, or less when it is short. */
     private static final String WIDTHS = """
             SELECT a.attname, CASE
@@ -146,7 +167,8 @@ final class SurroundingsReader {
                         unprovable.isEmpty() && isEmpty() ? "it has no row" : unprovable,
                         new OutsideReader(connection).of(oid),
                         wholeRowObjects(),
-                        resting());
+                        resting(),
+                        hanging());
             }
         }
     }
@@ -159,7 +181,11 @@ final class SurroundingsReader {
                 while (row.next()) {
                     if (!row.getString(1).startsWith(OwnNames.TRIGGER_PREFIX)) {
                         found.addAll(WholeRowUses.in(
-                                row.getString(1), row.getString(2), row.getString(3), TableReader.texts(row, 4)));
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                TableReader.texts(row, 4),
+                                touched.table.name()));
                     }
                 }
             }
@@ -205,6 +231,44 @@ final class SurroundingsReader {
             }
         }
         return found;
+    }
+
+    /** A hidden column has them under the name that it has then, unless another one has its name. */
+    private List<HangingTrigger> hanging() throws SQLException {
+        List<HangingTrigger> found = new ArrayList<>();
+        for (String column : touched.renamed.keySet()) {
+            String hidden = touched.hidden.getOrDefault(column, column);
+            String at = touched.inPlace.contains(column) || !isThere(hidden) ? column : hidden;
+            try (PreparedStatement query = connection.prepareStatement(HANGING)) {
+                query.setString(1, at);
+                query.setLong(2, oid);
+                query.setString(3, OwnNames.TRIGGER_PREFIX);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(new HangingTrigger(
+                                column,
+                                row.getString(1),
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getString(6)));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isThere(String column) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT FROM pg_attribute WHERE attrelid = ? AND attname = ? AND NOT attisdropped")) {
+            query.setLong(1, oid);
+            query.setString(2, column);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** Whether it surely has no row; a table that the agent may not read, or not whole, is not called empty. */

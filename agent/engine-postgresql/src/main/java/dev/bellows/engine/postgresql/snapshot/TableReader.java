@@ -48,10 +48,10 @@ final class TableReader {
     private static final String FIRED = """
             SELECT 'trigger', t.tgname, t.tgenabled::text, t.tgfoid::regproc::text,
               ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = t.tgrelid AND a.attnum = ANY (t.tgattr::int2[])
-                ORDER BY a.attnum)
+                ORDER BY a.attnum), t.tgtype & 1 = 0
             FROM pg_trigger t WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgtype & 16 <> 0
             UNION ALL
-            SELECT 'rule', r.rulename, r.ev_enabled::text, '', '{}'
+            SELECT 'rule', r.rulename, r.ev_enabled::text, '', '{}', false
             FROM pg_rewrite r WHERE r.ev_class = ? AND r.ev_type = '2'
             ORDER BY 1 DESC, 2
             """;
@@ -127,6 +127,7 @@ final class TableReader {
                 columns.add(withoutByName(columnReader.read(column)));
             }
         }
+        columns.replaceAll(this::withoutTriggers);
         List<PostgresqlSnapshot.Index> indexes = new IndexReader(
                         connection,
                         touched,
@@ -237,6 +238,26 @@ final class TableReader {
         return own;
     }
 
+    /** Triggers that name a column go over to its counterpart by our own hand; {@link Surroundings} has them for a plan. */
+    private Column withoutTriggers(Column column) {
+        return touched.renamed.containsKey(column.name())
+                ? column.withoutByName(dependent -> dependent.kind().equals("trigger"), false)
+                : column;
+    }
+
+    /** What an {@code UPDATE OF} lists, by the names that the columns had before there were counterparts. */
+    private List<String> asListed(List<String> names) {
+        return names.stream()
+                .map(touched::shown)
+                .map(name -> touched.renamed.entrySet().stream()
+                        .filter(it -> it.getValue().equals(name))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(name))
+                .distinct()
+                .toList();
+    }
+
     /** As it is but for what comes and goes by our own hand, between two steps that are compared. */
     private Column withoutByName(Column found) {
         Column column = touched.defaults.contains(found.name()) ? found.withoutDefault() : found;
@@ -299,7 +320,12 @@ final class TableReader {
                 while (row.next()) {
                     if (!row.getString(2).startsWith(OwnNames.TRIGGER_PREFIX)) {
                         fired.add(new FiredTrigger(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), texts(row, 5)));
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                asListed(texts(row, 5)),
+                                row.getBoolean(6)));
                     }
                 }
             }

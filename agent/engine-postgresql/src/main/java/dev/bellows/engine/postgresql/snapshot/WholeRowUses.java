@@ -39,13 +39,16 @@ final class WholeRowUses {
      * Looks through one function.
      *
      * @param transitionTables names that its trigger gives the changed rows
+     * @param table the trigger's table, whose rows have as many columns as those
      */
-    static List<WholeRow> in(String trigger, String function, String source, List<String> transitionTables) {
-        String text = HARMLESS.matcher(COMMENT.matcher(source).replaceAll(" ")).replaceAll(" ");
+    static List<WholeRow> in(
+            String trigger, String function, String source, List<String> transitionTables, String table) {
+        String text = withoutOwnRows(
+                HARMLESS.matcher(COMMENT.matcher(source).replaceAll(" ")).replaceAll(" "), transitionTables, table);
         Map<String, Boolean> uses = new LinkedHashMap<>();
         first(ALL_COLUMNS, text).ifPresent(use -> uses.put(use.toUpperCase(java.util.Locale.ROOT), true));
-        for (String table : transitionTables) {
-            String name = "\"?" + Pattern.quote(table) + "\"?";
+        for (String changed : transitionTables) {
+            String name = "\"?" + Pattern.quote(changed) + "\"?";
             first(
                             Pattern.compile(
                                     "\\*\\s+from\\s+" + name + "\\b|\\b" + name + "\\s*\\.\\s*\\*",
@@ -61,6 +64,45 @@ final class WholeRowUses {
         return uses.entrySet().stream()
                 .map(use -> new WholeRow(trigger, function, use.getKey(), use.getValue()))
                 .toList();
+    }
+
+    /**
+     * The text without changed rows that stand in FROM under a name and leave it column by column, or as rows of the table itself:
+     * {@code FROM (SELECT * FROM gone WHERE …) AS g} with {@code g.id} and {@code g::users}. Both rows get another column in one moment.
+     */
+    private static String withoutOwnRows(String text, List<String> transitionTables, String table) {
+        String left = text;
+        for (String changed : transitionTables) {
+            left = withoutOwnRows(left, changed, table);
+        }
+        return left;
+    }
+
+    private static String withoutOwnRows(String text, String changed, String table) {
+        Matcher inner = Pattern.compile(
+                        "(?<!\\*\\s{0,9})\\b(?:from|join)\\s*\\(\\s*select\\s+\\*\\s+from\\s+\"?"
+                                + Pattern.quote(changed)
+                                + "\"?(?:\\s+where\\s+[^()]*)?\\s*\\)\\s*(?:as\\s+)?([a-z_][a-z0-9_]*)\\b",
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(text);
+        return inner.replaceAll(found -> {
+            String alias = Pattern.quote(found.group(1));
+            boolean whole = Pattern.compile("\\b" + alias + "\\b\\s*\\)?\\s*\\.\\s*\\*", Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .find();
+            boolean other = Pattern.compile(
+                            "\\b" + alias + "\\s*+::\\s*+(?!(?:\"?[a-z_][a-z0-9_]*\"?\\s*\\.\\s*)?\"?"
+                                    + Pattern.quote(table) + "\"?(?![a-z0-9_$]))",
+                            Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .find();
+            boolean bare = Pattern.compile(
+                            "(?<!as\\s{1,9})(?<!\\)\\s{0,9})\\b" + alias + "\\b(?!\\s*+\\)?\\s*+\\.|\\s*+::)",
+                            Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .find();
+            return Matcher.quoteReplacement(whole || other || bare ? found.group() : " from " + found.group(1) + " ");
+        });
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

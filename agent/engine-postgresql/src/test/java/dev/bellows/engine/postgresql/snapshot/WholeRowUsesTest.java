@@ -19,7 +19,11 @@ class WholeRowUsesTest {
                 "EXECUTE 'INSERT INTO hist SELECT ($1).*' USING OLD;",
                 "EXECUTE format('INSERT INTO %I SELECT $1.*', TG_TABLE_NAME) USING NEW;",
                 "INSERT INTO hist SELECT * FROM gone;",
-                "INSERT INTO hist SELECT gone.* FROM gone;"
+                "INSERT INTO hist SELECT gone.* FROM gone;",
+                "INSERT INTO hist SELECT * FROM (SELECT * FROM gone) g;",
+                "INSERT INTO hist SELECT g.* FROM (SELECT * FROM gone) AS g;",
+                "INSERT INTO kept SELECT g::hist FROM (SELECT * FROM gone) g;",
+                "PERFORM keep(g) FROM (SELECT * FROM gone) g;"
             })
     void whatDependsOnTheNumberOfColumnsBreaks(String body) {
         assertThat(uses(body)).hasSize(1).allMatch(WholeRow::breaks);
@@ -50,13 +54,16 @@ class WholeRowUsesTest {
                 "-- INSERT INTO hist SELECT OLD.*\n NEW.n := 1;",
                 "/* OLD.* */ NEW.n := 1;",
                 "INSERT INTO hist (id, n) SELECT g.id, g.n FROM gone g;",
-                "newer := oldest; NEW.old := OLD.new;"
+                "newer := oldest; NEW.old := OLD.new;",
+                "SELECT sum(g.n) INTO x FROM (SELECT * FROM gone WHERE false) AS g;",
+                "SELECT (u).n INTO x FROM (SELECT g::users AS u FROM (SELECT * FROM gone) AS g) y;",
+                "SELECT (u).n INTO x FROM (SELECT g :: public.users AS u FROM ( -- all\n SELECT * FROM gone) g) y;"
             })
     void whatWorksWithAnyNumberOfColumnsIsLeftAlone(String body) {
         assertThat(uses(body)).isEmpty();
     }
 
     private static List<WholeRow> uses(String body) {
-        return WholeRowUses.in("a_trigger", "f()", "BEGIN " + body + " RETURN NEW; END", List.of("gone"));
+        return WholeRowUses.in("a_trigger", "f()", "BEGIN " + body + " RETURN NEW; END", List.of("gone"), "users");
     }
 }
