@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
         description =
                 "Control plane, embedded store and, with --target, an agent in one process. Ctrl-C ends it; data stays.")
 final class DevVerb implements Callable<Integer> {
+    private static final String PROGRAMS_DIR = "BELLOWS_PROGRAMS_DIR";
+
     private final Session session;
     private final Supplier<Parts> parts;
 
@@ -109,7 +111,7 @@ final class DevVerb implements Callable<Integer> {
                     "approvals", "none",
                     "http.port", String.valueOf(httpPort),
                     "grpc.port", String.valueOf(grpcPort));
-            Parts.ControlPlane plane = all.controlPlane(new ConfigInput(flags, Map.of(), Optional.empty()));
+            Parts.ControlPlane plane = all.controlPlane(new ConfigInput(flags, programsDirectory(), Optional.empty()));
             everything.add(plane);
             DevFiles files = new DevFiles(directory);
             files.tokens(plane, List.copyOf(targets.keySet()));
@@ -156,6 +158,13 @@ final class DevVerb implements Callable<Integer> {
                     flag + " " + value + ": " + e.getMessage() + ".",
                     "bellows dev --target shop=postgresql://HOST/DATABASE --line orders --baseline 17");
         }
+    }
+
+    /** Of what a control plane's environment may say, what is no matter of what it does: the programs are the same wherever they lie. */
+    private Map<String, String> programsDirectory() {
+        return Optional.ofNullable(session.surroundings().environment().get(PROGRAMS_DIR))
+                .map(directory -> Map.of(PROGRAMS_DIR, directory))
+                .orElseGet(Map::of);
     }
 
     /** Where a terminal looks in which nobody said anything. */

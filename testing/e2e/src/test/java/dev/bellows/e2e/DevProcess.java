@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@code bellows dev} as a process, with databases. Confined to the test's thread. */
 final class DevProcess implements AutoCloseable {
@@ -56,6 +57,8 @@ final class DevProcess implements AutoCloseable {
                 .start();
         DevProcess started = new DevProcess(data, process);
         process.awaitLine("next, in another terminal", START);
+        // Four seconds of a processor for each story, where nobody looks.
+        assertThat(started.unpacked()).as("PostgreSQL unpacked once more").isEmpty();
         databases.keySet().forEach(target -> started.awaitHeld(process, target));
         return started;
     }
@@ -68,6 +71,15 @@ final class DevProcess implements AutoCloseable {
     /** Whether that rollout waits for a person now; its description has the word for ever after, among the events. */
     boolean needsPerson() {
         return typist().types("status", "orders/18").exit() == 6;
+    }
+
+    private List<Path> unpacked() {
+        try (Stream<Path> all =
+                Files.find(data, 3, (path, of) -> path.getFileName().toString().startsWith("postgresql-"))) {
+            return all.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String url(TestDatabase database) {
@@ -126,8 +138,7 @@ final class DevProcess implements AutoCloseable {
 
     /** The launcher as a process. */
     static ProcessPlan launcher(String... words) {
-        ProcessPlan java = ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", words);
-        return ProcessPlan.program("bellows " + words[0], java.command());
+        return ProcessPlan.product(SMALL, "dev.bellows.launcher.Main", words).withName("bellows " + words[0]);
     }
 
     /** The launcher as a process that speaks to this server, whatever whoever runs the test has told their own client. */

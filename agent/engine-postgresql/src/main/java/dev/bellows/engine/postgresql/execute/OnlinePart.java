@@ -1,23 +1,15 @@
 package dev.bellows.engine.postgresql.execute;
 
-import dev.bellows.document.error.ErrorCode;
 import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.StepRun;
-import dev.bellows.engine.postgresql.session.GrowingPauses;
-import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One online statement within a step over parts. Confined to the worker. */
 final class OnlinePart {
-    private static final Logger LOG = LoggerFactory.getLogger(OnlinePart.class);
-    private static final int ATTEMPTS = 3;
-
     private final StepRun run;
     private final String at;
     private final ShortLock.Standing standing;
@@ -49,47 +41,7 @@ final class OnlinePart {
 
     /** The same of a statement that leaves something else behind. */
     Optional<StepOutcome> send(String statement, Clearing clearing) throws SQLException {
-        GrowingPauses pauses = new GrowingPauses(run.runtime().chance());
-        for (int attempt = 1; ; attempt++) {
-            if (attempt > 1) {
-                pauses.beforeAnother(run.listener()::cancelled);
-            }
-            if (run.listener().cancelled()) {
-                return Optional.of(new StepOutcome.Stopped("stopped before an online statement"));
-            }
-            try (PinnedSession session =
-                    run.sessions().primary(run.order().held().fence(), Limits.ONLINE)) {
-                try {
-                    session.transaction(run.guard().sql());
-                    if (attempt > 1) {
-                        clearing.on(session);
-                    }
-                    run.killPoint("online-before-statement");
-                    Optional<String> stopped = new WatchedStatement(run, session, at).send(statement);
-                    if (stopped.isPresent()) {
-                        return Optional.of(stopped(stopped.get()));
-                    }
-                    run.killPoint("online-after-statement");
-                    return Optional.empty();
-                } catch (SQLException e) {
-                    SqlFailure kind = SqlFailure.of(e);
-                    if (!kind.passing() || attempt == ATTEMPTS) {
-                        if (kind != SqlFailure.CONNECTION_LOST) {
-                            clearAway(session, clearing);
-                        }
-                        return notDone(e);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Of what needed a grant only a look can say what is in effect. */
-    private StepOutcome stopped(String why) {
-        return run.order().grant().isPresent()
-                ? new StepOutcome.Unknown(run.problems()
-                        .of(ErrorCode.STEP_UNKNOWN, "An online statement was stopped in the middle: " + why))
-                : new StepOutcome.Stopped(why);
+        return new OnlineAttempts(run, at).of(new Attempted(statement, clearing));
     }
 
     private static void drop(PinnedSession session, Optional<String> makes) throws SQLException {
@@ -100,25 +52,39 @@ final class OnlinePart {
         }
     }
 
-    /** An invalid unique index refuses equal keys all the same, and does not stay until somebody tries again. */
-    private void clearAway(PinnedSession session, Clearing clearing) {
-        try {
-            session.send("SET lock_timeout = '2s'");
-            clearing.on(session);
-        } catch (SQLException e) {
-            LOG.atWarn()
-                    .addKeyValue("target", run.settings().name())
-                    .addKeyValue("step", run.order().step().title())
-                    .addKeyValue("state", e.getSQLState())
-                    .log("what a failed statement left behind could not be removed; the next try removes it");
-        }
-    }
+    private final class Attempted implements OnlineAttempts.Attempted {
+        private final String statement;
+        private final Clearing clearing;
 
-    private Optional<StepOutcome> notDone(SQLException e) throws SQLException {
-        return switch (SqlFailure.of(e)) {
-            case CONNECTION_LOST, FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
-            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
-                standing.stands() ? Optional.of(run.failed(run.problems().of(e))) : Optional.empty();
-        };
+        Attempted(String statement, Clearing clearing) {
+            this.statement = statement;
+            this.clearing = clearing;
+        }
+
+        @Override
+        public void ready(PinnedSession session, boolean first) throws SQLException {
+            if (!first) {
+                clearing.on(session);
+            }
+        }
+
+        @Override
+        public String statement() {
+            return statement;
+        }
+
+        @Override
+        public void clear(PinnedSession session) throws SQLException {
+            clearing.on(session);
+        }
+
+        @Override
+        public Optional<StepOutcome> notDone(SQLException e) throws SQLException {
+            return switch (SqlFailure.of(e)) {
+                case CONNECTION_LOST, FENCE, GENERATION, WINDOW, HALTED, DRIFT -> Optional.of(run.outcome(e));
+                case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED, RIGHTS, NOT_OURS, WRITE_REFUSED, UNPROVEN, REFUSED ->
+                    standing.stands() ? Optional.of(run.failed(run.problems().of(e))) : Optional.empty();
+            };
+        }
     }
 }

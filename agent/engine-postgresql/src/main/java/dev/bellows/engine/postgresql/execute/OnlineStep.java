@@ -8,25 +8,15 @@ import dev.bellows.engine.StepOutcome;
 import dev.bellows.engine.postgresql.journal.Journal;
 import dev.bellows.engine.postgresql.journal.Made;
 import dev.bellows.engine.postgresql.journal.StepRun;
-import dev.bellows.engine.postgresql.session.GrowingPauses;
-import dev.bellows.engine.postgresql.session.Limits;
 import dev.bellows.engine.postgresql.session.PinnedSession;
 import dev.bellows.engine.postgresql.session.Sql;
 import dev.bellows.engine.postgresql.session.SqlFailure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * A statement that the database runs outside a transaction: intent, statement on one pinned connection, look, outcome. No
- * transaction of ours is open meanwhile: CREATE INDEX CONCURRENTLY would wait for it. Confined to the worker.
- */
+/** A statement that the database runs outside a transaction: intent, statement on one pinned connection, look, outcome. Confined to the worker. */
 final class OnlineStep {
-    private static final Logger LOG = LoggerFactory.getLogger(OnlineStep.class);
-    private static final int ATTEMPTS = 3;
-
     /** Where a person's unqualified names lie, as in every document; our own statements qualify theirs. */
     private static final String NAMES = "SET search_path = public";
 
@@ -69,42 +59,9 @@ final class OnlineStep {
     }
 
     private StepOutcome attempts() throws SQLException {
-        boolean wasHalf = isHalf();
-        GrowingPauses pauses = new GrowingPauses(run.runtime().chance());
-        for (int attempt = 1; ; attempt++) {
-            if (attempt > 1) {
-                // What was in the way is in the way for a while; by now no session of ours is open.
-                pauses.beforeAnother(run.listener()::cancelled);
-            }
-            if (run.listener().cancelled()) {
-                return new StepOutcome.Stopped("stopped before an online statement");
-            }
-            try (PinnedSession session =
-                    run.sessions().primary(run.order().held().fence(), Limits.ONLINE)) {
-                try {
-                    // The fence is compared after this connection was opened: whoever raises it later ends this very
-                    // session.
-                    session.transaction(run.guard().sql());
-                    repair(session);
-                    session.send(NAMES);
-                    run.killPoint("online-before-statement");
-                    String statement = isHalf() ? forward.orElseThrow().completion() : body.statement();
-                    Optional<String> stopped = new WatchedStatement(run, session).send(statement);
-                    if (stopped.isPresent()) {
-                        return stopped(stopped.get());
-                    }
-                    run.killPoint("online-after-statement");
-                    break;
-                } catch (SQLException e) {
-                    SqlFailure kind = SqlFailure.of(e);
-                    if (!kind.passing() || attempt == ATTEMPTS) {
-                        if (kind != SqlFailure.CONNECTION_LOST) {
-                            clearAway(session);
-                        }
-                        return notDone(e, wasHalf);
-                    }
-                }
-            }
+        Optional<StepOutcome> outcome = new OnlineAttempts(run, "").of(new Whole(isHalf()));
+        if (outcome.isPresent()) {
+            return outcome.get();
         }
         if (!body.doneWhen().isBlank() && !inEffect()) {
             return run.failed(run.problems()
@@ -115,12 +72,33 @@ final class OnlineStep {
         return finished();
     }
 
-    /** What a stopped statement leaves is repaired by the next try. Of one that needed a grant only a look can say what it is worth. */
-    private StepOutcome stopped(String why) {
-        return run.order().grant().isPresent()
-                ? new StepOutcome.Unknown(run.problems()
-                        .of(ErrorCode.STEP_UNKNOWN, "An online statement was stopped in the middle: " + why))
-                : new StepOutcome.Stopped(why);
+    private final class Whole implements OnlineAttempts.Attempted {
+        private final boolean wasHalf;
+
+        Whole(boolean wasHalf) {
+            this.wasHalf = wasHalf;
+        }
+
+        @Override
+        public void ready(PinnedSession session, boolean first) throws SQLException {
+            repair(session);
+            session.send(NAMES);
+        }
+
+        @Override
+        public String statement() throws SQLException {
+            return isHalf() ? forward.orElseThrow().completion() : body.statement();
+        }
+
+        @Override
+        public void clear(PinnedSession session) throws SQLException {
+            repair(session);
+        }
+
+        @Override
+        public Optional<StepOutcome> notDone(SQLException e) throws SQLException {
+            return Optional.of(OnlineStep.this.notDone(e, wasHalf));
+        }
     }
 
     private StepOutcome finished() throws SQLException {
@@ -160,23 +138,6 @@ final class OnlineStep {
             session.send(statement);
         }
         run.listener().waiting("");
-    }
-
-    /**
-     * A unique index whose build failed is INVALID and refuses the application's duplicates all the same, so it does not stay until
-     * somebody tries again. What cannot be removed now is removed then.
-     */
-    private void clearAway(PinnedSession session) {
-        try {
-            session.send("SET lock_timeout = '2s'");
-            repair(session);
-        } catch (SQLException e) {
-            LOG.atWarn()
-                    .addKeyValue("target", run.settings().name())
-                    .addKeyValue("step", run.order().step().title())
-                    .addKeyValue("state", e.getSQLState())
-                    .log("what a failed statement left behind could not be removed; the next try removes it");
-        }
     }
 
     private String foreignText() {

@@ -25,10 +25,6 @@ final class WatchedStatement {
     private final PinnedSession session;
     private final String at;
 
-    WatchedStatement(StepRun run, PinnedSession session) {
-        this(run, session, "");
-    }
-
     /**
      * @param at which of several things it is about, for people
      */
