@@ -138,7 +138,7 @@ final class DevProcess implements AutoCloseable {
 
     /** The launcher as a process. */
     static ProcessPlan launcher(String... words) {
-        return ProcessPlan.product(SMALL, "dev.bellows.launcher.Main", words).withName("bellows " + words[0]);
+        return ProcessPlan.java(SMALL, "dev.bellows.launcher.Main", words).withName("bellows " + words[0]);
     }
 
     /** The launcher as a process that speaks to this server, whatever whoever runs the test has told their own client. */
