@@ -53,7 +53,7 @@ class HandOnTheHideIT {
             assertThat(dev.describe()).contains("Put back what somebody changed by hand");
             database.execute("ALTER TABLE users RENAME COLUMN mail TO email");
             dev.expect(0, "rollout", "retry", "orders/18", "--yes");
-            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            contracted(dev);
             assertThat(dev.expect(0, "get", "targets")).contains("[18,18] OPEN");
             assertThat(columns("email")).isZero();
         }
@@ -95,7 +95,7 @@ class HandOnTheHideIT {
                 assertThat(reader.isValid(1)).isFalse();
             }
             administration.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
-            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            contracted(dev);
             assertThat(columns("email")).isZero();
             long before = number("SELECT fence FROM bellows.fence");
             closed();
@@ -120,7 +120,7 @@ class HandOnTheHideIT {
             dev.expect(0, "target", "reconcile", "shop", "--accept", "--reason", "restored", "--yes");
             // Sessions of a restored database are counted anew: the quiet time begins again.
             told(dev, "it is hidden anew, by the same agent", LIMIT.multipliedBy(3), () -> columns("email") == 0);
-            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            contracted(dev);
             dev.expect(0, "rollout", "revert", "orders/18", "--yes");
             SystemRuntime.await(
                     "it is shown again",
@@ -172,7 +172,7 @@ class HandOnTheHideIT {
             }
             assertThat(columns("email")).isEqualTo(1);
             dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            contracted(dev);
             assertThat(columns("email")).isZero();
         }
     }
@@ -209,7 +209,7 @@ class HandOnTheHideIT {
                     LIMIT,
                     () -> dev.typist().types("get", "targets").text().contains("[17,18] OPEN"));
             dev.expect(0, "rollout", "contract", "orders/18", "--yes");
-            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            contracted(dev);
             assertThat(columns("email")).isZero();
         }
     }
@@ -230,9 +230,16 @@ class HandOnTheHideIT {
             said(dev, "the contract waits for it", "ALTER TABLE public.users_x RENAME TO users");
             assertThat(dev.expect(0, "get", "targets")).contains("[17,18] OPEN");
             database.execute("ALTER TABLE users_x RENAME TO users");
-            dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
+            contracted(dev);
             assertThat(columns("email")).isZero();
         }
+    }
+
+    private void contracted(DevProcess dev) {
+        Typist.Answer status = dev.typist().types("status", "orders/18", "--wait", "contracted", "--timeout", "90s");
+        assertThat(status.exit())
+                .as(() -> status.text() + dev.describe() + endOfLog())
+                .isZero();
     }
 
     private void said(DevProcess dev, String what, String text) {
