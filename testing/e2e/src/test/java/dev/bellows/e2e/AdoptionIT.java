@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdoptionIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final TestDatabase DATABASE = TestPostgresql.shared().createDatabase();
+    private static TestDatabase database;
 
     @TempDir
     private static Path directory;
@@ -38,8 +38,10 @@ class AdoptionIT {
 
     @BeforeAll
     static void migrated() {
-        DATABASE.execute(UsersTable.standard().createSql(500));
-        dev = DevProcess.start(directory, DATABASE, DATABASE.user());
+        // Not with the class, which others use before it runs.
+        database = TestPostgresql.shared().createDatabase();
+        database.execute(UsersTable.standard().createSql(500));
+        dev = DevProcess.start(directory, database, database.user());
         dev.expect(0, "submit", dev.migration());
         dev.expect(0, "rollout", "plan", "orders/18");
         dev.expect(0, "rollout", "start", "orders/18", "--yes");
@@ -68,7 +70,7 @@ class AdoptionIT {
     @Order(1)
     void anInstanceGoneWithoutGoodbyeIsInTheWayUntilTheSilentPeriodPassedAndNoSessionOfItWasSeen() {
         awaitAnswer("watched long enough", 0, "YES");
-        try (ChildProcess old = service(dev, DATABASE, "pod-7", 17, dev.grpcPort())) {
+        try (ChildProcess old = service(dev, database, "pod-7", 17, dev.grpcPort())) {
             old.awaitLine("serving, asked", LIMIT);
             assertThat(dev.expect(7, "can-i-contract", "orders", "18"))
                     .contains("NO", "claim", "checkout", "pod-7", "17", "shop", "it is alive");
@@ -89,7 +91,7 @@ class AdoptionIT {
     void anInstanceCutOffFromTheControlPlaneMakesTheContractWaitOrRefusesToServe() {
         try (FaultProxy network = FaultProxy.to("127.0.0.1", dev.grpcPort())) {
             network.cut();
-            try (ChildProcess early = service(dev, DATABASE, "early", 17, network.port())) {
+            try (ChildProcess early = service(dev, database, "early", 17, network.port())) {
                 early.awaitLine("serving, unasked", LIMIT);
                 dev.expect(0, "rollout", "contract", "orders/18", "--yes");
                 assertThat(dev.expect(8, "status", "orders/18", "--wait", "contracted", "--timeout", "8s"))
@@ -100,11 +102,11 @@ class AdoptionIT {
             }
             dev.expect(0, "status", "orders/18", "--wait", "contracted", "--timeout", "60s");
 
-            try (ChildProcess late = service(dev, DATABASE, "late", 17, network.port())) {
+            try (ChildProcess late = service(dev, database, "late", 17, network.port())) {
                 late.awaitLine("refuses to serve 57B01", LIMIT);
             }
         }
-        try (ChildProcess newer = service(dev, DATABASE, "pod-8", 18, dev.grpcPort())) {
+        try (ChildProcess newer = service(dev, database, "pod-8", 18, dev.grpcPort())) {
             newer.awaitLine("serving, asked", LIMIT);
             newer.send("read");
             newer.awaitLine("what it read", "read"::equals, LIMIT);
