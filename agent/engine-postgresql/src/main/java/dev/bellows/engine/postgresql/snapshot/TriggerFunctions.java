@@ -1,5 +1,9 @@
 package dev.bellows.engine.postgresql.snapshot;
 
+import static dev.bellows.engine.postgresql.names.Identifiers.literal;
+
+import dev.bellows.engine.postgresql.names.OwnNames;
+
 /** Which functions a write of a table runs, as SQL: those of its triggers, and those that their texts call. Pure. */
 public final class TriggerFunctions {
     /**
@@ -16,15 +20,15 @@ public final class TriggerFunctions {
         return """
             known(oid, called, text) AS MATERIALIZED (
               SELECT p.oid, lower(p.proname::text), lower(p.prosrc) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-              WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname::text, 'blw_')
+              WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bellows') AND NOT starts_with(p.proname::text, %2$s)
                 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')),
             reached(oid, beforerow) AS (
               SELECT t.tgfoid, t.tgtype & 1 <> 0 AND t.tgtype & 2 <> 0 AND t.tgtype & 20 <> 0 FROM pg_trigger t
-              WHERE t.tgrelid = %s AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+              WHERE t.tgrelid = %1$s AND NOT t.tgisinternal AND NOT starts_with(t.tgname::text, %3$s)
               UNION
               SELECT k.oid, r.beforerow FROM reached r JOIN known f ON f.oid = r.oid JOIN known k
                 ON k.oid <> f.oid AND strpos(f.text, k.called) > 0
                 AND f.text ~ ('(^|[^[:alnum:]_$])' || regexp_replace(k.called, '([^[:alnum:]_])', '\\\\\\1', 'g') || '"?[[:space:]]*[(]'))
-            """.formatted(table);
+            """.formatted(table, literal(OwnNames.PREFIX), literal(OwnNames.TRIGGER_PREFIX));
     }
 }

@@ -33,6 +33,10 @@ final class WholeRowUses {
     private static final Pattern ROW = Pattern.compile(
             "(?<![\\w.\"$])(?:old|new)\\b(?!\\s*(?:\\)\\s*)?\\.)(?!\\s*table\\b)", Pattern.CASE_INSENSITIVE);
 
+    /** What takes every column of whatever is joined to changed rows, theirs among them. */
+    private static final Pattern EVERYTHING = Pattern.compile(
+            "(?:\\bselect\\b(?:\\s+(?:all|distinct))?|,)\\s*\\*|\\bnatural\\b", Pattern.CASE_INSENSITIVE);
+
     private WholeRowUses() {}
 
     /**
@@ -71,6 +75,13 @@ final class WholeRowUses {
      * {@code FROM (SELECT * FROM gone WHERE …) AS g} with {@code g.id} and {@code g::users}. Both rows get another column in one moment.
      */
     private static String withoutOwnRows(String text, List<String> transitionTables, String table) {
+        String around = text;
+        for (String changed : transitionTables) {
+            around = ownRows(changed).matcher(around).replaceAll(" ");
+        }
+        if (EVERYTHING.matcher(around).find()) {
+            return text;
+        }
         String left = text;
         for (String changed : transitionTables) {
             left = withoutOwnRows(left, changed, table);
@@ -78,13 +89,16 @@ final class WholeRowUses {
         return left;
     }
 
+    private static Pattern ownRows(String changed) {
+        return Pattern.compile(
+                "(?<!\\*\\s{0,9})\\b(?:from|join)\\s*\\(\\s*select\\s+\\*\\s+from\\s+\"?"
+                        + Pattern.quote(changed)
+                        + "\"?(?:\\s+where\\s+[^()]*)?\\s*\\)\\s*(?:as\\s+)?([a-z_][a-z0-9_]*)\\b",
+                Pattern.CASE_INSENSITIVE);
+    }
+
     private static String withoutOwnRows(String text, String changed, String table) {
-        Matcher inner = Pattern.compile(
-                        "(?<!\\*\\s{0,9})\\b(?:from|join)\\s*\\(\\s*select\\s+\\*\\s+from\\s+\"?"
-                                + Pattern.quote(changed)
-                                + "\"?(?:\\s+where\\s+[^()]*)?\\s*\\)\\s*(?:as\\s+)?([a-z_][a-z0-9_]*)\\b",
-                        Pattern.CASE_INSENSITIVE)
-                .matcher(text);
+        Matcher inner = ownRows(changed).matcher(text);
         return inner.replaceAll(found -> {
             String alias = Pattern.quote(found.group(1));
             boolean whole = Pattern.compile("\\b" + alias + "\\b\\s*\\)?\\s*\\.\\s*\\*", Pattern.CASE_INSENSITIVE)

@@ -23,6 +23,9 @@ class WholeRowUsesTest {
                 "INSERT INTO hist SELECT * FROM (SELECT * FROM gone) g;",
                 "INSERT INTO hist SELECT g.* FROM (SELECT * FROM gone) AS g;",
                 "INSERT INTO kept SELECT g::hist FROM (SELECT * FROM gone) g;",
+                "INSERT INTO hist SELECT * FROM other o JOIN (SELECT * FROM gone) g ON g.id = o.id;",
+                "INSERT INTO hist SELECT 1, * FROM other o JOIN (SELECT * FROM gone WHERE n > 1) AS g USING (id);",
+                "SELECT sum(u.n) INTO x FROM users u NATURAL JOIN (SELECT * FROM gone) g;",
                 "PERFORM keep(g) FROM (SELECT * FROM gone) g;"
             })
     void whatDependsOnTheNumberOfColumnsBreaks(String body) {
