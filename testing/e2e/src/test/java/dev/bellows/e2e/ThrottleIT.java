@@ -25,7 +25,7 @@ class ThrottleIT {
     private static final int ROWS = 60_000;
     private static final Duration LONG = Duration.ofSeconds(90);
 
-    /** Nothing but what a person says later lets the fill end within the test. */
+    /** Nothing but what a person says later lets the fill end within the test: a row is held until then. */
     private static final String CREEPING = """
             apiVersion: bellows.dev/v1
             kind: Strategy
@@ -44,12 +44,14 @@ class ThrottleIT {
     @Test
     void aFillThatCreepsIsShownChangedWhileItRunsKeptOverARestartAndLetGo() throws Exception {
         database.execute(UsersTable.standard().createSql(ROWS));
-        try (ExecutorService application = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService application = Executors.newSingleThreadExecutor();
+                Connection holder = database.connect()) {
             Future<Integer> writer = application.submit(this::write);
             try {
                 try (DevProcess dev = DevProcess.start(directory, database, database.user())) {
                     begun(dev);
                     shown(dev);
+                    hold(holder);
                     refused(dev);
                     changed(dev);
                     changedWhilePaused(dev);
@@ -57,7 +59,7 @@ class ThrottleIT {
                 try (DevProcess dev = DevProcess.start(directory, database, database.user())) {
                     keptOverTheRestart(dev);
                     twoAtOnce(dev);
-                    letGo(dev);
+                    letGo(dev, holder);
                     assertThat(value("SELECT count(*) FROM users WHERE email_address IS DISTINCT FROM email"))
                             .isEqualTo("0");
                     assertThat(writer).isNotDone();
@@ -67,6 +69,14 @@ class ThrottleIT {
                 ended.set(true);
             }
             assertThat(writer.get()).isPositive();
+        }
+    }
+
+    /** The last row, which the writer leaves alone: the fill cannot end before it is let go. */
+    private static void hold(Connection holder) throws SQLException {
+        holder.setAutoCommit(false);
+        try (Statement statement = holder.createStatement()) {
+            statement.execute("SELECT 1 FROM users WHERE id = " + ROWS + " FOR UPDATE");
         }
     }
 
@@ -191,7 +201,8 @@ class ThrottleIT {
                 .containsPattern("duty +4% +set by .*: still")
                 .containsPattern("maxLag +none +set by");
         dev.expect(0, "rollout", "resume", "orders/18", "--yes");
-        await().atMost(LONG).untilAsserted(() -> assertThat(inForce(dev)).isEqualTo(revision(dev)));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(inForce(dev)).as(dev::describe).isEqualTo(revision(dev)));
     }
 
     private static void twoAtOnce(DevProcess dev) throws Exception {
@@ -208,11 +219,12 @@ class ThrottleIT {
                 .containsPattern("maxSlotWal +none +set by .*: bob's");
     }
 
-    private static void letGo(DevProcess dev) {
+    private static void letGo(DevProcess dev, Connection holder) throws SQLException {
         assertThat(dev.expect(0, "throttle", "reset", "orders/18", "--reason", "as planned", "--yes"))
                 .contains("profile: gentle -> normal", "duty: 4% -> 1%");
         assertThat(dev.expect(0, "throttle", "get", "orders/18")).containsPattern("duty +1% +strategy");
         assertThat(dev.typist().types("status", "orders/18").exit()).isEqualTo(3);
+        holder.close();
         dev.expect(
                 0,
                 "throttle",
