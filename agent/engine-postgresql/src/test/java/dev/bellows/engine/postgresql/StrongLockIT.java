@@ -252,6 +252,71 @@ class StrongLockIT {
         }
     }
 
+    /** From now on a change of a table under our lock does not come to its end, so many times. */
+    private void standsStill(int times) {
+        database.execute(
+                "CREATE SEQUENCE public.stalls; CREATE FUNCTION stall() RETURNS event_trigger LANGUAGE plpgsql AS $f$"
+                        + "BEGIN IF coalesce(current_setting('bellows.locked_at', true), '') <> '' AND nextval('public.stalls') <= "
+                        + times + " THEN PERFORM pg_sleep(30); END IF; END $f$;"
+                        + "CREATE EVENT TRIGGER stall ON ddl_command_end WHEN TAG IN ('ALTER TABLE') EXECUTE FUNCTION stall()");
+    }
+
+    private static final String CATALOG_ALONE = "ALTER TABLE public.users ADD COLUMN nick text";
+
+    @Test
+    void aChangeOfTheCatalogAloneIsTriedAgainWhereTheServerStoodStill() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            standsStill(2);
+            assertThat(patiently(target, lasting(CATALOG_ALONE))).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.value("SELECT last_value FROM stalls")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aServerThatStandsStillEachTimeIsNotStalledAFourthTime() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            standsStill(9);
+            StepOutcome outcome = patiently(target, lasting(CATALOG_ALONE));
+            assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Failed.class, failed -> {
+                assertThat(failed.problem().code()).isEqualTo(ErrorCode.LOCK_HELD_TOO_LONG);
+                assertThat(failed.problem().message()).contains("3 times", "the server stands still", CATALOG_ALONE);
+            });
+            assertThat(target.value("SELECT last_value FROM stalls")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aChangeThatMayWriteTheRowsOfALargeTableIsTriedOnce() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            database.execute(
+                    "INSERT INTO users (id, email) SELECT i, repeat('x', 900) FROM generate_series(1000001, 1010000) i");
+            standsStill(9);
+            StepOutcome outcome =
+                    patiently(target, lasting("ALTER TABLE public.users ALTER COLUMN email TYPE varchar(900)"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Failed.class,
+                            failed -> assertThat(failed.problem().message()).doesNotContain("stands still"));
+            assertThat(target.value("SELECT last_value FROM stalls")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aChangeThatSomebodyCancelledIsNotTriedAgain() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            standsStill(9);
+            database.execute("CREATE OR REPLACE FUNCTION stall() RETURNS event_trigger LANGUAGE plpgsql AS $f$"
+                    + "BEGIN IF coalesce(current_setting('bellows.locked_at', true), '') <> '' THEN PERFORM nextval('public.stalls');"
+                    + " PERFORM pg_cancel_backend(pg_backend_pid()); PERFORM pg_sleep(30); END IF; END $f$");
+            StepOutcome outcome = patiently(target, lasting(CATALOG_ALONE));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Failed.class,
+                            failed -> assertThat(failed.problem().message()).contains("cancelled by somebody after"));
+            assertThat(target.value("SELECT last_value FROM stalls")).isEqualTo("1");
+        }
+    }
+
     @Test
     void manyChangesTogetherMayNotHoldTheLockLongerThanOne() throws Exception {
         try (TestTarget target = TestTarget.on(database)) {

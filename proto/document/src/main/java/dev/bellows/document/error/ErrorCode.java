@@ -432,8 +432,8 @@ public enum ErrorCode {
             "BLW-LOCK-010",
             Category.TARGET,
             Retry.AFTER_FIX,
-            "A change was granted its lock and ran longer than a lock may be held; it was taken back at once and is not tried again.",
-            "It rewrites or scans the table, or calls something slow, while every query of the table waits.",
+            "A change was granted its lock and ran longer than a lock may be held; it was taken back each time.",
+            "It rewrites or scans the table, or calls something slow, while every query of the table waits; or the server stands still.",
             "bellows rollout rollback ROLLOUT"),
 
     // ---- steps (STEP) ----

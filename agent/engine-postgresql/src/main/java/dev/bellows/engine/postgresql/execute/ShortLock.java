@@ -29,9 +29,11 @@ final class ShortLock {
 
     private final StepRun run;
     private final LockLadder ladder;
+    private final Overruns overruns;
 
     ShortLock(StepRun run) {
         this.run = run;
+        this.overruns = new Overruns(run);
         this.ladder = new LockLadder(run.runtime().chance());
     }
 
@@ -124,29 +126,26 @@ final class ShortLock {
                     NO_JOURNAL,
                     session.majorVersion() >= 17);
             run.killPoint("part-before-lock");
+            Instant at = run.runtime().time().instant();
             try {
                 session.send(batch.text());
             } catch (SQLException e) {
                 boolean granted = session.said(StrongLockBatch.GRANTED);
                 session.rollBack();
-                return refused(e, granted, aim);
+                Duration took = Duration.between(at, run.runtime().time().instant());
+                return SqlFailure.of(e) == SqlFailure.CANCELLED && granted
+                        ? overruns.after(statements, false, aim.oids(), took).flatMap(ShortLock::ending)
+                        : refused(e, aim);
             }
             run.killPoint("part-locked");
         }
         return Optional.of(new Ending(Optional.empty()));
     }
 
-    private Optional<Ending> refused(SQLException e, boolean granted, Aim aim) throws SQLException {
+    private Optional<Ending> refused(SQLException e, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
-            case LOCK_NOT_AVAILABLE, CONFLICT -> Optional.empty();
-            case CANCELLED ->
-                granted
-                        ? ending(run.failed(run.problems()
-                                .of(
-                                        ErrorCode.LOCK_HELD_TOO_LONG,
-                                        "The lock was granted, and the change ran longer than the "
-                                                + StrongLockBatch.HOLD.toMillis() + " ms that it may be held")))
-                        : Optional.empty();
+            // Cancelled before the grant it is the lock's own limit.
+            case LOCK_NOT_AVAILABLE, CONFLICT, CANCELLED -> Optional.empty();
             case CONNECTION_LOST, FENCE, GENERATION, WINDOW, HALTED, DRIFT -> ending(run.outcome(e));
             case RIGHTS, NOT_OURS, UNPROVEN, WRITE_REFUSED, REFUSED ->
                 aim.standing().stands()

@@ -34,7 +34,6 @@ final class StrongLockStep {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Duration BETWEEN_LOOKS_AT_MOST = Duration.ofMillis(250);
     private static final int LOOKS_PER_PAUSE = 5;
-    private static final int SHOWN = 300;
 
     /** Longer than a server's deadlock_timeout as it comes, after which an autovacuum makes room. */
     private static final Duration BESIDE_WRITERS = Duration.ofMillis(1500);
@@ -43,6 +42,7 @@ final class StrongLockStep {
     private final Step.Body.StrongLock body;
     private final LockLadder ladder;
     private final WriteDoubts doubts;
+    private final Overruns overruns;
     private int attempts;
     private OptionalInt warm = OptionalInt.empty();
 
@@ -51,6 +51,7 @@ final class StrongLockStep {
         this.body = body;
         this.ladder = new LockLadder(run.runtime().chance());
         this.doubts = new WriteDoubts(run, body.writeProof());
+        this.overruns = new Overruns(run);
     }
 
     StepOutcome execute() throws SQLException {
@@ -166,17 +167,20 @@ final class StrongLockStep {
             StrongLockBatch batch = batch(aim, rung, session);
             run.killPoint("lock-batch-before-send");
             boolean sent = false;
+            Instant at = run.runtime().time().instant();
             try {
                 if (warm.isEmpty() || warm.getAsInt() != session.backend()) {
                     session.send(batch.warmUpText());
                     warm = OptionalInt.of(session.backend());
                 }
                 sent = true;
+                at = run.runtime().time().instant();
                 session.send(batch.text());
             } catch (SQLException e) {
                 boolean granted = session.said(StrongLockBatch.GRANTED);
                 session.rollBack();
-                return refused(e, new Reached(sent, granted), aim);
+                Duration took = Duration.between(at, run.runtime().time().instant());
+                return refused(e, new Reached(sent, granted, took), aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -208,8 +212,15 @@ final class StrongLockStep {
         return switch (SqlFailure.of(e)) {
             case LOCK_NOT_AVAILABLE, CONFLICT -> Optional.empty();
             // Before the grant it is the lock's own limit: LOCK may wait twice the rung. After it, the change itself
-            // took too long, and would the next time.
-            case CANCELLED -> reached.granted() ? Optional.of(run.failed(tooLong())) : Optional.empty();
+            // took too long.
+            case CANCELLED ->
+                reached.granted()
+                        ? overruns.after(
+                                aim.statements(),
+                                personWroteIt(),
+                                aim.relations().oids(),
+                                reached.took())
+                        : Optional.empty();
             case CONNECTION_LOST ->
                 Optional.of(new StepOutcome.Unknown(run.problems()
                         .of(
@@ -328,20 +339,6 @@ final class StrongLockStep {
                 : run.done(0, attempts, 0);
     }
 
-    private Problem tooLong() {
-        return run.problems()
-                .of(
-                        ErrorCode.LOCK_HELD_TOO_LONG,
-                        "The lock was granted, and the change ran longer than the "
-                                + StrongLockBatch.HOLD.toMillis()
-                                + " ms that it may be held (or was cancelled by somebody): "
-                                + shown(String.join("; ", body.statements())));
-    }
-
-    private static String shown(String statements) {
-        return statements.length() <= SHOWN ? statements : statements.substring(0, SHOWN) + "…";
-    }
-
     private Problem rights(SQLException e, Relations relations) {
         return relations.rights().isEmpty()
                 ? run.problems().of(e)
@@ -378,8 +375,8 @@ final class StrongLockStep {
                         "The database is neither as this step finds it nor as it leaves it: " + found);
     }
 
-    /** How far a message came before its error. */
-    private record Reached(boolean sent, boolean granted) {}
+    /** How far a message came before its error, and in what time. */
+    private record Reached(boolean sent, boolean granted, Duration took) {}
 
     /** What is locked, what must be true of it then, and what is done to it. */
     private record Aim(Relations relations, RelationShape shape, List<String> statements) {
