@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Progress of a long step.
  *
- * @param rowsDone rows done so far
+ * @param rowsDone rows gone over so far, written or not; an estimate
  * @param rowsTotal estimate, 0 when unknown
  * @param rowsPerSecond current rate
  * @param etaLowSeconds low estimate, -1 when unknown

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /** A state in the making. Confined to one call of the core. */
 final class Draft {
     final RolloutState from;
     final Instant now;
-    final TreeMap<TargetName, Member> members;
+    private TreePMap<TargetName, Member> members;
     final List<PhaseRun> runs;
     final List<Effect> effects = new ArrayList<>();
     private RolloutEvent.ApprovalsRead approvals;
@@ -21,7 +23,7 @@ final class Draft {
     Draft(RolloutState from, Instant now) {
         this.from = from;
         this.now = now.isBefore(from.lastEventAt()) ? from.lastEventAt() : now;
-        this.members = new TreeMap<>(from.members());
+        this.members = Shared.of(from.members());
         this.runs = new ArrayList<>(from.runs());
         this.approvals = from.approvals();
     }
@@ -50,6 +52,14 @@ final class Draft {
     /** Whether the environment of a target asks for more than was planned. */
     boolean lacking(Phase phase, TargetName target) {
         return approvals.lacking().contains(new RolloutState.Lacking(PhaseGroup.of(phase), target));
+    }
+
+    SortedMap<TargetName, Member> members() {
+        return members;
+    }
+
+    void put(TargetName name, Member member) {
+        members = members.plus(name, member);
     }
 
     Member member(TargetName target) {

@@ -4,11 +4,9 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.TargetName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One numbered run of one phase.
@@ -37,7 +35,7 @@ public record PhaseRun(
         boolean ending) {
     public PhaseRun {
         pauses = List.copyOf(pauses);
-        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        targets = Shared.of(targets);
     }
 
     PhaseRun to(RunState next, Instant now) {
@@ -62,9 +60,17 @@ public record PhaseRun(
     }
 
     PhaseRun with(TargetName name, TargetRun target) {
-        TreeMap<TargetName, TargetRun> changed = new TreeMap<>(targets);
-        changed.put(name, target);
-        return new PhaseRun(phase, number, state, wave, soakUntil, pauses, changed, startedAt, finishedAt, ending);
+        return new PhaseRun(
+                phase,
+                number,
+                state,
+                wave,
+                soakUntil,
+                pauses,
+                Shared.of(targets).plus(name, target),
+                startedAt,
+                finishedAt,
+                ending);
     }
 
     PhaseRun atWave(int index, Optional<Instant> soak) {
@@ -77,6 +83,12 @@ public record PhaseRun(
 
     PhaseRun end() {
         return new PhaseRun(phase, number, state, wave, soakUntil, List.of(), targets, startedAt, finishedAt, true);
+    }
+
+    /** Whether nothing differs at any target for certain: the other has the very map of this one. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean sharesTargets(PhaseRun other) {
+        return targets == other.targets;
     }
 
     /** How many targets failed, or stayed UNKNOWN too long. */

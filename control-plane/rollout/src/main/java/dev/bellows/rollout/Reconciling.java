@@ -24,7 +24,7 @@ final class Reconciling {
     }
 
     static Optional<String> decide(Draft draft, RolloutEvent.Reconciled found) {
-        Member member = draft.members.get(found.target());
+        Member member = draft.members().get(found.target());
         if (member == null) {
             return Optional.of("no member");
         }
@@ -33,7 +33,7 @@ final class Reconciling {
         Member next = standing == Standing.HIDDEN
                 ? member.hidden(draft.now)
                 : new Member(member.host(), member.planClass(), standing, before, Optional.empty());
-        draft.members.put(found.target(), next);
+        draft.put(found.target(), next);
         new Reconciling(draft, found.target(), standing).runs();
         return Optional.empty();
     }

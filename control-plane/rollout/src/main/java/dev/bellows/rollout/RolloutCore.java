@@ -68,8 +68,9 @@ public final class RolloutCore {
     private static Optional<String> join(Draft draft, RolloutEvent.TargetsJoined joined) {
         boolean any = false;
         for (var entry : joined.members().entrySet()) {
-            if (draft.members.putIfAbsent(entry.getKey(), entry.getValue()) == null) {
+            if (!draft.members().containsKey(entry.getKey())) {
                 any = true;
+                draft.put(entry.getKey(), entry.getValue());
                 for (int i = 0; i < draft.runs.size(); i++) {
                     PhaseRun run = draft.runs.get(i);
                     boolean forward = run.phase() == Phase.EXPAND || run.phase() == Phase.MIGRATE;
@@ -105,7 +106,7 @@ public final class RolloutCore {
                 offered.target(),
                 here.to(TargetState.OFFERED, "", draft.now).offered());
         Member member = draft.member(offered.target());
-        draft.members.put(offered.target(), Outcomes.begun(member, offered.phase()));
+        draft.put(offered.target(), Outcomes.begun(member, offered.phase()));
         return Optional.empty();
     }
 
@@ -147,19 +148,19 @@ public final class RolloutCore {
     }
 
     private static Optional<String> grantUsed(Draft draft, RolloutEvent.GrantUsed used) {
-        Member member = draft.members.get(used.target());
+        Member member = draft.members().get(used.target());
         if (member == null) {
             return Optional.of("no member");
         }
         if (used.phase() == Phase.CLEANUP && member.standing() == Standing.HIDDEN) {
-            draft.members.put(used.target(), member.enter(Standing.CLEANING));
+            draft.put(used.target(), member.enter(Standing.CLEANING));
             if (draft.activeRun(used.target()) < 0) {
                 finishDrop(draft, used.target());
             }
         }
         int closing = draft.narrowingRun(used.target());
         if (closing >= 0 && draft.runs.get(closing).phase() == used.phase()) {
-            draft.members.put(used.target(), draft.member(used.target()).inEffect());
+            draft.put(used.target(), draft.member(used.target()).inEffect());
         }
         int run = draft.activeRun(used.target());
         if (run >= 0 && draft.target(run, used.target()).leaving()) {
@@ -223,7 +224,7 @@ public final class RolloutCore {
             return Optional.of("completed already");
         }
         draft.put(run, done.target(), draft.target(run, done.target()).to(TargetState.SUCCEEDED, "", draft.now));
-        draft.members.put(done.target(), Outcomes.succeeded(draft.member(done.target()), done.phase(), draft.now));
+        draft.put(done.target(), Outcomes.succeeded(draft.member(done.target()), done.phase(), draft.now));
         return Optional.empty();
     }
 
@@ -259,7 +260,7 @@ public final class RolloutCore {
         }
         TargetRun here = draft.target(run, reopened.target());
         Member member = draft.member(reopened.target());
-        draft.members.put(reopened.target(), member.enter(member.before()));
+        draft.put(reopened.target(), member.enter(member.before()));
         boolean half = here.leaving() && member.before() == Standing.REVERTING;
         draft.put(
                 run,
@@ -305,7 +306,7 @@ public final class RolloutCore {
         if (run < 0) {
             return Optional.of("nothing was closing there");
         }
-        draft.members.put(past.target(), draft.member(past.target()).inEffect());
+        draft.put(past.target(), draft.member(past.target()).inEffect());
         TargetRun here = draft.target(run, past.target());
         boolean contract = draft.runs.get(run).phase() == Phase.CONTRACT;
         boolean failed = here.state() == TargetState.FAILED;

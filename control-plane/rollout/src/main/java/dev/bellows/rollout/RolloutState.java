@@ -43,7 +43,7 @@ public record RolloutState(
         Instant lastEventAt) {
     public RolloutState {
         plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
-        members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
+        members = Shared.of(members);
         runs = List.copyOf(runs);
         approved = Collections.unmodifiableSortedSet(new TreeSet<>(approved));
         // States of earlier releases have none.

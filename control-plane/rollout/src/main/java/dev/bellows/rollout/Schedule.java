@@ -5,8 +5,12 @@ import dev.bellows.document.TargetName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who goes next: approvals, budget, waves, soak, one host's share. Pure; confined to one call of the core. */
 final class Schedule {
@@ -18,6 +22,7 @@ final class Schedule {
 
     private final Draft draft;
     private Optional<Instant> wake = Optional.empty();
+    private @Nullable Map<String, Integer> onHost;
 
     private Schedule(Draft draft) {
         this.draft = draft;
@@ -143,13 +148,13 @@ final class Schedule {
 
     /** Waves of this run: the plan's, less who is not in the run; who is in no wave comes with the last. */
     static List<PhasePlan.ResolvedWave> waves(PhaseRun run, PhasePlan plan) {
-        List<TargetName> rest = new ArrayList<>(run.targets().keySet());
+        LinkedHashSet<TargetName> rest = new LinkedHashSet<>(run.targets().keySet());
         List<PhasePlan.ResolvedWave> waves = new ArrayList<>();
         for (PhasePlan.ResolvedWave wave : plan.waves()) {
             List<TargetName> here = wave.members().stream()
                     .filter(name -> run.targets().containsKey(name))
                     .toList();
-            rest.removeAll(here);
+            here.forEach(rest::remove);
             waves.add(new PhasePlan.ResolvedWave(here, wave.parallel(), wave.perHost()));
         }
         if (!rest.isEmpty()) {
@@ -170,7 +175,10 @@ final class Schedule {
                 .toList();
         if (!open.isEmpty()) {
             // Not the present wave alone: a retried target, or one that joined late, stands in a wave that was over.
-            open.forEach(wave -> wave.members().forEach(name -> start(run, name, wave)));
+            open.forEach(wave -> {
+                Room room = new Room(run, wave);
+                wave.members().forEach(name -> start(run, name, room));
+            });
             return false;
         }
         if (here.wave() >= waves.size()) {
@@ -217,7 +225,7 @@ final class Schedule {
         draft.move(run, nobody ? RunState.ABORTED : RunState.SUCCEEDED);
     }
 
-    private void start(int run, TargetName name, PhasePlan.ResolvedWave wave) {
+    private void start(int run, TargetName name, Room room) {
         TargetRun target = draft.target(run, name);
         boolean waiting = target.state() == TargetState.PENDING || target.state() == TargetState.QUEUED;
         Phase phase = draft.runs.get(run).phase();
@@ -235,8 +243,9 @@ final class Schedule {
             draft.put(run, name, target.to(TargetState.QUEUED, why, draft.now));
         } else if (target.notBefore().filter(at -> at.isAfter(draft.now)).isPresent()) {
             wakeAt(target.notBefore().get());
-        } else if (fits(run, name, wave)) {
+        } else if (room.isFor(name)) {
             offer(run, name, target);
+            room.taken(name);
         }
     }
 
@@ -272,19 +281,47 @@ final class Schedule {
         return !due.isAfter(draft.now);
     }
 
-    private boolean fits(int run, TargetName name, PhasePlan.ResolvedWave wave) {
-        Phase phase = draft.runs.get(run).phase();
-        long moving = wave.members().stream()
-                .filter(other -> draft.target(run, other).state().active() && holds(run, other, draft.plan(phase)))
-                .count();
-        String host = draft.member(name).host();
-        long onHost = host.isEmpty()
-                ? 0
-                : draft.members.entrySet().stream()
-                        .filter(other -> other.getValue().host().equals(host))
-                        .filter(other -> draft.activeRun(other.getKey()) >= 0)
-                        .count();
-        return moving < wave.parallel() && onHost < wave.perHost();
+    /** How many targets are at work on each host, in whatever run; counted once, when it is first asked. */
+    private Map<String, Integer> hosts() {
+        if (onHost == null) {
+            onHost = new HashMap<>();
+            draft.members().forEach((name, member) -> {
+                if (!member.host().isEmpty() && draft.activeRun(name) >= 0) {
+                    onHost.merge(member.host(), 1, Integer::sum);
+                }
+            });
+        }
+        return onHost;
+    }
+
+    /** What a wave, and the hosts of its members, have room for still. Nothing but offers changes that while it is asked. */
+    private final class Room {
+        private final PhasePlan.ResolvedWave wave;
+        private long moving;
+
+        Room(int run, PhasePlan.ResolvedWave wave) {
+            this.wave = wave;
+            PhasePlan plan = draft.plan(draft.runs.get(run).phase());
+            this.moving = wave.members().stream()
+                    .filter(name -> draft.target(run, name).state().active() && holds(run, name, plan))
+                    .count();
+        }
+
+        boolean isFor(TargetName name) {
+            if (moving >= wave.parallel()) {
+                return false;
+            }
+            String host = draft.member(name).host();
+            return host.isEmpty() ? wave.perHost() > 0 : hosts().getOrDefault(host, 0) < wave.perHost();
+        }
+
+        void taken(TargetName name) {
+            moving++;
+            String host = draft.member(name).host();
+            if (!host.isEmpty()) {
+                hosts().merge(host, 1, Integer::sum);
+            }
+        }
     }
 
     private void offer(int run, TargetName name, TargetRun target) {

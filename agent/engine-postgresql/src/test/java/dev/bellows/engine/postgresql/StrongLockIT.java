@@ -318,6 +318,21 @@ class StrongLockIT {
     }
 
     @Test
+    void aTrialThatRunsOutOfTimeIsNoChangeThatTookTooLong() throws Exception {
+        try (TestTarget target = TestTarget.on(database)) {
+            Step.Body tried = new Step.Body.StrongLock(
+                    List.of("public.users"),
+                    List.of(CATALOG_ALONE),
+                    "",
+                    "",
+                    "DO $$ BEGIN IF coalesce(current_setting('bellows.locked_at', true), '') <> '' THEN PERFORM pg_sleep(30); END IF; END $$");
+            assertThat(patiently(target, tried)).isInstanceOf(StepOutcome.Done.class);
+            assertThat(target.journalled.stream().flatMap(it -> it.problem().stream()))
+                    .anySatisfy(doubt -> assertThat(doubt.code()).isEqualTo(ErrorCode.STEP_UNPROVEN));
+        }
+    }
+
+    @Test
     void manyChangesTogetherMayNotHoldTheLockLongerThanOne() throws Exception {
         try (TestTarget target = TestTarget.on(database)) {
             String most = "SELECT pg_sleep(0.7)";

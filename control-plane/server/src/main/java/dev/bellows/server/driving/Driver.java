@@ -90,8 +90,7 @@ final class Driver {
             }
         }
         if (decided) {
-            Rollouts.save(sql, state);
-            Rollouts.due(sql, state.id(), wake);
+            StoredPlans.save(sql, plan, state, wake);
             sql.query(WorkHints.NOTIFY, row -> true);
         }
         return Optional.empty();

@@ -11,6 +11,7 @@ import dev.bellows.rollout.TargetState;
 import dev.bellows.server.store.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +59,9 @@ final class EventLog {
                 String name = run.phase().word() + "#" + run.number();
                 Rollouts.log(sql, before.id(), at, "", "run", name + " " + said(run));
             }
-            targets(sql, was, run, i, at);
+            if (!known || !before.runs().get(i).sharesTargets(run)) {
+                targets(sql, was, run, i, at);
+            }
         }
         if (before.phase() != after.phase()) {
             Rollouts.log(sql, before.id(), at, "", "rollout", after.phase().name());
@@ -93,6 +96,9 @@ final class EventLog {
         RolloutState before = was.last();
         for (var entry : run.targets().entrySet()) {
             TargetRun now = entry.getValue();
+            if (Objects.equals(now, target(before, index, entry.getKey()))) {
+                continue;
+            }
             TargetRun then = then(was, index, entry.getKey());
             boolean moved =
                     then == null || then.state() != now.state() || !then.why().equals(now.why());

@@ -11,33 +11,33 @@ import dev.bellows.document.error.BellowsException;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.yaml.MigrationDocuments;
 import dev.bellows.document.yaml.StrategyDocuments;
-import dev.bellows.rollout.PhaseGroup;
-import dev.bellows.rollout.RolloutState;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Rows of rollouts. Each method runs in the caller's transaction. Thread-safe because it holds nothing. */
 final class Rollouts {
-    private static final String ALL = "select * from rollout ";
+    private static final String PLACE = "select r.id, " + StoredPlans.VERSION + " from rollout r where ";
 
     private static final Duration LONGEST_POSTPONED = Duration.ofMinutes(5);
 
     private Rollouts() {}
 
     static Optional<StoredPlan> lock(Statements sql, RolloutId id) throws SQLException {
-        return sql.one(ALL + "where id = ? for update", Rollouts::read, id.toString());
+        return where(sql, "r.id = ? for update", id.toString()).stream().findFirst();
     }
 
     static Optional<StoredPlan> find(Statements sql, RolloutId id) throws SQLException {
-        return sql.one(ALL + "where id = ?", Rollouts::read, id.toString());
+        return where(sql, "r.id = ?", id.toString()).stream().findFirst();
+    }
+
+    private static List<StoredPlan> where(Statements sql, String condition, Object... arguments) throws SQLException {
+        return StoredPlans.of(sql, sql.query(PLACE + condition, StoredPlans.Place::read, arguments));
     }
 
     /** One due rollout that no other process is deciding on, locked; unread, since a body that cannot be read is trouble of its own. */
@@ -67,30 +67,11 @@ final class Rollouts {
     }
 
     static List<StoredPlan> ofMigration(Statements sql, SchemaLine line, int version) throws SQLException {
-        return sql.query(
-                ALL + "where line = ? and version = ? order by number for update",
-                Rollouts::read,
-                line.name(),
-                version);
+        return where(sql, "r.line = ? and r.version = ? order by r.number for update", line.name(), version);
     }
 
     static List<StoredPlan> ofLine(Statements sql, SchemaLine line) throws SQLException {
-        return sql.query(ALL + "where line = ? order by version, number", Rollouts::read, line.name());
-    }
-
-    private static StoredPlan read(ResultSet row) throws SQLException {
-        return new StoredPlan(
-                StoredJson.read(row.getString("body"), RolloutState.class),
-                new Digest(row.getString("migration_digest")),
-                new Digest(row.getString("strategy_digest")),
-                row.getString("selector"),
-                row.getString("author"),
-                StoredJson.read(
-                        row.getString("classes"), new TypeReference<TreeMap<Integer, StoredPlan.ClassDigests>>() {}),
-                StoredJson.read(row.getString("digests"), new TypeReference<TreeMap<PhaseGroup, Digest>>() {}),
-                row.getInt("cap"),
-                Objects.requireNonNull(Statements.instant(row, "created_at")),
-                row.getString("classes_shown"));
+        return where(sql, "r.line = ? order by r.version, r.number", line.name());
     }
 
     static void insert(Statements sql, StoredPlan plan, String person) throws SQLException {
@@ -99,12 +80,11 @@ final class Rollouts {
                 """
                 insert into rollout (id, line, version, number, migration_digest, strategy_digest, selector, author,
                     planned_by, contracts, classes, classes_shown, digests, cap, created_at, state, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, '{}')
                 on conflict (id) do update set migration_digest = excluded.migration_digest,
                     strategy_digest = excluded.strategy_digest, selector = excluded.selector, classes = excluded.classes,
                     classes_shown = excluded.classes_shown, digests = excluded.digests, cap = excluded.cap,
-                    contracts = excluded.contracts, planned_by = excluded.planned_by, state = excluded.state,
-                    body = excluded.body
+                    contracts = excluded.contracts, planned_by = excluded.planned_by, state = excluded.state
                 """,
                 id.toString(),
                 id.line().name(),
@@ -121,22 +101,8 @@ final class Rollouts {
                 StoredJson.write(plan.digests()),
                 plan.cap(),
                 plan.createdAt(),
-                plan.state().phase().name(),
-                StoredJson.write(plan.state()));
-    }
-
-    static void save(Statements sql, RolloutState state) throws SQLException {
-        sql.update(
-                "update rollout set body = ?::jsonb, state = ? where id = ?",
-                StoredJson.write(state),
-                state.phase().name(),
-                state.id().toString());
-    }
-
-    static void due(Statements sql, RolloutId id, Optional<Instant> at) throws SQLException {
-        sql.update("""
-                update rollout set due_at = case when failures = 0 then ?::timestamptz else greatest(due_at, ?::timestamptz) end
-                 where id = ?""", at.orElse(null), at.orElse(null), id.toString());
+                plan.state().phase().name());
+        StoredPlans.replace(sql, plan);
     }
 
     static void log(Statements sql, RolloutId id, Instant at, String target, String kind, String text)

@@ -118,7 +118,8 @@ public final class Migrations {
                  order by number desc limit 1 for share""", row -> row.getString("id"), line, found.version());
         List<Begun> begun = statements.query("""
                 select m.key as target, r.id as rollout, m.value ->> 'standing' as standing
-                  from rollout r, jsonb_each(r.body -> 'members') m
+                  from rollout r, lateral (select key, value from jsonb_each(r.body -> 'members')
+                      union all select target, body from rollout_member where rollout = r.id) m
                  where r.line = ? and r.version = ? and m.value ->> 'standing' not in ('BASE', 'ROLLED_BACK')
                 union all
                 select w.target, null, null from target_window w

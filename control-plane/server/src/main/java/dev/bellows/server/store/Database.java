@@ -29,6 +29,7 @@ public final class Database {
 
     private final DataSource source;
     private final Room room;
+    private final RowCache rows = new RowCache();
 
     Database(DataSource source, Room room) {
         this.source = source;
@@ -59,7 +60,7 @@ public final class Database {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                T result = work.run(new Statements(connection));
+                T result = work.run(new Statements(connection, rows));
                 committing = true;
                 connection.commit();
                 return result;

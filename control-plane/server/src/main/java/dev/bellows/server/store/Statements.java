@@ -20,10 +20,17 @@ public final class Statements {
     private static final int LIMIT_SECONDS = 15;
 
     private final Connection connection;
+    private final RowCache rows;
     private final LockOrder locks = new LockOrder();
 
-    Statements(Connection connection) {
+    Statements(Connection connection, RowCache rows) {
         this.connection = connection;
+        this.rows = rows;
+    }
+
+    /** What was made of the store's rows. */
+    public RowCache rows() {
+        return rows;
     }
 
     /** The locks of this transaction. */

@@ -7,6 +7,7 @@ import dev.bellows.document.TargetName;
 import dev.bellows.rollout.PhaseGroup;
 import dev.bellows.rollout.RolloutPhase;
 import dev.bellows.rollout.RolloutState;
+import dev.bellows.server.driving.StoredPlans;
 import dev.bellows.server.store.Database;
 import dev.bellows.server.store.Statements;
 import dev.bellows.server.store.StoredJson;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +24,10 @@ import java.util.Optional;
 
 /** Rollouts from the store. Thread-safe; calls block. */
 public final class StoredRollouts implements RolloutSource {
-    private static final String ALL = """
-            select r.id, r.migration_digest, coalesce(m.name, '') as migration_name, r.strategy_digest,
+    private static final String ALL = "select " + StoredPlans.VERSION + """
+            , r.id, r.migration_digest, coalesce(m.name, '') as migration_name, r.strategy_digest,
                 coalesce(s.name, '') as strategy, r.selector, r.created_at, r.classes_shown::text as classes,
-                r.digests::text as digests, r.body::text as body, r.trouble
+                r.digests::text as digests, r.trouble
             from rollout r left join migration m on m.digest = r.migration_digest
                 left join strategy s on s.digest = r.strategy_digest""";
     private static final String EVENTS = "select seq, at, rollout, target, kind, text from rollout_event ";
@@ -39,26 +41,52 @@ public final class StoredRollouts implements RolloutSource {
 
     @Override
     public List<StoredRollout> rollouts() {
-        return store.query(ALL + " order by r.created_at desc, r.id desc", StoredRollouts::rollout);
+        return store.transaction(sql -> with(sql, " order by r.created_at desc, r.id desc"));
     }
 
     @Override
     public Optional<StoredRollout> rollout(RolloutId id) {
-        return store.one(ALL + " where r.id = ?", StoredRollouts::rollout, id.toString());
+        return store.transaction(
+                sql -> with(sql, " where r.id = ?", id.toString()).stream().findFirst());
     }
 
-    private static StoredRollout rollout(ResultSet row) throws SQLException {
-        return new StoredRollout(
-                StoredJson.read(row.getString("body"), RolloutState.class),
-                new Digest(row.getString("migration_digest")),
-                row.getString("migration_name"),
-                new Digest(row.getString("strategy_digest")),
-                row.getString("strategy"),
-                row.getString("selector"),
-                at(row, "created_at"),
-                row.getString("classes"),
-                digests(row.getString("digests")),
-                row.getString("trouble"));
+    /** A row, and where its state is. */
+    private record Row(StoredPlans.Place place, StateLess rest) {}
+
+    /** Everything of a rollout but its state. */
+    private interface StateLess {
+        StoredRollout with(RolloutState state);
+    }
+
+    private static List<StoredRollout> with(Statements sql, String condition, Object... arguments) throws SQLException {
+        List<Row> rows = sql.query(ALL + condition, StoredRollouts::row, arguments);
+        Map<RolloutId, RolloutState> states = new HashMap<>();
+        StoredPlans.of(sql, rows.stream().map(Row::place).toList())
+                .forEach(plan -> states.put(plan.id(), plan.state()));
+        List<StoredRollout> found = new ArrayList<>();
+        for (Row row : rows) {
+            RolloutState state = states.get(row.place().id());
+            if (state != null) {
+                found.add(row.rest().with(state));
+            }
+        }
+        return found;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Digest migration = new Digest(row.getString("migration_digest"));
+        String name = row.getString("migration_name");
+        Digest strategy = new Digest(row.getString("strategy_digest"));
+        String strategyName = row.getString("strategy");
+        String selector = row.getString("selector");
+        Instant created = at(row, "created_at");
+        String classes = row.getString("classes");
+        Map<PhaseGroup, Digest> digests = digests(row.getString("digests"));
+        String trouble = row.getString("trouble");
+        return new Row(
+                StoredPlans.Place.read(row),
+                state -> new StoredRollout(
+                        state, migration, name, strategy, strategyName, selector, created, classes, digests, trouble));
     }
 
     private static Map<PhaseGroup, Digest> digests(String json) {

@@ -303,10 +303,10 @@ final class Fleetlet implements AutoCloseable {
     void decideNow(String name) {
         evidence(name);
         module.adoption().heartbeat(List.of());
-        sql("update rollout set due_at = clock_timestamp()");
         // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
         sql(
-                "update rollout set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
+                "update target_run set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
+        sql("update rollout set due_at = clock_timestamp()");
         for (int turns = 0; module.driving().work(); turns++) {
             assertThat(turns).as("turns, and still something to do").isLessThan(MOST_TURNS);
             evidence(name);

@@ -31,9 +31,9 @@ final class FleetRun implements AutoCloseable {
             kind: Strategy
             name: all-at-once
             phases:
-              expand: { waves: [ { percent: 100, parallel: %1$d } ], failureBudget: 0%% }
-              migrate: { waves: [ { percent: 100, parallel: %1$d } ] }
-              contract: { waves: [ { percent: 100, parallel: %1$d } ] }
+              expand: { waves: [ { percent: 100, parallel: %1$d, perHost: %1$d } ], failureBudget: 0%% }
+              migrate: { waves: [ { percent: 100, parallel: %1$d, perHost: %1$d } ] }
+              contract: { waves: [ { percent: 100, parallel: %1$d, perHost: %1$d } ] }
               cleanup: { after: 0s }
             """.formatted(PARALLEL);
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Progress of a range step with an estimate of the end. Confined to the watching thread. */
 public final class Meter {
@@ -46,7 +47,29 @@ public final class Meter {
         boolean known = perSecond > 0;
         long low = known ? Math.round(left / perSecond * NARROW) : -1;
         long high = known ? Math.round(left / perSecond * WIDE) : -1;
-        return new StepProgress(rows, total, rate, low, high, throttleReason, ranges);
+        return new StepProgress(goneOver(cursors, total), total, rate, low, high, throttleReason, ranges);
+    }
+
+    /**
+     * Rows gone over so far, of so many: what an old writer's rule had filled before is not written, and is behind us all the same. Never
+     * all of them before every range is finished.
+     */
+    static long goneOver(List<Cursor> cursors, long total) {
+        if (cursors.stream().allMatch(Cursor::finished)) {
+            return total;
+        }
+        LongStream bounds = cursors.stream().filter(it -> !it.again()).mapToLong(Cursor::bound);
+        long whole = Math.max(
+                1,
+                switch (cursors.getFirst().choice().kind()) {
+                    // Blocks are numbered from the beginning of the table.
+                    case BLOCK -> bounds.max().orElse(0);
+                    case KEY -> bounds.sum();
+                });
+        long rows = Math.max(
+                cursors.stream().mapToLong(Cursor::rows).sum(),
+                Math.round(total * (1 - Math.min(1, left(cursors) / (double) whole))));
+        return Math.clamp(rows, 0, Math.max(0, total - 1));
     }
 
     private static long left(List<Cursor> cursors) {

@@ -178,9 +178,10 @@ final class StrongLockStep {
                 session.send(batch.text());
             } catch (SQLException e) {
                 boolean granted = session.said(StrongLockBatch.GRANTED);
+                boolean changed = session.said(StrongLockBatch.CHANGED);
                 session.rollBack();
                 Duration took = Duration.between(at, run.runtime().time().instant());
-                return refused(e, new Reached(sent, granted, took), aim);
+                return refused(e, new Reached(sent, granted, changed, took), aim);
             }
             run.killPoint("lock-batch-committed");
         }
@@ -211,16 +212,8 @@ final class StrongLockStep {
     private Optional<StepOutcome> refused(SQLException e, Reached reached, Aim aim) throws SQLException {
         return switch (SqlFailure.of(e)) {
             case LOCK_NOT_AVAILABLE, CONFLICT -> Optional.empty();
-            // Before the grant it is the lock's own limit: LOCK may wait twice the rung. After it, the change itself
-            // took too long.
-            case CANCELLED ->
-                reached.granted()
-                        ? overruns.after(
-                                aim.statements(),
-                                personWroteIt(),
-                                aim.relations().oids(),
-                                reached.took())
-                        : Optional.empty();
+            // Before the grant it is the lock's own limit: LOCK may wait twice the rung.
+            case CANCELLED -> reached.granted() ? ranOut(e, reached, aim) : Optional.empty();
             case CONNECTION_LOST ->
                 Optional.of(new StepOutcome.Unknown(run.problems()
                         .of(
@@ -241,6 +234,15 @@ final class StrongLockStep {
                         : Optional.of(run.failed(run.problems().of(e)));
             case REFUSED -> Optional.of(run.failed(run.problems().of(e)));
         };
+    }
+
+    /** It was granted and ran into a limit: in the trial, which proves nothing then, or in the change itself. */
+    private Optional<StepOutcome> ranOut(SQLException e, Reached reached, Aim aim) throws SQLException {
+        if (reached.changed() && doubts.trial().isPresent()) {
+            doubts.notTried(e, true);
+            return Optional.empty();
+        }
+        return overruns.after(aim.statements(), personWroteIt(), aim.relations().oids(), reached.took());
     }
 
     private Optional<List<Made.Before>> notes(Phase phase, Aim aim) {
@@ -376,7 +378,7 @@ final class StrongLockStep {
     }
 
     /** How far a message came before its error, and in what time. */
-    private record Reached(boolean sent, boolean granted, Duration took) {}
+    private record Reached(boolean sent, boolean granted, boolean changed, Duration took) {}
 
     /** What is locked, what must be true of it then, and what is done to it. */
     private record Aim(Relations relations, RelationShape shape, List<String> statements) {

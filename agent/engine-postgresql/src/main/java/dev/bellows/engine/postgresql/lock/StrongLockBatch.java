@@ -46,9 +46,8 @@ public record StrongLockBatch(
      */
     public static final String GRANTED = "BLW00";
 
-    private static final String NOTE_GRANTED =
-            "SET LOCAL client_min_messages = notice;\nDO $blw$BEGIN RAISE NOTICE USING ERRCODE = '" + GRANTED
-                    + "', MESSAGE = 'granted'; END$blw$;\nSET LOCAL client_min_messages = warning;\n";
+    /** SQLSTATE of the notice that says: the DDL is done, the trial begins. What is cancelled after it was no change that took long. */
+    public static final String CHANGED = "BLW0C";
 
     /** What is left of the time that the locks may be held, as the limit of the next statement. */
     private static final String NEXT_LIMIT = "SELECT set_config('statement_timeout', greatest(1, " + HOLD.toMillis()
@@ -101,7 +100,7 @@ public record StrongLockBatch(
                 .append(";\nSET LOCAL statement_timeout = ")
                 .append(Sql.milliseconds(HOLD))
                 .append(";\n")
-                .append(NOTE_GRANTED);
+                .append(note(GRANTED));
         shape.ifPresent(it -> text.append(it.assertSql()).append(";\n"));
         for (int i = 0; i < statements.size(); i++) {
             if (i > 0) {
@@ -110,7 +109,7 @@ public record StrongLockBatch(
             // On a line of its own: a comment at a statement's end takes no semicolon with it.
             text.append(OwnDdl.marked(statements.get(i))).append("\n;\n");
         }
-        proof.ifPresent(it -> text.append(it.text()));
+        proof.ifPresent(it -> text.append(note(CHANGED)).append(it.text()));
         text.append("SET LOCAL statement_timeout = ")
                 .append(Sql.milliseconds(HOLD))
                 .append(";\n");
@@ -118,6 +117,11 @@ public record StrongLockBatch(
         made.ifPresent(it -> text.append(it).append(";\n"));
         check.ifPresent(it -> text.append(it).append(";\n"));
         return text.append(journal).append(";\nCOMMIT").toString();
+    }
+
+    private static String note(String sqlState) {
+        return "SET LOCAL client_min_messages = notice;\nDO $blw$BEGIN RAISE NOTICE USING ERRCODE = '" + sqlState
+                + "', MESSAGE = 'noted'; END$blw$;\nSET LOCAL client_min_messages = warning;\n";
     }
 
     private void appendLock(StringBuilder text) {
