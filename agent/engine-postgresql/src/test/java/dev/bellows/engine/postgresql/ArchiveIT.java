@@ -356,6 +356,22 @@ class ArchiveIT {
             }
         }
 
+        /** 7 and 7.00 are one key, and read otherwise. */
+        @Test
+        void aKeyThatIsWrittenAnewAsAnEqualOneIsFollowed() {
+            createUsers();
+            database.execute("ALTER TABLE users ALTER COLUMN id TYPE numeric");
+            try (TestTarget target = TestTarget.on(database)) {
+                Journey drop = new Journey(target, target.target.takeOver(0), migration(18, DROP_FAX)).hidden();
+                upTo(drop, "count and compare");
+                database.execute("UPDATE users SET id = id::numeric(10, 2) WHERE id < 9");
+                assertThat(drop.execute(title(drop, "count and compare"))).isInstanceOf(StepOutcome.Done.class);
+                assertThat(target.value("SELECT id || ' ' || fax FROM " + kept(target) + " WHERE id = 7"))
+                        .isEqualTo("7.00 fax7");
+                assertThat(drop.execute(title(drop, "drop fax"))).isInstanceOf(StepOutcome.Done.class);
+            }
+        }
+
         @Test
         void aKilledCopyGoesOnWhereItWas() {
             createUsers();

@@ -228,7 +228,9 @@ final class AdoptionCalls {
                                 target.setAside()))
                         .toList(),
                 answer.retryAfter().toMillis(),
-                answer.reason(),
+                answer.registered() && answer.targets().isEmpty() && answer.reason().isEmpty()
+                        ? meetsNothing(body)
+                        : answer.reason(),
                 answer.registered()));
     }
 
@@ -311,6 +313,12 @@ final class AdoptionCalls {
 
     private record TargetVerdict(
             String target, String identityToken, String served, int min, int max, String reason, boolean setAside) {}
+
+    /** A claim in a line or an environment without databases is kept for those that come; until then it keeps nobody from anything. */
+    private static String meetsNothing(ClaimBody body) {
+        return "no database of line " + body.line + " is in environment " + body.environment
+                + " (bellows get targets): the claim protects nothing yet";
+    }
 
     private record ClaimAnswer(
             String served,

@@ -82,6 +82,11 @@ final class Fleetlet implements AutoCloseable {
         module.adoption().heartbeat(List.of());
     }
 
+    /** How another process reaches the store. */
+    Store.Settings settings() {
+        return settings;
+    }
+
     static Fleetlet open(AdoptionPolicy policy) {
         return new Fleetlet(policy, LeastApprovals.none());
     }

@@ -489,6 +489,10 @@ final class Counterpart {
         key.ifPresent(it -> sql.addAll(it.drop()));
         sql.addAll(moved.drop());
         sql.addAll(movedChecks.goOver());
+        if (!changesPlaces()) {
+            // Somebody may have made one since they were let fire for both.
+            sql.add(triggers.both(to));
+        }
         sql.add(renameTo(column.name(), hidden));
         if (changesPlaces()) {
             sql.add(renameTo(to, called));
@@ -563,7 +567,7 @@ final class Counterpart {
     }
 
     private List<String> triggersGoOver(String source, String destination) {
-        return triggers.isEmpty() ? List.of() : List.of(triggers.goOver(source, destination));
+        return List.of(triggers.goOver(source, destination));
     }
 
     private String dropCheck() {
@@ -939,7 +943,7 @@ final class Counterpart {
         List<String> sql = new ArrayList<>(
                 List.of("DROP TRIGGER IF EXISTS " + quoted(trigger) + " ON " + relation, whileBothLive.dropIfThere()));
         conversion.functions().forEach(it -> sql.add(it.dropIfThere()));
-        if (!changesPlaces() && triggers.anyListed()) {
+        if (!changesPlaces()) {
             sql.add(triggers.leave(to, column.name()));
         }
         sql.add("ALTER TABLE " + relation + " DROP COLUMN IF EXISTS " + quoted(to));

@@ -15,8 +15,9 @@ import java.util.List;
 /**
  * Triggers of the application that name a column in {@code UPDATE OF} or in {@code WHEN}. While code of two versions writes two columns, one
  * that is listed fires for either; a condition over the old one says the same, since both are equal by the time it is asked. They go
- * over to the counterpart when the column goes, or when the two change places. What stands then is read in that moment: whoever wrote a
- * trigger anew meanwhile is not written over. The server keeps a trigger that is replaced, with its comment, and forgets whether it was
+ * over to the counterpart when the column goes, or when the two change places. What stands then is read in that moment, and so it is whatever
+ * was there when this was planned: whoever wrote a trigger meanwhile is neither forgotten nor written over. A constraint trigger cannot be
+ * replaced, and stops the step by its name. The server keeps a trigger that is replaced, with its comment, and forgets whether it was
  * switched off.
  *
  * @param table the table
@@ -30,10 +31,6 @@ record HungTriggers(Table table, String column, List<HangingTrigger> hanging) {
 
     static HungTriggers of(Table table, String column) {
         return new HungTriggers(table, column, table.surroundings().hangingOn(column));
-    }
-
-    boolean isEmpty() {
-        return hanging.isEmpty();
     }
 
     boolean anyListed() {
@@ -50,12 +47,17 @@ record HungTriggers(Table table, String column, List<HangingTrigger> hanging) {
                         OwnerRole.during(
                                 table.schema(),
                                 table.name(),
-                                List.of(block(column, to, "l.listed || to_a.attnum", "false"))),
+                                List.of(both(to))),
                         Probe.all(there, Probe.not(leavesOut(to))),
                         Probe.all(there, leavesOut(to)),
                         "",
                         true),
                 "SHARE ROW EXCLUSIVE on " + table.name() + ", milliseconds: readers go on");
+    }
+
+    /** Lets those that fire for the column fire for the other one too, whoever made them, and whenever. */
+    String both(String to) {
+        return block(column, to, "l.listed || to_a.attnum", "false");
     }
 
     /** Whether one fires for the column and not for the other one. */
@@ -93,8 +95,15 @@ record HungTriggers(Table table, String column, List<HangingTrigger> hanging) {
         return "DO "
                 + dollarQuoted("""
 
-            %1$s;
+            %1$s := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+              FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = %3$s
+                JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = %4$s
+              WHERE t.tgrelid = %2$s::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+                AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
             BEGIN
+              IF blw_said IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = %8$s || blw_said || %9$s;
+              END IF;
               FOR blw_said IN
                 SELECT unnest(ARRAY[
                   'CREATE OR REPLACE' || substr(CASE WHEN %7$s THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
@@ -131,7 +140,11 @@ record HungTriggers(Table table, String column, List<HangingTrigger> hanging) {
                                 literal(to),
                                 literal(OwnNames.TRIGGER_PREFIX),
                                 columns,
-                                conditions));
+                                conditions,
+                                literal("these constraint triggers of " + relation() + " fire for " + from
+                                        + " alone and cannot be replaced: "),
+                                literal(". DROP them and CREATE them anew with UPDATE OF " + from + ", " + to
+                                        + ", in one transaction")));
     }
 
     private String relation() {

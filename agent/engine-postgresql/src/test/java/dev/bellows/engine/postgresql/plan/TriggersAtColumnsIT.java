@@ -188,6 +188,49 @@ class TriggersAtColumnsIT {
         noted("", "UPDATE posts SET author = 3 WHERE id = 1");
     }
 
+    /** One of which nobody knew anything when this was planned. */
+    private static final String LATE = "CREATE TRIGGER late AFTER UPDATE OF score ON posts FOR EACH ROW EXECUTE FUNCTION note();"
+            + " CREATE TRIGGER later AFTER UPDATE ON posts FOR EACH ROW WHEN (OLD.score IS DISTINCT FROM NEW.score) EXECUTE FUNCTION note()";
+
+    @Test
+    void aTriggerThatIsMadeBetweenTheFillAndTheContractFiresForTheNewNameToo() throws SQLException {
+        runner.run("INSERT INTO posts (id, author, score) VALUES (1, 1, 1)");
+        Plan plan = runner.plan(false);
+        applyAll(plan, Phase.EXPAND, Phase.MIGRATE);
+        runner.run(LATE);
+        applyAll(plan, Phase.CONTRACT);
+        noted("late later", "UPDATE posts SET points = 12 WHERE id = 1");
+        applyAll(plan, Phase.REVERT);
+        noted("late later", "UPDATE posts SET score = 13 WHERE id = 1");
+        applyAll(plan, Phase.CONTRACT, Phase.CLEANUP);
+        noted("late later", "UPDATE posts SET points = 14 WHERE id = 1");
+        noted("", "UPDATE posts SET author = 5 WHERE id = 1");
+    }
+
+    @Test
+    void aTriggerThatIsMadeMeanwhileGoesOverUnderItsOwnNameToo() throws SQLException {
+        runner = new StepRunner(connection, WIDER);
+        runner.run("INSERT INTO posts (id, author, score) VALUES (1, 1, 1)");
+        Plan plan = runner.plan(false);
+        applyAll(plan, Phase.EXPAND, Phase.MIGRATE);
+        runner.run(LATE);
+        applyAll(plan, Phase.CONTRACT);
+        noted("late later", "UPDATE posts SET score = 3000000000 WHERE id = 1");
+        applyAll(plan, Phase.CLEANUP);
+        noted("late later", "UPDATE posts SET score = 3000000001 WHERE id = 1");
+    }
+
+    @Test
+    void aConstraintTriggerThatIsMadeMeanwhileStopsTheHideByItsName() throws SQLException {
+        runner.run("INSERT INTO posts (id, author, score) VALUES (1, 1, 1)");
+        Plan plan = runner.plan(false);
+        applyAll(plan, Phase.EXPAND, Phase.MIGRATE);
+        runner.run("CREATE CONSTRAINT TRIGGER sure AFTER UPDATE OF score ON posts FOR EACH ROW EXECUTE FUNCTION note()");
+        assertThatThrownBy(() -> applyAll(plan, Phase.CONTRACT))
+                .hasMessageContaining("sure")
+                .hasMessageContaining("UPDATE OF score, points");
+    }
+
     @Test
     void underItsOwnNameTheColumnsTriggersChangePlacesWithIt() throws SQLException {
         runner = new StepRunner(connection, WIDER);
