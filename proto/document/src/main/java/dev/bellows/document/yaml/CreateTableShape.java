@@ -23,8 +23,9 @@ final class CreateTableShape {
 
     private static final Map<String, String> NOT_YET = Map.of(
             "partitionBy",
-            "Write the table with an sql operation, which knows the form: expand: { up: [ \"CREATE TABLE … PARTITION BY …\","
-                    + " \"CREATE TABLE … PARTITION OF …\" ], down: [ \"DROP TABLE …\" ] }.");
+            "Write the table with an sql operation: expand: { up: [ \"CREATE TABLE … PARTITION BY …\","
+                    + " \"CREATE TABLE … PARTITION OF …\" ], down: [ \"DROP TABLE IF EXISTS …\" ] } and allowUnsafe: with the reason, since a"
+                    + " partition locks its table.");
 
     private static final Field<List<NewColumn>> COLUMNS =
             Field.required("columns", Shapes.list(column(), 1, OperationShapes.MOST_COLUMNS), "The columns, in order.");

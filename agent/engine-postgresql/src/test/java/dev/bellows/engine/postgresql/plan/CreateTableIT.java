@@ -338,6 +338,24 @@ class CreateTableIT {
                 .hasSize(2);
     }
 
+    /** The way out that the refusal of partitionBy names. */
+    @Test
+    void aPartitionedTableIsMadeByTheStatementsThatItsRefusalNames() throws SQLException {
+        StepRunner runner = runner("""
+                sql:
+                      expand:
+                        up:
+                          - CREATE TABLE public.events (id bigint, at timestamptz) PARTITION BY RANGE (at)
+                          - CREATE TABLE public.events_2026 PARTITION OF public.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+                        down: [ DROP TABLE IF EXISTS public.events ]
+                      allowUnsafe: nobody uses the table yet
+                """);
+        assertThat(refusals(runner.outcome(false))).isEmpty();
+        runner.applyPhase(runner.plan(false), Phase.EXPAND);
+        assertThat(runner.ask("SELECT count(*) = 1 FROM pg_inherits WHERE inhparent = 'events'::regclass"))
+                .isTrue();
+    }
+
     /** PostgreSQL takes it, and keeps a day that depends on who wrote the row. */
     @Test
     void aGeneratedValueIsNotCastByASetting() throws SQLException {
