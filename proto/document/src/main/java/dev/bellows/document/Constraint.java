@@ -21,13 +21,19 @@ public sealed interface Constraint {
     }
 
     /**
-     * No two rows are alike in these columns; NULL is like nothing.
+     * No two rows are alike in these columns.
      *
      * @param columns at least one, in the order of the index behind it
+     * @param nullsNotDistinct whether NULL is like NULL; else it is like nothing
      */
-    record Unique(List<String> columns) implements Constraint {
+    record Unique(List<String> columns, boolean nullsNotDistinct) implements Constraint {
         public Unique {
             columns = List.copyOf(columns);
+        }
+
+        /** One to which NULL is like nothing. */
+        public Unique(List<String> columns) {
+            this(columns, false);
         }
     }
 

@@ -86,11 +86,25 @@ public sealed interface Operation {
      * @param table its name
      * @param columns at least one
      * @param primaryKey names of the key's columns, may be empty
+     * @param constraints what else its rows keep: what is unique, CHECKs and foreign keys, in this order
+     * @param comment what it is there for; empty for nothing
      */
-    record CreateTable(TableName table, List<ColumnDefinition> columns, List<String> primaryKey) implements Operation {
+    record CreateTable(
+            TableName table,
+            List<NewColumn> columns,
+            List<String> primaryKey,
+            List<NamedConstraint> constraints,
+            Optional<String> comment)
+            implements Operation {
         public CreateTable {
             columns = List.copyOf(columns);
             primaryKey = List.copyOf(primaryKey);
+            constraints = List.copyOf(constraints);
+        }
+
+        /** One of columns of which nothing but their types and defaults is said. */
+        public CreateTable(TableName table, List<ColumnDefinition> columns, List<String> primaryKey) {
+            this(table, columns.stream().map(NewColumn::new).toList(), primaryKey, List.of(), Optional.empty());
         }
 
         @Override
@@ -100,7 +114,16 @@ public sealed interface Operation {
 
         @Override
         public List<Effect> effects() {
-            return List.of(new Effect.MakesTable(table, columns));
+            Effect makes = new Effect.MakesTable(
+                    table, columns.stream().map(NewColumn::definition).toList());
+            // Its own rows nobody else has.
+            Stream<Effect> points = constraints.stream()
+                    .map(NamedConstraint::constraint)
+                    .filter(it -> it instanceof Constraint.ForeignKey key
+                            && !key.table().equals(table))
+                    .map(it -> (Constraint.ForeignKey) it)
+                    .map(key -> new Effect.PointedAt(key.table(), key.to()));
+            return Stream.concat(Stream.of(makes), points).toList();
         }
     }
 

@@ -132,6 +132,24 @@ class EveryOperationIT {
                     false,
                     "SELECT count(*) = 2 FROM information_schema.columns WHERE table_name = 'invoices'"),
             new Story(
+                    Operation.CreateTable.class,
+                    all(
+                            "createTable: { table: drafts, comment: not yet said, primaryKey: id, columns: ["
+                                    + " { name: id, type: bigint, identity: always }, { name: doc, type: bigint, required: true },"
+                                    + " { name: state, type: text, default: \"'new'\", collation: C, comment: how far it is },"
+                                    + " { name: words, type: int, default: 0 }, { name: pages, type: int, generated: words / 300 } ],"
+                                    + " unique: { columns: [doc, state] }, checks: { check: words >= 0 },"
+                                    + " foreignKeys: { columns: doc, references: docs, to: id, onDelete: cascade } }",
+                            "createTable: { table: remarks, primaryKey: id, columns: [ { name: id, type: bigint, identity: by-default },"
+                                    + " { name: draft, type: bigint }, { name: answers, type: bigint } ], foreignKeys: ["
+                                    + " { columns: draft, references: drafts, to: id }, { columns: answers, references: remarks, to: id } ] }"),
+                    "name",
+                    true,
+                    "SELECT count(*) = 7 AND bool_and(convalidated) AND obj_description('drafts'::regclass) = 'not yet said'"
+                            + " AND to_regclass('drafts_doc_state_key') IS NOT NULL"
+                            + " AND bool_or(conname = 'drafts_doc_fkey' AND confrelid = 'docs'::regclass AND confdeltype = 'c')"
+                            + " FROM pg_constraint WHERE conrelid IN ('drafts'::regclass, 'remarks'::regclass) AND contype <> 'n'"),
+            new Story(
                     Operation.AddColumn.class,
                     "addColumn: { table: docs, column: kind, type: text, required: true, default: \"'plain'\" }",
                     "name",

@@ -16,21 +16,21 @@ import java.util.function.Function;
  *
  * @param what what it is, for people: {@code a wave}
  * @param fields in the order of the reference
- * @param notYet names that the format has and this release does not support
+ * @param notYet names that the format has and this release does not support, each with a way out
  * @param make makes the value when every field is good; may still {@link Fields#refuse}
  * @param <T> type of the value
  */
-public record ObjectShape<T>(String what, List<Field<?>> fields, List<String> notYet, Function<Fields, T> make)
+public record ObjectShape<T>(String what, List<Field<?>> fields, Map<String, String> notYet, Function<Fields, T> make)
         implements Shape<T> {
 
     public ObjectShape {
         fields = List.copyOf(fields);
-        notYet = List.copyOf(notYet);
+        notYet = Map.copyOf(notYet);
     }
 
     /** An object all of whose fields are supported. */
     public ObjectShape(String what, List<Field<?>> fields, Function<Fields, T> make) {
-        this(what, fields, List.of(), make);
+        this(what, fields, Map.of(), make);
     }
 
     @Override
@@ -74,12 +74,13 @@ public record ObjectShape<T>(String what, List<Field<?>> fields, List<String> no
                 return Optional.of(field);
             }
         }
-        if (notYet.contains(entry.key())) {
+        Optional<String> wayOut = Optional.ofNullable(notYet.get(entry.key()));
+        if (wayOut.isPresent()) {
             problems.report(
                     entry.at(),
                     ErrorCode.DOC_NOT_YET_SUPPORTED,
                     "the field '" + entry.key() + "' of " + what + " is not yet supported",
-                    "Leave it out.");
+                    wayOut.get());
             return Optional.empty();
         }
         String guess = cut(entry, last)

@@ -9,7 +9,6 @@ import dev.bellows.document.Operation.Assignment;
 import dev.bellows.document.Operation.Backfill;
 import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateIndex;
-import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Operation.DropColumn;
 import dev.bellows.document.Operation.DropConstraint;
 import dev.bellows.document.Operation.DropIndex;
@@ -33,8 +32,8 @@ import java.util.Set;
 
 /** How each operation is written. */
 final class OperationShapes {
-    private static final int MOST_COLUMNS = 1600;
-    private static final int MOST_INDEX_COLUMNS = 32;
+    static final int MOST_COLUMNS = 1600;
+    private static final int MOST_INDEX_COLUMNS = ConstraintShapes.MOST_INDEX_COLUMNS;
     private static final int MOST_STATEMENTS = 200;
 
     private static final List<String> NOT_YET = List.of(
@@ -52,7 +51,7 @@ final class OperationShapes {
             Field.required("table", Shapes.tableName(), "The table, as table or schema.table.");
     static final Field<Boolean> REQUIRED =
             Field.optional("required", Shapes.flag(), "Whether NULL is forbidden; false when left out.");
-    private static final Field<String> DEFAULT =
+    static final Field<String> DEFAULT =
             Field.optional("default", Shapes.expression(), "SQL expression of the default.");
     static final Field<String> TYPE =
             Field.required("type", Shapes.text(), "The type as the database writes it, like varchar(40).");
@@ -61,7 +60,7 @@ final class OperationShapes {
 
     static Shape<Operation> operation() {
         Map<String, Shape<? extends Operation>> kinds = new LinkedHashMap<>();
-        kinds.put("createTable", createTable());
+        kinds.put("createTable", CreateTableShape.createTable());
         kinds.put("addColumn", addColumn());
         kinds.put("renameColumn", renameColumn());
         kinds.put("alterColumn", new AlterColumnShape(alterColumn()));
@@ -88,37 +87,6 @@ final class OperationShapes {
         kinds.put("backfill", backfill());
         kinds.put("sql", sql());
         return new ChoiceShape<>("an operation", kinds, NOT_YET);
-    }
-
-    private static Shape<CreateTable> createTable() {
-        Field<String> name = Field.required("name", Shapes.identifier(), "Name of the column.");
-        Shape<ColumnDefinition> column = new ObjectShape<>(
-                "a column",
-                List.of(name, TYPE, REQUIRED, DEFAULT),
-                read -> new ColumnDefinition(
-                        read.get(name), read.get(TYPE), !read.find(REQUIRED).orElse(false), read.find(DEFAULT)));
-        Field<List<ColumnDefinition>> columns =
-                Field.required("columns", Shapes.list(column, 1, MOST_COLUMNS), "The columns, in order.");
-        Field<List<String>> key = Field.optional(
-                "primaryKey",
-                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
-                "Column or columns of the primary key.");
-        return new ObjectShape<>("createTable", List.of(TABLE, columns, key), read -> {
-            List<String> names =
-                    read.get(columns).stream().map(ColumnDefinition::name).toList();
-            refuseTwice(read, columns, names);
-            List<String> keyColumns = read.find(key).orElse(List.of());
-            refuseTwice(read, key, keyColumns);
-            for (String unknown : keyColumns) {
-                if (!names.contains(unknown)) {
-                    read.refuse(
-                            key,
-                            "the primary key names '" + unknown + "', which is no column of the table",
-                            "Name one of " + String.join(", ", names) + ".");
-                }
-            }
-            return new CreateTable(read.get(TABLE), read.get(columns), keyColumns);
-        });
     }
 
     private static Shape<AddColumn> addColumn() {
@@ -228,8 +196,8 @@ final class OperationShapes {
                 "primaryKey",
                 Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
                 "Column or columns, in order.");
-        Field<Constraint.ForeignKey> foreignKey =
-                Field.optional("foreignKey", foreignKey(), "Rows of another table that the columns point at.");
+        Field<Constraint.ForeignKey> foreignKey = Field.optional(
+                "foreignKey", ConstraintShapes.foreignKey(), "Rows of another table that the columns point at.");
         Field<String> notNull = Field.optional("notNull", Shapes.identifier(), "Column that is never NULL.");
         List<Field<?>> kinds = List.of(check, unique, primaryKey, foreignKey, notNull);
         return new ObjectShape<>(
@@ -270,50 +238,6 @@ final class OperationShapes {
     /** Stands for one that was refused; nobody gets it. */
     private static AddConstraint refused(TableName table) {
         return new AddConstraint(table, Optional.of(""), new Constraint.Check(""));
-    }
-
-    private static Shape<Constraint.ForeignKey> foreignKey() {
-        Field<List<String>> columns = Field.required(
-                "columns",
-                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
-                "Column or columns, in order.");
-        Field<TableName> references =
-                Field.required("references", Shapes.tableName(), "The other table, as table or schema.table.");
-        Field<List<String>> to = Field.required(
-                "to",
-                Shapes.oneOrMany(Shapes.identifier(), 1, MOST_INDEX_COLUMNS),
-                "Its column or columns, in the same order: a primary key, or what is unique.");
-        Field<Constraint.Action> onDelete = Field.optional(
-                "onDelete",
-                Shapes.word(Shapes.words(Constraint.Action.class)),
-                "What becomes of a row when the other one is deleted; no action when left out.");
-        Field<Constraint.Action> onUpdate = Field.optional(
-                "onUpdate",
-                Shapes.word(Shapes.words(Constraint.Action.class)),
-                "What becomes of it when the other one's key changes; no action when left out.");
-        return new ObjectShape<>("a foreign key", List.of(columns, references, to, onDelete, onUpdate), read -> {
-            refuseTwice(read, columns, read.get(columns));
-            refuseTwice(read, to, read.get(to));
-            if (read.get(columns).size() != read.get(to).size()) {
-                read.refuse(
-                        to,
-                        read.get(columns).size() + " columns cannot point at "
-                                + read.get(to).size(),
-                        "Name as many columns at each end.");
-                return new Constraint.ForeignKey(
-                        List.of(),
-                        read.get(references),
-                        List.of(),
-                        Constraint.Action.NO_ACTION,
-                        Constraint.Action.NO_ACTION);
-            }
-            return new Constraint.ForeignKey(
-                    read.get(columns),
-                    read.get(references),
-                    read.get(to),
-                    read.find(onDelete).orElse(Constraint.Action.NO_ACTION),
-                    read.find(onUpdate).orElse(Constraint.Action.NO_ACTION));
-        });
     }
 
     private static Shape<DropConstraint> dropConstraint() {

@@ -13,6 +13,8 @@ import dev.bellows.document.Migration.Consent;
 import dev.bellows.document.Migration.ContractTerms;
 import dev.bellows.document.Migration.Exposure;
 import dev.bellows.document.Migration.Sync;
+import dev.bellows.document.NamedConstraint;
+import dev.bellows.document.NewColumn;
 import dev.bellows.document.Operation.AddColumn;
 import dev.bellows.document.Operation.AddConstraint;
 import dev.bellows.document.Operation.AlterColumn;
@@ -216,6 +218,83 @@ class MigrationDocumentsTest {
         }
 
         @Test
+        void aTableIsWrittenWhole() {
+            String table = """
+                    operations:
+                      - createTable:
+                          table: lines
+                          comment: of an invoice
+                          columns:
+                            - { name: id, type: bigint, identity: always }
+                            - { name: shop, type: text, required: true, collation: C, comment: where }
+                            - { name: gross, type: numeric, generated: id * 2 }
+                          primaryKey: id
+                          unique: { columns: [shop, gross], nullsNotDistinct: true }
+                          checks: [ { check: gross > 0 }, { name: named, check: shop <> '' } ]
+                          foreignKeys: { name: of_shop, columns: shop, references: shop.shops, to: code, onDelete: restrict }
+                    """;
+            Valid<Migration> parsed = valid(HEAD + table);
+
+            assertThat(parsed.value().operations())
+                    .containsExactly(new CreateTable(
+                            new TableName(Optional.empty(), "lines"),
+                            List.of(
+                                    new NewColumn(
+                                            new ColumnDefinition("id", "bigint", true, Optional.empty()),
+                                            Optional.of(NewColumn.Identity.ALWAYS),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty()),
+                                    new NewColumn(
+                                            new ColumnDefinition("shop", "text", false, Optional.empty()),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.of(new TableName(Optional.empty(), "C")),
+                                            Optional.of("where")),
+                                    new NewColumn(
+                                            new ColumnDefinition("gross", "numeric", true, Optional.empty()),
+                                            Optional.empty(),
+                                            Optional.of("id * 2"),
+                                            Optional.empty(),
+                                            Optional.empty())),
+                            List.of("id"),
+                            List.of(
+                                    new NamedConstraint(
+                                            Optional.empty(), new Constraint.Unique(List.of("shop", "gross"), true)),
+                                    new NamedConstraint(Optional.empty(), new Constraint.Check("gross > 0")),
+                                    new NamedConstraint(Optional.of("named"), new Constraint.Check("shop <> ''")),
+                                    new NamedConstraint(
+                                            Optional.of("of_shop"),
+                                            new Constraint.ForeignKey(
+                                                    List.of("shop"),
+                                                    new TableName(Optional.of("shop"), "shops"),
+                                                    List.of("code"),
+                                                    Constraint.Action.RESTRICT,
+                                                    Constraint.Action.NO_ACTION))),
+                            Optional.of("of an invoice")));
+            assertThat(MigrationDocuments.readCanonical(parsed.canonicalJson(), parsed.digest()))
+                    .isEqualTo(parsed.value());
+            assertThat(valid(HEAD
+                                    + table.replace(
+                                            "unique: { columns: [shop, gross], nullsNotDistinct: true }",
+                                            "unique: [ { columns: [shop, gross], nullsNotDistinct: true } ]"))
+                            .digest())
+                    .isEqualTo(parsed.digest());
+        }
+
+        /** Its digest stands in histories of migrations that are long done. */
+        @Test
+        void aTableOfAnOlderReleaseKeepsItsDigest() {
+            assertThat(valid(
+                                    HEAD
+                                            + "operations:\n  - createTable: { table: t, columns: [ { name: id, type: bigint, required: true }, { name: n, type: int, default: 0 } ], primaryKey: id }\n")
+                            .canonicalJson())
+                    .contains(
+                            "{\"createTable\":{\"columns\":[{\"name\":\"id\",\"required\":true,\"type\":\"bigint\"},{\"default\":\"0\",\"name\":\"n\",\"type\":\"int\"}],"
+                                    + "\"primaryKey\":[\"id\"],\"table\":\"t\"}}");
+        }
+
+        @Test
         void whatIsLeftOutGetsItsDefaultInTheValueAndNotInTheCanonicalForm() {
             Valid<Migration> parsed = valid(RENAME);
 
@@ -315,6 +394,29 @@ class MigrationDocumentsTest {
             assertThat(problem.toString())
                     .isEqualTo("m.yaml:7:35: BLW-DOC-007: operations[0].renameColumn: the field 'form' is not known in"
                             + " renameColumn. Did you mean 'from'?");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "identity: always, default: 1 | from default and from identity",
+                    "identity: always, generated: n | from identity and from generated",
+                    "identity: sometimes | is not one of always, by-default",
+                    "type: int } ], unique: [ { columns: m } ], checks: [ { check: 1 > 0 | names 'm', which is no column",
+                    "type: int } ], foreignKeys: [ { columns: m, references: t, to: id | names 'm', which is no column",
+                    "type: int } ], foreignKeys: [ { columns: n, references: t, to: [a, b] | 1 columns cannot point at 2",
+                    "type: int } ], unique: [ { columns: [n, n] | the name 'n' stands twice",
+                    "type: int } ], unique: [ { name: x, columns: n } ], checks: [ { name: x, check: n > 0 | are called 'x'",
+                    "type: int } ], partitionBy: { range: n }, unique: [ { columns: n | 'partitionBy' of createTable is not yet supported. Write the table with an sql operation",
+                })
+        void refusesATableThatContradictsItself(String columnAndMore, String said) {
+            String column = columnAndMore.startsWith("type:") ? columnAndMore : "type: int, " + columnAndMore;
+            assertThat(only(HEAD + "operations:\n  - createTable: { table: t, columns: [ { name: n, " + column
+                                    + " } ] }\n")
+                            .toString())
+                    .contains(said);
         }
 
         @Test

@@ -40,6 +40,7 @@ class TouchesTest {
                 "setStorageParameters: { table: users, parameters: { fillfactor: 80 } }",
                 "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: id } }",
                 "createTable: { table: carts, columns: [ { name: email, type: text } ] }",
+                "createTable: { table: carts, columns: [ { name: user, type: int } ], foreignKeys: { columns: user, references: users, to: id } }",
             })
     void changesOfOtherColumnsMayBeInFlightTogether(String other) {
         assertThat(touches(RENAME).overlaps(touches(other))).isFalse();
@@ -67,6 +68,7 @@ class TouchesTest {
                 "addConstraint: { table: users, name: k, check: name <> '' }",
                 "addConstraint: { table: orders, name: k, foreignKey: { columns: user, references: users, to: email } }",
                 "addConstraint: { table: users, notNull: email }",
+                "createTable: { table: carts, columns: [ { name: email, type: text } ], foreignKeys: { columns: email, references: users, to: email } }",
                 "dropConstraint: { table: users, name: k }",
                 "dropConstraint: { table: orders, name: k }",
                 "dropTable: { table: users }",

@@ -1,6 +1,5 @@
 package dev.bellows.engine.postgresql.plan;
 
-import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
 import dev.bellows.document.Constraint;
@@ -20,13 +19,13 @@ import dev.bellows.engine.postgresql.snapshot.Bindings.BoundColumn;
 import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
 import dev.bellows.engine.postgresql.snapshot.NewConstraint;
+import dev.bellows.engine.postgresql.snapshot.NewTable;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,10 +33,6 @@ import java.util.stream.Stream;
  * break it are looked for, new writes are bound, and it is proven beside readers and writers. Confined to one planning call.
  */
 final class AddConstraintPostgresql {
-    /** Types whose values are compared by one operator that every one of them has an index for. */
-    private static final List<Set<String>> FAMILIES =
-            List.of(Set.of("smallint", "integer", "bigint"), Set.of("text", "character varying"));
-
     /** Every row has them, and no CHECK may read them. */
     private static final List<String> SYSTEM = List.of("ctid", "xmin", "xmax", "cmin", "cmax");
 
@@ -74,7 +69,7 @@ final class AddConstraintPostgresql {
                 List.of());
     }
 
-    private static OperationPlan plan(Migration migration, AddConstraint add, PostgresqlSnapshot catalog) {
+    static OperationPlan plan(Migration migration, AddConstraint add, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.EXACT);
         boolean made = MadeHere.isTable(migration, add.table());
         Optional<Table> table = made ? Optional.empty() : there(add, catalog, plan);
@@ -136,8 +131,8 @@ final class AddConstraintPostgresql {
         BoundTable bound = BoundTable.of(add.table(), table);
         switch (add.constraint()) {
             case Constraint.Check check -> check(bound, check);
-            case Constraint.Unique unique -> unique(bound, bindings, unique.columns(), false);
-            case Constraint.PrimaryKey key -> unique(bound, bindings, key.columns(), true);
+            case Constraint.Unique unique -> unique(bound, bindings, unique.columns(), Optional.of(unique));
+            case Constraint.PrimaryKey key -> unique(bound, bindings, key.columns(), Optional.empty());
             case Constraint.ForeignKey key -> foreignKey(bound, bindings, key);
             case Constraint.NotNull notNull -> notNull(table, bindings, notNull.column());
         }
@@ -201,7 +196,8 @@ final class AddConstraintPostgresql {
             plan.refuse(
                     ErrorCode.PLAN_ORDER,
                     what + " points at " + key.table()
-                            + ", which this migration makes. Point at it in a later migration, when it has its rows.");
+                            + ", which this migration makes. Write foreignKeys: into the createTable of " + add.table()
+                            + " where that is made here too; else point at it in a later migration, when it has its rows.");
         } else if (end.isEmpty()) {
             plan.refuse(
                     ErrorCode.PLAN_MISSING,
@@ -209,7 +205,8 @@ final class AddConstraintPostgresql {
                             + ", and there is no such table; names are exact, capitals count.");
         } else {
             end(key, end.get());
-            start.ifPresent(it -> missing(key, it));
+            // Of a table that is made here the rights are read with the other one.
+            missing(key, start.orElse(end.get()));
             key.columns().forEach(column -> sameFamily(key, column, start, end.get()));
         }
         key.to().forEach(column -> BindingRules.changes(migration, what, key.table(), column, plan));
@@ -228,6 +225,16 @@ final class AddConstraintPostgresql {
                             what + " leads from a table that is kept to one that is not, or the other way: "
                                     + add.table() + ", " + key.table() + ". Both are LOGGED, or both are UNLOGGED."));
         }
+        boolean gone = migration.operations().stream()
+                .flatMap(operation -> operation.effects().stream())
+                .anyMatch(effect -> MadeHere.isSame(effect.table(), key.table())
+                        && (effect instanceof Effect.DropsTable || effect instanceof Effect.RenamesTable));
+        if (gone) {
+            plan.refuse(
+                    ErrorCode.PLAN_DEPENDENT,
+                    what + " points at " + key.table()
+                            + ", which this migration drops or renames. Put the two into two migrations.");
+        }
         boolean freed = migration.operations().stream()
                 .flatMap(operation -> operation.effects().stream())
                 .anyMatch(effect -> MadeHere.isSame(effect.table(), key.table())
@@ -244,31 +251,21 @@ final class AddConstraintPostgresql {
         if (plan.isRefused()) {
             return;
         }
-        String other = qualified(Identifiers.schemaOf(key.table()), key.table().name());
+        WrittenForeignKey written = new WrittenForeignKey(key);
         contract(new CheckedConstraint(
                 table,
                 name(),
                 "foreign key " + name(),
-                "FOREIGN KEY (" + Identifiers.list(key.columns()) + ") REFERENCES " + other + " ("
-                        + Identifiers.list(key.to()) + ") ON UPDATE " + sql(key.onUpdate()) + " ON DELETE "
-                        + sql(key.onDelete()),
-                Probe.constraintIs(
-                        table.schema(),
-                        table.name(),
-                        name(),
-                        'f',
-                        key.columns(),
-                        other,
-                        key.to(),
-                        " AND k.confdeltype = '" + letter(key.onDelete()) + "' AND k.confupdtype = '"
-                                + letter(key.onUpdate()) + "' AND k.confmatchtype = 's'"),
+                written.definition(),
+                written.isIt(table.schema(), table.name(), name()),
                 comparable(key, start) ? NewConstraint.breaks(add.table(), key) : "",
-                Optional.of(other),
+                Optional.of(written.other()),
                 key.table().name(),
                 true));
         binds("a row that points at none of " + key.table() + ", and one of " + key.table()
                 + " that goes while a row points at it");
-        if (start.filter(it -> it.hasIndexFor(key.columns())).isEmpty()) {
+        if (start.filter(it -> it.hasIndexFor(key.columns())).isEmpty()
+                && !MadeHere.isIndexed(migration, add.table(), key.columns())) {
             plan.hazard(
                     ErrorCode.PLAN_SLOW,
                     what + " has no index over " + String.join(", ", key.columns()) + " of " + add.table()
@@ -280,19 +277,23 @@ final class AddConstraintPostgresql {
 
     /** What an action would write into a column that must have a value, or that computes its own, every delete would be refused for. */
     private void nowhere(Constraint.ForeignKey key, Optional<Bindings> start) {
-        boolean empties = Stream.of(key.onDelete(), key.onUpdate()).anyMatch(Constraint.Action.SET_NULL::equals);
-        boolean writes = empties
-                || key.onUpdate() == Constraint.Action.CASCADE
-                || Stream.of(key.onDelete(), key.onUpdate()).anyMatch(Constraint.Action.SET_DEFAULT::equals);
+        WrittenForeignKey written = new WrittenForeignKey(key);
+        Optional<NewTable> made = NewTable.of(migration, add.table());
         for (String column : key.columns()) {
             Optional<BoundColumn> found = start.flatMap(it -> it.column(column));
-            if (empties && found.filter(BoundColumn::notNull).isPresent()) {
+            if (written.empties()
+                    && (found.filter(BoundColumn::notNull).isPresent()
+                            || made.filter(it -> it.isNotNull(column)).isPresent())) {
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         what + " would set " + add.table() + "." + column
                                 + " to NULL, which must have a value: whoever deletes a row there would get an error.");
             }
-            if (writes && found.filter(BoundColumn::generated).isPresent()) {
+            boolean generated = found.filter(BoundColumn::generated).isPresent()
+                    || made.flatMap(it -> it.column(column))
+                            .filter(it -> it.generated().isPresent())
+                            .isPresent();
+            if (written.writes() && generated) {
                 plan.refuse(
                         ErrorCode.PLAN_DEPENDENT,
                         what + " would write " + add.table() + "." + column + ", which is generated.");
@@ -332,10 +333,10 @@ final class AddConstraintPostgresql {
                 .map(BoundColumn::type)
                 .or(() -> Optional.of(madeType(column)).filter(it -> !it.isEmpty()));
         Optional<String> two = end.column(to).map(BoundColumn::type);
-        if (one.isEmpty() || two.isEmpty() || one.equals(two)) {
+        if (one.isEmpty() || two.isEmpty()) {
             return;
         }
-        if (FAMILIES.stream().noneMatch(family -> family.contains(one.get()) && family.contains(two.get()))) {
+        if (!WrittenForeignKey.compares(one.get(), two.get())) {
             plan.refuse(
                     ErrorCode.PLAN_DEPENDENT,
                     what + " compares " + add.table() + "." + column + ", which is " + one.get() + ", with "
@@ -358,7 +359,7 @@ final class AddConstraintPostgresql {
                                         ? it2.columns().stream()
                                         : Stream.<ColumnDefinition>empty())
                 .filter(it -> it.name().equals(column))
-                .map(it -> catalog.printed(it.type()).replaceFirst("\\(.*\\)", ""))
+                .map(it -> ColumnRules.printedType(it.type(), catalog))
                 .findFirst()
                 .orElse("");
     }
@@ -368,27 +369,23 @@ final class AddConstraintPostgresql {
         return key.columns().stream()
                 .allMatch(column -> start.flatMap(it -> it.column(column))
                         .map(BoundColumn::plain)
-                        .orElse(true));
-    }
-
-    /** As {@code pg_constraint} has it. */
-    private static char letter(Constraint.Action action) {
-        return switch (action) {
-            case NO_ACTION -> 'a';
-            case RESTRICT -> 'r';
-            case CASCADE -> 'c';
-            case SET_NULL -> 'n';
-            case SET_DEFAULT -> 'd';
-        };
-    }
-
-    private static String sql(Constraint.Action action) {
-        return action.name().replace('_', ' ');
+                        .orElseGet(() -> NewTable.of(migration, add.table())
+                                .flatMap(it -> it.column(column))
+                                .filter(it -> it.collation().isPresent()
+                                        || ColumnRules.printedType(it.type(), catalog)
+                                                .contains("."))
+                                .isEmpty()));
     }
 
     // ---- what is unique ----
 
-    private void unique(BoundTable table, Optional<Bindings> bindings, List<String> columns, boolean primary) {
+    /** Without what is unique it is the primary key. */
+    private void unique(
+            BoundTable table, Optional<Bindings> bindings, List<String> columns, Optional<Constraint.Unique> unique) {
+        boolean primary = unique.isEmpty();
+        String like = unique.filter(Constraint.Unique::nullsNotDistinct)
+                .map(it -> " NULLS NOT DISTINCT")
+                .orElse("");
         List<String> nullable = primary ? nullable(bindings, columns) : List.of();
         if (table.there().isEmpty()) {
             plan.refuse(
@@ -396,7 +393,7 @@ final class AddConstraintPostgresql {
                     what + " is about a table that this migration makes: "
                             + (primary
                                     ? "write primaryKey: into its createTable."
-                                    : "add it in a later migration, or make a unique index with createIndex."));
+                                    : "write unique: into its createTable."));
         }
         bindings.ifPresent(it -> {
             if (primary
@@ -418,7 +415,7 @@ final class AddConstraintPostgresql {
                 primary,
                 columns,
                 "CREATE UNIQUE INDEX CONCURRENTLY " + quoted(name()) + " ON " + table.relation() + " ("
-                        + Identifiers.list(columns) + ")",
+                        + Identifiers.list(columns) + ")" + like,
                 "");
         List<PlannedStep> steps = new ArrayList<>();
         bound.forEach(it -> steps.add(it.look()));

@@ -91,6 +91,11 @@ final class ColumnRules {
         return SERIALS.getOrDefault(type.toLowerCase(Locale.ROOT), type);
     }
 
+    /** As the catalog prints it, without its modifier; empty where nobody asked. */
+    static String printedType(String type, PostgresqlSnapshot catalog) {
+        return isSerial(type) ? storedType(type) : catalog.printed(type).replaceFirst("\\(.*\\)", "");
+    }
+
     /** Whether PostgreSQL surely evaluates the default once and rewrites nothing; other texts are taken for volatile. */
     static boolean isConstant(String expression) {
         return WrittenExpression.of(expression).isConstant();

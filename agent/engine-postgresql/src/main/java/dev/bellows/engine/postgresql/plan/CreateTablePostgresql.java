@@ -4,8 +4,8 @@ import static dev.bellows.engine.postgresql.names.Identifiers.literal;
 import static dev.bellows.engine.postgresql.names.Identifiers.qualified;
 import static dev.bellows.engine.postgresql.names.Identifiers.quoted;
 
+import dev.bellows.document.Constraint;
 import dev.bellows.document.Migration;
-import dev.bellows.document.Operation.ColumnDefinition;
 import dev.bellows.document.Operation.CreateTable;
 import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
@@ -14,14 +14,18 @@ import dev.bellows.engine.Step;
 import dev.bellows.engine.postgresql.names.Identifiers;
 import dev.bellows.engine.postgresql.names.NewTableOwner;
 import dev.bellows.engine.postgresql.plan.OperationPlan.PlannedStep;
-import dev.bellows.engine.postgresql.snapshot.Expression;
 import dev.bellows.engine.postgresql.snapshot.MissingRights;
+import dev.bellows.engine.postgresql.snapshot.NewTable;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** createTable: one short transaction that no running code can notice. */
+/**
+ * createTable: one short transaction that no running code can notice. A foreign key to a table that is there would be noticed by who deletes
+ * there: it binds at the contract, as addConstraint does.
+ */
 final class CreateTablePostgresql {
     private CreateTablePostgresql() {}
 
@@ -32,11 +36,17 @@ final class CreateTablePostgresql {
 
     private static OperationPlan plan(Migration migration, CreateTable create, PostgresqlSnapshot catalog) {
         OperationPlan plan = new OperationPlan(Plan.RevertClass.LOSSY);
+        NewTable table = NewTable.of(create);
         schemaIsThere(migration, create, catalog, plan);
-        check(create, catalog, plan);
-        if (!plan.isRefused()) {
-            fill(create, plan);
+        new NewTableRules(table, catalog, plan).check();
+        new NewTableKeys(migration, table, catalog, plan).check();
+        List<OperationPlan> atContract = table.atContract(migration)
+                .map(add -> AddConstraintPostgresql.plan(migration, add, catalog))
+                .toList();
+        if (!plan.isRefused() && atContract.stream().noneMatch(OperationPlan::isRefused)) {
+            fill(migration, table, plan);
         }
+        atContract.forEach(plan::join);
         return plan;
     }
 
@@ -62,69 +72,51 @@ final class CreateTablePostgresql {
         }
     }
 
-    private static void check(CreateTable create, PostgresqlSnapshot catalog, OperationPlan plan) {
-        String schema = Identifiers.schemaOf(create.table());
-        String name = create.table().name();
-        if (catalog.isOccupied(schema, name)) {
-            plan.refuse(ErrorCode.PLAN_COLLISION, "There already is a relation " + create.table() + ".");
-        }
-        ColumnRules.fits(name, plan);
-        if (create.columns().isEmpty()) {
-            plan.refuse(ErrorCode.PLAN_REFUSED, "Table " + create.table() + " would have no column.");
-        }
-        create.columns().forEach(c -> {
-            ColumnRules.fits(c.name(), plan);
-            ColumnRules.typeExists(c, Optional.empty(), catalog, plan);
-            ExpressionRules.check(catalog, Expression.defaultOf(create.table().toString(), c.name()), plan);
-        });
-        create.primaryKey().stream()
-                .filter(k -> create.columns().stream().noneMatch(c -> c.name().equals(k)))
-                .forEach(k -> plan.refuse(
-                        ErrorCode.PLAN_MISSING,
-                        "The primary key of " + create.table() + " names " + k + ", which is no column of it."));
-    }
-
-    private static void fill(CreateTable create, OperationPlan plan) {
-        String schema = Identifiers.schemaOf(create.table());
-        String name = create.table().name();
-        List<String> parts = new ArrayList<>();
-        create.columns()
-                .forEach(c -> parts.add("  " + quoted(c.name()) + " " + c.type()
-                        + c.defaultExpression().map(d -> " DEFAULT " + d + "\n").orElse("")
-                        + (c.nullable() ? "" : " NOT NULL")));
-        if (!create.primaryKey().isEmpty()) {
-            parts.add("  PRIMARY KEY (" + Identifiers.list(create.primaryKey()) + ")");
-        }
-        List<String> there = new ArrayList<>();
-        for (ColumnDefinition column : create.columns()) {
-            there.add(Probe.columnOfType(schema, name, column.name(), ColumnRules.storedType(column.type())));
-        }
+    private static void fill(Migration migration, NewTable table, OperationPlan plan) {
+        String schema = Identifiers.schemaOf(table.table());
+        String name = table.table().name();
+        List<WrittenForeignKey> keys = table.withTheTable(migration).stream()
+                .map(it -> new WrittenForeignKey((Constraint.ForeignKey) it.constraint()))
+                .toList();
+        NewTableStatements made = new NewTableStatements(table, table.withTheTable(migration));
+        List<String> statements = new ArrayList<>();
+        statements.add(becomeOwner(schema));
+        statements.addAll(made.all());
+        statements.add("RESET ROLE");
         plan.add(
                 Phase.EXPAND,
                 PlannedStep.reversible(
-                        "create table " + create.table(),
-                        new Step.Body.Transaction(
-                                List.of(
-                                        becomeOwner(schema),
-                                        "CREATE TABLE " + qualified(schema, name) + " (\n" + String.join(",\n", parts)
-                                                + "\n)",
-                                        "RESET ROLE"),
-                                Probe.all(there.toArray(String[]::new))),
+                        "create table " + table.table(),
+                        new Step.Body.Transaction(statements, Probe.all(made.isIt())),
                         ""));
+        // A table that goes takes from the other end of its foreign keys what looks them up.
+        List<String> locked = Stream.concat(
+                        Stream.of(qualified(schema, name)), keys.stream().map(WrittenForeignKey::other))
+                .distinct()
+                .toList();
         plan.add(
                 Phase.ROLLBACK,
                 PlannedStep.granted(
-                        "drop table " + create.table(),
+                        "drop table " + table.table(),
                         new Step.Body.StrongLock(
-                                List.of(qualified(schema, name)),
+                                locked,
                                 OwnerRole.during(schema, name, List.of("DROP TABLE " + qualified(schema, name))),
                                 Probe.all(Probe.not(Probe.relationIsThere(schema, name))),
-                                Probe.all(there.toArray(String[]::new))),
-                        "ACCESS EXCLUSIVE on " + name + ", milliseconds",
+                                Probe.all(made.columnsAreThere())),
+                        "ACCESS EXCLUSIVE on " + name + others(table, keys) + ", milliseconds",
                         false));
         plan.hazard(
                 ErrorCode.PLAN_NOT_UNDONE,
-                "A rollback drops table " + create.table() + " with everything new code wrote into it.");
+                "A rollback drops table " + table.table() + " with everything new code wrote into it.");
+    }
+
+    private static String others(NewTable table, List<WrittenForeignKey> keys) {
+        return keys.stream()
+                .map(it -> it.key().table())
+                .filter(it -> !MadeHere.isSame(it, table.table()))
+                .map(it -> " and " + it.name())
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     /** Default privileges follow the owner. */

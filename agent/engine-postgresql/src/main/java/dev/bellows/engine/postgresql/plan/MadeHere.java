@@ -9,6 +9,7 @@ import dev.bellows.document.Phase;
 import dev.bellows.document.error.ErrorCode;
 import dev.bellows.document.error.Problem;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.snapshot.NewTable;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Column;
 import dev.bellows.engine.postgresql.snapshot.PostgresqlSnapshot.Table;
 import dev.bellows.engine.postgresql.statement.WrittenExpression;
@@ -171,6 +172,17 @@ final class MadeHere {
                 .anyMatch(effect -> effect instanceof Effect.MakesTable || makes(effect, column));
     }
 
+    /** Whether a table that the migration makes, or one of its indexes over every row, begins with these columns, in whatever order. */
+    static boolean isIndexed(Migration migration, TableName table, List<String> wanted) {
+        Stream<List<String>> built = migration.operations().stream()
+                .filter(Operation.CreateIndex.class::isInstance)
+                .map(Operation.CreateIndex.class::cast)
+                .filter(index -> isSame(index.table(), table) && index.where().isEmpty())
+                .map(Operation.CreateIndex::columns);
+        return Stream.concat(NewTable.of(migration, table).stream().flatMap(NewTable::keys), built)
+                .anyMatch(keys -> keys.size() >= wanted.size() && wanted.containsAll(keys.subList(0, wanted.size())));
+    }
+
     private static Stream<Effect> effects(Migration migration, TableName table) {
         return effects(migration.operations(), table);
     }
@@ -213,16 +225,22 @@ final class MadeHere {
                         || add.constraint() instanceof Constraint.PrimaryKey)) {
             return add.name().stream().map(name -> Identifiers.schemaOf(add.table()) + "." + name);
         }
-        return operation.effects().stream()
-                .flatMap(effect -> effect instanceof Effect.MakesTable made
-                        ? Stream.of(text(made.table()))
-                        : effect instanceof Effect.RenamesTable given
-                                ? Stream.of(text(given.called()))
-                                : effect instanceof Effect.MakesIndex made
-                                        ? Stream.of(Identifiers.schemaOf(made.table()) + "." + made.name())
-                                        : effect instanceof Effect.RenamesNamed renamed && renamed.index()
-                                                ? Stream.of(Identifiers.schemaOf(renamed.table()) + "." + renamed.to())
-                                                : Stream.<String>empty());
+        Stream<String> keys = operation instanceof Operation.CreateTable create
+                ? NewTable.of(create).indexes()
+                : Stream.of();
+        return Stream.concat(keys, operation.effects().stream().flatMap(MadeHere::relations));
+    }
+
+    private static Stream<String> relations(Effect effect) {
+        return effect instanceof Effect.MakesTable made
+                ? Stream.of(text(made.table()))
+                : effect instanceof Effect.RenamesTable given
+                        ? Stream.of(text(given.called()))
+                        : effect instanceof Effect.MakesIndex made
+                                ? Stream.of(Identifiers.schemaOf(made.table()) + "." + made.name())
+                                : effect instanceof Effect.RenamesNamed renamed && renamed.index()
+                                        ? Stream.of(Identifiers.schemaOf(renamed.table()) + "." + renamed.to())
+                                        : Stream.<String>empty();
     }
 
     private static Stream<String> claims(Effect effect) {

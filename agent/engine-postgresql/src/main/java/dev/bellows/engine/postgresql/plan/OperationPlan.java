@@ -44,6 +44,13 @@ final class OperationPlan {
         steps.computeIfAbsent(phase, p -> new ArrayList<>()).add(step);
     }
 
+    /** Takes on all of another plan, behind what there is. */
+    void join(OperationPlan other) {
+        other.steps.forEach((phase, planned) -> planned.forEach(step -> add(phase, step)));
+        problems.addAll(other.problems);
+        hazards.addAll(other.hazards);
+    }
+
     /** Whether a step writes rows of the application in batches. */
     boolean fills() {
         return steps.values().stream()

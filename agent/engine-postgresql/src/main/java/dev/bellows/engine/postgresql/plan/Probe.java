@@ -71,6 +71,30 @@ final class Probe {
         return columnWhere(schema, table, column, " AND a.attnotnull");
     }
 
+    /**
+     * The column is an identity.
+     *
+     * @param kind letter of {@code pg_attribute.attidentity}
+     */
+    static String columnCounts(String schema, String table, String column, char kind) {
+        return columnWhere(schema, table, column, " AND a.attidentity = '" + kind + "'");
+    }
+
+    /** The column is computed, and its value kept. */
+    static String columnIsGenerated(String schema, String table, String column) {
+        return columnWhere(schema, table, column, " AND a.attgenerated = 's'");
+    }
+
+    /**
+     * The column's texts are compared by that collation.
+     *
+     * @param collation quoted and qualified
+     */
+    static String columnIsCollated(String schema, String table, String column, String collation) {
+        return columnWhere(
+                schema, table, column, " AND a.attcollation = pg_catalog.to_regcollation(" + literal(collation) + ")");
+    }
+
     private static String columnWhere(String schema, String table, String column, String more) {
         return "EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = " + relation(schema, table)
                 + " AND a.attname = " + literal(column) + " AND a.attnum > 0 AND NOT a.attisdropped" + more + ")";
@@ -181,6 +205,12 @@ final class Probe {
                                 : " AND k.confrelid = pg_catalog.to_regclass(" + literal(target) + ") AND "
                                         + areOf("k.confkey", "k.confrelid", to))
                         + more);
+    }
+
+    /** Condition on a constraint {@code k} with an index: to it NULL is like NULL, or not. Before 15 there is no column that says so. */
+    static String takesNullsFor(boolean like) {
+        return " AND (SELECT coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::pg_catalog.bool, false)"
+                + " FROM pg_catalog.pg_index i WHERE i.indexrelid = k.conindid) = " + like;
     }
 
     private static String areOf(String numbers, String relation, List<String> columns) {

@@ -6,6 +6,7 @@ import dev.bellows.document.Migration;
 import dev.bellows.document.Operation.AddConstraint;
 import dev.bellows.document.Operation.TableName;
 import dev.bellows.engine.postgresql.names.Identifiers;
+import dev.bellows.engine.postgresql.names.NewTableOwner;
 import dev.bellows.engine.postgresql.names.OwnNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -79,7 +80,7 @@ final class BindingsReader {
             """.formatted(resting("c.oid"));
 
     /** As for a foreign key that is there: the other table is locked as the agent, and the owner of the table where the key starts makes it. */
-    private static final String MISSING = """
+    private static final String MISSING_FOR = """
             SELECT array_remove(ARRAY[(SELECT %s FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = t.oid),
                 CASE WHEN NOT has_schema_privilege(f.relowner, n.oid, 'USAGE')
                 THEN format('GRANT USAGE ON SCHEMA %%I TO %%I', n.nspname, pg_get_userbyid(f.relowner)) END,
@@ -91,9 +92,17 @@ final class BindingsReader {
                   SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = ANY (?)
                     AND NOT has_column_privilege(f.relowner, t.oid, a.attnum, 'REFERENCES'))
                 THEN format('GRANT REFERENCES ON TABLE %%I.%%I TO %%I', n.nspname, t.relname, pg_get_userbyid(f.relowner)) END], NULL)
-            FROM pg_class f, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-            WHERE f.oid = ? AND n.nspname = ? AND t.relname = ?
-            """.formatted(MissingRights.MEMBERSHIP);
+            FROM %s, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+            WHERE n.nspname = ? AND t.relname = ?
+            """;
+
+    private static final String MISSING =
+            MISSING_FOR.formatted(MissingRights.MEMBERSHIP, "(SELECT c.relowner FROM pg_class c WHERE c.oid = ?) f");
+
+    /** The same for a table that will be made in a schema. */
+    private static final String MISSING_FOR_NEW = MISSING_FOR.formatted(
+            MissingRights.MEMBERSHIP,
+            "(SELECT " + NewTableOwner.SQL + " AS relowner FROM pg_namespace n WHERE n.nspname = ?) f");
 
     private static final String TRIGGERS =
             "SELECT g.tgname FROM pg_trigger g WHERE g.tgrelid = ? AND NOT g.tgisinternal ORDER BY 1";
@@ -238,14 +247,37 @@ final class BindingsReader {
                         .ifPresent(foreign::add);
             }
         }
+        for (AddConstraint add : NewTable.added(migration).toList()) {
+            if (add.constraint() instanceof Constraint.ForeignKey key
+                    && isSame(key.table(), name)
+                    && NewTable.isMade(migration, add.table())) {
+                missing(
+                                MISSING_FOR_NEW,
+                                Identifiers.schemaOf(add.table()),
+                                Identifiers.schemaOf(name),
+                                name.name(),
+                                key.to())
+                        .ifPresent(foreign::add);
+            }
+        }
         return foreign.stream().distinct().toList();
     }
 
     private Optional<Bindings.Foreign> missing(long oid, String schema, String table, List<String> columns)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(MISSING)) {
+        return missing(MISSING, oid, schema, table, columns);
+    }
+
+    /**
+     * What whoever makes a foreign key to that table lacks there.
+     *
+     * @param start the table where it starts, or the schema in which that will be made
+     */
+    private Optional<Bindings.Foreign> missing(
+            String sql, Object start, String schema, String table, List<String> columns) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setArray(1, connection.createArrayOf("text", columns.toArray()));
-            query.setLong(2, oid);
+            query.setObject(2, start);
             query.setString(3, schema);
             query.setString(4, table);
             try (ResultSet row = query.executeQuery()) {
@@ -257,10 +289,7 @@ final class BindingsReader {
     }
 
     private Stream<AddConstraint> adds(TableName name) {
-        return migration.operations().stream()
-                .filter(AddConstraint.class::isInstance)
-                .map(AddConstraint.class::cast)
-                .filter(add -> isSame(add.table(), name));
+        return NewTable.added(migration).filter(add -> isSame(add.table(), name));
     }
 
     private Stream<Effect> effects(TableName name) {

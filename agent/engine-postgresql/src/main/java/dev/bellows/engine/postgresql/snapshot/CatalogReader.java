@@ -158,6 +158,11 @@ public final class CatalogReader {
         for (String name : touched.madeIndexes) {
             addIfTaken(connection, name, made, occupied);
         }
+        for (String name : touched.madeKeys) {
+            if (!isKeyOfOwnTable(connection, name, made)) {
+                addIfTaken(connection, name, made, occupied);
+            }
+        }
         occupied.sort(null);
         int major = connection.getMetaData().getDatabaseMajorVersion();
         List<PostgresqlSnapshot.Type> types = types(connection, migration, touched, look.planning());
@@ -318,6 +323,19 @@ public final class CatalogReader {
                 if (row.next() && !made.ownsTable(row.getLong(1)) && !made.ownsIndex(name)) {
                     occupied.add(name);
                 }
+            }
+        }
+    }
+
+    /** What a table of ours was made with came with it. */
+    private static boolean isKeyOfOwnTable(Connection connection, String name, Ownership made) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT i.indrelid::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_index i ON i.indexrelid = c.oid
+                WHERE n.nspname || '.' || c.relname = ?
+                """)) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && made.ownsTable(row.getLong(1));
             }
         }
     }

@@ -145,6 +145,26 @@ public record Expression(
         return "steadiness of " + table + "." + column;
     }
 
+    /** Place of what a column of a table to be made is computed from. */
+    public static String generatedOf(String table, String column) {
+        return "generated value of " + table + "." + column;
+    }
+
+    /** Place of what in it may give another value for the same row: refused with what surely does, untried with what may. */
+    public static String changingIn(String table, String column) {
+        return "steadiness of the generated value of " + table + "." + column;
+    }
+
+    /** Place of a new column's collation. */
+    public static String collationOf(String table, String column) {
+        return "collation of " + table + "." + column;
+    }
+
+    /** Place of a key of a table to be made: refused where its columns cannot be sorted. */
+    public static String keyOf(String table, String key) {
+        return "key " + key + " of " + table;
+    }
+
     /** Place of a value that a backfill sets. */
     public static String setOf(String table, String column) {
         return "set of " + table + "." + column;

@@ -74,7 +74,7 @@ final class ExpressionReader {
         for (Operation operation : migration.operations()) {
             switch (operation) {
                 case AddColumn add -> added(add, found);
-                case CreateTable create -> created(create, found);
+                case CreateTable create -> found.addAll(new NewTableReader(connection, attempt, create).read());
                 case CreateIndex index -> indexed(index, found);
                 case Backfill backfill -> filled(backfill, found);
                 case Operation.DropColumn drop -> {}
@@ -307,16 +307,6 @@ final class ExpressionReader {
     }
 
     // ---- the other operations ----
-
-    private void created(CreateTable create, List<Expression> found) throws SQLException {
-        for (ColumnDefinition column : create.columns()) {
-            if (column.defaultExpression().isPresent()) {
-                String cast = hasType(column.type()) ? "::" + column.type() : "";
-                attempt.value("EXPLAIN SELECT (" + column.defaultExpression().orElseThrow() + "\n)" + cast);
-                found.add(attempt.verdict(Expression.defaultOf(create.table().toString(), column.name())));
-            }
-        }
-    }
 
     /** A look for equal keys gives up after this long, in milliseconds: planning holds a snapshot. */
     private static final int LONGEST_LOOK_MILLIS = 2_000;
@@ -611,7 +601,7 @@ final class ExpressionReader {
                         .toList());
     }
 
-    private static String storedType(String type) {
+    static String storedType(String type) {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "smallserial", "serial2" -> "smallint";
             case "serial", "serial4" -> "integer";

@@ -3,6 +3,7 @@ package dev.bellows.engine.postgresql.snapshot;
 import dev.bellows.document.Constraint;
 import dev.bellows.document.Effect;
 import dev.bellows.document.Migration;
+import dev.bellows.document.NamedConstraint;
 import dev.bellows.document.Operation;
 import dev.bellows.document.SetDefault;
 import dev.bellows.engine.postgresql.names.Identifiers;
@@ -171,8 +172,15 @@ final class StatementReader {
                 Stream.concat(add.up().stream(), add.column().defaultExpression().stream())
                         .toList();
             case Operation.CreateTable create ->
-                create.columns().stream()
-                        .flatMap(column -> column.defaultExpression().stream())
+                Stream.concat(
+                                create.columns().stream()
+                                        .flatMap(column -> Stream.concat(
+                                                column.definition().defaultExpression().stream(),
+                                                column.generated().stream())),
+                                create.constraints().stream()
+                                        .map(NamedConstraint::constraint)
+                                        .filter(Constraint.Check.class::isInstance)
+                                        .map(it -> ((Constraint.Check) it).expression()))
                         .toList();
             case Operation.DropColumn drop -> drop.defaultExpression().stream().toList();
             case Operation.CreateIndex index -> index.where().stream().toList();

@@ -31,6 +31,9 @@ final class Touched {
 
     final SortedSet<String> madeIndexes = new TreeSet<>();
 
+    /** Indexes that tables are made with. */
+    final Set<String> madeKeys = new TreeSet<>();
+
     /** Schemas of all its tables. */
     final SortedSet<String> schemas = new TreeSet<>();
 
@@ -53,12 +56,26 @@ final class Touched {
         Touched touched = new Touched(OwnNames.of(migration));
         for (Operation operation : migration.operations()) {
             operation.effects().forEach(touched::add);
+            if (operation instanceof Operation.CreateTable create) {
+                NewTable made = NewTable.of(create);
+                made.indexes().forEach(touched.madeKeys::add);
+                made.constraints().forEach(it -> touched.byName.add(it.name()));
+            }
         }
-        if (!touched.bindings.isEmpty()) {
+        if (!touched.bindings.isEmpty() || migration.operations().stream().anyMatch(Touched::saysMore)) {
             // What a new column is compared with is known by its printed type alone.
             touched.otherTypes.addAll(touched.types);
         }
         return touched;
+    }
+
+    /** Whether more is said of a table that is made than its columns' types and defaults. */
+    private static boolean saysMore(Operation operation) {
+        return operation instanceof Operation.CreateTable create
+                && (!create.constraints().isEmpty()
+                        || create.columns().stream()
+                                .anyMatch(it -> it.generated().isPresent()
+                                        || it.identity().isPresent()));
     }
 
     private Touched(OwnNames names) {
