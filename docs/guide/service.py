@@ -24,6 +24,8 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 answer = call("PUT", claim)                                              # 1. claim, before the first session
 if answer["served"] != "YES":                                            # a no is final, RETRY_LATER may be over in a moment
     sys.exit(f"not served: {answer['served']}: {answer['reason']}")
+if answer["reason"]:                                                     # it meets no database: misspelt, or none is there yet
+    print("heed:", answer["reason"], flush=True)
 claim["secret"] = answer["secret"]                                       # shown once; every renewal and the goodbye carry it
 tagged = {**os.environ, "PGAPPNAME": f"blw1 {LINE} {VERSION} {ID}"}      # 2. every session carries the tag from its first moment
 session = subprocess.Popen(["psql", DATABASE, "-XAtq"], env=tagged, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

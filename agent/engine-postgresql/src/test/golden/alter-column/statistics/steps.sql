@@ -356,6 +356,46 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'city'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'place'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for city alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF city, place, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'city'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'place'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN l.listed || to_a.attnum ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."rides" RENAME COLUMN "city" TO "blw_city_cf046e6e_hidden";
 CREATE OR REPLACE FUNCTION "public"."blw_city_91f02b62_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -479,6 +519,46 @@ END
 $bellows$;
 ALTER TABLE "public"."rides" RENAME COLUMN "fare" TO "blw_fare_c20e0025_hidden";
 ALTER TABLE "public"."rides" RENAME COLUMN "blw_fare_a55c00cf_next" TO "fare";
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_fare_c20e0025_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'fare'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for blw_fare_c20e0025_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_fare_c20e0025_hidden, fare, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_fare_c20e0025_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'fare'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 CREATE OR REPLACE FUNCTION "public"."blw_fare_b627c8ae_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
 BEGIN
@@ -618,6 +698,46 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'day'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'moment'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for day alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF day, moment, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'day'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'moment'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN l.listed || to_a.attnum ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."rides" RENAME COLUMN "day" TO "blw_day_5c757010_hidden";
 CREATE OR REPLACE FUNCTION "public"."blw_day_c16383e3_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $bellows$
 #variable_conflict use_column
@@ -728,6 +848,46 @@ SELECT count(*) FROM "public"."rides" WHERE <range> AND "blw_city_cf046e6e_hidde
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."rides"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_city_09c7a7d9_fwd" ON "public"."rides";
 DROP FUNCTION "public"."blw_city_91f02b62_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_city_cf046e6e_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'place'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for blw_city_cf046e6e_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_city_cf046e6e_hidden, place, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_city_cf046e6e_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'place'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."rides" DROP COLUMN "blw_city_cf046e6e_hidden";
 ALTER STATISTICS "public"."blw_rides_city_1ddcd836_twin" RENAME TO "rides_city";
 ALTER STATISTICS "public"."blw_rides_lower_4acb149e_twin" RENAME TO "rides_lower";
@@ -786,6 +946,46 @@ DROP FUNCTION "public"."blw_day_c16383e3_fwd"();
 DROP FUNCTION IF EXISTS "public"."blw_day_ff550555_up"(timestamp without time zone);
 DROP FUNCTION IF EXISTS "public"."blw_day_9c177e17_differ"(timestamp without time zone, timestamp with time zone, pg_catalog.bool);
 DROP FUNCTION IF EXISTS "public"."blw_day_c67431e0_misses"(timestamp without time zone, timestamp with time zone);
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_day_5c757010_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'moment'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for blw_day_5c757010_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_day_5c757010_hidden, moment, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_day_5c757010_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'moment'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."rides" DROP COLUMN "blw_day_5c757010_hidden";
 ALTER STATISTICS "public"."blw_rides_day_643d23b8_twin" RENAME TO "rides_day";
 RESET ROLE;
@@ -820,6 +1020,46 @@ DROP FUNCTION IF EXISTS "public"."blw_day_c16383e3_fwd"();
 DROP FUNCTION IF EXISTS "public"."blw_day_ff550555_up"(timestamp without time zone);
 DROP FUNCTION IF EXISTS "public"."blw_day_9c177e17_differ"(timestamp without time zone, timestamp with time zone, pg_catalog.bool);
 DROP FUNCTION IF EXISTS "public"."blw_day_c67431e0_misses"(timestamp without time zone, timestamp with time zone);
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'moment'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'day'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for moment alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF moment, day, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'moment'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'day'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."rides" DROP COLUMN IF EXISTS "moment";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."rides"') AND a.attname = 'day' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -863,6 +1103,46 @@ RESET ROLE;
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."rides"'::pg_catalog.regclass;
 DROP TRIGGER IF EXISTS "zzz_blw_city_09c7a7d9_fwd" ON "public"."rides";
 DROP FUNCTION IF EXISTS "public"."blw_city_91f02b62_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'place'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'city'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for place alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF place, city, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'place'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'city'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."rides" DROP COLUMN IF EXISTS "place";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."rides"') AND a.attname = 'city' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -1158,6 +1438,46 @@ END
 $bellows$;
 ALTER TABLE "public"."rides" RENAME COLUMN "fare" TO "blw_fare_a55c00cf_next";
 ALTER TABLE "public"."rides" RENAME COLUMN "blw_fare_c20e0025_hidden" TO "fare";
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_fare_a55c00cf_next'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'fare'
+  WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."rides" fire for blw_fare_a55c00cf_next alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_fare_a55c00cf_next, fare, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."rides"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_fare_a55c00cf_next'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'fare'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."rides"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 CREATE OR REPLACE FUNCTION "public"."blw_fare_b627c8ae_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps the next type of a column filled.
 BEGIN

@@ -95,8 +95,15 @@ $bellows$;
 ALTER TABLE "public"."posts" RENAME COLUMN "score" TO "blw_score_9c96a0d6_hidden";
 ALTER TABLE "public"."posts" RENAME COLUMN "blw_score_4f082ac4_next" TO "score";
 DO $bellows$
-DECLARE blw_said pg_catalog.text;
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_score_9c96a0d6_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'score'
+  WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
 BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."posts" fire for blw_score_9c96a0d6_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_score_9c96a0d6_hidden, score, in one transaction';
+  END IF;
   FOR blw_said IN
     SELECT unnest(ARRAY[
       'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
@@ -368,8 +375,15 @@ $bellows$;
 ALTER TABLE "public"."posts" RENAME COLUMN "score" TO "blw_score_4f082ac4_next";
 ALTER TABLE "public"."posts" RENAME COLUMN "blw_score_9c96a0d6_hidden" TO "score";
 DO $bellows$
-DECLARE blw_said pg_catalog.text;
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_score_4f082ac4_next'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'score'
+  WHERE t.tgrelid = '"public"."posts"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
 BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."posts" fire for blw_score_4f082ac4_next alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_score_4f082ac4_next, score, in one transaction';
+  END IF;
   FOR blw_said IN
     SELECT unnest(ARRAY[
       'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),

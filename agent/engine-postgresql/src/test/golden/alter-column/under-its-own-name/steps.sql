@@ -197,6 +197,46 @@ $bellows$;
 ALTER TABLE "public"."items" DROP CONSTRAINT "once";
 ALTER TABLE "public"."items" RENAME COLUMN "quantity" TO "blw_quantity_420969de_hidden";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_quantity_611fa7d2_next" TO "quantity";
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_quantity_420969de_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'quantity'
+  WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."items" fire for blw_quantity_420969de_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_quantity_420969de_hidden, quantity, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."items"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_quantity_420969de_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'quantity'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_420969de_hidden" DROP DEFAULT, ALTER COLUMN "quantity" SET DEFAULT nextval('public.numbers'::regclass);
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_420969de_hidden" DROP NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT IF EXISTS "blw_quantity_f15fe50c_twin";
@@ -354,6 +394,46 @@ END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "note" TO "blw_note_72422eae_hidden";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_note_00ede9e3_next" TO "note";
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_note_72422eae_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'note'
+  WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."items" fire for blw_note_72422eae_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_note_72422eae_hidden, note, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."items"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_note_72422eae_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'note'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_note_72422eae_hidden" DROP DEFAULT, ALTER COLUMN "note" SET DEFAULT 'none'::character varying;
 CREATE OR REPLACE FUNCTION "public"."blw_note_e1e03d74_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -563,6 +643,46 @@ END
 $bellows$;
 ALTER TABLE "public"."items" RENAME COLUMN "note" TO "blw_note_00ede9e3_next";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_note_72422eae_hidden" TO "note";
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_note_00ede9e3_next'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'note'
+  WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."items" fire for blw_note_00ede9e3_next alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_note_00ede9e3_next, note, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."items"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_note_00ede9e3_next'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'note'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_note_00ede9e3_next" DROP DEFAULT, ALTER COLUMN "note" SET DEFAULT 'none'::character varying;
 CREATE OR REPLACE FUNCTION "public"."blw_note_e1e03d74_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps the next type of a column filled.
@@ -749,6 +869,46 @@ $bellows$;
 ALTER TABLE "public"."items" DROP CONSTRAINT "once";
 ALTER TABLE "public"."items" RENAME COLUMN "quantity" TO "blw_quantity_611fa7d2_next";
 ALTER TABLE "public"."items" RENAME COLUMN "blw_quantity_420969de_hidden" TO "quantity";
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_quantity_611fa7d2_next'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'quantity'
+  WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."items" fire for blw_quantity_611fa7d2_next alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_quantity_611fa7d2_next, quantity, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."items"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_quantity_611fa7d2_next'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'quantity'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."items"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."items" ALTER COLUMN "blw_quantity_611fa7d2_next" DROP DEFAULT, ALTER COLUMN "quantity" SET DEFAULT nextval('public.numbers'::regclass);
 ALTER TABLE "public"."items" ALTER COLUMN "quantity" SET NOT NULL;
 ALTER TABLE "public"."items" DROP CONSTRAINT "blw_quantity_f15fe50c_twin";

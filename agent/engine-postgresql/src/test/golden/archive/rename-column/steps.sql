@@ -137,6 +137,46 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'email'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'mail'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for email alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF email, mail, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'email'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'mail'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN l.listed || to_a.attnum ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" RENAME COLUMN "email" TO "blw_email_6e76e087_hidden";
 CREATE OR REPLACE FUNCTION "public"."blw_email_536545fa_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -178,6 +218,46 @@ SELECT count(*) FROM "public"."users" WHERE <range> AND "mail" IS DISTINCT FROM 
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_email_f73035df_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_email_536545fa_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_email_6e76e087_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'mail'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for blw_email_6e76e087_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_email_6e76e087_hidden, mail, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_email_6e76e087_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'mail'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 DO $bellows$
 DECLARE
   blw_one record;
@@ -250,14 +330,14 @@ DECLARE
   blw_all pg_catalog.numeric[];
 BEGIN
   FOR blw_try IN 1..5 LOOP
-    INSERT INTO "bellows_archive"."blw_users_email_dc0d5c30_archive" ("id", "email") SELECT "id", "blw_email_6e76e087_hidden" FROM "public"."users" WHERE "blw_email_6e76e087_hidden" IS NOT NULL AND NOT EXISTS (SELECT FROM "bellows_archive"."blw_users_email_dc0d5c30_archive" blw_kept WHERE blw_kept."id" = "users"."id" AND pg_catalog.record_image_eq(ROW(blw_kept."email"), ROW("users"."blw_email_6e76e087_hidden"))) ON CONFLICT ("id") DO UPDATE SET "email" = EXCLUDED."email";
+    INSERT INTO "bellows_archive"."blw_users_email_dc0d5c30_archive" ("id", "email") SELECT "id", "blw_email_6e76e087_hidden" FROM "public"."users" WHERE "blw_email_6e76e087_hidden" IS NOT NULL AND NOT EXISTS (SELECT FROM "bellows_archive"."blw_users_email_dc0d5c30_archive" blw_kept WHERE blw_kept."id" = "users"."id" AND pg_catalog.record_image_eq(ROW(blw_kept."id", blw_kept."email"), ROW("users"."id", "users"."blw_email_6e76e087_hidden"))) ON CONFLICT ("id") DO UPDATE SET "id" = EXCLUDED."id", "email" = EXCLUDED."email";
     SELECT ARRAY[h.n, h.s], ARRAY[t.n, t.s], ARRAY[t.rows, t.checksum] INTO blw_here, blw_there, blw_all FROM
       (SELECT pg_catalog.count(*) AS n, coalesce(pg_catalog.sum(pg_catalog.hashtextextended(ROW("id", "blw_email_6e76e087_hidden")::pg_catalog.text, 0)::pg_catalog.numeric), 0) AS s FROM "public"."users" WHERE "blw_email_6e76e087_hidden" IS NOT NULL) h,
       (SELECT pg_catalog.count(*) FILTER (WHERE blw_live) AS n, coalesce(pg_catalog.sum(pg_catalog.hashtextextended(ROW("id", "email")::pg_catalog.text, 0)::pg_catalog.numeric) FILTER (WHERE blw_live), 0) AS s, pg_catalog.count(*) AS rows, coalesce(pg_catalog.sum(pg_catalog.hashtextextended(ROW("id", "email")::pg_catalog.text, 0)::pg_catalog.numeric), 0) AS checksum FROM (SELECT blw_kept."id", blw_kept."email", EXISTS (SELECT FROM "public"."users" WHERE "blw_email_6e76e087_hidden" IS NOT NULL AND blw_kept."id" = "users"."id") AS blw_live FROM "bellows_archive"."blw_users_email_dc0d5c30_archive" blw_kept) r) t;
     EXIT WHEN blw_here = blw_there;
   END LOOP;
   IF blw_here <> blw_there THEN
-    RAISE EXCEPTION 'The archive does not hold what the column holds: % rows and checksum %, and there % and %.', blw_there[1], blw_there[2], blw_here[1], blw_here[2];
+    RAISE EXCEPTION 'The archive does not hold what the column holds, though it was put right several times: keys change all the while, or something else writes the archive.';
   END IF;
   UPDATE bellows.archive a SET state = 'COMPLETE', rows = blw_all[1], checksum = blw_all[2], bytes = pg_catalog.pg_total_relation_size('"bellows_archive"."blw_users_email_dc0d5c30_archive"'::pg_catalog.regclass), archived_at = pg_catalog.clock_timestamp() WHERE a.line = 'orders' AND a.version = 18 AND a.schema_name = 'public' AND a.table_name = 'users' AND a.column_name = 'email' AND a.state = 'COPYING';
 END
@@ -297,6 +377,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_email_key_0ebabd2b_twin";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER IF EXISTS "zzz_blw_email_f73035df_fwd" ON "public"."users";
 DROP FUNCTION IF EXISTS "public"."blw_email_536545fa_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'mail'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'email'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for mail alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF mail, email, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'mail'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'email'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "mail";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'email' AND a.attnum > 0 AND NOT a.attisdropped)

@@ -199,6 +199,46 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'Größe'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'size'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for Größe alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF Größe, size, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'Größe'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'size'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN l.listed || to_a.attnum ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" RENAME COLUMN "Größe" TO "blw_Größe_9c53c08c_hidden";
 CREATE OR REPLACE FUNCTION "public"."blw_Größe_a13f513d_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -271,6 +311,46 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'nick'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'alias'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for nick alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF nick, alias, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'nick'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'alias'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN l.listed || to_a.attnum ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" RENAME COLUMN "nick" TO "blw_nick_5342cbe7_hidden";
 CREATE OR REPLACE FUNCTION "public"."blw_nick_38e6b825_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -317,6 +397,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."users_sum";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_Größe_8f0794f9_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_Größe_a13f513d_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_Größe_9c53c08c_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'size'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for blw_Größe_9c53c08c_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_Größe_9c53c08c_hidden, size, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_Größe_9c53c08c_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'size'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" DROP COLUMN "blw_Größe_9c53c08c_hidden";
 ALTER INDEX "public"."blw_users_sum_da1b85e3_twin" RENAME TO "users_sum";
 ALTER TABLE "public"."users" RENAME CONSTRAINT "zzz_blw_users_check_8ba28df9_twin" TO "users_check";
@@ -354,6 +474,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."users_only";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_nick_51413b46_fwd" ON "public"."users";
 DROP FUNCTION "public"."blw_nick_38e6b825_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_nick_5342cbe7_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'alias'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for blw_nick_5342cbe7_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_nick_5342cbe7_hidden, alias, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_nick_5342cbe7_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'alias'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" DROP COLUMN "blw_nick_5342cbe7_hidden";
 ALTER INDEX "public"."blw_users_nick_65b5c6ac_twin" RENAME TO "users_nick";
 ALTER INDEX "public"."blw_users_only_85fed088_twin" RENAME TO "users_only";
@@ -399,6 +559,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_nick_65b5c6ac_twin";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER IF EXISTS "zzz_blw_nick_51413b46_fwd" ON "public"."users";
 DROP FUNCTION IF EXISTS "public"."blw_nick_38e6b825_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'alias'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'nick'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for alias alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF alias, nick, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'alias'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'nick'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "alias";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'nick' AND a.attnum > 0 AND NOT a.attisdropped)
@@ -420,6 +620,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "public"."blw_users_sum_da1b85e3_twin";
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"public"."users"'::pg_catalog.regclass;
 DROP TRIGGER IF EXISTS "zzz_blw_Größe_8f0794f9_fwd" ON "public"."users";
 DROP FUNCTION IF EXISTS "public"."blw_Größe_a13f513d_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'size'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'Größe'
+  WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "public"."users" fire for size alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF size, Größe, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"public"."users"' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'size'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'Größe'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"public"."users"'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "public"."users" DROP COLUMN IF EXISTS "size";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"public"."users"') AND a.attname = 'Größe' AND a.attnum > 0 AND NOT a.attisdropped)

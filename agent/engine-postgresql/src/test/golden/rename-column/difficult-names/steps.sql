@@ -122,6 +122,46 @@ BEGIN
   END LOOP;
 END
 $bellows$;
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'E-Mail ''new'''
+  WHERE t.tgrelid = '"Order"."My ""Users"""'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "Order"."My ""Users""" fire for spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy, E-Mail ''new'', in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"Order"."My ""Users"""' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'E-Mail ''new'''
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN l.listed || to_a.attnum ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"Order"."My ""Users"""'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "Order"."My ""Users""" RENAME COLUMN "spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy" TO "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
 CREATE OR REPLACE FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"() RETURNS pg_catalog.trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $bellows$
 -- Bellows, orders/18: keeps a hidden column and its successor equal.
@@ -168,6 +208,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "Order"."Idx spaltenüberschriftfürdieelektro
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
 DROP TRIGGER "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" ON "Order"."My ""Users""";
 DROP FUNCTION "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'E-Mail ''new'''
+  WHERE t.tgrelid = '"Order"."My ""Users"""'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "Order"."My ""Users""" fire for blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden, E-Mail ''new'', in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN true THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"Order"."My ""Users"""' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden'
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'E-Mail ''new'''
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"Order"."My ""Users"""'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "Order"."My ""Users""" DROP COLUMN "blw_spaltenüberschriftfürdieelektronische_02a17e9d_hidden";
 ALTER INDEX "Order"."blw_Idx spaltenüberschriftfürdieelektroni_d0612455_twin" RENAME TO "Idx spaltenüberschriftfürdieelektronischepostadresseei";
 RESET ROLE;
@@ -196,6 +276,46 @@ DROP INDEX CONCURRENTLY IF EXISTS "Order"."blw_Idx spaltenüberschriftfürdieele
 SELECT pg_catalog.set_config('role', pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text, true) FROM pg_catalog.pg_class c WHERE c.oid = '"Order"."My ""Users"""'::pg_catalog.regclass;
 DROP TRIGGER IF EXISTS "zzz_blw_spaltenüberschriftfürdieelektronische_096244a3_fwd" ON "Order"."My ""Users""";
 DROP FUNCTION IF EXISTS "Order"."blw_spaltenüberschriftfürdieelektronische_c1218598_fwd"();
+DO $bellows$
+DECLARE blw_said pg_catalog.text := (SELECT string_agg(quote_ident(t.tgname), ', ' ORDER BY t.tgname)
+  FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'E-Mail ''new'''
+    JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy'
+  WHERE t.tgrelid = '"Order"."My ""Users"""'::regclass AND NOT t.tgisinternal AND t.tgconstraint <> 0
+    AND from_a.attnum = ANY (t.tgattr::int2[]) AND NOT to_a.attnum = ANY (t.tgattr::int2[]));
+BEGIN
+  IF blw_said IS NOT NULL THEN
+    RAISE EXCEPTION USING MESSAGE = 'these constraint triggers of "Order"."My ""Users""" fire for E-Mail ''new'' alone and cannot be replaced: ' || blw_said || '. DROP them and CREATE them anew with UPDATE OF E-Mail ''new'', spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy, in one transaction';
+  END IF;
+  FOR blw_said IN
+    SELECT unnest(ARRAY[
+      'CREATE OR REPLACE' || substr(CASE WHEN false THEN replace(w.text, '.' || w.from_name, '.' || w.to_name) ELSE w.text END, length('CREATE') + 1),
+      CASE w.tgenabled WHEN 'O' THEN NULL
+        ELSE 'ALTER TABLE ' || '"Order"."My ""Users"""' || CASE w.tgenabled WHEN 'D' THEN ' DISABLE' WHEN 'A' THEN ' ENABLE ALWAYS' ELSE ' ENABLE REPLICA' END
+          || ' TRIGGER ' || quote_ident(w.tgname) END])
+    FROM (
+      SELECT t.tgname, t.tgenabled, quote_ident(from_a.attname) AS from_name, quote_ident(to_a.attname) AS to_name,
+        CASE WHEN n.before IS NULL THEN pg_get_triggerdef(t.oid)
+          ELSE overlay(pg_get_triggerdef(t.oid) PLACING n.after FROM strpos(pg_get_triggerdef(t.oid), n.before) FOR length(n.before)) END AS text
+      FROM pg_trigger t JOIN pg_attribute from_a ON from_a.attrelid = t.tgrelid AND from_a.attname = 'E-Mail ''new'''
+        JOIN pg_attribute to_a ON to_a.attrelid = t.tgrelid AND to_a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy'
+        CROSS JOIN LATERAL (SELECT t.tgattr::int2[] AS listed) l
+        CROSS JOIN LATERAL (SELECT ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS before
+          FROM unnest(l.listed) WITH ORDINALITY k(attnum, place) JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) b
+        CROSS JOIN LATERAL (SELECT b.before, ' UPDATE OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) || ' ' AS after
+          FROM (SELECT u.attnum, min(u.place) AS place FROM unnest(CASE WHEN from_a.attnum = ANY (l.listed) THEN array_replace(l.listed, from_a.attnum, to_a.attnum) ELSE l.listed END)
+              WITH ORDINALITY u(attnum, place) GROUP BY u.attnum) k
+            JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.attnum) n
+      WHERE t.tgrelid = '"Order"."My ""Users"""'::regclass AND NOT t.tgisinternal AND t.tgconstraint = 0 AND NOT starts_with(t.tgname::text, 'zzz_blw_')
+        AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.tgrelid AND d.refobjsubid = from_a.attnum)
+      ORDER BY t.tgname) w
+  LOOP
+    IF blw_said IS NOT NULL THEN
+      EXECUTE blw_said;
+    END IF;
+  END LOOP;
+END
+$bellows$;
 ALTER TABLE "Order"."My ""Users""" DROP COLUMN IF EXISTS "E-Mail 'new'";
 RESET ROLE;
 -- done when: SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('"Order"."My ""Users"""') AND a.attname = 'spaltenüberschriftfürdieelektronischepostadresseeinerpersonxy' AND a.attnum > 0 AND NOT a.attisdropped)

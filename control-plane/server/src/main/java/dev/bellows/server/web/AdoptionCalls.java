@@ -228,7 +228,9 @@ final class AdoptionCalls {
                                 target.setAside()))
                         .toList(),
                 answer.retryAfter().toMillis(),
-                answer.registered() && answer.targets().isEmpty() && answer.reason().isEmpty()
+                answer.registered()
+                                && answer.targets().isEmpty()
+                                && answer.reason().isEmpty()
                         ? meetsNothing(body)
                         : answer.reason(),
                 answer.registered()));

@@ -32,10 +32,10 @@ class StoredPlansIT {
                 || jsonb_build_object('plans', r.plans, 'members',
                      (select jsonb_object_agg(m.target, m.body) from rollout_member m where m.rollout = r.id))
                 || jsonb_build_object('runs',
-                     (select jsonb_agg(run || jsonb_build_object('targets',
+                     (select jsonb_agg(x.one || jsonb_build_object('targets',
                          (select jsonb_object_agg(t.target, t.body) from target_run t where t.rollout = r.id
-                             and t.phase = run ->> 'phase' and t.run = (run ->> 'number')::int)) order by place)
-                        from jsonb_array_elements(r.body -> 'runs') with ordinality x (run, place)))""";
+                             and t.phase = x.one ->> 'phase' and t.run = (x.one ->> 'number')::int)) order by x.place)
+                        from jsonb_array_elements(r.body -> 'runs') with ordinality x (one, place)))""";
 
     private Fleetlet fleet;
     private RolloutId id;
@@ -64,7 +64,8 @@ class StoredPlansIT {
 
     /** Which transaction wrote each row of the targets' runs last. */
     private Map<String, String> writers() {
-        return fleet.module
+        return fleet
+                .module
                 .store()
                 .database()
                 .query(
@@ -82,8 +83,7 @@ class StoredPlansIT {
         TreeMap<TargetName, Member> members = new TreeMap<>(state.members());
         members.computeIfPresent(
                 t("a"),
-                (name, it) ->
-                        new Member(it.host(), it.planClass(), standing, it.before(), it.hiddenAt(), it.partly()));
+                (name, it) -> new Member(it.host(), it.planClass(), standing, it.before(), it.hiddenAt(), it.partly()));
         return new RolloutState(
                 state.id(),
                 state.contracts(),
@@ -117,7 +117,8 @@ class StoredPlansIT {
         fleet.restarted(LeastApprovals.none());
         assertThat(fleet.stored().state()).isEqualTo(before);
         fleet.command(Verb.START);
-        assertThat(value("select plans is not null and not body ? 'members' from rollout")).isEqualTo("t");
+        assertThat(value("select plans is not null and body -> 'members' is null from rollout"))
+                .isEqualTo("t");
         assertThat(value("select count(*) from rollout_member")).isEqualTo("3");
         RolloutState kept = fleet.stored().state();
         fleet.restarted(LeastApprovals.none());

@@ -44,10 +44,7 @@ record HungTriggers(Table table, String column, List<HangingTrigger> hanging) {
                 "let triggers that fire for " + column + " fire for " + to + " too",
                 new Step.Body.StrongLock(
                         List.of(relation()),
-                        OwnerRole.during(
-                                table.schema(),
-                                table.name(),
-                                List.of(both(to))),
+                        OwnerRole.during(table.schema(), table.name(), List.of(both(to))),
                         Probe.all(there, Probe.not(leavesOut(to))),
                         Probe.all(there, leavesOut(to)),
                         "",

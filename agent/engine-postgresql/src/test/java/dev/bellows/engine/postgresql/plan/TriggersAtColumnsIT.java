@@ -189,8 +189,9 @@ class TriggersAtColumnsIT {
     }
 
     /** One of which nobody knew anything when this was planned. */
-    private static final String LATE = "CREATE TRIGGER late AFTER UPDATE OF score ON posts FOR EACH ROW EXECUTE FUNCTION note();"
-            + " CREATE TRIGGER later AFTER UPDATE ON posts FOR EACH ROW WHEN (OLD.score IS DISTINCT FROM NEW.score) EXECUTE FUNCTION note()";
+    private static final String LATE =
+            "CREATE TRIGGER late AFTER UPDATE OF score ON posts FOR EACH ROW EXECUTE FUNCTION note();"
+                    + " CREATE TRIGGER later AFTER UPDATE ON posts FOR EACH ROW WHEN (OLD.score IS DISTINCT FROM NEW.score) EXECUTE FUNCTION note()";
 
     @Test
     void aTriggerThatIsMadeBetweenTheFillAndTheContractFiresForTheNewNameToo() throws SQLException {
@@ -225,7 +226,8 @@ class TriggersAtColumnsIT {
         runner.run("INSERT INTO posts (id, author, score) VALUES (1, 1, 1)");
         Plan plan = runner.plan(false);
         applyAll(plan, Phase.EXPAND, Phase.MIGRATE);
-        runner.run("CREATE CONSTRAINT TRIGGER sure AFTER UPDATE OF score ON posts FOR EACH ROW EXECUTE FUNCTION note()");
+        runner.run(
+                "CREATE CONSTRAINT TRIGGER sure AFTER UPDATE OF score ON posts FOR EACH ROW EXECUTE FUNCTION note()");
         assertThatThrownBy(() -> applyAll(plan, Phase.CONTRACT))
                 .hasMessageContaining("sure")
                 .hasMessageContaining("UPDATE OF score, points");
