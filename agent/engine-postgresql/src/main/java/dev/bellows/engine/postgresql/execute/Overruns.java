@@ -35,7 +35,7 @@ final class Overruns {
     /** Everything that the relations hold, and what inherits from them or is a part of them. */
     private static final String SIZE = """
             WITH RECURSIVE tree(oid) AS (
-              SELECT o FROM unnest(?) o UNION SELECT i.inhrelid FROM tree JOIN pg_catalog.pg_inherits i ON i.inhparent = tree.oid)
+              SELECT o FROM unnest(?::pg_catalog.oid[]) o UNION SELECT i.inhrelid FROM tree JOIN pg_catalog.pg_inherits i ON i.inhparent = tree.oid)
             SELECT coalesce(sum(pg_catalog.pg_total_relation_size(oid)), 0) FROM tree""";
 
     private final StepRun run;
