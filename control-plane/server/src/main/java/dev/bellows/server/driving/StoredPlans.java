@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredPlans {
     /** The version of a rollout's row, of which everything that is kept of the rollout was made. */
-    public static final String VERSION = "r.xmin::text::bigint as version";
+    public static final String VERSION = "r.revision::text as version";
 
     /** One statement, so that head and rows are of one moment. */
     private static final String LOAD = "select r.*, " + VERSION + ", " + """
@@ -52,10 +52,10 @@ public final class StoredPlans {
      *
      * @param version {@link #VERSION}
      */
-    public record Place(RolloutId id, long version) {
+    public record Place(RolloutId id, String version) {
         /** Of a row with {@code id} and {@link #VERSION}. */
         public static Place read(ResultSet row) throws SQLException {
-            return new Place(RolloutId.parse(row.getString("id")).orElseThrow(), row.getLong("version"));
+            return new Place(RolloutId.parse(row.getString("id")).orElseThrow(), row.getString("version"));
         }
     }
 
@@ -146,7 +146,7 @@ public final class StoredPlans {
                 row.getInt("cap"),
                 Objects.requireNonNull(Statements.instant(row, "created_at")),
                 row.getString("classes_shown"));
-        keep(sql, row.getLong("version"), plan);
+        keep(sql, row.getString("version"), plan);
         return plan;
     }
 
@@ -179,7 +179,7 @@ public final class StoredPlans {
         return json == null ? none : StoredJson.read(json, type);
     }
 
-    private static void keep(Statements sql, long version, StoredPlan plan) {
+    private static void keep(Statements sql, String version, StoredPlan plan) {
         long weight = 1L
                 + plan.state().members().size()
                 + plan.state().runs().stream()
@@ -203,7 +203,6 @@ public final class StoredPlans {
                         state.id().toString())
                 .orElseThrow();
         write(sql, whole ? Optional.empty() : Optional.of(before.state()), before.with(state));
-        // The transaction that wrote the row writes it again: it is the same version.
         sql.update("""
                 update rollout set due_at = case when failures = 0 then ?::timestamptz else greatest(due_at, ?::timestamptz) end
                  where id = ?""", wake.orElse(null), wake.orElse(null), state.id().toString());
@@ -222,10 +221,10 @@ public final class StoredPlans {
         members(sql, before, state);
         targets(sql, before, state);
         String plans = before.isPresent() ? null : StoredJson.write(state.plans());
-        long version = sql.one(
-                        "update rollout r set body = ?::jsonb, state = ?, plans = coalesce(?::jsonb, r.plans) where id = ? returning "
+        String version = sql.one(
+                        "update rollout r set body = ?::jsonb, state = ?, plans = coalesce(?::jsonb, r.plans), revision = gen_random_uuid() where id = ? returning "
                                 + VERSION,
-                        row -> row.getLong("version"),
+                        row -> row.getString("version"),
                         StoredJson.write(Head.of(state)),
                         state.phase().name(),
                         plans,
@@ -256,10 +255,13 @@ public final class StoredPlans {
         for (int i = 0; i < state.runs().size(); i++) {
             PhaseRun run = state.runs().get(i);
             int index = i;
-            SortedMap<TargetName, TargetRun> then = before.filter(
-                            it -> index < it.runs().size())
-                    .map(it -> it.runs().get(index).targets())
-                    .orElse(Collections.emptySortedMap());
+            Optional<PhaseRun> earlier = before.filter(it -> index < it.runs().size())
+                    .map(it -> it.runs().get(index));
+            if (earlier.filter(run::sharesTargets).isPresent()) {
+                continue;
+            }
+            SortedMap<TargetName, TargetRun> then =
+                    earlier.map(PhaseRun::targets).orElse(Collections.emptySortedMap());
             List<String> names = new ArrayList<>();
             List<String> states = new ArrayList<>();
             List<String> bodies = new ArrayList<>();

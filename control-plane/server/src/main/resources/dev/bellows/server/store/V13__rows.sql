@@ -2,6 +2,8 @@
 -- until it changes the next time.
 
 alter table rollout add column plans jsonb;     -- how its phases move; null while the body has everything
+-- New with every change of what is kept of the rollout; never the same twice, in a store that was set back neither.
+alter table rollout add column revision uuid not null default gen_random_uuid();
 
 create table rollout_member (
     rollout text not null references rollout (id),

@@ -311,7 +311,7 @@ final class Fleetlet implements AutoCloseable {
         // The back-off of a refused offer is seconds long; the test has no reason to sit it out.
         sql(
                 "update target_run set body = regexp_replace(body::text, '\"notBefore\": \"[^\"]*\"', '\"notBefore\": null', 'g')::jsonb");
-        sql("update rollout set due_at = clock_timestamp()");
+        sql("update rollout set due_at = clock_timestamp(), revision = gen_random_uuid()");
         for (int turns = 0; module.driving().work(); turns++) {
             assertThat(turns).as("turns, and still something to do").isLessThan(MOST_TURNS);
             evidence(name);
